@@ -1,0 +1,100 @@
+package io.outdial.local.gateway;
+
+import java.util.Optional;
+
+/**
+ * The path of a request in its one spelling. Matching any other spelling than the one that a service acts on is how gateways
+ * are walked around, so a path is either brought into that spelling and forwarded in it, or refused:
+ *
+ * <ul>
+ *   <li>percent-encoded letters, digits and {@code - . _ ~} are decoded, repeated slashes made one (clients whose base URL ends in a
+ *       slash send them);
+ *   <li>refused: dot segments, encoded slashes, backslashes, path parameters ({@code ;}), control and non-ASCII characters,
+ *       double encoding, malformed escapes, and targets that are no plain path.
+ * </ul>
+ */
+final class RequestPath {
+
+    private static final String REFUSED = "/\\;";
+    private static final String UNRESERVED_MARKS = "-._~";
+
+    private RequestPath() {}
+
+    /**
+     * @param target the request target as it came, query included
+     * @return the path without the query, or empty when it is refused
+     */
+    static Optional<String> normalise(String target) {
+        if (!target.startsWith("/")) {
+            return Optional.empty();
+        }
+        String path = pathOf(target);
+        StringBuilder plain = new StringBuilder(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '%') {
+                int octet = octetAt(path, i + 1);
+                if (octet < ' ' || octet == 0x7f || isRefused((char) octet) || isEncodedAgain(path, octet, i + 3)) {
+                    return Optional.empty();
+                }
+                append(plain, octet);
+                i += 2;
+            } else if (c <= ' ' || c >= 0x7f || c == '\\' || c == ';' || c == '#') {
+                return Optional.empty();
+            } else if (c != '/' || plain.isEmpty() || plain.charAt(plain.length() - 1) != '/') {
+                plain.append(c);
+            }
+        }
+        return hasDotSegment(plain.toString()) ? Optional.empty() : Optional.of(plain.toString());
+    }
+
+    /** The query with its question mark, or an empty string. */
+    static String queryOf(String target) {
+        int question = target.indexOf('?');
+        return question < 0 ? "" : target.substring(question);
+    }
+
+    private static String pathOf(String target) {
+        int question = target.indexOf('?');
+        return question < 0 ? target : target.substring(0, question);
+    }
+
+    private static int octetAt(String path, int index) {
+        if (index + 2 > path.length()) {
+            return -1;
+        }
+        int high = hexDigit(path.charAt(index));
+        int low = hexDigit(path.charAt(index + 1));
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
+    private static int hexDigit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+
+    private static boolean isRefused(char c) {
+        return REFUSED.indexOf(c) >= 0;
+    }
+
+    private static boolean isEncodedAgain(String path, int octet, int next) {
+        return octet == '%' && octetAt(path, next) >= 0;
+    }
+
+    private static void append(StringBuilder plain, int octet) {
+        boolean letterOrDigit = octet < 0x80 && Character.isLetterOrDigit(octet);
+        if (letterOrDigit || UNRESERVED_MARKS.indexOf(octet) >= 0) {
+            plain.append((char) octet);
+        } else {
+            plain.append(String.format("%%%02X", octet));
+        }
+    }
+
+    private static boolean hasDotSegment(String path) {
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals(".") || segment.equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
