@@ -1,0 +1,90 @@
+package io.outdial.outbound.notification;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.cometd.bayeux.server.ServerMessage;
+import org.cometd.server.BayeuxServerImpl;
+import org.cometd.server.CometDRequest;
+import org.cometd.server.ServerSessionImpl;
+import org.cometd.server.http.AbstractHttpTransport;
+import org.cometd.server.http.TransportContext;
+
+/**
+ * CometD's {@code long-polling} over {@link BayeuxRequest}. Against CometD's own JSON transport it takes messages that
+ * are read and checked already, lets a request act only on sessions of the user whose credentials it carries, and queues
+ * again what could not be sent.
+ */
+final class LongPollingTransport extends AbstractHttpTransport {
+
+    static final String NAME = "long-polling";
+
+    /**
+     * The HTTP status for a held {@code /meta/connect} when its session sends another. CometD's 500 would say that we
+     * are broken; browsers silently repeat a request answered by 408, which would push out the newer one.
+     */
+    static final int SUPERSEDED = 409;
+
+    LongPollingTransport(BayeuxServerImpl server) {
+        super(server, NAME);
+    }
+
+    @Override
+    public boolean accept(CometDRequest request) {
+        return "POST".equals(request.getMethod());
+    }
+
+    @Override
+    protected void handle(TransportContext context) {
+        List<ServerMessage.Mutable> messages = ((BayeuxRequest) context.request())
+                .messages().stream().map(this::newMessage).toList();
+        processMessages(context, messages);
+    }
+
+    @Override
+    protected Collection<ServerSessionImpl> findCurrentSessions(CometDRequest request) {
+        Collection<ServerSessionImpl> sessions = super.findCurrentSessions(request);
+        Credentials credentials = ((BayeuxRequest) request).credentials();
+        if (sessions == null || credentials instanceof Credentials.Absent) {
+            return sessions;
+        }
+        return credentials instanceof Credentials.Accepted accepted
+                ? sessions.stream()
+                        .filter(session -> ((UserSession) session).belongsTo(accepted.user()))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    protected void write(TransportContext context, List<ServerMessage> messages) {
+        new KeepingWriter(context, messages).iterate();
+    }
+
+    private ServerMessage.Mutable newMessage(Map<String, Object> fields) {
+        ServerMessage.Mutable message = getBayeuxServer().newMessage();
+        message.putAll(fields);
+        return message;
+    }
+
+    /** Gives messages back to the session when their response could not be written: the client cannot have read them. */
+    private final class KeepingWriter extends Writer {
+
+        private final UserSession session;
+        private final List<ServerMessage> messages;
+
+        KeepingWriter(TransportContext context, List<ServerMessage> messages) {
+            super(context, messages);
+            this.session = (UserSession) context.session();
+            this.messages = messages;
+        }
+
+        @Override
+        protected void onCompleteFailure(Throwable failure) {
+            // With the acknowledge extension the session keeps unacknowledged messages itself.
+            if (!messages.isEmpty() && !session.isMetaConnectDeliveryOnly()) {
+                session.putBack(messages);
+            }
+            super.onCompleteFailure(failure);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.outdial.outbound.notification;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Tells who sends a notification request. It is asked for every request, before CometD sees it, since real clients send
+ * {@code Authorization} with each of their polls: an implementation that hashes passwords should remember a verified
+ * header for some seconds.
+ *
+ * <p>It must not answer the request itself: CometD clients take HTTP 401 for a passing failure and try again for ever,
+ * so bad credentials are refused inside Bayeux (reference genesys-web-services.md §4.1). A failed {@code Uni} means that
+ * nobody can tell now, and is answered by HTTP 503.
+ */
+public interface NotificationAuthenticator {
+
+    Uni<Credentials> authenticate(RoutingContext request);
+}

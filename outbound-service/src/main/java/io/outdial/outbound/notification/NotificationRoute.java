@@ -1,0 +1,157 @@
+package io.outdial.outbound.notification;
+
+import io.outdial.outbound.notification.BayeuxMessages.MalformedException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.cometd.bayeux.Promise;
+import org.cometd.server.HttpException;
+import org.jboss.logging.Logger;
+
+/**
+ * {@code POST /api/v2/notifications}, with the message type that CometD clients append to it or without. Reads the body,
+ * finds out who asks, and only then enters CometD; whatever fails on the way is answered in the Genesys dialect
+ * (reference genesys-web-services.md §3.2).
+ */
+@Singleton
+final class NotificationRoute {
+
+    private static final Logger LOG = Logger.getLogger(NotificationRoute.class);
+
+    private static final String PATHS =
+            "/api/v2/notifications(?:/(?:handshake|connect|subscribe|unsubscribe|disconnect))?/?";
+
+    private final NotificationServer server;
+    private final NotificationAuthenticator authenticator;
+    private final NotificationConfig config;
+
+    NotificationRoute(NotificationServer server, NotificationAuthenticator authenticator, NotificationConfig config) {
+        this.server = server;
+        this.authenticator = authenticator;
+        this.config = config;
+    }
+
+    void register(@Observes Router router) throws Exception {
+        server.start();
+        router.routeWithRegex(PATHS)
+                .handler(NotificationRoute::checkHead)
+                .failureHandler(NotificationRoute::fail);
+        router.routeWithRegex(PATHS)
+                .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit().asLongValue()))
+                .handler(this::receive)
+                .failureHandler(NotificationRoute::fail);
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) throws Exception {
+        server.releaseConnects();
+        server.stop();
+    }
+
+    private static void checkHead(RoutingContext routing) {
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (routing.request().method() != HttpMethod.POST) {
+            routing.response().putHeader(HttpHeaders.ALLOW, "POST");
+            routing.fail(405);
+        } else if (type != null && !type.toLowerCase(Locale.ROOT).matches("(?:application|text)/json\\s*(?:;.*)?")) {
+            routing.fail(415);
+        } else {
+            routing.next();
+        }
+    }
+
+    private void receive(RoutingContext routing) {
+        if (!server.isRunning()) {
+            routing.fail(503);
+            return;
+        }
+        List<Map<String, Object>> messages;
+        try {
+            Buffer body = routing.body().buffer();
+            messages = BayeuxMessages.read(body == null ? new byte[0] : body.getBytes());
+        } catch (MalformedException malformed) {
+            answer(routing, 400, malformed.getMessage());
+            return;
+        }
+        Context context = Vertx.currentContext();
+        Disconnection disconnection = Disconnection.of(routing);
+        Uni.createFrom()
+                .deferred(() -> authenticator.authenticate(routing))
+                .emitOn(step -> context.runOnContext(now -> step.run()))
+                .subscribe()
+                .with(
+                        credentials -> enter(
+                                new BayeuxRequest(routing, messages, disconnection, credentials),
+                                new BayeuxResponse(routing.response(), disconnection, context),
+                                routing,
+                                context),
+                        failure -> {
+                            LOG.error("Nobody can tell now who sends notification requests", failure);
+                            routing.fail(503);
+                        });
+    }
+
+    private void enter(BayeuxRequest request, BayeuxResponse response, RoutingContext routing, Context context) {
+        Promise<Void> outcome = Promise.from(
+                done -> LOG.trace("Answered"), failure -> context.runOnContext(now -> fail(routing, failure)));
+        try {
+            server.transport().handle(request, request, response, outcome);
+        } catch (RuntimeException unexpected) {
+            outcome.fail(unexpected);
+        }
+    }
+
+    private static void fail(RoutingContext routing, Throwable failure) {
+        HttpServerResponse response = routing.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        int status = failure instanceof HttpException http ? http.getCode() : 500;
+        if (status >= 500) {
+            LOG.error("A notification request failed", failure);
+        }
+        routing.fail(status);
+    }
+
+    private static void fail(RoutingContext routing) {
+        int status = routing.statusCode() < 400 ? 500 : routing.statusCode();
+        String message =
+                switch (status) {
+                    case 405 -> "Only POST is supported here";
+                    case 409 -> "A newer /meta/connect of the session took the place of this one";
+                    case 413 -> "The body is too large";
+                    case 415 -> "The Content-Type must be application/json";
+                    case 503 -> "Notifications are not available now";
+                    default -> status < 500 ? "The request cannot be understood" : "Internal error";
+                };
+        answer(routing, status, message);
+    }
+
+    private static void answer(RoutingContext routing, int status, String message) {
+        HttpServerResponse response = routing.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        // Genesys: 3 is a forbidden operation, 4 a fault of the server, 2 a parameter that is not valid.
+        int statusCode = status == 405 ? 3 : status >= 500 ? 4 : 2;
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(new JsonObject()
+                        .put("statusCode", statusCode)
+                        .put("statusMessage", message)
+                        .encode());
+    }
+}

@@ -1,0 +1,54 @@
+package io.outdial.outbound.notification;
+
+import java.util.List;
+import org.cometd.bayeux.ChannelId;
+import org.cometd.bayeux.server.ServerMessage;
+import org.cometd.server.BayeuxServerImpl;
+import org.cometd.server.ServerSessionImpl;
+
+/** A CometD session that belongs to one user from its handshake to its end. */
+final class UserSession extends ServerSessionImpl {
+
+    private volatile Subscriber user;
+
+    UserSession(BayeuxServerImpl server) {
+        super(server);
+    }
+
+    void bind(Subscriber owner) {
+        user = owner;
+    }
+
+    boolean belongsTo(Subscriber other) {
+        return other.equals(user);
+    }
+
+    Subscriber user() {
+        return user;
+    }
+
+    boolean subscribesTo(ChannelId channel) {
+        List<String> names = channel.getAllIds();
+        return getSubscriptions().stream().anyMatch(subscribed -> names.contains(subscribed.getId()));
+    }
+
+    /** Queues messages that could not be sent before those that came since; a connect held meanwhile takes them. */
+    void putBack(List<ServerMessage> unsent) {
+        getLock().lock();
+        try {
+            List<ServerMessage> newer = List.copyOf(getQueue());
+            getQueue().clear();
+            unsent.forEach(this::addMessage);
+            newer.forEach(this::addMessage);
+        } finally {
+            getLock().unlock();
+        }
+        flush();
+    }
+
+    /** Without the session id, which is half of what a request needs to act on a session: CometD logs sessions. */
+    @Override
+    public String toString() {
+        return "UserSession[" + user + "]";
+    }
+}

@@ -1,0 +1,252 @@
+package io.outdial.outbound.notification;
+
+import static io.outdial.outbound.notification.NotificationFixture.ANN;
+import static io.outdial.outbound.notification.NotificationFixture.internal;
+import static io.outdial.outbound.notification.NotificationFixture.outbound;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.outbound.notification.NotificationFixture.Settings;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.cometd.server.ServerSessionImpl;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What goes over the wire, message by message. */
+class LongPollingWireTest {
+
+    private static NotificationFixture fixture;
+
+    @BeforeAll
+    static void start() throws Exception {
+        fixture = new NotificationFixture(Settings.DEFAULT);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void handshakeRepliesWithAllFieldsAndCookie() {
+        RawClient ann = fixture.raw("ann");
+        HttpResponse<String> response = ann.exchange(
+                "", "{'channel':'/meta/handshake','version':'1.0','id':'7','clientId':'left-over'}");
+
+        JsonNode reply = RawClient.json(response).path(0);
+        assertEquals("application/json", response.headers().firstValue("Content-Type").orElseThrow());
+        String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(cookie.matches("BAYEUX_BROWSER=\\w{16}; Path=/; HttpOnly; SameSite=Lax"), cookie);
+        assertTrue(reply.path("successful").asBoolean());
+        assertEquals("7", reply.path("id").asText());
+        assertEquals("1.0", reply.path("version").asText());
+        assertEquals("[\"long-polling\"]", reply.path("supportedConnectionTypes").toString());
+        assertEquals(advice("retry"), reply.path("advice"));
+        assertFalse(reply.path("clientId").asText().isEmpty());
+        fixture.server.removeSession(fixture.server.getSession(reply.path("clientId").asText()));
+    }
+
+    @Test
+    void handshakeIgnoresWhatComesWithIt() {
+        JsonNode replies = fixture.raw("ann")
+                .post("/", "[{'channel':'/meta/subscribe','subscription':'/v2/me/*'},{'channel':'/meta/handshake'}]");
+        assertEquals(1, replies.size());
+        assertTrue(replies.path(0).path("successful").asBoolean());
+        fixture.server.removeSession(fixture.server.getSession(replies.path(0).path("clientId").asText()));
+    }
+
+    @Test
+    void firstConnectIsAnsweredAtOnceEvenWithoutAdvice() {
+        RawClient ann = fixture.raw("ann");
+        ann.handshake();
+        JsonNode replies = ann.connect("");
+        assertEquals(connectReply(), replies.path(0));
+        disconnect(ann);
+    }
+
+    @Test
+    void heldConnectCarriesMessagesInOrderAndItsReplyLast() {
+        RawClient ann = fixture.raw("ann").open("/v2/me/outbound", "/me/internal");
+        CompletableFuture<HttpResponse<String>> held = held(ann);
+
+        assertEquals(1, fixture.publish(ANN, outbound("123456789"), internal("123456789")));
+
+        JsonNode replies = RawClient.json(RawClient.await(held));
+        assertEquals(3, replies.size());
+        assertEquals(
+                tree(Map.of("channel", "/v2/me/outbound", "data", Map.of("referenceId", "123456789"))), replies.path(0));
+        assertEquals(
+                tree(Map.of("channel", "/me/internal", "data", Map.of("referenceId", "123456789"))), replies.path(1));
+        assertEquals(connectReply(), replies.path(2));
+        disconnect(ann);
+    }
+
+    @Test
+    void messagesWaitForTheNextConnect() {
+        RawClient ann = fixture.raw("ann").open("/v2/me/*");
+        IntStream.range(0, 5).forEach(n -> fixture.publish(ANN, outbound("n" + n)));
+
+        JsonNode replies = ann.connect("");
+        assertEquals(6, replies.size());
+        IntStream.range(0, 5)
+                .forEach(n -> assertEquals(
+                        "n" + n, replies.path(n).path("data").path("referenceId").asText()));
+        disconnect(ann);
+    }
+
+    @Test
+    void secondConnectReleasesTheFirstAndTakesItsPlace() {
+        RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
+        CompletableFuture<HttpResponse<String>> first = held(ann);
+        long cycle = session(ann).getMetaConnectCycle();
+        CompletableFuture<HttpResponse<String>> second = ann.connecting("");
+
+        HttpResponse<String> released = RawClient.await(first);
+        assertEquals(LongPollingTransport.SUPERSEDED, released.statusCode());
+        assertEquals(2, RawClient.json(released).path("statusCode").asInt());
+        await().until(() -> session(ann).getMetaConnectCycle() > cycle);
+        fixture.publish(ANN, outbound("late"));
+        assertEquals(2, RawClient.json(RawClient.await(second)).size());
+        disconnect(ann);
+    }
+
+    @Test
+    void disconnectReleasesTheHeldConnect() {
+        RawClient ann = fixture.raw("ann").open();
+        CompletableFuture<HttpResponse<String>> held = held(ann);
+
+        assertTrue(disconnect(ann).path(0).path("successful").asBoolean());
+        JsonNode reply = RawClient.json(RawClient.await(held)).path(0);
+        assertEquals("none", reply.path("advice").path("reconnect").asText());
+        assertEquals(unknownClient(), ann.connect("").path(0));
+    }
+
+    @Test
+    void clientThatGoesAwayIsNoticedAndLosesNothing() throws IOException {
+        RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
+        try (Socket socket = new Socket("127.0.0.1", fixture.port)) {
+            byte[] body = ann.text(RawClient.connectBody("")).getBytes(UTF_8);
+            socket.getOutputStream()
+                    .write(("POST /api/v2/notifications/connect HTTP/1.1\r\nHost: here\r\nCookie: " + ann.cookie()
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                                    + "\r\n\r\n")
+                            .getBytes(UTF_8));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            await().until(() -> isHeld(ann));
+        }
+        // An expiry runs again only when the held connect was let go.
+        await().until(() -> session(ann).getIntervalNanoTime() != 0);
+        fixture.publish(ANN, outbound("kept"));
+
+        JsonNode replies = ann.connect("");
+        assertEquals("kept", replies.path(0).path("data").path("referenceId").asText());
+        assertEquals(2, replies.size());
+        disconnect(ann);
+    }
+
+    @Test
+    void unsentMessagesGoBackToTheHeadOfTheQueue() {
+        RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
+        UserSession session = session(ann);
+        fixture.publish(ANN, outbound("first"));
+        var unsent = session.takeQueue(java.util.List.of());
+        fixture.publish(ANN, outbound("second"));
+        session.putBack(unsent);
+
+        JsonNode replies = ann.connect("");
+        assertEquals("first", replies.path(0).path("data").path("referenceId").asText());
+        assertEquals("second", replies.path(1).path("data").path("referenceId").asText());
+        disconnect(ann);
+    }
+
+    @Test
+    void clientCannotHaveAConnectHeldLongerThanTheServerAllows() throws Exception {
+        try (NotificationFixture quick =
+                new NotificationFixture(Settings.DEFAULT.withTimeout(Duration.ofMillis(300)))) {
+            RawClient ann = quick.raw("ann").open();
+            JsonNode reply = ann.connect("'advice':{'timeout':86400000,'interval':86400000},").path(0);
+            assertTrue(reply.path("successful").asBoolean());
+            assertEquals(300, reply.path("advice").path("timeout").asInt());
+            assertEquals(0, reply.path("advice").path("interval").asInt());
+        }
+    }
+
+    @Test
+    void silentSessionExpires() throws Exception {
+        try (NotificationFixture quick =
+                new NotificationFixture(Settings.DEFAULT.withMaxInterval(Duration.ofMillis(200)))) {
+            RawClient ann = quick.raw("ann").open("/v2/me/outbound");
+            await().until(() -> quick.publish(ANN, outbound("lost")) == 0);
+            assertEquals(unknownClient(), ann.connect("").path(0));
+        }
+    }
+
+    @Test
+    void stopAnswersHeldConnectsAndRefusesNewOnes() throws Exception {
+        try (NotificationFixture other = new NotificationFixture(Settings.DEFAULT)) {
+            RawClient ann = other.raw("ann").open();
+            CompletableFuture<HttpResponse<String>> held = ann.connecting("");
+            await().until(() -> ((ServerSessionImpl) other.server.getSession(ann.clientId())).getMetaConnectCycle() > 0);
+            other.stop();
+            assertEquals(connectReply(), RawClient.json(RawClient.await(held)).path(0));
+            assertEquals(503, ann.exchange("/handshake", "[{'channel':'/meta/handshake'}]").statusCode());
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> held(RawClient client) {
+        CompletableFuture<HttpResponse<String>> response = client.connecting("");
+        await().until(() -> isHeld(client));
+        return response;
+    }
+
+    private static boolean isHeld(RawClient client) {
+        return session(client).getMetaConnectCycle() > 0 && session(client).getIntervalNanoTime() == 0;
+    }
+
+    private static UserSession session(RawClient client) {
+        return (UserSession) fixture.server.getSession(client.clientId());
+    }
+
+    private static JsonNode disconnect(RawClient client) {
+        return client.post("/disconnect", "[{'channel':'/meta/disconnect','clientId':'@','id':'20'}]");
+    }
+
+    private static JsonNode connectReply() {
+        return tree(Map.of("channel", "/meta/connect", "id", "19", "successful", true, "advice", advice("retry")));
+    }
+
+    private static JsonNode unknownClient() {
+        return tree(Map.of(
+                "channel", "/meta/connect",
+                "id", "19",
+                "successful", false,
+                "error", "402::Unknown client",
+                "advice", Map.of("reconnect", "handshake", "interval", 0)));
+    }
+
+    private static JsonNode advice(String reconnect) {
+        return tree(Map.of("reconnect", reconnect, "interval", 0, "timeout", 30000));
+    }
+
+    private static JsonNode tree(Object value) {
+        try {
+            ObjectMapper mapper = new ObjectMapper();
+            return mapper.readTree(mapper.writeValueAsString(value));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

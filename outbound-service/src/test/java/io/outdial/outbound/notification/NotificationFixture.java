@@ -1,0 +1,157 @@
+package io.outdial.outbound.notification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** The notification package on a bare Vert.x server, with three users: two of one client, one of another. */
+final class NotificationFixture implements AutoCloseable {
+
+    static final Subscriber ANN = new Subscriber(UUID.randomUUID(), UUID.randomUUID());
+    static final Subscriber BOB = new Subscriber(ANN.clientId(), UUID.randomUUID());
+    /** Same member id as Ann, of another client. */
+    static final Subscriber EVE = new Subscriber(UUID.randomUUID(), ANN.memberId());
+
+    private static final Map<String, Subscriber> USERS =
+            Map.of(basic("ann"), ANN, basic("bob"), BOB, basic("eve"), EVE);
+
+    final NotificationServer server;
+    final UserNotifications notifications;
+    final int port;
+    private final NotificationRoute route;
+    private final Vertx vertx = Vertx.vertx();
+
+    NotificationFixture(Settings settings) throws Exception {
+        server = new NotificationServer(settings);
+        server.setSweepPeriod(50);
+        notifications = new UserNotifications(server, new ObjectMapper());
+        route = new NotificationRoute(server, NotificationFixture::authenticate, settings);
+        Router router = Router.router(vertx);
+        route.register(router);
+        HttpServer http = vertx.createHttpServer().requestHandler(router);
+        port = http.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+    }
+
+    static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":secret-of-" + user).getBytes(UTF_8));
+    }
+
+    static Notification outbound(String referenceId) {
+        return new Notification("/v2/me/outbound", Map.of("referenceId", referenceId));
+    }
+
+    static Notification internal(String referenceId) {
+        return new Notification("/me/internal", Map.of("referenceId", referenceId));
+    }
+
+    int publish(Subscriber user, Notification... messages) {
+        return notifications.publish(user, List.of(messages));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port + "/api/v2/notifications";
+    }
+
+    RawClient raw(String user) {
+        return new RawClient(url(), basic(user));
+    }
+
+    void stop() throws Exception {
+        route.stop(new ShutdownEvent());
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    /** Answers from another thread, as a real one that asks a database does. */
+    private static Uni<Credentials> authenticate(RoutingContext routing) {
+        String header = routing.request().getHeader("Authorization");
+        if (header == null) {
+            return Uni.createFrom().item(new Credentials.Absent());
+        }
+        if (header.equals("Broken")) {
+            return Uni.createFrom().failure(new IllegalStateException("no database"));
+        }
+        Subscriber user = USERS.get(header);
+        return Uni.createFrom()
+                .item(user == null ? new Credentials.Refused() : (Credentials) new Credentials.Accepted(user))
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(1));
+    }
+
+    /** The defaults of {@link NotificationConfig}, except what a test has to change. */
+    record Settings(Duration timeout, Duration maxInterval, int maxQueue, int maxSessionsPerBrowser)
+            implements NotificationConfig {
+
+        static final Settings DEFAULT = new Settings(Duration.ofSeconds(30), Duration.ofSeconds(60), 1000, 4);
+
+        Settings withTimeout(Duration other) {
+            return new Settings(other, maxInterval, maxQueue, maxSessionsPerBrowser);
+        }
+
+        Settings withMaxInterval(Duration other) {
+            return new Settings(timeout, other, maxQueue, maxSessionsPerBrowser);
+        }
+
+        Settings withMaxQueue(int other) {
+            return new Settings(timeout, maxInterval, other, maxSessionsPerBrowser);
+        }
+
+        Settings withMaxSessionsPerBrowser(int other) {
+            return new Settings(timeout, maxInterval, maxQueue, other);
+        }
+
+        @Override
+        public Duration multiSessionInterval() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public int maxSessionsPerUser() {
+            return 5;
+        }
+
+        @Override
+        public int maxSubscriptions() {
+            return 8;
+        }
+
+        @Override
+        public MemorySize bodyLimit() {
+            return new MemorySize(BigInteger.valueOf(1 << 20));
+        }
+
+        @Override
+        public CookieSameSite cookieSameSite() {
+            return CookieSameSite.LAX;
+        }
+
+        @Override
+        public boolean cookiePartitioned() {
+            return false;
+        }
+    }
+}
