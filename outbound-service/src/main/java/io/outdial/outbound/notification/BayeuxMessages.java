@@ -21,9 +21,8 @@ final class BayeuxMessages {
     private static final String CONNECT = "/meta/connect";
     private static final String HANDSHAKE = "/meta/handshake";
 
-    private static final ObjectReader READER = new ObjectMapper()
-            .readerFor(Object.class)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader READER =
+            new ObjectMapper().readerFor(Object.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private BayeuxMessages() {}
 
@@ -41,7 +40,8 @@ final class BayeuxMessages {
         Object json = json(body);
         List<?> items = json instanceof List<?> list ? list : Objects.isNull(json) ? List.of() : List.of(json);
         if (items.isEmpty() || items.size() > MAX_MESSAGES) {
-            throw new MalformedException("expected 1 to " + MAX_MESSAGES + " Bayeux messages, received " + items.size());
+            throw new MalformedException(
+                    "expected 1 to " + MAX_MESSAGES + " Bayeux messages, received " + items.size());
         }
         List<Map<String, Object>> messages = new ArrayList<>(items.size());
         for (Object item : items) {
@@ -101,7 +101,8 @@ final class BayeuxMessages {
         if (value == null) {
             fields.remove(name);
         } else if (!type.isInstance(value)) {
-            throw new MalformedException(name + " must be a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+            throw new MalformedException(
+                    name + " must be a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.outdial.outbound.notification;
 
 import io.outdial.outbound.notification.BayeuxMessages.MalformedException;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -38,6 +39,7 @@ final class NotificationRoute {
     private final NotificationServer server;
     private final NotificationAuthenticator authenticator;
     private final NotificationConfig config;
+    private volatile boolean draining;
 
     NotificationRoute(NotificationServer server, NotificationAuthenticator authenticator, NotificationConfig config) {
         this.server = server;
@@ -47,17 +49,24 @@ final class NotificationRoute {
 
     void register(@Observes Router router) throws Exception {
         server.start();
+        router.routeWithRegex(PATHS).handler(NotificationRoute::checkHead).failureHandler(NotificationRoute::fail);
         router.routeWithRegex(PATHS)
-                .handler(NotificationRoute::checkHead)
-                .failureHandler(NotificationRoute::fail);
-        router.routeWithRegex(PATHS)
-                .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit().asLongValue()))
+                .handler(BodyHandler.create(false)
+                        .setBodyLimit(config.bodyLimit().asLongValue()))
                 .handler(this::receive)
                 .failureHandler(NotificationRoute::fail);
     }
 
-    void stop(@Observes ShutdownEvent shutdown) throws Exception {
+    /**
+     * Answers held connects while the HTTP server still can, and refuses new ones: otherwise each of them would hold up
+     * the end of the process. Quarkus sends this event only with {@code quarkus.shutdown.delay-enabled}.
+     */
+    void drain(@Observes ShutdownDelayInitiatedEvent shutdown) {
+        draining = true;
         server.releaseConnects();
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) throws Exception {
         server.stop();
     }
 
@@ -74,7 +83,7 @@ final class NotificationRoute {
     }
 
     private void receive(RoutingContext routing) {
-        if (!server.isRunning()) {
+        if (draining || !server.isRunning()) {
             routing.fail(503);
             return;
         }

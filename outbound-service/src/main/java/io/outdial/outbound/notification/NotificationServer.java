@@ -38,13 +38,17 @@ final class NotificationServer extends BayeuxServerImpl {
     NotificationServer(NotificationConfig config) {
         setOption(AbstractServerTransport.JSON_CONTEXT_OPTION, new JacksonJSONContextServer());
         setOption(AbstractServerTransport.TIMEOUT_OPTION, config.timeout().toMillis());
-        setOption(AbstractServerTransport.MAX_INTERVAL_OPTION, config.maxInterval().toMillis());
+        setOption(
+                AbstractServerTransport.MAX_INTERVAL_OPTION,
+                config.maxInterval().toMillis());
         setOption(AbstractServerTransport.MAX_QUEUE_OPTION, config.maxQueue());
         setOption(AbstractHttpTransport.MAX_SESSIONS_PER_BROWSER_OPTION, config.maxSessionsPerBrowser());
         setOption(
                 AbstractHttpTransport.MULTI_SESSION_INTERVAL_OPTION,
                 config.multiSessionInterval().toMillis());
-        setOption(AbstractHttpTransport.DUPLICATE_META_CONNECT_HTTP_RESPONSE_CODE_OPTION, LongPollingTransport.SUPERSEDED);
+        setOption(
+                AbstractHttpTransport.DUPLICATE_META_CONNECT_HTTP_RESPONSE_CODE_OPTION,
+                LongPollingTransport.SUPERSEDED);
         setOption(AbstractHttpTransport.TRUST_CLIENT_SESSION_OPTION, false);
         // Says "Secure where the request came over HTTPS", so it suits both.
         setOption(AbstractHttpTransport.BROWSER_COOKIE_SECURE_OPTION, true);
@@ -100,7 +104,9 @@ final class NotificationServer extends BayeuxServerImpl {
     }
 
     private boolean end(ServerSession session) {
-        LOG.warnf("Ended a notification session with %s messages unread", getOption(AbstractServerTransport.MAX_QUEUE_OPTION));
+        LOG.warnf(
+                "Ended a notification session with %s messages unread",
+                getOption(AbstractServerTransport.MAX_QUEUE_OPTION));
         removeServerSession(session, true);
         return false;
     }

@@ -19,7 +19,8 @@ class AcknowledgementTest {
     void unconfirmedMessagesComeAgain() throws Exception {
         try (NotificationFixture fixture = new NotificationFixture(Settings.DEFAULT)) {
             RawClient ann = fixture.raw("ann");
-            assertTrue(ann.handshake(",'ext':{'ack':true}").path("ext").path("ack").asBoolean());
+            assertTrue(
+                    ann.handshake(",'ext':{'ack':true}").path("ext").path("ack").asBoolean());
             ann.subscribe("/**");
             JsonNode first = ann.connect("'advice':{'timeout':0},'ext':{'ack':-1},");
             fixture.publish(ANN, outbound("a"), internal("b"));

@@ -3,7 +3,6 @@ package io.outdial.outbound.notification;
 import static io.outdial.outbound.notification.NotificationFixture.ANN;
 import static io.outdial.outbound.notification.NotificationFixture.internal;
 import static io.outdial.outbound.notification.NotificationFixture.outbound;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.outbound.notification.NotificationFixture.Settings;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -42,20 +40,24 @@ class LongPollingWireTest {
     @Test
     void handshakeRepliesWithAllFieldsAndCookie() {
         RawClient ann = fixture.raw("ann");
-        HttpResponse<String> response = ann.exchange(
-                "", "{'channel':'/meta/handshake','version':'1.0','id':'7','clientId':'left-over'}");
+        HttpResponse<String> response =
+                ann.exchange("", "{'channel':'/meta/handshake','version':'1.0','id':'7','clientId':'left-over'}");
 
         JsonNode reply = RawClient.json(response).path(0);
-        assertEquals("application/json", response.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "application/json",
+                response.headers().firstValue("Content-Type").orElseThrow());
         String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
         assertTrue(cookie.matches("BAYEUX_BROWSER=\\w{16}; Path=/; HttpOnly; SameSite=Lax"), cookie);
         assertTrue(reply.path("successful").asBoolean());
         assertEquals("7", reply.path("id").asText());
         assertEquals("1.0", reply.path("version").asText());
-        assertEquals("[\"long-polling\"]", reply.path("supportedConnectionTypes").toString());
+        assertEquals(
+                "[\"long-polling\"]", reply.path("supportedConnectionTypes").toString());
         assertEquals(advice("retry"), reply.path("advice"));
         assertFalse(reply.path("clientId").asText().isEmpty());
-        fixture.server.removeSession(fixture.server.getSession(reply.path("clientId").asText()));
+        fixture.server.removeSession(
+                fixture.server.getSession(reply.path("clientId").asText()));
     }
 
     @Test
@@ -64,7 +66,8 @@ class LongPollingWireTest {
                 .post("/", "[{'channel':'/meta/subscribe','subscription':'/v2/me/*'},{'channel':'/meta/handshake'}]");
         assertEquals(1, replies.size());
         assertTrue(replies.path(0).path("successful").asBoolean());
-        fixture.server.removeSession(fixture.server.getSession(replies.path(0).path("clientId").asText()));
+        fixture.server.removeSession(
+                fixture.server.getSession(replies.path(0).path("clientId").asText()));
     }
 
     @Test
@@ -86,7 +89,8 @@ class LongPollingWireTest {
         JsonNode replies = RawClient.json(RawClient.await(held));
         assertEquals(3, replies.size());
         assertEquals(
-                tree(Map.of("channel", "/v2/me/outbound", "data", Map.of("referenceId", "123456789"))), replies.path(0));
+                tree(Map.of("channel", "/v2/me/outbound", "data", Map.of("referenceId", "123456789"))),
+                replies.path(0));
         assertEquals(
                 tree(Map.of("channel", "/me/internal", "data", Map.of("referenceId", "123456789"))), replies.path(1));
         assertEquals(connectReply(), replies.path(2));
@@ -102,7 +106,8 @@ class LongPollingWireTest {
         assertEquals(6, replies.size());
         IntStream.range(0, 5)
                 .forEach(n -> assertEquals(
-                        "n" + n, replies.path(n).path("data").path("referenceId").asText()));
+                        "n" + n,
+                        replies.path(n).path("data").path("referenceId").asText()));
         disconnect(ann);
     }
 
@@ -134,50 +139,12 @@ class LongPollingWireTest {
     }
 
     @Test
-    void clientThatGoesAwayIsNoticedAndLosesNothing() throws IOException {
-        RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
-        try (Socket socket = new Socket("127.0.0.1", fixture.port)) {
-            byte[] body = ann.text(RawClient.connectBody("")).getBytes(UTF_8);
-            socket.getOutputStream()
-                    .write(("POST /api/v2/notifications/connect HTTP/1.1\r\nHost: here\r\nCookie: " + ann.cookie()
-                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-                                    + "\r\n\r\n")
-                            .getBytes(UTF_8));
-            socket.getOutputStream().write(body);
-            socket.getOutputStream().flush();
-            await().until(() -> isHeld(ann));
-        }
-        // An expiry runs again only when the held connect was let go.
-        await().until(() -> session(ann).getIntervalNanoTime() != 0);
-        fixture.publish(ANN, outbound("kept"));
-
-        JsonNode replies = ann.connect("");
-        assertEquals("kept", replies.path(0).path("data").path("referenceId").asText());
-        assertEquals(2, replies.size());
-        disconnect(ann);
-    }
-
-    @Test
-    void unsentMessagesGoBackToTheHeadOfTheQueue() {
-        RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
-        UserSession session = session(ann);
-        fixture.publish(ANN, outbound("first"));
-        var unsent = session.takeQueue(java.util.List.of());
-        fixture.publish(ANN, outbound("second"));
-        session.putBack(unsent);
-
-        JsonNode replies = ann.connect("");
-        assertEquals("first", replies.path(0).path("data").path("referenceId").asText());
-        assertEquals("second", replies.path(1).path("data").path("referenceId").asText());
-        disconnect(ann);
-    }
-
-    @Test
     void clientCannotHaveAConnectHeldLongerThanTheServerAllows() throws Exception {
         try (NotificationFixture quick =
                 new NotificationFixture(Settings.DEFAULT.withTimeout(Duration.ofMillis(300)))) {
             RawClient ann = quick.raw("ann").open();
-            JsonNode reply = ann.connect("'advice':{'timeout':86400000,'interval':86400000},").path(0);
+            JsonNode reply = ann.connect("'advice':{'timeout':86400000,'interval':86400000},")
+                    .path(0);
             assertTrue(reply.path("successful").asBoolean());
             assertEquals(300, reply.path("advice").path("timeout").asInt());
             assertEquals(0, reply.path("advice").path("interval").asInt());
@@ -199,10 +166,14 @@ class LongPollingWireTest {
         try (NotificationFixture other = new NotificationFixture(Settings.DEFAULT)) {
             RawClient ann = other.raw("ann").open();
             CompletableFuture<HttpResponse<String>> held = ann.connecting("");
-            await().until(() -> ((ServerSessionImpl) other.server.getSession(ann.clientId())).getMetaConnectCycle() > 0);
-            other.stop();
+            await().until(() ->
+                    ((ServerSessionImpl) other.server.getSession(ann.clientId())).getMetaConnectCycle() > 0);
+            other.drain();
             assertEquals(connectReply(), RawClient.json(RawClient.await(held)).path(0));
-            assertEquals(503, ann.exchange("/handshake", "[{'channel':'/meta/handshake'}]").statusCode());
+            assertEquals(
+                    503,
+                    ann.exchange("/handshake", "[{'channel':'/meta/handshake'}]")
+                            .statusCode());
         }
     }
 

@@ -94,8 +94,8 @@ class NotificationBadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "HEAD"})
     void onlyPostIsSupported(String method) throws Exception {
-        HttpResponse<String> response =
-                RawClient.send(request("/connect").method(method, BodyPublishers.noBody()).build());
+        HttpResponse<String> response = RawClient.send(
+                request("/connect").method(method, BodyPublishers.noBody()).build());
         assertEquals("POST", response.headers().firstValue("Allow").orElseThrow());
         if (method.equals("HEAD")) {
             assertEquals(405, response.statusCode());
@@ -107,7 +107,11 @@ class NotificationBadInputTest {
     @Test
     void otherContentTypesAre415() throws Exception {
         HttpRequest.Builder form = request("").header("Content-Type", "application/x-www-form-urlencoded");
-        assertError(415, 2, RawClient.send(form.POST(BodyPublishers.ofString("message=" + HANDSHAKE)).build()));
+        assertError(
+                415,
+                2,
+                RawClient.send(form.POST(BodyPublishers.ofString("message=" + HANDSHAKE))
+                        .build()));
     }
 
     @ParameterizedTest
@@ -130,7 +134,8 @@ class NotificationBadInputTest {
                 .build());
         JsonNode reply = RawClient.json(response).path(0);
         assertTrue(reply.path("successful").asBoolean());
-        fixture.server.removeSession(fixture.server.getSession(reply.path("clientId").asText()));
+        fixture.server.removeSession(
+                fixture.server.getSession(reply.path("clientId").asText()));
     }
 
     @Test
@@ -149,7 +154,9 @@ class NotificationBadInputTest {
 
     private static void assertError(int status, int statusCode, HttpResponse<String> response) {
         assertEquals(status, response.statusCode(), response.body());
-        assertEquals("application/json", response.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "application/json",
+                response.headers().firstValue("Content-Type").orElseThrow());
         JsonNode body = RawClient.json(response);
         assertEquals(2, body.size());
         assertEquals(statusCode, body.path("statusCode").asInt());

@@ -3,9 +3,11 @@ package io.outdial.outbound.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServer;
@@ -16,7 +18,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The notification package on a bare Vert.x server, with three users: two of one client, one of another. */
@@ -33,6 +38,11 @@ final class NotificationFixture implements AutoCloseable {
     final NotificationServer server;
     final UserNotifications notifications;
     final int port;
+    /** The requests that came to the authenticator; it waits for {@link #gate} with each. */
+    final Queue<RoutingContext> authenticating = new ConcurrentLinkedQueue<>();
+
+    volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+
     private final NotificationRoute route;
     private final Vertx vertx = Vertx.vertx();
 
@@ -40,7 +50,7 @@ final class NotificationFixture implements AutoCloseable {
         server = new NotificationServer(settings);
         server.setSweepPeriod(50);
         notifications = new UserNotifications(server, new ObjectMapper());
-        route = new NotificationRoute(server, NotificationFixture::authenticate, settings);
+        route = new NotificationRoute(server, this::authenticate, settings);
         Router router = Router.router(vertx);
         route.register(router);
         HttpServer http = vertx.createHttpServer().requestHandler(router);
@@ -75,31 +85,41 @@ final class NotificationFixture implements AutoCloseable {
         return new RawClient(url(), basic(user));
     }
 
-    void stop() throws Exception {
-        route.stop(new ShutdownEvent());
+    /** What Quarkus does first when it is told to stop. */
+    void drain() {
+        route.drain(new ShutdownDelayInitiatedEvent());
     }
 
     @Override
-    public void close() throws Exception {
-        stop();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    public void close() {
+        drain();
+        try {
+            route.stop(new ShutdownEvent());
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** Answers from another thread, as a real one that asks a database does. */
-    private static Uni<Credentials> authenticate(RoutingContext routing) {
+    private Uni<Credentials> authenticate(RoutingContext routing) {
+        authenticating.add(routing);
         String header = routing.request().getHeader("Authorization");
+        return Uni.createFrom()
+                .completionStage(() -> gate)
+                .emitOn(Infrastructure.getDefaultExecutor())
+                .map(open -> credentials(header));
+    }
+
+    private static Credentials credentials(String header) {
         if (header == null) {
-            return Uni.createFrom().item(new Credentials.Absent());
+            return new Credentials.Absent();
         }
         if (header.equals("Broken")) {
-            return Uni.createFrom().failure(new IllegalStateException("no database"));
+            throw new IllegalStateException("no database");
         }
         Subscriber user = USERS.get(header);
-        return Uni.createFrom()
-                .item(user == null ? new Credentials.Refused() : (Credentials) new Credentials.Accepted(user))
-                .onItem()
-                .delayIt()
-                .by(Duration.ofMillis(1));
+        return user == null ? new Credentials.Refused() : new Credentials.Accepted(user);
     }
 
     /** The defaults of {@link NotificationConfig}, except what a test has to change. */

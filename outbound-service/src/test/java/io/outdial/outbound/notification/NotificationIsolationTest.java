@@ -40,8 +40,8 @@ class NotificationIsolationTest {
 
     @Test
     void onlySessionsOfTheUserGetItsMessages() {
-        List<RawClient> ann =
-                List.of(fixture.raw("ann").open("/v2/me/outbound"), fixture.raw("ann").open("/**"));
+        List<RawClient> ann = List.of(
+                fixture.raw("ann").open("/v2/me/outbound"), fixture.raw("ann").open("/**"));
         RawClient bob = fixture.raw("bob").open("/**");
         RawClient eve = fixture.raw("eve").open("/**");
 
@@ -82,8 +82,7 @@ class NotificationIsolationTest {
     @Test
     void unsubscribedChannelIsSilent() {
         RawClient ann = fixture.raw("ann").open("/v2/me/*");
-        assertTrue(ann.post(
-                        "/unsubscribe", "{'channel':'/meta/unsubscribe','clientId':'@','subscription':'/v2/me/*'}")
+        assertTrue(ann.post("/unsubscribe", "{'channel':'/meta/unsubscribe','clientId':'@','subscription':'/v2/me/*'}")
                 .path(0)
                 .path("successful")
                 .asBoolean());
@@ -127,7 +126,10 @@ class NotificationIsolationTest {
     void clientIdWithoutItsCookieIsUnknown() {
         RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
         assertUnknown(fixture.raw("ann").clientId(ann.clientId()).connect(POLL));
-        assertUnknown(fixture.raw("ann").clientId(ann.clientId()).cookie("BAYEUX_BROWSER=guess").connect(POLL));
+        assertUnknown(fixture.raw("ann")
+                .clientId(ann.clientId())
+                .cookie("BAYEUX_BROWSER=guess")
+                .connect(POLL));
     }
 
     @ParameterizedTest
@@ -135,7 +137,8 @@ class NotificationIsolationTest {
     void nobodyPublishes(String channel) {
         RawClient bob = fixture.raw("bob").open("/**", "/v2/me/outbound");
         RawClient ann = fixture.raw("ann").open("/**", "/v2/me/outbound");
-        JsonNode reply = bob.post("/", "{'channel':'" + channel + "','clientId':'@','data':{'x':1}}").path(0);
+        JsonNode reply = bob.post("/", "{'channel':'" + channel + "','clientId':'@','data':{'x':1}}")
+                .path(0);
         assertFalse(reply.path("successful").asBoolean(true));
         assertTrue(reply.path("error").asText().startsWith("403:"), reply.toString());
         assertEquals(List.of(), received(ann));
