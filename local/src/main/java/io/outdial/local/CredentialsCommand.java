@@ -1,0 +1,54 @@
+package io.outdial.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "credentials",
+        description = "Prints the demo credentials of a stack as JSON.",
+        footer = {"", "In a shell: eval \"$(./outdial credentials --shell)\""})
+final class CredentialsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--shell", description = "Prints export lines for eval instead.")
+    private boolean shell;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        DataFolder folder = common.existing();
+        Credentials credentials = Secrets.read(folder).credentials(gatewayOf(folder));
+        PrintWriter out = spec.commandLine().getOut();
+        if (shell) {
+            credentials.asVariables().forEach((name, value) -> out.println("export " + name + "='" + value + "'"));
+        } else {
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(credentials));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String gatewayOf(DataFolder folder) {
+        try {
+            return Files.exists(folder.gatewayUrl())
+                    ? Files.readString(folder.gatewayUrl()).strip()
+                    : "http://" + StackOptions.USUAL_BIND + ":" + StackOptions.USUAL_PORT;
+        } catch (IOException e) {
+            throw new LocalFailure(folder.gatewayUrl() + " cannot be read: " + DataFolder.reasonOf(e), e);
+        }
+    }
+}

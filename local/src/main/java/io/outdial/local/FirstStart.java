@@ -1,0 +1,118 @@
+package io.outdial.local;
+
+import io.outdial.platform.registry.ApiAuthentication;
+import io.outdial.platform.registry.ApiKey;
+import io.outdial.platform.registry.ApiKeys;
+import io.outdial.platform.registry.Client;
+import io.outdial.platform.registry.CloudAgentAccount;
+import io.outdial.platform.registry.Registry;
+import io.outdial.platform.registry.RegistryFile;
+import io.outdial.platform.registry.RegistryFileException;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Makes the credentials of a new data folder; on an old one, reads them. The secrets are written last, so that a start that is
+ * killed half-way through leaves a folder that simply begins again.
+ */
+final class FirstStart {
+
+    private static final int BCRYPT_COST = 10;
+    private static final String DEMO_USER_NAME = "demo";
+    private static final String AGENT_USER_NAME = "agent1";
+
+    private final DataFolder data;
+
+    FirstStart(DataFolder data) {
+        this.data = data;
+    }
+
+    Secrets readOrMake() {
+        if (Files.exists(data.credentials())) {
+            Secrets secrets = Secrets.read(data);
+            checkRegistry();
+            return secrets;
+        }
+        if (Files.exists(data.postgres())) {
+            throw new LocalFailure(data.credentials() + " is missing, and without it the databases beside it cannot be"
+                    + " opened; restore it, or begin anew with --fresh");
+        }
+        return make();
+    }
+
+    private void checkRegistry() {
+        try {
+            new RegistryFile(data.registry()).read();
+            Files.readString(data.serviceToken());
+        } catch (RegistryFileException e) {
+            throw new LocalFailure(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new LocalFailure(data.serviceToken() + " cannot be read: " + DataFolder.reasonOf(e), e);
+        }
+    }
+
+    private Secrets make() {
+        String agentPassword = password();
+        Map<String, String> databasePasswords = new TreeMap<>();
+        for (OutdialService service : OutdialService.values()) {
+            databasePasswords.put(service.context(), password());
+        }
+        Secrets secrets = new Secrets(
+                UUID.randomUUID(),
+                ApiKeys.generate(),
+                DEMO_USER_NAME,
+                ApiKeys.generate(),
+                AGENT_USER_NAME,
+                agentPassword,
+                BcryptUtil.bcryptHash(agentPassword, BCRYPT_COST),
+                ApiKeys.generate(),
+                password(),
+                password(),
+                databasePasswords);
+        try {
+            new RegistryFile(data.registry()).write(registry(secrets));
+            PrivateFile.write(data.serviceToken(), secrets.serviceToken() + "\n");
+        } catch (IOException e) {
+            throw new LocalFailure(data.serviceToken() + " cannot be written: " + DataFolder.reasonOf(e), e);
+        }
+        secrets.write(data);
+        return secrets;
+    }
+
+    private static Registry registry(Secrets secrets) {
+        UUID other = UUID.randomUUID();
+        Instant now = Instant.now();
+        return Registry.empty()
+                .with(new Client(
+                        secrets.clientId(),
+                        "Demo",
+                        "US",
+                        ZoneOffset.UTC,
+                        new CloudAgentAccount(secrets.cloudAgentUserName(), ApiAuthentication.BASIC_AUTH)))
+                .with(new Client(other, "Other", "US", ZoneOffset.UTC, null))
+                .with(key(secrets.apiKey(), secrets.clientId(), Permission.all(), now, "demo client, careCycle"))
+                .with(key(
+                        secrets.cloudAgentApiKey(),
+                        secrets.clientId(),
+                        Set.of(Permission.OUTBOUND.write()),
+                        now,
+                        "demo client, CloudAgent"))
+                .with(key(secrets.otherApiKey(), other, Permission.all(), now, "other client, without data"));
+    }
+
+    private static ApiKey key(String key, UUID client, Set<String> permissions, Instant now, String note) {
+        return new ApiKey(ApiKeys.newId(), ApiKeys.sha256(key), client, permissions, null, null, null, now, note);
+    }
+
+    /** As hard to guess as a key; only letters and digits, so it needs no quoting in SQL, URLs and shells. */
+    private static String password() {
+        return ApiKeys.generate().substring(ApiKeys.PREFIX.length());
+    }
+}

@@ -1,0 +1,92 @@
+package io.outdial.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Everything secret of a local stack, made at its first start and kept in its data folder.
+ *
+ * @param agentPasswordHash bcrypt in modular crypt form, as the outbound service stores it
+ * @param serviceToken      what services show each other on {@code /internal/v1}
+ * @param postgresPassword  of the embedded server's superuser; not used with {@code --postgres}
+ * @param databasePasswords by role name
+ */
+record Secrets(
+        UUID clientId,
+        String apiKey,
+        String cloudAgentUserName,
+        String cloudAgentApiKey,
+        String agentUserName,
+        String agentPassword,
+        String agentPasswordHash,
+        String otherApiKey,
+        String serviceToken,
+        String postgresPassword,
+        Map<String, String> databasePasswords) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    Secrets {
+        if (clientId == null
+                || apiKey == null
+                || cloudAgentUserName == null
+                || cloudAgentApiKey == null
+                || agentUserName == null
+                || agentPassword == null
+                || agentPasswordHash == null
+                || otherApiKey == null
+                || serviceToken == null
+                || postgresPassword == null
+                || databasePasswords == null) {
+            throw new IllegalArgumentException("a field is missing");
+        }
+        databasePasswords = Map.copyOf(databasePasswords);
+    }
+
+    static Secrets read(DataFolder data) {
+        try {
+            return JSON.readValue(Files.readAllBytes(data.credentials()), Secrets.class);
+        } catch (JsonProcessingException e) {
+            throw new LocalFailure(
+                    data.credentials() + " is broken (" + e.getOriginalMessage().lines().findFirst().orElse("no JSON")
+                            + "); restore it, or begin anew with --fresh",
+                    e);
+        } catch (IOException e) {
+            throw new LocalFailure(data.credentials() + " cannot be read: " + DataFolder.reasonOf(e), e);
+        }
+    }
+
+    void write(DataFolder data) {
+        try {
+            PrivateFile.write(data.credentials(), JSON.writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new LocalFailure(data.credentials() + " cannot be written: " + DataFolder.reasonOf(e), e);
+        }
+    }
+
+    Credentials credentials(String gateway) {
+        return new Credentials(
+                gateway,
+                apiKey,
+                clientId,
+                new Credentials.CloudAgent(cloudAgentUserName, cloudAgentApiKey),
+                new Credentials.Agent(agentUserName, agentPassword),
+                new Credentials.OtherClient(otherApiKey));
+    }
+
+    /** Never the secrets themselves: a record's own would print them into the first log line that mentions it. */
+    @Override
+    public String toString() {
+        return "Secrets of client " + clientId;
+    }
+}

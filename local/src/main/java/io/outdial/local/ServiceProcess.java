@@ -1,0 +1,142 @@
+package io.outdial.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A service in a process of its own. It is a session of its own where the system can do that, so that Ctrl-C in the terminal reaches
+ * only the one process that then stops everything in order.
+ */
+final class ServiceProcess {
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final int STOP_SECONDS = 15;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final OutdialService service;
+    private final URI url;
+    private final Path log;
+    private final Process process;
+    private final Leftover note;
+
+    private ServiceProcess(OutdialService service, URI url, Path log, Process process, Leftover note) {
+        this.service = service;
+        this.url = url;
+        this.log = log;
+        this.process = process;
+        this.note = note;
+    }
+
+    /**
+     * Returns at once; see {@link #isReady}.
+     *
+     * @param command     the command line that runs the service
+     * @param environment added to what this process itself was given
+     */
+    static ServiceProcess start(
+            OutdialService service, URI url, List<String> command, Map<String, String> environment, DataFolder data) {
+        Path log = data.logOf(service.serviceName());
+        List<String> line = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            line.add(SETSID.toString());
+        }
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                // Not the checkout: a service would read a .env or config folder that happens to lie there.
+                .directory(data.path().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        // What `outdial credentials --shell` left in the user's shell is no configuration of a service.
+        builder.environment().keySet().removeIf(ServiceProcess::isNotForServices);
+        builder.environment().putAll(environment);
+        try {
+            keepPreviousLog(log);
+            Process process = builder.start();
+            Leftover note = new Leftover(data.noteOf(service.serviceName()));
+            note.write(process.toHandle());
+            return new ServiceProcess(service, url, log, process, note);
+        } catch (IOException e) {
+            throw new LocalFailure(service.serviceName() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    OutdialService service() {
+        return service;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** The line for a process that ended by itself. */
+    String obituary() {
+        int code = process.exitValue();
+        return service.serviceName() + " ended by itself (" + (code > 128 ? "signal " + (code - 128) : "exit code " + code)
+                + "); see " + log;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    Path log() {
+        return log;
+    }
+
+    void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits for the end, and makes it one after a while. */
+    void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            }
+            note.remove();
+        } catch (IOException e) {
+            throw new LocalFailure("the note about " + service.serviceName() + " cannot be removed", e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isNotForServices(String variable) {
+        return variable.startsWith("OUTDIAL_DEMO_") || Credentials.VARIABLES.contains(variable);
+    }
+
+    private static void keepPreviousLog(Path log) throws IOException {
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

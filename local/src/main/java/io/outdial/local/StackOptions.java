@@ -1,0 +1,67 @@
+package io.outdial.local;
+
+import io.outdial.local.postgres.DatabaseServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a {@link Stack} is started. The defaults are those of {@code outdial up}.
+ *
+ * @param home               the checkout: where the services' jars and the route file are
+ * @param data               the data folder
+ * @param bind               address of the gateway
+ * @param port               port of the gateway; 0 for any free one
+ * @param serviceBasePort    port of the first service, the others follow; 0 for any free ones
+ * @param fresh              begin with an empty data folder
+ * @param externalServer     a PostgreSQL to use instead of the embedded one
+ * @param demo               load the demo data
+ * @param serviceEnvironment additional environment variables of every service
+ */
+public record StackOptions(
+        Path home,
+        Path data,
+        String bind,
+        int port,
+        int serviceBasePort,
+        boolean fresh,
+        Optional<DatabaseServer> externalServer,
+        boolean demo,
+        Map<String, String> serviceEnvironment) {
+
+    public static final int USUAL_PORT = 8080;
+    public static final String USUAL_BIND = "127.0.0.1";
+
+    public StackOptions {
+        serviceEnvironment = Map.copyOf(serviceEnvironment);
+    }
+
+    /** For tests: free ports everywhere, so that any number of stacks run side by side. */
+    public static StackOptions onFreePorts(Path home, Path data) {
+        return new StackOptions(home, data, USUAL_BIND, 0, 0, false, Optional.empty(), true, Map.of());
+    }
+
+    public StackOptions withServiceEnvironment(Map<String, String> environment) {
+        return new StackOptions(
+                home, data, bind, port, serviceBasePort, fresh, externalServer, demo, environment);
+    }
+
+    Path routeFile() {
+        return home.resolve("k8s/gateway/httproute.yaml");
+    }
+
+    /** The checkout that this process was started from: told by the script, else found upwards from the working folder. */
+    public static Path findHome() {
+        String told = System.getProperty("outdial.home");
+        if (told != null) {
+            return Path.of(told).toAbsolutePath().normalize();
+        }
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("k8s/gateway/httproute.yaml"))) {
+                return folder;
+            }
+        }
+        throw new LocalFailure("this is no checkout of Outdial: run the outdial script of one");
+    }
+}

@@ -1,0 +1,52 @@
+package io.outdial.local;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person wants to know once a stack is up: where things are, how to get in, what to type next. */
+final class Summary {
+
+    private final Stack stack;
+
+    Summary(Stack stack) {
+        this.stack = stack;
+    }
+
+    List<String> lines() {
+        Credentials credentials = stack.credentials();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Outdial is up.");
+        row(lines, "gateway", credentials.gateway());
+        row(lines, "API documents", credentials.gateway() + "/docs");
+        for (OutdialService service : OutdialService.values()) {
+            row(lines, service.serviceName(), stack.serviceUrl(service) + "  (" + service.title() + ")");
+        }
+        row(lines, "logs", stack.data().logOf("*").toString());
+        lines.add("");
+        row(lines, "careCycle", "x-api-key: " + credentials.apiKey());
+        row(
+                lines,
+                "CloudAgent",
+                "apiKey: " + credentials.cloudAgent().apiKey() + "  userName: "
+                        + credentials.cloudAgent().userName());
+        row(
+                lines,
+                "agent (Basic)",
+                credentials.agent().userName() + " : " + credentials.agent().password());
+        row(lines, "another client", "x-api-key: " + credentials.otherClient().apiKey());
+        lines.add("");
+        lines.add("Next, in another terminal: " + demoCommand());
+        lines.add("Ctrl-C stops everything.");
+        return lines;
+    }
+
+    private String demoCommand() {
+        boolean usual = stack.data().path().equals(StackOptions.findHome().resolve(".outdial"));
+        return "./outdial demo" + (usual ? "" : " --data " + stack.data().path());
+    }
+
+    private static void row(List<String> lines, String name, String value) {
+        lines.add("  %-22s %s".formatted(name, value));
+    }
+}

@@ -1,0 +1,240 @@
+package io.outdial.local.postgres;
+
+import io.outdial.local.FileTree;
+import io.outdial.local.LocalFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A PostgreSQL of our own in a folder, with every setting on that makes a committed write survive a crash. They are not only asked
+ * for but read back from the running server: one that says otherwise is stopped again.
+ *
+ * <p>The server is a process group of its own. Ctrl-C in the terminal therefore does not reach it, and it can be stopped last, after
+ * the services.
+ */
+public final class EmbeddedServer {
+
+    private static final String SUPERUSER = "postgres";
+    private static final String OUR_SETTINGS = "outdial.conf";
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final Pattern PORT = Pattern.compile("(?m)^port = (\\d+)$");
+
+    private final Path folder;
+    private final Path log;
+    private final String password;
+    private final PostgresProgram program;
+
+    /**
+     * @param folder   of the databases; made at the first start
+     * @param log      of the server and of the programs that start it
+     * @param password of the superuser; only the first start sets it
+     * @param binaries parent of the folder that the programs are unpacked to
+     */
+    public EmbeddedServer(Path folder, Path log, String password, Path binaries) {
+        this.folder = folder;
+        this.log = log;
+        this.password = password;
+        this.program = new PostgresProgram(new Binaries(binaries), log);
+    }
+
+    /** Returns when the server accepts connections. A server that a killed process left behind is stopped before. */
+    public DatabaseServer start() {
+        try {
+            if (!Files.exists(folder)) {
+                initialise();
+            }
+            checkVersion();
+            stopLeftover();
+            int port = choosePort();
+            writeSettings(port);
+            long logBefore = Files.exists(log) ? Files.size(log) : 0;
+            int code = program.run(
+                    "pg_ctl", "start", "--wait", "--timeout=60", "-D", folder.toString(), "-l", log.toString());
+            if (code != 0) {
+                throw new LocalFailure("PostgreSQL does not start" + reasonSince(logBefore) + "; see " + log);
+            }
+            DatabaseServer server = new DatabaseServer("127.0.0.1", port, "postgres", SUPERUSER, password, "");
+            checkDurable(server);
+            return server;
+        } catch (IOException e) {
+            throw new LocalFailure("the database folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends open connections and waits until everything is on the disk. Does nothing when the server is not running. */
+    public void stop() {
+        Optional<ProcessHandle> running = postmaster();
+        if (running.isPresent()) {
+            if (stop("fast") != 0 && running.get().isAlive()) {
+                stop("immediate");
+            }
+            // pg_ctl is content when the server has closed its files, which is a moment before the process is gone.
+            running.get().onExit().completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private int stop(String mode) {
+        return program.run("pg_ctl", "stop", "--mode=" + mode, "--wait", "--timeout=30", "-D", folder.toString());
+    }
+
+    /** The running server, if it runs. */
+    public Optional<ProcessHandle> postmaster() {
+        try {
+            Path pidFile = folder.resolve("postmaster.pid");
+            if (!Files.exists(pidFile)) {
+                return Optional.empty();
+            }
+            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+            return ProcessHandle.of(pid).filter(this::isOurs);
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** After a restart of the machine the number in the file may belong to anybody, who must not be stopped for it. */
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(folder.toString()))
+                .orElse(false);
+    }
+
+    private void initialise() throws IOException {
+        Path unfinished = folder.resolveSibling(folder.getFileName() + ".new");
+        FileTree.delete(unfinished);
+        Path passwordFile = Files.createTempFile(folder.getParent(), "postgres.", ".new");
+        try {
+            Files.writeString(passwordFile, password);
+            int code = program.run(
+                    "initdb",
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--no-locale",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "-D",
+                    unfinished.toString());
+            if (code != 0) {
+                throw new LocalFailure("PostgreSQL cannot make its database folder" + program.hint() + "; see " + log);
+            }
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+        Path settings = unfinished.resolve("postgresql.conf");
+        Files.writeString(settings, Files.readString(settings) + "\ninclude '" + OUR_SETTINGS + "'\n");
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void checkVersion() throws IOException {
+        Path version = folder.resolve("PG_VERSION");
+        if (!Files.exists(version)) {
+            throw new LocalFailure(folder + " holds no PostgreSQL databases; restore it, or begin anew with --fresh");
+        }
+        String found = Files.readString(version).strip();
+        if (!found.equals(Binaries.majorVersion())) {
+            throw new LocalFailure(folder + " is of PostgreSQL " + found + ", not " + Binaries.majorVersion()
+                    + "; dump and restore it, or begin anew with --fresh");
+        }
+    }
+
+    private void stopLeftover() throws IOException {
+        stop();
+        if (postmaster().isPresent()) {
+            throw new LocalFailure("an earlier PostgreSQL (process " + postmaster().get().pid() + ") still runs on "
+                    + folder + " and does not stop");
+        }
+        Files.deleteIfExists(folder.resolve("postmaster.pid"));
+    }
+
+    /** The port of the last start when it is free, so that a saved psql command keeps working. */
+    private int choosePort() throws IOException {
+        Path settings = folder.resolve(OUR_SETTINGS);
+        if (Files.exists(settings)) {
+            Matcher port = PORT.matcher(Files.readString(settings));
+            if (port.find() && isFree(Integer.parseInt(port.group(1)))) {
+                return Integer.parseInt(port.group(1));
+            }
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void writeSettings(int port) throws IOException {
+        Files.writeString(
+                folder.resolve(OUR_SETTINGS),
+                """
+                # Written at every start; changes belong into postgresql.conf, above its include of this file.
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 200
+                shared_buffers = 256MB
+                max_wal_size = 2GB
+                timezone = 'UTC'
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+                """
+                        .formatted(port));
+    }
+
+    private void checkDurable(DatabaseServer server) {
+        List<String> off = new ArrayList<>();
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            for (String setting : DURABLE) {
+                try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                    row.next();
+                    if (!row.getString(1).equals("on")) {
+                        off.add(setting);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            stop();
+            throw new LocalFailure("PostgreSQL runs but lets nobody in: " + e.getMessage() + "; see " + log, e);
+        }
+        if (!off.isEmpty()) {
+            stop();
+            throw new LocalFailure("PostgreSQL has " + String.join(", ", off) + " off, so a crash could lose"
+                    + " acknowledged writes; turn it on in " + folder.resolve("postgresql.auto.conf"));
+        }
+    }
+
+    /** PostgreSQL's own words, if it found any. */
+    private String reasonSince(long position) throws IOException {
+        byte[] bytes = Files.readAllBytes(log);
+        String fresh = new String(bytes, (int) position, (int) (bytes.length - position), StandardCharsets.UTF_8);
+        return fresh.lines()
+                .filter(line -> line.matches(".*(FATAL|PANIC|LOG: +invalid).*|.*cannot be run as root.*|.*unshare.*"))
+                .reduce((first, second) -> second)
+                .map(line -> " (" + line.replaceFirst("^.*?(FATAL|PANIC|LOG): *", "") + ")")
+                .orElse("");
+    }
+}

@@ -1,0 +1,199 @@
+package io.outdial.local.postgres;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.outdial.local.LocalFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One server for all cases, since making one takes seconds; the cases that stop it come last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EmbeddedServerTest {
+
+    private static final Map<String, String> PASSWORDS = Map.of("restrictions", "secret1", "transfer", "secret2");
+
+    @TempDir
+    static Path data;
+
+    private static EmbeddedServer embedded;
+    private static DatabaseServer server;
+
+    @BeforeAll
+    static void start() {
+        embedded = new EmbeddedServer(data.resolve("postgres"), data.resolve("postgres.log"), "super", Path.of("target"));
+        server = embedded.start();
+        new Databases(server).create(PASSWORDS);
+    }
+
+    @AfterAll
+    static void stop() {
+        embedded.stop();
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "fsync, on",
+        "synchronous_commit, on",
+        "full_page_writes, on",
+        "data_checksums, on",
+        "server_encoding, UTF8",
+        "listen_addresses, 127.0.0.1",
+        "password_encryption, scram-sha-256",
+    })
+    @Order(1)
+    void settings(String name, String value) throws SQLException {
+        assertEquals(value, query(server, "SHOW " + name));
+    }
+
+    @Test
+    @Order(1)
+    void itIsPostgres18() throws SQLException {
+        assertTrue(query(server, "SHOW server_version").startsWith("18."));
+    }
+
+    @ParameterizedTest(name = "{0} with {1} into {2}: {3}")
+    @CsvSource({
+        "restrictions, secret1, restrictions, in",
+        "transfer,     secret2, transfer,     in",
+        "restrictions, secret1, transfer,     42501",
+        "transfer,     secret2, restrictions, 42501",
+        "restrictions, wrong,   restrictions, 28P01",
+        "postgres,     '',      postgres,     08004",
+    })
+    @Order(1)
+    void aRoleEntersItsOwnDatabaseOnly(String user, String password, String database, String outcome) {
+        assertEquals(outcome, login(user, password, database));
+    }
+
+    @Test
+    @Order(2)
+    void creatingAgainSetsPasswordsAndKeepsData() throws SQLException {
+        DatabaseServer own = as("transfer", "secret2", "transfer");
+        execute(own, "CREATE TABLE kept (id int)");
+
+        new Databases(server).create(Map.of("transfer", "secret3"));
+
+        assertEquals("28P01", login("transfer", "secret2", "transfer"));
+        assertEquals("0", query(as("transfer", "secret3", "transfer"), "SELECT count(*) FROM kept"));
+    }
+
+    @Test
+    @Order(2)
+    void aDatabaseOfSomebodyElseIsLeftAlone() throws SQLException {
+        execute(server, "CREATE DATABASE outbound");
+
+        var failure = assertThrows(
+                LocalFailure.class, () -> new Databases(server).create(Map.of("outbound", "secret")));
+
+        assertTrue(failure.getMessage().contains("a database outbound of postgres already exists"), failure.getMessage());
+    }
+
+    @Test
+    @Order(3)
+    void whatWasCommittedOutlivesAKill() throws Exception {
+        execute(as("restrictions", "secret1", "restrictions"), "CREATE TABLE kept AS SELECT 7 AS n");
+        ProcessHandle postmaster = embedded.postmaster().orElseThrow();
+
+        postmaster.destroyForcibly();
+        postmaster.onExit().get(10, SECONDS);
+        server = embedded.start();
+
+        assertEquals("7", query(as("restrictions", "secret1", "restrictions"), "SELECT n FROM kept"));
+    }
+
+    @Test
+    @Order(4)
+    void aServerLeftRunningIsStoppedFirst() throws SQLException {
+        long before = embedded.postmaster().orElseThrow().pid();
+
+        server = embedded.start();
+
+        assertTrue(before != embedded.postmaster().orElseThrow().pid());
+        assertFalse(ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false));
+        assertEquals("7", query(as("restrictions", "secret1", "restrictions"), "SELECT n FROM kept"));
+    }
+
+    @Test
+    @Order(5)
+    void aServerThatCouldLoseWritesIsRefused() throws SQLException {
+        execute(server, "ALTER SYSTEM SET synchronous_commit = off");
+        embedded.stop();
+
+        var failure = assertThrows(LocalFailure.class, embedded::start);
+
+        assertTrue(failure.getMessage().contains("synchronous_commit off"), failure.getMessage());
+        assertTrue(embedded.postmaster().isEmpty());
+    }
+
+    @Test
+    @Order(6)
+    void aStaleNoteAboutAForeignProcessHarmsNobody() throws IOException {
+        Path note = data.resolve("postgres/postmaster.pid");
+        Files.writeString(note, ProcessHandle.current().pid() + "\n/elsewhere\n");
+
+        assertTrue(embedded.postmaster().isEmpty());
+    }
+
+    @Test
+    @Order(7)
+    void aBrokenFolderIsOneLine() throws IOException {
+        Files.delete(data.resolve("postgres/global/pg_control"));
+        Files.delete(data.resolve("postgres/postgresql.auto.conf"));
+
+        var failure = assertThrows(LocalFailure.class, embedded::start);
+
+        assertEquals(1, failure.getMessage().lines().count());
+        assertTrue(failure.getMessage().startsWith("PostgreSQL does not start"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("postgres.log"), failure.getMessage());
+
+        Files.delete(data.resolve("postgres/PG_VERSION"));
+        assertTrue(assertThrows(LocalFailure.class, embedded::start).getMessage().contains("--fresh"));
+    }
+
+    private static DatabaseServer as(String user, String password, String database) {
+        return new DatabaseServer(server.host(), server.port(), database, user, password, "");
+    }
+
+    private static String login(String user, String password, String database) {
+        try (Connection connection = as(user, password, database).connect()) {
+            return connection.isClosed() ? "closed" : "in";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
+    }
+
+    private static String query(DatabaseServer into, String query) throws SQLException {
+        try (Connection connection = into.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void execute(DatabaseServer into, String sql) throws SQLException {
+        try (Connection connection = into.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
