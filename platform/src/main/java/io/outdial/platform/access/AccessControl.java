@@ -1,0 +1,135 @@
+package io.outdial.platform.access;
+
+import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.spec.Operation;
+import io.outdial.platform.spec.SpecDocument;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Decides who may call an operation, by the {@code x-outdial-permission} that stands at it in the OpenAPI document. An operation that is in no document is
+ * refused: default deny.
+ */
+@Singleton
+public class AccessControl {
+
+    /** The operation checks its caller by itself, because its credentials stand in the body. */
+    private static final String BY_ITSELF = "cloudagent";
+
+    private static final String SERVICE = "service";
+    private static final String AGENT = "agent:";
+    private static final String API_KEY = "x-api-key";
+    private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    SpecDocument document;
+
+    @Inject
+    KeyRegistry registry;
+
+    @Inject
+    ServiceToken serviceToken;
+
+    @Inject
+    BearerCallers bearers;
+
+    @Inject
+    Instance<AgentAuthenticator> agents;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    Call call;
+
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public Uni<Response> check(ContainerRequestContext request, ResourceInfo resource) {
+        String method = resource.getResourceMethod() == null
+                ? ""
+                : resource.getResourceMethod().getName();
+        Operation operation = document.operation(method)
+                .orElseThrow(() -> new Failure.NotFound("No such resource"));
+        String permission = operation.permission();
+        if (permission.equals(BY_ITSELF)) {
+            return Uni.createFrom().nullItem();
+        }
+        if (permission.equals(SERVICE)) {
+            if (!serviceToken.matches(request.getHeaderString(ServiceToken.HEADER))) {
+                throw new Failure.Unauthenticated();
+            }
+            return Uni.createFrom().nullItem();
+        }
+        boolean byAgent = permission.startsWith(AGENT);
+        String needed = byAgent ? permission.substring(AGENT.length()) : permission;
+        Dialect dialect = Dialect.of(request.getUriInfo().getRequestUri().getRawPath());
+        return (byAgent ? agent(request) : client(request))
+                .onItem()
+                .ifNull()
+                .failWith(Failure.Unauthenticated::new)
+                .invoke(caller -> admit(caller, needed, dialect))
+                .replaceWith((Response) null);
+    }
+
+    private void admit(Caller caller, String permission, Dialect dialect) {
+        quotas.consume(caller, dialect);
+        if (!caller.may(permission)) {
+            throw new Failure.PermissionDenied(permission);
+        }
+        call.by(caller);
+    }
+
+    private Uni<Caller> client(ContainerRequestContext request) {
+        String key = request.getHeaderString(API_KEY);
+        if (key != null) {
+            return Uni.createFrom().item(registry.caller(key).orElse(null));
+        }
+        return bearer(request);
+    }
+
+    private Uni<Caller> agent(ContainerRequestContext request) {
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return bearer(request);
+        }
+        return Login.parse(authorization.substring(BASIC.length()))
+                .map(login -> agents.get().authenticate(login.userName(), login.password()))
+                .orElse(Uni.createFrom().nullItem());
+    }
+
+    private Uni<Caller> bearer(ContainerRequestContext request) {
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? bearers.caller()
+                : Uni.createFrom().nullItem();
+    }
+
+    /** User name and password of RFC 7617. */
+    public record Login(String userName, String password) {
+
+        /** @param token what follows {@code Basic } in the header */
+        public static Optional<Login> parse(String token) {
+            try {
+                String pair = new String(Base64.getDecoder().decode(token.strip()), StandardCharsets.UTF_8);
+                int colon = pair.indexOf(':');
+                return colon < 0
+                        ? Optional.empty()
+                        : Optional.of(new Login(pair.substring(0, colon), pair.substring(colon + 1)));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

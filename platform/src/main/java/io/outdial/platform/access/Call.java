@@ -1,0 +1,69 @@
+package io.outdial.platform.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.platform.registry.ApiKeys;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The request being answered: who calls, and what tells a repetition of it from another request. */
+@RequestScoped
+public class Call {
+
+    private Caller caller;
+    private String method;
+    private String path;
+    private JsonNode body;
+
+    /** Set once the caller is known. */
+    public void by(Caller who) {
+        this.caller = who;
+    }
+
+    public void received(String requestMethod, String requestPath, JsonNode requestBody) {
+        this.method = requestMethod;
+        this.path = requestPath;
+        this.body = requestBody;
+    }
+
+    /** The body as the dialect read it. */
+    public JsonNode body() {
+        return body;
+    }
+
+    /** The caller; only operations that authenticate by themselves run without one. */
+    public Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("nobody has authenticated this call");
+        }
+        return caller;
+    }
+
+    public UUID clientId() {
+        return caller().clientId();
+    }
+
+    /**
+     * Equal for two requests that ask for the same: method, path and body, whatever the order of the body's keys and its white space. Lower-case hex SHA-256.
+     */
+    public String fingerprint() {
+        return ApiKeys.sha256(method + "\n" + path + "\n" + sorted(body));
+    }
+
+    private static String sorted(JsonNode node) {
+        if (node == null) {
+            return "";
+        }
+        if (node.isObject()) {
+            TreeMap<String, String> fields = new TreeMap<>();
+            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            return fields.toString();
+        }
+        if (node.isArray()) {
+            StringBuilder text = new StringBuilder("[");
+            node.forEach(entry -> text.append(sorted(entry)).append(','));
+            return text.append(']').toString();
+        }
+        return node.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package io.outdial.platform.access;
+
+import io.outdial.platform.registry.Client;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is calling.
+ *
+ * @param client the tenant that the call acts for
+ * @param subject who it is within the tenant: the id of a key, of a member, the subject of a token; goes into histories and logs, never a secret
+ * @param permissions what the caller may do
+ * @param requestsPerMinute the caller's own quota, null for the dialect's default
+ */
+public record Caller(Client client, String subject, Set<String> permissions, Integer requestsPerMinute) {
+
+    public UUID clientId() {
+        return client.id();
+    }
+
+    public boolean may(String permission) {
+        return permissions.contains(permission);
+    }
+}

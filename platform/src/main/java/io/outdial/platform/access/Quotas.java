@@ -1,0 +1,44 @@
+package io.outdial.platform.access;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.failure.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Requests per minute of a caller. The whole quota is there again a minute after the first request that used it, so {@code retryAfter} says exactly when a try
+ * will pass. Counted in this process: with n replicas a caller may get up to n times its quota.
+ */
+@ApplicationScoped
+public class Quotas {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /** Bounded by the registry and the members: only callers that have authenticated get a bucket. */
+    private final Map<Subject, Bucket> buckets = new ConcurrentHashMap<>();
+
+    /** @throws Failure.OverQuota if the caller has used its quota up */
+    public void consume(Caller caller, Dialect dialect) {
+        int limit = caller.requestsPerMinute() == null
+                ? dialect.defaultRequestsPerMinute()
+                : caller.requestsPerMinute();
+        Subject subject = new Subject(caller.clientId().toString(), caller.subject(), dialect, limit);
+        ConsumptionProbe probe =
+                buckets.computeIfAbsent(subject, Quotas::fresh).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new Failure.OverQuota(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    private static Bucket fresh(Subject subject) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(subject.limit()).refillIntervally(subject.limit(), WINDOW))
+                .build();
+    }
+
+    private record Subject(String clientId, String subject, Dialect dialect, int limit) {}
+}

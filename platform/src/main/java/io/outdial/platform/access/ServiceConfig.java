@@ -1,0 +1,43 @@
+package io.outdial.platform.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** What every service is told at start. A key below {@code outdial} that nothing knows keeps the service from starting. */
+@ConfigMapping(prefix = "outdial")
+public interface ServiceConfig {
+
+    /** The TCP port it listens on. */
+    int port();
+
+    /** Name of the OpenAPI document it serves, {@code restrictions} for {@code restrictions.yaml}. */
+    String spec();
+
+    /** Its database. */
+    Database db();
+
+    /** The registry of clients and API keys (JSON, hashes only). The service does not start without it. */
+    Path registryFile();
+
+    /** A file that holds the credential the services know each other by, at least 32 characters. The service does not start without it. */
+    Path serviceTokenFile();
+
+    /** The claim of an OIDC token that holds the id of the client the token speaks for. */
+    @WithDefault("outdial_client")
+    String oidcClientClaim();
+
+    /** A PostgreSQL database that no other service uses. */
+    interface Database {
+
+        String host();
+
+        int port();
+
+        String name();
+
+        String user();
+
+        String password();
+    }
+}

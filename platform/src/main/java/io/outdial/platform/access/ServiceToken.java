@@ -1,0 +1,40 @@
+package io.outdial.platform.access;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+
+/** The credential that the services know each other by. Read at start; a change needs a restart. */
+@ApplicationScoped
+@Startup
+public class ServiceToken {
+
+    public static final String HEADER = "x-outdial-service-token";
+
+    private static final int SHORTEST = 32;
+
+    private final byte[] token;
+
+    @Inject
+    public ServiceToken(ServiceConfig config) throws IOException {
+        this.token = Files.readString(config.serviceTokenFile()).strip().getBytes(StandardCharsets.UTF_8);
+        if (token.length < SHORTEST) {
+            throw new IllegalStateException(
+                    "the service token in " + config.serviceTokenFile() + " is shorter than " + SHORTEST);
+        }
+    }
+
+    /** Compares in constant time. */
+    public boolean matches(String given) {
+        return given != null && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For the headers of our own calls to a peer. */
+    public String value() {
+        return new String(token, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,75 @@
+package io.outdial.platform.dialect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.failure.Failure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How one of the vendors' APIs reads a request and words a refusal. There is exactly one for a path, and every refusal of the product, the framework's own
+ * included, goes through it.
+ */
+public enum Dialect {
+    CARE_CYCLE(new ObjectMapper(), 60) {
+        @Override
+        public ErrorAnswer refuse(Failure failure) {
+            return CareCycleErrors.answer(failure);
+        }
+    },
+    GENESYS(GenesysErrors.reader(), 600) {
+        @Override
+        public ErrorAnswer refuse(Failure failure) {
+            return GenesysErrors.answer(failure);
+        }
+    },
+    CLOUD_AGENT(new ObjectMapper(), 100) {
+        @Override
+        public ErrorAnswer refuse(Failure failure) {
+            return CloudAgentErrors.answer(failure);
+        }
+    };
+
+    private final ObjectMapper reader;
+    private final int defaultRequestsPerMinute;
+
+    Dialect(ObjectMapper reader, int defaultRequestsPerMinute) {
+        this.reader = reader;
+        this.defaultRequestsPerMinute = defaultRequestsPerMinute;
+    }
+
+    /** The dialect of a request path. Paths that belong to nobody are answered as careCycle does. */
+    public static Dialect of(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("/api/")) {
+            return GENESYS;
+        }
+        if (lower.startsWith("/ca_apis/")) {
+            return CLOUD_AGENT;
+        }
+        return CARE_CYCLE;
+    }
+
+    /** The refusal in the words of this dialect. */
+    public abstract ErrorAnswer refuse(Failure failure);
+
+    /**
+     * Reads a body as this dialect's clients write it.
+     *
+     * @throws JsonProcessingException if it is not JSON, or more than one value
+     */
+    public JsonNode read(byte[] body) throws IOException {
+        return reader.readTree(body);
+    }
+
+    /** The documented quota where a key names none, per minute. */
+    public int defaultRequestsPerMinute() {
+        return defaultRequestsPerMinute;
+    }
+
+    static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+    }
+}

@@ -1,0 +1,107 @@
+package io.outdial.platform.dialect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * The one place where something thrown becomes an answer. Whatever is not a {@link Failure} is translated into one first, so neither a framework's own error
+ * body nor a class name ever reaches a client.
+ */
+@ApplicationScoped
+public class FailureMapping {
+
+    private static final Logger LOG = Logger.getLogger(FailureMapping.class);
+
+    @Inject
+    ObjectMapper json;
+
+    @ServerExceptionMapper(priority = 1)
+    public Response map(Throwable thrown, RoutingContext context) {
+        ErrorAnswer answer = Dialect.of(context.normalizedPath()).refuse(asFailure(thrown));
+        Response.ResponseBuilder response =
+                Response.status(answer.httpStatus()).type(MediaType.APPLICATION_JSON).entity(answer.body());
+        if (answer.retryAfterSeconds() > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, answer.retryAfterSeconds());
+        }
+        return response.build();
+    }
+
+    /** Takes what fails outside of a resource, before the framework's own error page would. */
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(context -> answer(
+                context,
+                context.failure() == null ? ofStatus(context.statusCode(), null) : context.failure()));
+    }
+
+    /** For what fails before a resource is chosen. */
+    public void answer(RoutingContext context, Throwable thrown) {
+        HttpServerResponse response = context.response();
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        ErrorAnswer answer = Dialect.of(context.normalizedPath()).refuse(asFailure(thrown));
+        if (answer.retryAfterSeconds() > 0) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfterSeconds()));
+        }
+        response.setStatusCode(answer.httpStatus())
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .end(write(answer.body()));
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an error body that cannot be written", e);
+        }
+    }
+
+    private static Failure asFailure(Throwable thrown) {
+        if (thrown instanceof Failure failure) {
+            return failure;
+        }
+        if (thrown instanceof WebApplicationException http) {
+            return ofStatus(http.getResponse().getStatus(), http);
+        }
+        if (thrown instanceof HttpException http) {
+            return ofStatus(http.getStatusCode(), http);
+        }
+        LOG.error("A request failed by a fault of the program", thrown);
+        return new Failure.Internal();
+    }
+
+    /** A refusal of the framework by its HTTP status, in our words. */
+    static Failure ofStatus(int status, Throwable cause) {
+        return switch (status) {
+            case 401 -> new Failure.Unauthenticated();
+            case 404 -> new Failure.NotFound("No such resource");
+            case 405 -> new Failure.Refused(ErrorCode.METHOD_NOT_ALLOWED, "This resource does not know that method");
+            case 406 -> new Failure.Refused(ErrorCode.NOT_ACCEPTABLE, "Answers are application/json only");
+            case 413 -> new Failure.Refused(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than this resource takes");
+            case 415 -> new Failure.Refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Bodies are application/json only");
+            default -> {
+                if (status >= 400 && status < 500) {
+                    yield new Failure.Refused(ErrorCode.BAD_REQUEST, "The request cannot be read");
+                }
+                LOG.error("The framework failed a request", cause);
+                yield new Failure.Internal();
+            }
+        };
+    }
+}

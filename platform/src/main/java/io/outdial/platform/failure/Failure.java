@@ -1,0 +1,120 @@
+package io.outdial.platform.failure;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Why a request is not carried out. Closed: a dialect maps each kind once and the compiler sees that none is forgotten. Carries no stack trace, since a
+ * refusal is an answer and no fault of the program; the message is written for the caller.
+ */
+public abstract sealed class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    private Failure(ErrorCode code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** A business rule or the protocol refuses: any code of the 4xx set that carries nothing but its message. */
+    public static final class Refused extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Refused(ErrorCode code, String message) {
+            super(code, message);
+        }
+    }
+
+    /** No such thing for this client. Another client's thing is answered in the same words. */
+    public static final class NotFound extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String message) {
+            super(ErrorCode.NOT_FOUND, message);
+        }
+    }
+
+    /** The request breaks its schema or a coherence rule; all faults at once. */
+    public static final class NotValid extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Issue> issues;
+
+        public NotValid(List<Issue> issues) {
+            super(ErrorCode.VALIDATION_ERROR, "The request is not valid");
+            if (issues.isEmpty()) {
+                throw new IllegalArgumentException("a request without a fault is valid");
+            }
+            this.issues = List.copyOf(issues);
+        }
+
+        public List<Issue> issues() {
+            return issues;
+        }
+    }
+
+    /** Nobody knows who is calling. One message for every reason, so that nobody learns which keys once were good. */
+    public static final class Unauthenticated extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Unauthenticated() {
+            super(ErrorCode.UNAUTHORIZED, "Missing or invalid credentials");
+        }
+    }
+
+    /** The caller is known and may not do this. */
+    public static final class PermissionDenied extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public PermissionDenied(String permission) {
+            super(ErrorCode.FORBIDDEN, "These credentials do not carry the permission " + permission);
+        }
+    }
+
+    /** Over the quota. */
+    public static final class OverQuota extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        public OverQuota(Duration retryAfter) {
+            super(ErrorCode.RATE_LIMIT_EXCEEDED, "Rate limit exceeded");
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** Something needed for a safe answer does not answer; nothing was changed. */
+    public static final class Unavailable extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        public Unavailable(String message, Duration retryAfter) {
+            super(ErrorCode.SERVICE_UNAVAILABLE, message);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** A fault of the program. Says nothing of its inside; the request id finds the cause in the logs. */
+    public static final class Internal extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Internal() {
+            super(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.outdial.platform.peer;
+
+import io.outdial.platform.access.ServiceToken;
+import io.outdial.platform.request.RequestIds;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import org.jboss.logging.MDC;
+
+/** Put on a REST client of a peer: sends the service credential, and the request id on. */
+@Singleton
+public class PeerHeaders implements ClientRequestFilter {
+
+    @Inject
+    ServiceToken token;
+
+    @Override
+    public void filter(ClientRequestContext request) {
+        request.getHeaders().putSingle(ServiceToken.HEADER, token.value());
+        Object id = MDC.get(RequestIds.LOG_KEY);
+        if (id != null) {
+            request.getHeaders().putSingle(RequestIds.HEADER, id);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.outdial.platform.spec;
+
+import com.networknt.schema.JsonSchema;
+import java.util.Map;
+
+/**
+ * One operation of an OpenAPI document, as far as the run time needs it.
+ *
+ * @param id the {@code operationId}, which is the name of the generated interface's method
+ * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>}, {@code service}, or {@code cloudagent} where
+ *     the resource authenticates by itself
+ * @param pathParameters schema by name
+ * @param headerParameters schema by name
+ * @param body null where there is none
+ */
+public record Operation(
+        String id,
+        String permission,
+        Map<String, JsonSchema> pathParameters,
+        Map<String, JsonSchema> headerParameters,
+        JsonSchema body) {}

@@ -1,0 +1,113 @@
+package io.outdial.platform.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import io.outdial.platform.access.Call;
+import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Holds path, headers and body against the document before anything else sees them, and tells all faults at once. What the dialects read more leniently than
+ * their schema says (see {@link Dialect}) is left to the resource.
+ */
+@Singleton
+public class RequestCheck {
+
+    @Inject
+    SpecDocument document;
+
+    @Inject
+    Call call;
+
+    @ServerRequestFilter(readBody = true, priority = Priorities.ENTITY_CODER)
+    public void check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
+        Operation operation = resource.getResourceMethod() == null
+                ? null
+                : document.operation(resource.getResourceMethod().getName()).orElse(null);
+        if (operation == null) {
+            return;
+        }
+        Dialect dialect = Dialect.of(request.getUriInfo().getRequestUri().getRawPath());
+        IssueWording wording = new IssueWording(document);
+        List<Issue> issues = new ArrayList<>();
+        operation.pathParameters().forEach((name, schema) -> issues.addAll(check(
+                wording,
+                List.of(name),
+                schema,
+                TextNode.valueOf(request.getUriInfo().getPathParameters().getFirst(name)))));
+        for (Map.Entry<String, JsonSchema> header : operation.headerParameters().entrySet()) {
+            String value = request.getHeaderString(header.getKey());
+            if (value != null) {
+                issues.addAll(check(wording, List.of(header.getKey()), header.getValue(), TextNode.valueOf(value)));
+            }
+        }
+        if (operation.body() != null) {
+            JsonNode body = body(request, dialect);
+            call.received(request.getMethod(), request.getUriInfo().getPath(), body);
+            issues.addAll(checkBody(wording, operation.body(), body, dialect));
+        }
+        if (!issues.isEmpty()) {
+            throw new Failure.NotValid(issues);
+        }
+    }
+
+    private static JsonNode body(ContainerRequestContext request, Dialect dialect) throws IOException {
+        byte[] bytes = request.getEntityStream().readAllBytes();
+        request.setEntityStream(new ByteArrayInputStream(bytes));
+        try {
+            return bytes.length == 0 ? MissingNode.getInstance() : dialect.read(bytes);
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            throw new Failure.Refused(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
+        }
+    }
+
+    private static List<Issue> checkBody(IssueWording wording, JsonSchema schema, JsonNode body, Dialect dialect) {
+        if (body.isMissingNode()) {
+            return List.of(new Issue(
+                    List.of(), "A JSON body is required", "object", Issue.UNDEFINED, Issue.Kind.INVALID_TYPE));
+        }
+        List<Issue> issues = new ArrayList<>(StorableText.check(body));
+        if (dialect == Dialect.CARE_CYCLE) {
+            issues.addAll(check(wording, List.of(), schema, body));
+        } else if (!body.isObject()) {
+            issues.add(new Issue(
+                    List.of(),
+                    "The body must be a JSON object",
+                    "object",
+                    IssueWording.type(body),
+                    Issue.Kind.INVALID_TYPE));
+        }
+        return issues;
+    }
+
+    /** One issue a place: a value of the wrong form often breaks two keywords, which says nothing more. */
+    private static List<Issue> check(IssueWording wording, List<String> prefix, JsonSchema schema, JsonNode value) {
+        Set<List<String>> places = new HashSet<>();
+        List<Issue> issues = new ArrayList<>();
+        for (ValidationMessage found : schema.validate(value)) {
+            Issue issue = wording.word(prefix, found);
+            if (places.add(issue.path())) {
+                issues.add(issue);
+            }
+        }
+        return issues;
+    }
+}

@@ -1,0 +1,123 @@
+package io.outdial.platform.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.oas.OpenApi30;
+import io.outdial.platform.access.ServiceConfig;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The operations of the document that this service serves: the same file that clients read decides what is checked and who may call. Read once at start; a
+ * service whose document is broken does not start.
+ */
+@ApplicationScoped
+@Startup
+public class SpecDocument {
+
+    private static final String FOLDER = "META-INF/resources/openapi/";
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    private final Map<String, Operation> operations = new HashMap<>();
+    private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V4,
+            builder -> builder.metaSchema(OpenApi30.getInstance())
+                    .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
+    private final SchemaValidatorsConfig config =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private final String location;
+
+    @Inject
+    public SpecDocument(ServiceConfig config) {
+        this.location = FOLDER + config.spec() + ".yaml";
+        JsonNode document = read();
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(method -> METHODS.contains(method.getKey()))
+                .forEach(method -> add(document, path.getKey(), path.getValue(), method.getKey())));
+    }
+
+    /** By the name of the method that carries it out. */
+    public Optional<Operation> operation(String operationId) {
+        return Optional.ofNullable(operations.get(operationId));
+    }
+
+    private void add(JsonNode document, String path, JsonNode pathItem, String method) {
+        JsonNode node = pathItem.get(method);
+        String id = node.path("operationId").asText();
+        String pointer = "/paths/" + escape(path) + "/" + method;
+        Map<String, JsonSchema> pathParameters = new LinkedHashMap<>();
+        Map<String, JsonSchema> headers = new LinkedHashMap<>();
+        collect(pathItem.path("parameters"), "/paths/" + escape(path) + "/parameters", pathParameters, headers);
+        collect(node.path("parameters"), pointer + "/parameters", pathParameters, headers);
+        String content = pointer + "/requestBody/content/application~1json/schema";
+        JsonSchema body = document.at(content).isMissingNode() ? null : schema("#" + content);
+        String permission = node.path("x-outdial-permission").asText();
+        if (id.isEmpty() || permission.isEmpty()) {
+            throw new IllegalStateException(
+                    location + ": " + method + " " + path + " has no operationId or no x-outdial-permission");
+        }
+        operations.put(id, new Operation(id, permission, pathParameters, headers, body));
+    }
+
+    private void collect(
+            JsonNode parameters, String pointer, Map<String, JsonSchema> path, Map<String, JsonSchema> headers) {
+        for (int i = 0; i < parameters.size(); i++) {
+            JsonNode parameter = parameters.get(i);
+            String at = "#" + pointer + "/" + i;
+            if (parameter.has("$ref")) {
+                String reference = parameter.get("$ref").asText();
+                parameter = schema(reference).getSchemaNode();
+                at = reference;
+            }
+            Map<String, JsonSchema> target =
+                    switch (parameter.path("in").asText()) {
+                        case "path" -> path;
+                        case "header" -> headers;
+                        default -> null;
+                    };
+            if (target != null) {
+                target.put(parameter.path("name").asText(), schema(at + "/schema"));
+            }
+        }
+    }
+
+    /** @param reference into this document ({@code #/…}) or one beside it ({@code common.yaml#/…}) */
+    private JsonSchema schema(String reference) {
+        String target = reference.startsWith("#") ? location + reference : FOLDER + reference;
+        return at(SchemaLocation.of("classpath:" + target));
+    }
+
+    /** Follows a schema's own place in the documents, to say what was expected there. */
+    JsonSchema at(SchemaLocation place) {
+        return schemas.getSchema(place, config);
+    }
+
+    private JsonNode read() {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(location)) {
+            if (in == null) {
+                throw new IllegalStateException("no document " + location);
+            }
+            return new YAMLMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + location, e);
+        }
+    }
+
+    private static String escape(String segment) {
+        return segment.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,95 @@
+package io.outdial.platform.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+
+/** The rules every service keeps. A service's {@code ArchitectureTest} includes them for its own package. */
+public final class ArchitectureRules {
+
+    private static final String[] SERVICES = {
+        "io.outdial.restrictions..", "io.outdial.transfer..", "io.outdial.enrollment..", "io.outdial.outbound.."
+    };
+
+    @ArchTest
+    static final ArchRule servicesShareNothingButTheContract = slices()
+            .matching("io.outdial.(restrictions|transfer|enrollment|outbound)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyRepositoriesTouchPanache = noClasses()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .haveSimpleNameNotEndingWith("Repository")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.quarkus\\.hibernate\\.reactive\\.panache\\.(Panache.*)");
+
+    @ArchTest
+    static final ArchRule decisionsAreFreeOfFrameworks = noClasses()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .haveNameMatching(".*(Rule|Policy)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "jakarta..",
+                    "org.hibernate..",
+                    "io.vertx..",
+                    "org.eclipse.microprofile..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule faultToleranceLivesWithThePeers = classes()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .resideOutsideOfPackage("..peer..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("org.eclipse.microprofile.faulttolerance..");
+
+    @ArchTest
+    static final ArchRule noRetryInsideATransaction = methods()
+            .that()
+            .areAnnotatedWith(WithTransaction.class)
+            .should()
+            .notBeAnnotatedWith(Retry.class)
+            .andShould()
+            .notBeAnnotatedWith(CircuitBreaker.class)
+            .andShould()
+            .notBeAnnotatedWith(Timeout.class)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule transactionsAreReactive =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.transaction.Transactional");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.outdial.*.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule namesSaySomething = noClasses()
+            .should()
+            .haveNameMatching(
+                    Stream.of("Impl", "Util", "Utils", "Helper", "Manager").map(Pattern::quote).reduce(".*(", (a, b) -> a.endsWith("(") ? a + b : a + "|" + b) + ")");
+
+    private ArchitectureRules() {}
+}

@@ -1,0 +1,138 @@
+package io.outdial.platform.testing;
+
+import io.outdial.platform.registry.ApiAuthentication;
+import io.outdial.platform.registry.ApiKey;
+import io.outdial.platform.registry.ApiKeys;
+import io.outdial.platform.registry.Client;
+import io.outdial.platform.registry.CloudAgentAccount;
+import io.outdial.platform.registry.Registry;
+import io.outdial.platform.registry.RegistryFile;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a service needs around it in a test: a PostgreSQL of its own, a registry with two clients and keys of every kind, a service token. Demo data is loaded
+ * for {@link #CLIENT}.
+ */
+public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
+
+    public static final UUID CLIENT = UUID.fromString("5e505642-9024-474d-9434-e5a44f505cc5");
+    public static final UUID OTHER_CLIENT = UUID.fromString("6a0c3c11-52b4-4d5c-8d3e-0f7a7f0b9a11");
+    public static final String CLOUD_AGENT_USER = "demo";
+    public static final String AGENT_USER = "agent";
+    public static final String AGENT_PASSWORD = "let-me-in";
+    /** bcrypt of {@link #AGENT_PASSWORD}, with the lowest cost so that tests are quick. */
+    public static final String AGENT_PASSWORD_HASH = "$2a$04$6eIHzYkUcPaGeETzpZuhEe0bIRFyoYHZ1YSBTLBf3UcMp7TpAIBXK";
+
+    public static final String SERVICE_TOKEN = "a-service-token-that-only-tests-use-0123";
+
+    /** Every permission, no quota to speak of. */
+    public static final String KEY = ApiKeys.generate();
+
+    public static final String OTHER_CLIENT_KEY = ApiKeys.generate();
+    public static final String EXPIRED_KEY = ApiKeys.generate();
+    public static final String REVOKED_KEY = ApiKeys.generate();
+    public static final String KEY_WITHOUT_PERMISSIONS = ApiKeys.generate();
+    /** Every permission, two requests a minute. Each test that uses it up takes one of its own. */
+    public static final String TWO_A_MINUTE_KEY = ApiKeys.generate();
+
+    private static final Set<String> ALL = Set.of(
+            "restrictions:read",
+            "restrictions:write",
+            "transfers:read",
+            "transfers:write",
+            "customers:read",
+            "customers:write",
+            "campaigns:read",
+            "campaigns:write",
+            "outbound:read",
+            "outbound:write");
+    private static final int PLENTY = 1_000_000;
+
+    private EmbeddedPostgres postgres;
+    private Path folder;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = EmbeddedPostgres.builder().start();
+            folder = Files.createTempDirectory("outdial-test");
+            Path registry = folder.resolve("registry.json");
+            new RegistryFile(registry).write(registry());
+            Path token = Files.writeString(folder.resolve("service-token"), SERVICE_TOKEN);
+            Map<String, String> config = new HashMap<>();
+            config.put("outdial.db.host", "localhost");
+            config.put("outdial.db.port", Integer.toString(postgres.getPort()));
+            config.put("outdial.db.name", "postgres");
+            config.put("outdial.db.user", "postgres");
+            config.put("outdial.db.password", "postgres");
+            config.put("outdial.registry-file", registry.toString());
+            config.put("outdial.service-token-file", token.toString());
+            config.put("outdial.demo.client-id", CLIENT.toString());
+            config.put("outdial.demo.agent-user-name", AGENT_USER);
+            config.put("outdial.demo.agent-password-hash", AGENT_PASSWORD_HASH);
+            return config;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Registry registry() {
+        Instant now = Instant.now();
+        return new Registry(
+                List.of(
+                        new Client(
+                                CLIENT,
+                                "Demo",
+                                "US",
+                                ZoneId.of("UTC"),
+                                new CloudAgentAccount(CLOUD_AGENT_USER, ApiAuthentication.BASIC_AUTH)),
+                        new Client(
+                                OTHER_CLIENT,
+                                "Other",
+                                "US",
+                                ZoneId.of("UTC"),
+                                new CloudAgentAccount("other", ApiAuthentication.TOKEN_AUTH))),
+                List.of(
+                        key("good", KEY, CLIENT, ALL, PLENTY, null, null, now),
+                        key("other", OTHER_CLIENT_KEY, OTHER_CLIENT, ALL, PLENTY, null, null, now),
+                        key("expired", EXPIRED_KEY, CLIENT, ALL, PLENTY, now.minusSeconds(1), null, now),
+                        key("revoked", REVOKED_KEY, CLIENT, ALL, PLENTY, null, now.minusSeconds(1), now),
+                        key("nothing", KEY_WITHOUT_PERMISSIONS, CLIENT, Set.of(), PLENTY, null, null, now),
+                        key("two", TWO_A_MINUTE_KEY, CLIENT, ALL, 2, null, null, now)));
+    }
+
+    private static ApiKey key(
+            String id,
+            String key,
+            UUID client,
+            Set<String> permissions,
+            Integer quota,
+            Instant expiresAt,
+            Instant revokedAt,
+            Instant now) {
+        return new ApiKey(id, ApiKeys.sha256(key), client, permissions, quota, expiresAt, revokedAt, now, null);
+    }
+}

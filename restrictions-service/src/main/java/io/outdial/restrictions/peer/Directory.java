@@ -1,0 +1,56 @@
+package io.outdial.restrictions.peer;
+
+import io.outdial.contract.outbound.DirectoryAnswerDto;
+import io.outdial.contract.outbound.DirectoryQuestionDto;
+import io.outdial.contract.outbound.NamedIdDto;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The campaign directory of outbound-service, in our words. */
+@ApplicationScoped
+public class Directory {
+
+    /** Name of the breaker, in metrics and tests. */
+    public static final String BREAKER = "directory";
+
+    @Inject
+    DirectoryCalls calls;
+
+    /**
+     * Names of what exists; what is not in the answer does not exist for this client.
+     *
+     * @throws DirectoryUnavailable after the second attempt, or at once while the breaker is open
+     */
+    public Uni<Map<NamedKey, String>> names(UUID clientId, Collection<NamedKey> keys) {
+        return calls.lookup(new DirectoryQuestionDto(
+                        clientId,
+                        ids(keys, NamedKind.CAMPAIGN),
+                        ids(keys, NamedKind.MEMBER),
+                        ids(keys, NamedKind.SOURCE)))
+                .map(Directory::toNames)
+                .onFailure(failure -> !(failure instanceof DirectoryUnavailable))
+                .transform(DirectoryUnavailable::new);
+    }
+
+    private static List<UUID> ids(Collection<NamedKey> keys, NamedKind kind) {
+        return keys.stream().filter(key -> key.kind() == kind).map(NamedKey::id).toList();
+    }
+
+    private static Map<NamedKey, String> toNames(DirectoryAnswerDto answer) {
+        Map<NamedKey, String> names = new HashMap<>();
+        put(names, NamedKind.CAMPAIGN, answer.campaigns());
+        put(names, NamedKind.MEMBER, answer.members());
+        put(names, NamedKind.SOURCE, answer.sources());
+        return names;
+    }
+
+    private static void put(Map<NamedKey, String> names, NamedKind kind, List<NamedIdDto> found) {
+        found.forEach(entry -> names.put(new NamedKey(kind, entry.id()), entry.name()));
+    }
+}

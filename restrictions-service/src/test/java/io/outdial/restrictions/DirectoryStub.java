@@ -1,0 +1,67 @@
+package io.outdial.restrictions;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.outdial.platform.access.ServiceToken;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import java.util.UUID;
+
+/** Outbound-service's directory, as the restrictions service sees it. */
+public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
+
+    static final String LOOKUP = "/internal/v1/directory/lookup";
+
+    private static WireMockServer server;
+
+    @Override
+    public Map<String, String> start() {
+        server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        server.start();
+        return Map.of("quarkus.rest-client.directory.url", server.baseUrl());
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    /** From now on these exist, for anybody who shows the service token. */
+    static void knows(UUID campaign, UUID member, UUID source) {
+        server.resetAll();
+        server.stubFor(post(urlPathEqualTo(LOOKUP))
+                .withHeader(ServiceToken.HEADER, equalTo(TestEnvironment.SERVICE_TOKEN))
+                .willReturn(okJson(
+                        """
+                        {"campaigns":[%s],"members":[%s],"sources":[%s]}
+                        """
+                                .formatted(
+                                        entry(campaign, "Spring"),
+                                        entry(member, "Ada Agent"),
+                                        entry(source, "Web form")))));
+    }
+
+    static void answers(int status, int delayMillis) {
+        server.resetAll();
+        server.stubFor(post(urlPathEqualTo(LOOKUP))
+                .willReturn(aResponse().withStatus(status).withFixedDelay(delayMillis).withBody("{}")));
+    }
+
+    static int calls() {
+        return server.findAll(postRequestedFor(urlPathEqualTo(LOOKUP))).size();
+    }
+
+    private static String entry(UUID id, String name) {
+        return id == null ? "" : "{\"id\":\"%s\",\"name\":\"%s\"}".formatted(id, name);
+    }
+}
