@@ -1,6 +1,7 @@
 // Runs the given page's DoNotCallRecord call against a running gateway and hears its notifications with the CometD
 // JavaScript client, as an agent's desktop does. Ends with 0 if everything is as the page prints it, else with 1.
 //
+//   npm ci
 //   OUTDIAL_GATEWAY=http://127.0.0.1:8080 OUTDIAL_AGENT_USER=… OUTDIAL_AGENT_PASSWORD=… node check.mjs
 
 import assert from "node:assert/strict";

@@ -35,7 +35,14 @@ final class NotificationServer extends BayeuxServerImpl {
     private final UserSessions users = new UserSessions();
     private final LongPollingTransport transport = new LongPollingTransport(this);
 
+    /** @throws IllegalArgumentException if a bound is not positive, which CometD would take for no bound at all */
     NotificationServer(NotificationConfig config) {
+        requirePositive("timeout", config.timeout().toMillis());
+        requirePositive("max-interval", config.maxInterval().toMillis());
+        requirePositive("max-queue", config.maxQueue());
+        requirePositive("max-sessions-per-user", config.maxSessionsPerUser());
+        requirePositive("max-subscriptions", config.maxSubscriptions());
+        requirePositive("body-limit", config.bodyLimit().asLongValue());
         setOption(AbstractServerTransport.JSON_CONTEXT_OPTION, new JacksonJSONContextServer());
         setOption(AbstractServerTransport.TIMEOUT_OPTION, config.timeout().toMillis());
         setOption(
@@ -109,5 +116,11 @@ final class NotificationServer extends BayeuxServerImpl {
                 getOption(AbstractServerTransport.MAX_QUEUE_OPTION));
         removeServerSession(session, true);
         return false;
+    }
+
+    private static void requirePositive(String property, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("outdial.notifications." + property + " must be positive, is " + value);
+        }
     }
 }
