@@ -48,7 +48,7 @@ class OutdialTest {
                 "''                                                    | 2 | which command?",
                 "frobnicate                                            | 2 | frobnicate",
                 "up --port                                             | 2 | --port",
-                "up --port x                                           | 2 | 'x' is not an int",
+                "up --port x                                           | 2 | is not an int",
                 "up --colour                                           | 2 | --colour",
                 "up --fresh --postgres postgresql://me:pw@db/x         | 1 | --fresh does not delete databases",
                 "up --postgres mysql://db                              | 1 | --postgres wants postgresql://",

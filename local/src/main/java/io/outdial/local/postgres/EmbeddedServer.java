@@ -84,7 +84,7 @@ public final class EmbeddedServer {
                 stop("immediate");
             }
             // pg_ctl is content when the server has closed its files, which is a moment before the process is gone.
-            running.get().onExit().completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
+            running.get().onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.outdial.local.postgres;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,7 +114,7 @@ class EmbeddedServerTest {
         ProcessHandle postmaster = embedded.postmaster().orElseThrow();
 
         postmaster.destroyForcibly();
-        postmaster.onExit().get(10, SECONDS);
+        await().atMost(10, SECONDS).until(() -> embedded.postmaster().isEmpty());
         server = embedded.start();
 
         assertEquals("7", query(as("restrictions", "secret1", "restrictions"), "SELECT n FROM kept"));
@@ -128,7 +128,7 @@ class EmbeddedServerTest {
         server = embedded.start();
 
         assertTrue(before != embedded.postmaster().orElseThrow().pid());
-        assertFalse(ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false));
+        await().atMost(10, SECONDS).until(() -> !ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false));
         assertEquals("7", query(as("restrictions", "secret1", "restrictions"), "SELECT n FROM kept"));
     }
 
