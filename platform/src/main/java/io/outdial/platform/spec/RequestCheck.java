@@ -37,6 +37,8 @@ public class RequestCheck {
     @Inject
     Call call;
 
+    // The successor of readBody reads forms only; the body must be here before the path is judged, so that all faults are told together.
+    @SuppressWarnings("deprecation")
     @ServerRequestFilter(readBody = true, priority = Priorities.ENTITY_CODER)
     public void check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
         Operation operation = resource.getResourceMethod() == null
