@@ -3,7 +3,7 @@
 CREATE TABLE calling_list (
     client_id   uuid NOT NULL,
     id          uuid NOT NULL,
-    -- The campaign that dials the list. Leads of CloudAgent go into the campaign's default list.
+    -- The campaign that dials the list. Leads of CloudAgent go into its default list; a campaign without one takes none.
     campaign_id uuid NOT NULL,
     name        text NOT NULL,
     is_default  boolean NOT NULL DEFAULT false,
@@ -67,3 +67,20 @@ CREATE TABLE do_not_call (
     created_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT do_not_call_pk PRIMARY KEY (client_id, phone_key)
 );
+
+-- Adding a record and marking its number at the same moment must not leave a record that can be dialled. Neither sees what the other has not committed, so they
+-- take turns by a lock on the number: a mark takes it exclusively, by a statement of its own before it writes,
+--     SELECT pg_advisory_xact_lock(do_not_call_lock(client_id, phone_key))
+-- and then adds its entry and stops the records it finds; whoever adds a record asks is_do_not_call in the statement that inserts (ADR 0006).
+CREATE FUNCTION do_not_call_lock(client uuid, number text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN hashtextextended(client::text || number, 0);
+
+-- Volatile, so that its query sees what was committed while it waited; the statement around it would not. Adds do not wait for each other.
+CREATE FUNCTION is_do_not_call(client uuid, number text) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(do_not_call_lock(client, number));
+    RETURN EXISTS (SELECT FROM do_not_call WHERE client_id = client AND phone_key = number);
+END
+$$;
