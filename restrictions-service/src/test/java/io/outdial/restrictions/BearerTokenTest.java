@@ -1,0 +1,98 @@
+package io.outdial.restrictions;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.jwt.build.Jwt;
+import io.restassured.response.Response;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With an OIDC provider set, a bearer token is as good as a key: its client claim names the client, its roles are the permissions. */
+@QuarkusTest
+@TestProfile(BearerTokenTest.WithAProvider.class)
+@QuarkusTestResource(TestEnvironment.class)
+@QuarkusTestResource(DirectoryStub.class)
+class BearerTokenTest {
+
+    /** Profile and test are loaded by two class loaders: the system properties are where both see one pair. */
+    private static final KeyPair PROVIDER = (KeyPair)
+            System.getProperties().computeIfAbsent("test.oidc.provider", name -> keyPair());
+    private static final String CLIENT = TestEnvironment.CLIENT.toString();
+
+    /** The provider's public key stands in for the provider itself. */
+    public static class WithAProvider implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.oidc.tenant-enabled",
+                    "true",
+                    "quarkus.oidc.public-key",
+                    Base64.getEncoder().encodeToString(PROVIDER.getPublic().getEncoded()));
+        }
+    }
+
+    @Test
+    void aTokenWithClientAndRoleIsACaller() {
+        post(token(PROVIDER, CLIENT, "restrictions:write")).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void anyOtherTokenIsNot(String token, int status, String code) {
+        post(token).then().statusCode(status).body("code", equalTo(code));
+    }
+
+    static Stream<Arguments> anyOtherTokenIsNot() {
+        return Stream.of(
+                Arguments.of(token(PROVIDER, CLIENT, "restrictions:read"), 403, "FORBIDDEN"),
+                Arguments.of(token(PROVIDER, UUID.randomUUID().toString(), "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of(token(PROVIDER, "no uuid", "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of(token(keyPair(), CLIENT, "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of("nonsense", 401, "UNAUTHORIZED"));
+    }
+
+    private static Response post(String token) {
+        UUID campaign = UUID.randomUUID();
+        UUID member = UUID.randomUUID();
+        UUID source = UUID.randomUUID();
+        DirectoryStub.knows(campaign, member, source);
+        return given().contentType("application/json")
+                .header("Authorization", "Bearer " + token)
+                .body(CreateRestrictionTest.body(member, source))
+                .post(CreateRestrictionTest.PATH, campaign);
+    }
+
+    private static String token(KeyPair signer, String client, String role) {
+        return Jwt.subject("somebody")
+                .groups(Set.of(role))
+                .claim("outdial_client", client)
+                .expiresIn(60)
+                .sign(signer.getPrivate());
+    }
+
+    private static KeyPair keyPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
