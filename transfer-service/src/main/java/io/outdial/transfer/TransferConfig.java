@@ -1,0 +1,67 @@
+package io.outdial.transfer;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Where a live call is handed over to. All destinations may be filled at once; {@link #type} says which of them counts. */
+@Entity
+@Table(name = "transfer_config")
+@IdClass(TransferConfig.Key.class)
+public class TransferConfig {
+
+    @Id
+    UUID clientId;
+
+    @Id
+    UUID id;
+
+    Instant createdAt;
+    Instant updatedAt;
+    String name;
+    UUID routingConfigId;
+
+    @Enumerated(EnumType.STRING)
+    TransferType type;
+
+    boolean warmTransfer;
+    String directPhoneNumber;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    DynamicOptions dynamicOptions;
+
+    String sipUri;
+    String sipHeaders;
+    String warmSummaryPrompt;
+
+    @Enumerated(EnumType.STRING)
+    WarmMode warmMode;
+
+    @Enumerated(EnumType.STRING)
+    SoftphoneFallbackType softphoneFallbackType;
+
+    String softphoneFallbackPhoneNumber;
+    boolean appointmentBookingEnabled;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> transferWaitingMessages;
+
+    Destination destination() {
+        return new Destination(
+                type, directPhoneNumber, sipUri, dynamicOptions == null ? null : dynamicOptions.pingUrl());
+    }
+
+    /** The client is part of every key, so that no id of another client's can ever be hit. */
+    public record Key(UUID clientId, UUID id) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,38 @@
+package io.outdial.transfer;
+
+import static io.restassured.RestAssured.given;
+
+import io.outdial.platform.testing.Spec;
+import io.outdial.platform.testing.TestEnvironment;
+import io.restassured.filter.Filter;
+import io.restassured.specification.RequestSpecification;
+
+/** How the tests call the service. */
+final class Requests {
+
+    static final String PATH = "/v2/campaigns/transfer-configs/{id}";
+
+    private static final Filter STRICT = Spec.strict("transfer");
+    private static final Filter ANSWERS_ONLY = Spec.answersOnly("transfer");
+
+    private Requests() {}
+
+    /** Request and answer must be as the document says. */
+    static RequestSpecification right() {
+        return bare().header("x-api-key", TestEnvironment.KEY).filter(STRICT);
+    }
+
+    /** The request is wrong on purpose; the answer must be as the document says. */
+    static RequestSpecification wrong() {
+        return bare().header("x-api-key", TestEnvironment.KEY).filter(ANSWERS_ONLY);
+    }
+
+    /** With another key than the usual one. */
+    static RequestSpecification as(String key) {
+        return bare().header("x-api-key", key).filter(ANSWERS_ONLY);
+    }
+
+    static RequestSpecification bare() {
+        return given().contentType("application/json");
+    }
+}

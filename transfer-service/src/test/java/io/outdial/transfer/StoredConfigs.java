@@ -1,0 +1,93 @@
+package io.outdial.transfer;
+
+import io.outdial.platform.testing.TestEnvironment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Puts configs into the database and looks at them there, past the service. */
+@ApplicationScoped
+class StoredConfigs {
+
+    static final String NUMBER = "+12025550123";
+
+    @Inject
+    DataSource database;
+
+    /** Of type direct, with its number. */
+    UUID direct() {
+        return add(TransferType.DIRECT, NUMBER);
+    }
+
+    /** With no destination at all, as a create may leave it. */
+    UUID withoutDestination(TransferType type) {
+        return add(type, null);
+    }
+
+    /** Every field of the fourteen filled. */
+    UUID full() {
+        UUID id = direct();
+        execute(
+                """
+                UPDATE transfer_config SET routing_config_id = ?, warm_transfer = true, dynamic_options = '{"pingUrl": "https://crm.example.com"}',
+                       sip_uri = 'sip:a@example.com', sip_headers = 'X-A: 1', warm_summary_prompt = 'Sum up', warm_mode = 'IMMEDIATE_SUMMARY',
+                       softphone_fallback_type = 'PHONE_NUMBER', softphone_fallback_phone_number = '+12025550199', appointment_booking_enabled = true,
+                       transfer_waiting_messages = '{"Wait","Still waiting"}'
+                 WHERE id = ?
+                """,
+                routingConfig(TestEnvironment.CLIENT),
+                id);
+        return id;
+    }
+
+    UUID routingConfig(UUID clientId) {
+        UUID id = UUID.randomUUID();
+        execute("INSERT INTO routing_config (client_id, id, name) VALUES (?, ?, 'Ring')", clientId, id);
+        return id;
+    }
+
+    /** The whole row as text; equal as long as nothing has changed. */
+    String row(UUID id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT t::text FROM transfer_config t WHERE id = ?")) {
+            query.setObject(1, id);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private UUID add(TransferType type, String number) {
+        UUID id = UUID.randomUUID();
+        execute(
+                """
+                INSERT INTO transfer_config (client_id, id, name, type, direct_phone_number, created_at, updated_at)
+                VALUES (?, ?, 'Sales', ?, ?, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z')
+                """,
+                TestEnvironment.CLIENT,
+                id,
+                type.name(),
+                number);
+        return id;
+    }
+
+    private void execute(String sql, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
