@@ -10,9 +10,14 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.jwt.build.Jwt;
 import io.restassured.response.Response;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -30,26 +35,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(DirectoryStub.class)
 class BearerTokenTest {
 
-    /** Profile and test are loaded by two class loaders: the system properties are where both see one pair. */
-    private static final KeyPair PROVIDER = (KeyPair)
-            System.getProperties().computeIfAbsent("test.oidc.provider", name -> keyPair());
+    /** Where the profile, which another class loader loads, leaves the key that this test signs with. */
+    private static final String PRIVATE_KEY = "test.oidc.private-key";
+
     private static final String CLIENT = TestEnvironment.CLIENT.toString();
 
     /** The provider's public key stands in for the provider itself. */
     public static class WithAProvider implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.oidc.tenant-enabled",
-                    "true",
-                    "quarkus.oidc.public-key",
-                    Base64.getEncoder().encodeToString(PROVIDER.getPublic().getEncoded()));
+            KeyPair provider = keyPair();
+            System.setProperty(PRIVATE_KEY, encode(provider.getPrivate()));
+            return Map.of("quarkus.oidc.tenant-enabled", "true", "quarkus.oidc.public-key", encode(provider.getPublic()));
         }
     }
 
     @Test
     void aTokenWithClientAndRoleIsACaller() {
-        post(token(PROVIDER, CLIENT, "restrictions:write")).then().statusCode(200);
+        post(token(provider(), CLIENT, "restrictions:write")).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -60,10 +63,10 @@ class BearerTokenTest {
 
     static Stream<Arguments> anyOtherTokenIsNot() {
         return Stream.of(
-                Arguments.of(token(PROVIDER, CLIENT, "restrictions:read"), 403, "FORBIDDEN"),
-                Arguments.of(token(PROVIDER, UUID.randomUUID().toString(), "restrictions:write"), 401, "UNAUTHORIZED"),
-                Arguments.of(token(PROVIDER, "no uuid", "restrictions:write"), 401, "UNAUTHORIZED"),
-                Arguments.of(token(keyPair(), CLIENT, "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of(token(provider(), CLIENT, "restrictions:read"), 403, "FORBIDDEN"),
+                Arguments.of(token(provider(), UUID.randomUUID().toString(), "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of(token(provider(), "no uuid", "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of(token(keyPair().getPrivate(), CLIENT, "restrictions:write"), 401, "UNAUTHORIZED"),
                 Arguments.of("nonsense", 401, "UNAUTHORIZED"));
     }
 
@@ -78,12 +81,25 @@ class BearerTokenTest {
                 .post(CreateRestrictionTest.PATH, campaign);
     }
 
-    private static String token(KeyPair signer, String client, String role) {
+    private static String token(PrivateKey signer, String client, String role) {
         return Jwt.subject("somebody")
                 .groups(Set.of(role))
                 .claim("outdial_client", client)
                 .expiresIn(60)
-                .sign(signer.getPrivate());
+                .sign(signer);
+    }
+
+    private static PrivateKey provider() {
+        try {
+            byte[] key = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(Key key) {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
     private static KeyPair keyPair() {
