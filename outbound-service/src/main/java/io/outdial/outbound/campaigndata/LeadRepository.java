@@ -1,0 +1,117 @@
+package io.outdial.outbound.campaigndata;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Two statements a lead, by the plain SQL client: this is the path that lead feeds load, and there is no aggregate to manage. Each statement is a transaction of
+ * its own unless the caller opened one.
+ */
+@ApplicationScoped
+class LeadRepository {
+
+    private static final String FIND =
+            """
+            SELECT campaign.id, campaign.type, campaign.dial_method, campaign.applies_dnc, calling_list.id AS calling_list_id,
+                   (SELECT member.id
+                      FROM member
+                      JOIN campaign_member ON campaign_member.client_id = member.client_id AND campaign_member.member_id = member.id
+                     WHERE member.client_id = campaign.client_id AND member.agent_id = $3 AND campaign_member.campaign_id = campaign.id) AS member_id,
+                   (SELECT skill.id
+                      FROM skill
+                      JOIN campaign_skill ON campaign_skill.client_id = skill.client_id AND campaign_skill.skill_id = skill.id
+                     WHERE skill.client_id = campaign.client_id AND skill.name = $4 AND campaign_skill.campaign_id = campaign.id) AS skill_id
+              FROM campaign
+              JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND calling_list.is_default
+             WHERE campaign.client_id = $1 AND campaign.name = $2
+            """;
+
+    /**
+     * Do-not-call, duplicate, insert and campaign position in one statement. The unique index over the first records of a number decides which of several adds at
+     * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code is_do_not_call} holds back a mark of the number that
+     * comes at the same time until this is committed, so the mark finds the record; see ADR 0006.
+     */
+    private static final String ADD =
+            """
+            WITH lead AS MATERIALIZED (
+                SELECT $1::uuid AS client_id, $2::uuid AS campaign_id, $3::uuid AS calling_list_id, $4::text AS phone, $5::text AS phone_key,
+                       $6::smallint AS priority, $7::timestamptz AS expires_at, $8::text AS name, $9::uuid AS member_id, $10::uuid AS skill_id,
+                       $11::jsonb AS user_data, $12::boolean AND is_do_not_call($1::uuid, $5::text) AS is_shut
+            ), first AS (
+                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, is_first)
+                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, true
+                  FROM lead WHERE NOT is_shut
+                ON CONFLICT (client_id, phone_key, campaign_id) WHERE is_first DO NOTHING
+                RETURNING 1
+            ), again AS (
+                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, is_first)
+                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, false
+                  FROM lead WHERE NOT is_shut AND NOT $13::boolean AND NOT EXISTS (SELECT FROM first)
+                RETURNING 1
+            ), stored AS (
+                SELECT 1 FROM first UNION ALL SELECT 1 FROM again
+            ), moved AS (
+                UPDATE campaign SET position = $14::text, updated_at = now()
+                 WHERE client_id = $1::uuid AND id = $2::uuid AND position <> $14::text AND EXISTS (SELECT FROM stored)
+                RETURNING 1
+            )
+            SELECT is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
+            """;
+
+    /** The campaign of a name with the agent and the skill of a lead, null if the client has none. */
+    Uni<LeadCampaign> find(SqlClient client, UUID clientId, String name, String agentId, String skill) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(clientId, name, agentId, skill))
+                .map(rows -> first(rows) == null ? null : toCampaign(first(rows), name));
+    }
+
+    Uni<Outcome> add(SqlClient client, UUID clientId, LeadCampaign campaign, Lead lead) {
+        Tuple values = Tuple.tuple()
+                .addUUID(clientId)
+                .addUUID(campaign.id())
+                .addUUID(campaign.callingListId())
+                .addString(lead.phone().given())
+                .addString(lead.phone().key())
+                .addShort((short) lead.priority())
+                .addOffsetDateTime(lead.expiresAt() == null ? null : lead.expiresAt().atOffset(ZoneOffset.UTC))
+                .addString(lead.name())
+                .addUUID(lead.memberId())
+                .addUUID(lead.skillId())
+                .addValue(new JsonObject(Map.copyOf(lead.columns())))
+                .addBoolean(campaign.appliesDoNotCall())
+                .addBoolean(lead.checkDuplicate())
+                .addString(lead.action().position());
+        return client.preparedQuery(ADD).execute(values).map(rows -> toOutcome(first(rows)));
+    }
+
+    private static Row first(RowSet<Row> rows) {
+        Iterator<Row> iterator = rows.iterator();
+        return iterator.hasNext() ? iterator.next() : null;
+    }
+
+    private static LeadCampaign toCampaign(Row row, String name) {
+        return new LeadCampaign(
+                row.getUUID("id"),
+                name,
+                row.getString("type"),
+                DialMethod.valueOf(row.getString("dial_method").toUpperCase(Locale.ROOT)),
+                row.getBoolean("applies_dnc"),
+                row.getUUID("calling_list_id"),
+                row.getUUID("member_id"),
+                row.getUUID("skill_id"));
+    }
+
+    private static Outcome toOutcome(Row row) {
+        return new Outcome(row.getBoolean("is_shut"), row.getBoolean("is_stored"), row.getBoolean("has_moved"));
+    }
+}
