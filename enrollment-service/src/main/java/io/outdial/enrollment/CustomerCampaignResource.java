@@ -1,0 +1,35 @@
+package io.outdial.enrollment;
+
+import io.outdial.contract.enrollment.CustomerCampaignStatusChangeDto;
+import io.outdial.contract.enrollment.CustomerCampaignsApi;
+import io.outdial.contract.enrollment.UpdateCustomerCampaignStatusDto;
+import io.outdial.platform.access.Call;
+import io.outdial.platform.access.Caller;
+import io.outdial.platform.idempotency.Idempotency;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+
+/** {@code /v2/customers/campaign-status} (carecycle.md §1.2). */
+public class CustomerCampaignResource implements CustomerCampaignsApi {
+
+    @Inject
+    CustomerCampaignService enrolments;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Call call;
+
+    @Override
+    public Uni<CustomerCampaignStatusChangeDto> updateCustomerCampaignStatus(
+            UpdateCustomerCampaignStatusDto body, String idempotencyKey) {
+        StatusWish wish = CustomerCampaignMapper.toWish(body);
+        Caller caller = call.caller();
+        return idempotency.once(
+                call,
+                idempotencyKey,
+                CustomerCampaignStatusChangeDto.class,
+                () -> enrolments.set(caller, wish).map(CustomerCampaignMapper::toDto));
+    }
+}

@@ -1,0 +1,6 @@
+package io.outdial.enrollment;
+
+import java.util.UUID;
+
+/** What became of it; {@code previous} and {@code now} are the same where nothing had to change. */
+record StatusChange(UUID enrolmentId, CampaignStatus previous, CampaignStatus now) {}

@@ -1,0 +1,79 @@
+package io.outdial.enrollment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.outdial.enrollment.CampaignStatusRule.Outcome;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CampaignStatusRuleTest {
+
+    /**
+     * Rows are where the enrolment stands, columns what is asked for, both in the order of the given page: {@code S} set, {@code =} already there, {@code E}
+     * ended otherwise, {@code -} nobody may set it.
+     */
+    private static final String TABLE =
+            """
+            pending            - - - S S - - - -
+            awaiting_call      - - - S S - - - -
+            in_progress        - - - S S - - - -
+            completed          - - - = E - - - -
+            failed             - - - E = - - - -
+            expired            - - - E E - - - -
+            cancelled          - - - E E - - - -
+            skipped            - - - E E - - - -
+            exceeded_max_calls - - - E E - - - -
+            """;
+
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @MethodSource("pairs")
+    void everyPair(CampaignStatus current, CampaignStatus asked, String mark) {
+        Outcome expected =
+                switch (mark) {
+                    case "S" -> new Outcome.Changed(current, asked);
+                    case "=" -> new Outcome.AlreadyThere(current);
+                    case "E" -> new Outcome.Ended(current, asked);
+                    default -> new Outcome.NotSettable(asked);
+                };
+        assertEquals(expected, CampaignStatusRule.decide(current, asked));
+        assertEquals(!mark.equals("-"), CampaignStatusRule.isSettable(asked));
+    }
+
+    @Test
+    void theTableHasEveryPairOnce() {
+        assertEquals(81, pairs().map(pair -> pair.get()[0] + " " + pair.get()[1]).distinct().count());
+    }
+
+    @Test
+    void sixStatusesEndAnEnrolment() {
+        assertEquals(
+                Set.of("completed", "failed", "expired", "cancelled", "skipped", "exceeded_max_calls"),
+                Set.of(Arrays.stream(CampaignStatus.values())
+                        .filter(CampaignStatus::isTerminal)
+                        .map(CampaignStatus::word)
+                        .toArray()));
+    }
+
+    @Test
+    void aWordIsItsStatus() {
+        for (CampaignStatus status : CampaignStatus.values()) {
+            assertEquals(status, CampaignStatus.of(status.word()));
+        }
+        assertThrows(IllegalArgumentException.class, () -> CampaignStatus.of("done"));
+    }
+
+    static Stream<Arguments> pairs() {
+        return TABLE.lines().flatMap(line -> {
+            String[] cells = line.strip().split("\\s+");
+            CampaignStatus[] asked = CampaignStatus.values();
+            return Stream.iterate(0, i -> i < asked.length, i -> i + 1)
+                    .map(i -> Arguments.of(CampaignStatus.of(cells[0]), asked[i], cells[i + 1]));
+        });
+    }
+}
