@@ -28,7 +28,11 @@ import java.util.UUID;
 public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
     public static final UUID CLIENT = UUID.fromString("5e505642-9024-474d-9434-e5a44f505cc5");
+    /** Its CloudAgent account {@code other} is set to TOKEN_AUTH. */
     public static final UUID OTHER_CLIENT = UUID.fromString("6a0c3c11-52b4-4d5c-8d3e-0f7a7f0b9a11");
+    /** Its CloudAgent account {@code legacy} is set to NONE; nothing else uses it. */
+    public static final UUID LEGACY_CLIENT = UUID.fromString("0c6f35d4-6ed4-4b0a-a9a5-95b5a1f2e7d0");
+
     public static final String CLOUD_AGENT_USER = "demo";
     public static final String AGENT_USER = "agent";
     public static final String AGENT_PASSWORD = "let-me-in";
@@ -41,6 +45,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public static final String KEY = ApiKeys.generate();
 
     public static final String OTHER_CLIENT_KEY = ApiKeys.generate();
+    public static final String LEGACY_CLIENT_KEY = ApiKeys.generate();
     public static final String EXPIRED_KEY = ApiKeys.generate();
     public static final String REVOKED_KEY = ApiKeys.generate();
     public static final String KEY_WITHOUT_PERMISSIONS = ApiKeys.generate();
@@ -114,10 +119,17 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
                                 "Other",
                                 "US",
                                 ZoneId.of("UTC"),
-                                new CloudAgentAccount("other", ApiAuthentication.TOKEN_AUTH))),
+                                new CloudAgentAccount("other", ApiAuthentication.TOKEN_AUTH)),
+                        new Client(
+                                LEGACY_CLIENT,
+                                "Legacy",
+                                "US",
+                                ZoneId.of("UTC"),
+                                new CloudAgentAccount("legacy", ApiAuthentication.NONE))),
                 List.of(
                         key("good", KEY, CLIENT, ALL, PLENTY, null, null, now),
                         key("other", OTHER_CLIENT_KEY, OTHER_CLIENT, ALL, PLENTY, null, null, now),
+                        key("legacy", LEGACY_CLIENT_KEY, LEGACY_CLIENT, ALL, PLENTY, null, null, now),
                         key("expired", EXPIRED_KEY, CLIENT, ALL, PLENTY, now.minusSeconds(1), null, now),
                         key("revoked", REVOKED_KEY, CLIENT, ALL, PLENTY, null, now.minusSeconds(1), now),
                         key("nothing", KEY_WITHOUT_PERMISSIONS, CLIENT, Set.of(), PLENTY, null, null, now),
