@@ -30,8 +30,7 @@ final class CredentialsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        DataFolder folder = common.existing();
-        Credentials credentials = Secrets.read(folder).credentials(gatewayOf(folder));
+        Credentials credentials = of(common.existing());
         PrintWriter out = spec.commandLine().getOut();
         if (shell) {
             credentials.asVariables().forEach((name, value) -> out.println("export " + name + "='" + value + "'"));
@@ -40,6 +39,11 @@ final class CredentialsCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** The credentials of a stack that was started once, with the gateway of its latest start. */
+    static Credentials of(DataFolder folder) {
+        return Secrets.read(folder).credentials(gatewayOf(folder));
     }
 
     private static String gatewayOf(DataFolder folder) {

@@ -31,18 +31,22 @@ final class Leftover {
         Files.deleteIfExists(note);
     }
 
-    /** Returns whether there was one. */
-    boolean stop() throws IOException {
+    /** Asks the process to end, if it still runs; {@link #awaitEnd} waits for it. Returns whether there is one. */
+    boolean askToStop() throws IOException {
         Optional<ProcessHandle> found = find();
-        found.ifPresent(process -> {
-            process.destroy();
+        found.ifPresent(ProcessHandle::destroy);
+        return found.isPresent();
+    }
+
+    /** Waits for the end, makes it one after a while, and removes the note. */
+    void awaitEnd() throws IOException {
+        find().ifPresent(process -> {
             if (!endsWithin(process, 10)) {
                 process.destroyForcibly();
                 endsWithin(process, 5);
             }
         });
         remove();
-        return found.isPresent();
     }
 
     private Optional<ProcessHandle> find() throws IOException {

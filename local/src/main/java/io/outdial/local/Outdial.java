@@ -1,6 +1,7 @@
 package io.outdial.local;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "outdial",
         description = "Runs Outdial, the control plane for outbound calling campaigns, on this machine.",
-        subcommands = {UpCommand.class, CredentialsCommand.class, KeysCommand.class},
+        subcommands = {UpCommand.class, DemoCommand.class, CredentialsCommand.class, KeysCommand.class},
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Begin with: ./outdial up", "Help on a command: ./outdial COMMAND --help"})
@@ -25,7 +26,9 @@ public final class Outdial implements Runnable {
     private boolean help;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // UTF-8 whatever the locale: in a container it is often POSIX, while the terminal outside shows UTF-8.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(commandLine().setOut(out).execute(arguments));
     }
 
     /** Exit codes: 0 done, 1 it did not work (one line on stderr says why), 2 the command was not understood. */

@@ -52,14 +52,17 @@ final class ServiceGroup {
 
     /** Stops the services of an earlier stack on this folder that was killed without them. */
     static void stopLeftovers(DataFolder data, Progress progress) {
-        for (OutdialService service : OutdialService.values()) {
-            try {
-                if (new Leftover(data.noteOf(service.serviceName())).stop()) {
-                    progress.line("stopped the " + service.serviceName() + " that an earlier run had left behind");
+        try {
+            for (OutdialService service : OutdialService.values()) {
+                if (new Leftover(data.noteOf(service.serviceName())).askToStop()) {
+                    progress.line("stopping the " + service.serviceName() + " that an earlier run left behind");
                 }
-            } catch (IOException e) {
-                throw new LocalFailure("the folder " + data.path() + " cannot be used: " + e.getMessage(), e);
             }
+            for (OutdialService service : OutdialService.values()) {
+                new Leftover(data.noteOf(service.serviceName())).awaitEnd();
+            }
+        } catch (IOException e) {
+            throw new LocalFailure("the data folder " + data.path() + " cannot be used: " + DataFolder.reasonOf(e), e);
         }
     }
 

@@ -35,11 +35,12 @@ class LeftoverTest {
         Leftover leftover = new Leftover(folder.resolve("note"));
         leftover.write(process.toHandle());
 
-        assertTrue(leftover.stop());
+        assertTrue(leftover.askToStop());
+        leftover.awaitEnd();
 
         assertFalse(process.isAlive());
         assertFalse(Files.exists(folder.resolve("note")));
-        assertFalse(leftover.stop());
+        assertFalse(leftover.askToStop());
     }
 
     @Test
@@ -48,7 +49,7 @@ class LeftoverTest {
         long anHourAgo = process.info().startInstant().orElseThrow().toEpochMilli() - 3_600_000;
         Files.writeString(folder.resolve("note"), process.pid() + " " + anHourAgo);
 
-        assertFalse(leftover.stop());
+        assertFalse(leftover.askToStop());
 
         assertTrue(process.isAlive());
     }
@@ -58,6 +59,6 @@ class LeftoverTest {
     void aBrokenNoteIsNoLeftover(String text) throws IOException {
         Files.writeString(folder.resolve("note"), text);
 
-        assertFalse(new Leftover(folder.resolve("note")).stop());
+        assertFalse(new Leftover(folder.resolve("note")).askToStop());
     }
 }
