@@ -37,7 +37,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public static final String AGENT_USER = "agent";
     public static final String AGENT_PASSWORD = "let-me-in";
     /** bcrypt of {@link #AGENT_PASSWORD}, with the lowest cost so that tests are quick. */
-    public static final String AGENT_PASSWORD_HASH = "$2a$04$6eIHzYkUcPaGeETzpZuhEe0bIRFyoYHZ1YSBTLBf3UcMp7TpAIBXK";
+    public static final String AGENT_PASSWORD_HASH = "$2a$04$j5kZOWyVK0QeXP5A8.f1BOs67ngUXJJdW9BqyP9K2B7Lbph344R9u";
 
     public static final String SERVICE_TOKEN = "a-service-token-that-only-tests-use-0123";
 
