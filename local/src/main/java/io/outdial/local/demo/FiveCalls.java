@@ -1,0 +1,179 @@
+package io.outdial.local.demo;
+
+import static io.outdial.local.demo.Shape.ANYTHING;
+import static io.outdial.local.demo.Shape.BOOLEAN;
+import static io.outdial.local.demo.Shape.ID;
+import static io.outdial.local.demo.Shape.TEXT;
+import static io.outdial.local.demo.Shape.TIME;
+import static io.outdial.local.demo.Shape.WHOLE_NUMBER;
+import static io.outdial.local.demo.Shape.exactly;
+import static io.outdial.local.demo.Shape.field;
+import static io.outdial.local.demo.Shape.listOf;
+import static io.outdial.local.demo.Shape.mapOf;
+import static io.outdial.local.demo.Shape.object;
+import static io.outdial.local.demo.Shape.oneOf;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.local.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The calls of the given pages with the ids of the demo data, and what the pages show as their answers. Each can be made any number
+ * of times: the ones that change something for good are answered in the same shape when there is nothing left to change.
+ */
+final class FiveCalls {
+
+    static final String CAMPAIGN = "497f6eca-6276-4993-bfeb-53cbbbba6f08";
+    static final String MEMBER = "92983ab9-49c8-444b-85ae-6e40402cf72e";
+    static final String SOURCE = "797f5a94-3689-4ac8-82fd-d749511ea2b2";
+    static final String CUSTOMER = "87d8e330-2878-4742-a86f-dbbb3bf522ac";
+    static final String ENROLLED_CAMPAIGN = "13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf";
+    static final String ENROLMENT = "36ca8d1d-3d3d-48cf-bd1f-a796d8849d75";
+    static final String TRANSFER_CONFIG = CAMPAIGN;
+    static final String LEAD_CAMPAIGN = "Progressive_Nonagentwise";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Credentials credentials;
+
+    FiveCalls(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    Call restriction() {
+        return careCycle(
+                "Keep an agent from a source in a campaign",
+                "POST",
+                "/v2/campaigns/" + CAMPAIGN + "/agent-source-restrictions",
+                """
+                {"memberId": "%s", "sourceId": "%s"}"""
+                        .formatted(MEMBER, SOURCE),
+                object(field(
+                        "restriction",
+                        object(
+                                field("id", ID),
+                                field("createdAt", TIME),
+                                field("updatedAt", TIME),
+                                field("campaignId", exactly(CAMPAIGN)),
+                                field("memberId", exactly(MEMBER)),
+                                field("sourceId", exactly(SOURCE)),
+                                field("campaignName", TEXT),
+                                field("memberName", TEXT),
+                                field("sourceName", TEXT)))));
+    }
+
+    Call campaignStatus() {
+        return careCycle(
+                "End a customer's enrolment",
+                "PATCH",
+                "/v2/customers/campaign-status",
+                """
+                {"customerId": "%s", "campaignId": "%s", "status": "completed"}"""
+                        .formatted(CUSTOMER, ENROLLED_CAMPAIGN),
+                object(
+                        field("success", exactly(true)),
+                        field("previousStatus", oneOf("in_progress", "completed")),
+                        field("newStatus", exactly("completed")),
+                        field("customerCampaignId", exactly(ENROLMENT))));
+    }
+
+    Call transferConfig() {
+        return careCycle(
+                "Change where calls are transferred to",
+                "PATCH",
+                "/v2/campaigns/transfer-configs/" + TRANSFER_CONFIG,
+                """
+                {"warmTransfer": true, "warmMode": "immediate-summary"}""",
+                object(field("transferConfig", transferConfigShape())));
+    }
+
+    private Shape transferConfigShape() {
+        return object(
+                field("id", exactly(TRANSFER_CONFIG)),
+                field("createdAt", TIME),
+                field("updatedAt", TIME),
+                field("clientId", exactly(credentials.clientId().toString())),
+                field("name", TEXT),
+                field("routingConfigId", ID.orNull()),
+                field("type", oneOf("direct", "dynamic", "sip", "softphone")),
+                field("warmTransfer", exactly(true)),
+                field("directPhoneNumber", TEXT.orNull()),
+                field("dynamicOptions", dynamicOptions().orNull()),
+                field("sipUri", TEXT.orNull()),
+                field("sipHeaders", TEXT.orNull()),
+                field("warmSummaryPrompt", TEXT.orNull()),
+                field("warmMode", exactly("immediate-summary")),
+                field("softphoneFallbackType", oneOf("appointment_booking", "phone_number").orNull()),
+                field("softphoneFallbackPhoneNumber", TEXT.orNull()),
+                field("appointmentBookingEnabled", BOOLEAN),
+                field("transferWaitingMessages", listOf(TEXT).orNull()));
+    }
+
+    private static Shape dynamicOptions() {
+        return object(
+                field("pingUrl", TEXT.orNull()),
+                field("method", oneOf("GET", "POST").orNull()),
+                field("timeout", WHOLE_NUMBER.orNull()),
+                field("headers", mapOf(TEXT).orNull()),
+                field("body", mapOf(ANYTHING).orNull()),
+                field("transferNumberField", TEXT.orNull()),
+                field("transferNumber", TEXT.orNull()),
+                field(
+                        "successConditions",
+                        listOf(object(field("field", TEXT), field("operator", TEXT), field("value", TEXT.orNull())))
+                                .orNull()));
+    }
+
+    Call doNotCall() {
+        String login = credentials.agent().userName() + ":" + credentials.agent().password();
+        String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        return new Call(
+                "Mark a record as do-not-call",
+                "POST",
+                "/api/v2/me/outbound-records/" + DoNotCallEvents.HANDLE,
+                Map.of("Authorization", basic, "Content-Type", "application/json"),
+                json(DoNotCallEvents.REQUEST),
+                List.of(object(field("statusCode", exactly(0)))));
+    }
+
+    Call lead() {
+        return new Call(
+                "Add a lead to a campaign and start it",
+                "POST",
+                "/ca_apis/AddCampaignData",
+                Map.of("apiKey", credentials.cloudAgent().apiKey(), "Content-Type", "application/json"),
+                json("""
+                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+12025550143", "action": "START"}"""
+                        .formatted(credentials.cloudAgent().userName(), LEAD_CAMPAIGN)),
+                List.of(
+                        reply("SUCCESS", "SuccessFully Updated, Progressive was started"),
+                        reply("Success", "Campaign " + LEAD_CAMPAIGN + " Is Already Started")));
+    }
+
+    private static Shape reply(String status, String message) {
+        return object(field("status", exactly(status)), field("message", exactly(message)));
+    }
+
+    private Call careCycle(String title, String method, String path, String body, Shape answer) {
+        return new Call(
+                title,
+                method,
+                path,
+                Map.of("x-api-key", credentials.apiKey(), "Content-Type", "application/json"),
+                json(body),
+                List.of(answer));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the demo's own request is no JSON: " + text, e);
+        }
+    }
+}
