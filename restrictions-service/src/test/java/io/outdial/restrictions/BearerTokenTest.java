@@ -35,8 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(DirectoryStub.class)
 class BearerTokenTest {
 
-    /** Where the profile, which another class loader loads, leaves the key that this test signs with. */
+    /** Where the profile, which is loaded and asked more than once, leaves the provider's keys for this test. */
     private static final String PRIVATE_KEY = "test.oidc.private-key";
+
+    private static final String PUBLIC_KEY = "test.oidc.public-key";
 
     private static final String CLIENT = TestEnvironment.CLIENT.toString();
 
@@ -44,9 +46,13 @@ class BearerTokenTest {
     public static class WithAProvider implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            KeyPair provider = keyPair();
-            System.setProperty(PRIVATE_KEY, encode(provider.getPrivate()));
-            return Map.of("quarkus.oidc.tenant-enabled", "true", "quarkus.oidc.public-key", encode(provider.getPublic()));
+            if (System.getProperty(PRIVATE_KEY) == null) {
+                KeyPair provider = keyPair();
+                System.setProperty(PRIVATE_KEY, encode(provider.getPrivate()));
+                System.setProperty(PUBLIC_KEY, encode(provider.getPublic()));
+            }
+            return Map.of(
+                    "quarkus.oidc.tenant-enabled", "true", "quarkus.oidc.public-key", System.getProperty(PUBLIC_KEY));
         }
     }
 
