@@ -48,6 +48,9 @@ final class AddCampaignDataReader {
         }
     }
 
+    /** A plus sign as some clients send it even inside of JSON (cloudagent.md §3.7). */
+    private static final String ENCODED_PLUS = "%2B";
+
     private AddCampaignDataReader() {}
 
     /** @param body a JSON object; of a key in several spellings the page's own counts, else the first */
@@ -69,7 +72,7 @@ final class AddCampaignDataReader {
                 fields.get(Field.API_KEY),
                 fields.get(Field.USER_NAME),
                 fields.get(Field.CAMPAIGN_NAME),
-                fields.get(Field.PHONE_NUMBER),
+                withPlus(fields.get(Field.PHONE_NUMBER)),
                 fields.get(Field.NAME),
                 fields.get(Field.ACTION),
                 fields.get(Field.SKILL),
@@ -79,6 +82,12 @@ final class AddCampaignDataReader {
                 "true".equalsIgnoreCase(fields.get(Field.CHECK_DUPLICATE)),
                 "true".equalsIgnoreCase(fields.get(Field.SKIP_NAME_FIELD_VALIDATION)),
                 columns);
+    }
+
+    private static String withPlus(String phoneNumber) {
+        return phoneNumber != null && phoneNumber.regionMatches(true, 0, ENCODED_PLUS, 0, ENCODED_PLUS.length())
+                ? "+" + phoneNumber.substring(ENCODED_PLUS.length())
+                : phoneNumber;
     }
 
     private static String text(JsonNode value) {
