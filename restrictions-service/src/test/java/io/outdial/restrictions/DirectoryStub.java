@@ -2,6 +2,7 @@ package io.outdial.restrictions;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -9,6 +10,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -26,7 +29,8 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         server.start();
-        return Map.of("quarkus.rest-client.directory.url", server.baseUrl());
+        // Nothing stays fresh, so that every request asks.
+        return Map.of("quarkus.rest-client.directory.url", server.baseUrl(), "outdial.names.fresh-for", "PT0S");
     }
 
     @Override
@@ -55,6 +59,29 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
         server.resetAll();
         server.stubFor(post(urlPathEqualTo(LOOKUP))
                 .willReturn(aResponse().withStatus(status).withFixedDelay(delayMillis).withBody("{}")));
+    }
+
+    /** The line breaks before any answer. */
+    static void breaks() {
+        server.resetAll();
+        server.stubFor(post(urlPathEqualTo(LOOKUP))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    }
+
+    /** Gone only for the next call. */
+    static void failsOnceThenKnows(UUID campaign, UUID member, UUID source) {
+        knows(campaign, member, source);
+        server.stubFor(post(urlPathEqualTo(LOOKUP))
+                .inScenario("once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("again")
+                .willReturn(aResponse().withStatus(503)));
+    }
+
+    static int callsFor(UUID clientId) {
+        return server.findAll(postRequestedFor(urlPathEqualTo(LOOKUP))
+                        .withRequestBody(matchingJsonPath("$.clientId", equalTo(clientId.toString()))))
+                .size();
     }
 
     static int calls() {

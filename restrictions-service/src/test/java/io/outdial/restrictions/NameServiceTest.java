@@ -1,0 +1,103 @@
+package io.outdial.restrictions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.outdial.platform.failure.Failure;
+import io.outdial.restrictions.peer.Directory;
+import io.outdial.restrictions.peer.NamedKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** How often the directory is asked at all. What happens when it does not answer is in {@link DirectoryFaultToleranceTest}. */
+class NameServiceTest {
+
+    private final RestrictedPair pair = new RestrictedPair(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private final UUID client = UUID.randomUUID();
+    private final CountingDirectory directory = new CountingDirectory();
+    private final NameService names = new NameService(directory, new NoCopy(), new HourlyNames());
+
+    @Test
+    void aNameHeardIsNotAskedForAgain() {
+        Names first = await(names.of(client, pair));
+        assertEquals(first, await(names.of(client, pair)));
+        assertEquals(1, directory.questions.size());
+    }
+
+    @Test
+    void onlyWhatIsNotKnownIsAskedFor() {
+        await(names.of(client, pair));
+        UUID otherSource = UUID.randomUUID();
+        await(names.of(client, new RestrictedPair(pair.campaignId(), pair.memberId(), otherSource)));
+        assertEquals(Set.of(otherSource), directory.questions.get(1));
+    }
+
+    @Test
+    void oneClientsNamesAreNotAnothers() {
+        await(names.of(client, pair));
+        await(names.of(UUID.randomUUID(), pair));
+        assertEquals(2, directory.questions.size());
+    }
+
+    @Test
+    void thatSomethingIsMissingIsAskedEveryTime() {
+        directory.missing.add(pair.memberId());
+        for (int i = 0; i < 2; i++) {
+            Failure failure = assertThrows(Failure.NotFound.class, () -> await(names.of(client, pair)));
+            assertEquals("No member with this id", failure.getMessage());
+        }
+        assertEquals(Set.of(pair.memberId()), directory.questions.get(1));
+        directory.missing.clear();
+        assertEquals("name of " + pair.memberId(), await(names.of(client, pair)).member());
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(5));
+    }
+
+    /** Knows everything but what is missing, and keeps what it was asked. */
+    private static final class CountingDirectory extends Directory {
+
+        final List<Set<UUID>> questions = new ArrayList<>();
+        final Set<UUID> missing = new HashSet<>();
+
+        @Override
+        public Uni<Map<NamedKey, String>> names(UUID clientId, Collection<NamedKey> keys) {
+            questions.add(keys.stream().map(NamedKey::id).collect(Collectors.toSet()));
+            return Uni.createFrom()
+                    .item(keys.stream()
+                            .filter(key -> !missing.contains(key.id()))
+                            .collect(Collectors.toMap(key -> key, key -> "name of " + key.id())));
+        }
+    }
+
+    private static final class NoCopy extends KnownNames {
+
+        @Override
+        Uni<Void> hear(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> heard) {
+            return Uni.createFrom().voidItem();
+        }
+    }
+
+    private static final class HourlyNames implements NamesConfig {
+
+        @Override
+        public Duration freshFor() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public long cachedNames() {
+            return 100;
+        }
+    }
+}
