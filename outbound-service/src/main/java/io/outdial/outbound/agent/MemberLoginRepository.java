@@ -1,0 +1,39 @@
+package io.outdial.outbound.agent;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/** Members by user name. Without a Hibernate session, because notification requests have none. */
+@ApplicationScoped
+class MemberLoginRepository {
+
+    /** The only query by no client: a login does not name one, and tells it. */
+    private static final String FIND =
+            "SELECT client_id, id, password_hash, features FROM member WHERE user_name = $1";
+
+    @Inject
+    Pool database;
+
+    /** Null where there is no such member. */
+    Uni<MemberLogin> find(String userName) {
+        return database.preparedQuery(FIND)
+                .execute(Tuple.of(userName))
+                .map(RowSet::iterator)
+                .map(rows -> rows.hasNext() ? login(rows.next()) : null);
+    }
+
+    private static MemberLogin login(Row row) {
+        return new MemberLogin(
+                row.getUUID("client_id"),
+                row.getUUID("id"),
+                row.getString("password_hash"),
+                Set.copyOf(List.of(row.getArrayOfStrings("features"))));
+    }
+}

@@ -1,0 +1,31 @@
+package io.outdial.outbound.record;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A number that must never be called. Never updated, so that nobody can loosen an entry by accident. */
+@Entity
+@Table(name = "do_not_call")
+@IdClass(DoNotCallEntry.Key.class)
+public class DoNotCallEntry {
+
+    @Id
+    UUID clientId;
+
+    @Id
+    String phoneKey;
+
+    String phone;
+    String saidBy;
+    UUID campaignId;
+    Instant createdAt;
+
+    public record Key(UUID clientId, String phoneKey) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,174 @@
+package io.outdial.outbound.record;
+
+import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.phone.PhoneNumber;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The statements of {@code DoNotCallRecord}: sets, however many records there are, each found by an index. */
+@ApplicationScoped
+class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNotCallEntry.Key> {
+
+    private static final String FIND =
+            """
+            SELECT device.id, campaign.id, campaign.application_id, list.id, record.phone, record.phone_key
+              FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
+              LEFT JOIN device
+                ON device.client_id = asked.client_id AND device.id = CAST(?2 AS uuid) AND device.member_id = ?3
+              LEFT JOIN campaign ON campaign.client_id = asked.client_id AND campaign.name = ?4
+              LEFT JOIN calling_list AS list
+                ON list.client_id = asked.client_id AND list.name = CAST(?5 AS text) AND list.campaign_id = campaign.id
+              LEFT JOIN outbound_record AS record
+                ON record.client_id = asked.client_id AND record.handle = CAST(?6 AS bigint) AND record.calling_list_id = list.id
+            """;
+
+    /** The records that are meant: the one of the handle, or those of the number. Spelt so that each part is served by one of the indexes of V002. */
+    private static final String MEANT =
+            """
+            WITH meant AS (
+                SELECT handle, chain_id FROM outbound_record
+                 WHERE client_id = ?1 AND handle = CAST(?2 AS bigint)
+                UNION ALL
+                SELECT handle, chain_id FROM outbound_record
+                 WHERE client_id = ?1 AND phone_key = CAST(?3 AS text) AND campaign_id = ?4 AND is_first
+                   AND (CAST(?5 AS uuid) IS NULL OR calling_list_id = CAST(?5 AS uuid))
+                UNION ALL
+                SELECT handle, chain_id FROM outbound_record
+                 WHERE client_id = ?1 AND phone_key = CAST(?3 AS text) AND campaign_id = ?4 AND NOT is_first
+                   AND (CAST(?5 AS uuid) IS NULL OR calling_list_id = CAST(?5 AS uuid))
+            )
+            """;
+
+    private static final String CHAIN_NUMBERS = MEANT
+            + """
+            SELECT DISTINCT ON (record.phone_key) record.phone, record.phone_key
+              FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
+            """;
+
+    /** In ascending order, so that two marks of the same numbers cannot wait for each other. */
+    private static final String LOCK =
+            """
+            SELECT count(pg_advisory_xact_lock(lock))
+              FROM (SELECT DISTINCT do_not_call_lock(?1, number) AS lock
+                      FROM unnest(CAST(?2 AS text[])) AS number ORDER BY 1) AS ascending
+            """;
+
+    private static final String LIST =
+            """
+            INSERT INTO do_not_call (client_id, phone_key, phone, said_by, campaign_id)
+            SELECT ?1, key, given, ?4, ?5 FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[])) AS number (key, given)
+            ON CONFLICT ON CONSTRAINT do_not_call_pk DO NOTHING
+            """;
+
+    private static final String MARK = MEANT
+            + """
+            , affected AS (
+                SELECT handle, true AS marked FROM meant
+                UNION ALL
+                SELECT record.handle, true
+                  FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
+                 WHERE CAST(?6 AS boolean)
+                UNION ALL
+                SELECT handle, false FROM outbound_record
+                 WHERE client_id = ?1 AND phone_key = ANY (CAST(?7 AS text[])) AND is_first
+                UNION ALL
+                SELECT handle, false FROM outbound_record
+                 WHERE client_id = ?1 AND phone_key = ANY (CAST(?7 AS text[])) AND NOT is_first
+            ), effect AS (SELECT handle, bool_or(marked) AS marked FROM affected GROUP BY handle)
+            UPDATE outbound_record AS record
+               SET record_type = %1$d,
+                   call_result = CASE WHEN effect.marked THEN %2$d ELSE record.call_result END,
+                   record_status = CASE WHEN effect.marked THEN %3$d ELSE record.record_status END,
+                   updated_at = now()
+              FROM effect
+             WHERE record.client_id = ?1 AND record.handle = effect.handle
+               AND record.record_status NOT IN (%4$s) AND (effect.marked OR record.record_type <> %1$d)
+            """
+                    .formatted(
+                            DoNotCallRule.NO_CALL,
+                            DoNotCallRule.DO_NOT_CALL,
+                            DoNotCallRule.UPDATED,
+                            DoNotCallRule.FINISHED.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+
+    Uni<NamedThings> find(Agent agent, DoNotCallRequest request) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter(1, agent.clientId())
+                        .setParameter(2, DevicePath.deviceId(request.devicePath()).orElse(null))
+                        .setParameter(3, agent.memberId())
+                        .setParameter(4, request.campaignName())
+                        .setParameter(5, request.callingList())
+                        .setParameter(6, request.handle())
+                        .getSingleResult())
+                .map(row -> new NamedThings(
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (Integer) row[2],
+                        (UUID) row[3],
+                        row[5] == null ? null : new PhoneNumber((String) row[4], (String) row[5])));
+    }
+
+    /** The numbers of the chains that the request means; a chain is one customer's, so they are few. */
+    Uni<List<PhoneNumber>> chainNumbers(UUID clientId, DoNotCallRequest request, NamedThings found) {
+        return getSession()
+                .chain(session -> meant(
+                                session.createNativeQuery(CHAIN_NUMBERS, Object[].class), clientId, request, found)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new PhoneNumber((String) row[0], (String) row[1]))
+                        .toList());
+    }
+
+    /** From now to the end of the transaction nobody adds a record of these numbers (V002, do_not_call_lock). */
+    Uni<Void> lock(UUID clientId, List<PhoneNumber> numbers) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LOCK, Object.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, keys(numbers))
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** Numbers that are listed already keep their entry. */
+    Uni<Void> list(Agent agent, UUID campaignId, List<PhoneNumber> numbers) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LIST)
+                        .setParameter(1, agent.clientId())
+                        .setParameter(2, keys(numbers))
+                        .setParameter(3, numbers.stream().map(PhoneNumber::given).toArray(String[]::new))
+                        .setParameter(4, "member " + agent.memberId() + " by " + DoNotCallRequest.NAME)
+                        .setParameter(5, campaignId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Marks the records that are meant and takes all others of the numbers out of dialling. */
+    Uni<Void> mark(UUID clientId, DoNotCallRequest request, NamedThings found, List<PhoneNumber> numbers) {
+        return getSession()
+                .chain(session -> meant(session.createNativeQuery(MARK), clientId, request, found)
+                        .setParameter(6, request.wholeChain())
+                        .setParameter(7, keys(numbers))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static <Q extends Mutiny.AbstractQuery> Q meant(
+            Q query, UUID clientId, DoNotCallRequest request, NamedThings found) {
+        boolean byNumber = request.handle() == null;
+        query.setParameter(1, clientId);
+        query.setParameter(2, request.handle());
+        query.setParameter(3, byNumber ? request.phone().key() : null);
+        query.setParameter(4, found.campaignId());
+        query.setParameter(5, found.callingListId());
+        return query;
+    }
+
+    private static String[] keys(List<PhoneNumber> numbers) {
+        return numbers.stream().map(PhoneNumber::key).toArray(String[]::new);
+    }
+}

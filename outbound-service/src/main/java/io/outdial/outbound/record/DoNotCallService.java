@@ -1,0 +1,39 @@
+package io.outdial.outbound.record;
+
+import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.phone.PhoneNumber;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Carries out {@link DoNotCallRule}: four statements in one transaction, five with {@code AllChain}. */
+@ApplicationScoped
+public class DoNotCallService {
+
+    @Inject
+    DoNotCallRepository repository;
+
+    /**
+     * @return what the request named
+     * @throws io.outdial.platform.failure.Failure.NotFound if any of it does not exist for the agent
+     */
+    @WithTransaction
+    Uni<NamedThings> mark(Agent agent, DoNotCallRequest request) {
+        return repository
+                .find(agent, request)
+                .invoke(found -> DoNotCallRule.requireAll(request, found))
+                .call(found -> numbers(agent, request, found).chain(numbers -> repository
+                        .lock(agent.clientId(), numbers)
+                        .chain(() -> repository.list(agent, found.campaignId(), numbers))
+                        .chain(() -> repository.mark(agent.clientId(), request, found, numbers))));
+    }
+
+    private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCallRequest request, NamedThings found) {
+        Uni<List<PhoneNumber>> ofChains = request.wholeChain()
+                ? repository.chainNumbers(agent.clientId(), request, found)
+                : Uni.createFrom().item(List.of());
+        return ofChains.map(chainNumbers -> DoNotCallRule.listed(request, found, chainNumbers));
+    }
+}

@@ -1,0 +1,16 @@
+package io.outdial.outbound.record;
+
+import io.outdial.outbound.phone.PhoneNumber;
+import java.util.UUID;
+
+/**
+ * What there is of the things that a request names. Null where there is nothing of that name for this agent, another client's included.
+ *
+ * @param deviceId a device of the agent
+ * @param campaignId the campaign of the name
+ * @param applicationId the application that runs the campaign
+ * @param callingListId the list of the name, among those of the campaign
+ * @param recordNumber the number of the record of the handle, among those of the list
+ */
+record NamedThings(
+        UUID deviceId, UUID campaignId, Integer applicationId, UUID callingListId, PhoneNumber recordNumber) {}

@@ -1,0 +1,178 @@
+package io.outdial.outbound.record;
+
+import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.testing.TestEnvironment;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/** An agent with a device, and two campaigns with a list each, all of its own: no other test is in the way. */
+public final class RecordFixture {
+
+    public static final int APPLICATION = 134;
+    public static final String FEATURE = "api-voice-outbound";
+
+    /** What an operation may change of a record. */
+    record State(int type, int status, int result) {
+        static final State NEW = new State(2, 1, 28);
+        static final State MARKED = new State(7, 3, 51);
+        static final State BLOCKED = new State(7, 1, 28);
+    }
+
+    public final UUID client;
+    public final UUID member = UUID.randomUUID();
+    public final UUID device = UUID.randomUUID();
+    public final String user;
+    public final String campaign;
+    public final String list;
+    public final String otherCampaign;
+    public final String otherList;
+
+    private final DataSource database;
+
+    public RecordFixture(DataSource database) {
+        this(database, TestEnvironment.CLIENT);
+    }
+
+    public RecordFixture(DataSource database, UUID client) {
+        this.database = database;
+        this.client = client;
+        String name = Long.toString(ThreadLocalRandom.current().nextLong(1L << 48), 36);
+        user = "agent-" + name;
+        campaign = "Campaign-" + name;
+        list = "List-" + name;
+        otherCampaign = "Other-campaign-" + name;
+        otherList = "Other-list-" + name;
+        member(member, user, FEATURE);
+        execute("INSERT INTO device (client_id, id, member_id) VALUES (?, ?, ?)", client, device, member);
+        campaign(campaign, list);
+        campaign(otherCampaign, otherList);
+    }
+
+    public void member(UUID id, String userName, String... features) {
+        execute(
+                "INSERT INTO member (client_id, id, name, agent_id, user_name, password_hash, features) VALUES (?, ?, 'An agent', ?, ?, ?, ?)",
+                client,
+                id,
+                id.toString(),
+                userName,
+                TestEnvironment.AGENT_PASSWORD_HASH,
+                features);
+    }
+
+    private void campaign(String name, String listName) {
+        UUID id = UUID.randomUUID();
+        execute(
+                "INSERT INTO campaign (client_id, id, name, application_id) VALUES (?, ?, ?, ?)",
+                client,
+                id,
+                name,
+                APPLICATION);
+        list(name, listName);
+    }
+
+    void list(String ofCampaign, String name) {
+        execute(
+                "INSERT INTO calling_list (client_id, id, campaign_id, name) SELECT client_id, ?, id, ? FROM campaign WHERE client_id = ? AND name = ?",
+                UUID.randomUUID(),
+                name,
+                client,
+                ofCampaign);
+    }
+
+    /** A number that no other record has. */
+    public static String newPhone() {
+        return Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
+    }
+
+    public long record(String phone) {
+        return record(list, phone, newChain());
+    }
+
+    public long newChain() {
+        return number("SELECT nextval('chain_id')");
+    }
+
+    public long record(String listName, String phone, long chain) {
+        String key = PhoneNumber.of(phone, "US").orElseThrow().key();
+        return number(
+                """
+                INSERT INTO outbound_record (client_id, chain_id, campaign_id, calling_list_id, phone, phone_key, is_first)
+                SELECT client_id, ?, campaign_id, id, ?, ?,
+                       NOT EXISTS (SELECT FROM outbound_record AS r
+                                    WHERE r.client_id = l.client_id AND r.campaign_id = l.campaign_id AND r.phone_key = ?)
+                  FROM calling_list AS l WHERE client_id = ? AND name = ?
+                RETURNING handle
+                """,
+                chain,
+                phone,
+                key,
+                key,
+                client,
+                listName);
+    }
+
+    State state(long handle) {
+        String found = text(
+                "SELECT record_type || ',' || record_status || ',' || call_result FROM outbound_record WHERE client_id = ? AND handle = ?",
+                client,
+                handle);
+        String[] numbers = found.split(",");
+        return new State(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+    }
+
+    public boolean isListed(String phone) {
+        return number(
+                        "SELECT count(*) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
+                        client,
+                        PhoneNumber.of(phone, "US").orElseThrow().key())
+                == 1;
+    }
+
+    /** Equal as long as nothing at all has been written. */
+    String everything() {
+        return text(
+                """
+                SELECT concat_ws('/',
+                    (SELECT md5(string_agg(r::text, '' ORDER BY client_id, handle)) FROM outbound_record AS r),
+                    (SELECT md5(string_agg(d::text, '' ORDER BY client_id, phone_key)) FROM do_not_call AS d),
+                    (SELECT count(*) FROM idempotency_answer))
+                """);
+    }
+
+    public void execute(String sql, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String text(String sql, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long number(String sql, Object... values) {
+        return Long.parseLong(text(sql, values));
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,93 @@
+package io.outdial.outbound.record;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.testing.Spec;
+import io.outdial.platform.testing.TestEnvironment;
+import io.restassured.filter.Filter;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A {@code DoNotCallRecord} on its way; right until a test makes it wrong. */
+public final class RecordRequest {
+
+    public static final String COLLECTION = "/api/v2/me/outbound-records";
+
+    private final String path;
+    private final Map<String, Object> body = new LinkedHashMap<>();
+    private String user;
+    private String password = TestEnvironment.AGENT_PASSWORD;
+    private String idempotencyKey;
+
+    private RecordRequest(RecordFixture fixture, String path) {
+        this.path = path;
+        user = fixture.user;
+        body.put("operationName", "DoNotCallRecord");
+        body.put("applicationId", RecordFixture.APPLICATION);
+        body.put("campaignName", fixture.campaign);
+        body.put("devicePath", "/devices/" + fixture.device);
+    }
+
+    public static RecordRequest byHandle(RecordFixture fixture, Object handle) {
+        return new RecordRequest(fixture, COLLECTION + "/" + handle).with("callingList", fixture.list);
+    }
+
+    public static RecordRequest byNumber(RecordFixture fixture, String phone) {
+        return new RecordRequest(fixture, COLLECTION).with("phoneNumber", phone);
+    }
+
+    public RecordRequest with(String name, Object value) {
+        body.put(name, value);
+        return this;
+    }
+
+    RecordRequest without(String name) {
+        body.remove(name);
+        return this;
+    }
+
+    RecordRequest as(String otherUser, String otherPassword) {
+        user = otherUser;
+        password = otherPassword;
+        return this;
+    }
+
+    public RecordRequest idempotencyKey(String key) {
+        idempotencyKey = key;
+        return this;
+    }
+
+    public ValidatableResponse accepted() {
+        return send(Spec.strict("outbound")).statusCode(200).body("statusCode", equalTo(0));
+    }
+
+    public ValidatableResponse refused(int status, int statusCode) {
+        return send(Spec.answersOnly("outbound"))
+                .statusCode(status)
+                .body("statusCode", equalTo(statusCode));
+    }
+
+    private ValidatableResponse send(Filter spec) {
+        RequestSpecification request = given().filter(spec).contentType("application/json").body(json());
+        if (user != null) {
+            request.auth().preemptive().basic(user, password);
+        }
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return request.post(path).then();
+    }
+
+    private String json() {
+        try {
+            return new ObjectMapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
