@@ -1,11 +1,12 @@
 package io.outdial.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What every command has. */
-final class CommonOptions {
+/** What every command has, for use as a picocli mixin. */
+public final class CommonOptions {
 
     @Option(
             names = "--data",
@@ -34,5 +35,25 @@ final class CommonOptions {
             throw new LocalFailure("no credentials in " + data.path() + " yet; start a stack there first: ./outdial up");
         }
         return data;
+    }
+
+    /**
+     * How to reach and enter the stack that was last started on the folder, whether it runs or not.
+     *
+     * @throws LocalFailure if none ever was
+     */
+    public Credentials credentials() {
+        DataFolder data = existing();
+        return Secrets.read(data).credentials(gatewayOf(data));
+    }
+
+    private static String gatewayOf(DataFolder data) {
+        try {
+            return Files.exists(data.gatewayUrl())
+                    ? Files.readString(data.gatewayUrl()).strip()
+                    : "http://" + StackOptions.USUAL_BIND + ":" + StackOptions.USUAL_PORT;
+        } catch (IOException e) {
+            throw new LocalFailure(data.gatewayUrl() + " cannot be read: " + DataFolder.reasonOf(e), e);
+        }
     }
 }

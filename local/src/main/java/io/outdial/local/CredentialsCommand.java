@@ -2,9 +2,7 @@ package io.outdial.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -30,7 +28,7 @@ final class CredentialsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Credentials credentials = of(common.existing());
+        Credentials credentials = common.credentials();
         PrintWriter out = spec.commandLine().getOut();
         if (shell) {
             credentials.asVariables().forEach((name, value) -> out.println("export " + name + "='" + value + "'"));
@@ -39,20 +37,5 @@ final class CredentialsCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
-    }
-
-    /** The credentials of a stack that was started once, with the gateway of its latest start. */
-    static Credentials of(DataFolder folder) {
-        return Secrets.read(folder).credentials(gatewayOf(folder));
-    }
-
-    private static String gatewayOf(DataFolder folder) {
-        try {
-            return Files.exists(folder.gatewayUrl())
-                    ? Files.readString(folder.gatewayUrl()).strip()
-                    : "http://" + StackOptions.USUAL_BIND + ":" + StackOptions.USUAL_PORT;
-        } catch (IOException e) {
-            throw new LocalFailure(folder.gatewayUrl() + " cannot be read: " + DataFolder.reasonOf(e), e);
-        }
     }
 }

@@ -22,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Credentials credentials = CredentialsCommand.of(common.existing());
+        Credentials credentials = common.credentials();
         boolean asShown = new Demo(credentials, spec.commandLine().getOut()).run();
         return asShown ? ExitCode.OK : ExitCode.SOFTWARE;
     }

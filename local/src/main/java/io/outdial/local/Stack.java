@@ -72,7 +72,7 @@ public final class Stack implements AutoCloseable {
             services.awaitReady(() -> stopping);
             step(this::startGateway);
         } catch (RuntimeException e) {
-            if (log != null) {
+            if (log != null && !stopping) {
                 log.failure(e);
             }
             stop();

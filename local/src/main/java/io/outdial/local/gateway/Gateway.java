@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
 
 /**
  * The one door to the four services. Finds the route of a request and passes request and response through as streams; sizes, time
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Gateway implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     /** A long poll keeps its connection, so this also bounds the desktops that one service can hold. */
     private static final int CONNECTIONS_PER_SERVICE = 10_000;
@@ -144,7 +146,11 @@ public final class Gateway implements AutoCloseable {
                     .flatMap(routes::find)
                     .orElseThrow(() -> new IllegalStateException("no route, yet proxied"));
             return client.request(new RequestOptions().setServer(addresses.get(backend)))
-                    .onSuccess(toService -> request.response().closeHandler(gone -> toService.reset()));
+                    .onSuccess(toService -> {
+                        // Without a handler the reset below would be logged as an error of ours.
+                        toService.exceptionHandler(failure -> LOG.fine(() -> "to " + backend + ": " + failure));
+                        request.response().closeHandler(gone -> toService.reset());
+                    });
         }
 
         private static void refuse(HttpServerRequest request, Refusal refusal) {
