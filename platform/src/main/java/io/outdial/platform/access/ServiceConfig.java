@@ -1,5 +1,6 @@
 package io.outdial.platform.access;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ public interface ServiceConfig {
 
     /** A file that holds the credential the services know each other by, at least 32 characters. The service does not start without it. */
     Path serviceTokenFile();
+
+    /** The largest body a request may have. */
+    @WithDefault("1M")
+    MemorySize maxBodySize();
 
     /** The claim of an OIDC token that holds the id of the client the token speaks for. */
     @WithDefault("outdial_client")

@@ -54,8 +54,8 @@ public record ApiKey(
     private static Set<String> checked(String id, Collection<String> permissions) {
         for (String permission : permissions) {
             if (permission == null || !PERMISSION.matcher(permission).matches()) {
-                throw new IllegalArgumentException(
-                        "permission \"" + permission + "\" of key " + id + " is not of the form area:read or area:write");
+                throw new IllegalArgumentException("permission \"" + permission + "\" of key " + id
+                        + " is not of the form area:read or area:write");
             }
         }
         return Collections.unmodifiableSortedSet(new TreeSet<>(permissions));

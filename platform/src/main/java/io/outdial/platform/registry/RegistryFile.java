@@ -120,9 +120,10 @@ public final class RegistryFile {
             return cause.getMessage();
         }
         String fault = e.getOriginalMessage();
-        String where = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                ? " at " + mapping.getPathReference().replaceAll("[\\w.]+\\[", "[")
-                : "";
+        String where =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? " at " + mapping.getPathReference().replaceAll("[\\w.]+\\[", "[")
+                        : "";
         int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
         return fault.lines().findFirst().orElse("malformed") + where + (line > 0 ? " (line " + line + ")" : "");
     }

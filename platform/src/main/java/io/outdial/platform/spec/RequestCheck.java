@@ -10,6 +10,7 @@ import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
+import io.outdial.platform.request.BodyLimit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -31,11 +33,17 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class RequestCheck {
 
+    /** Enough to mend any honest request; a body of nothing but faults would else be answered with a hundred times its size. */
+    private static final int MOST_ISSUES = 1_000;
+
     @Inject
     SpecDocument document;
 
     @Inject
     Call call;
+
+    @Inject
+    BodyLimit limit;
 
     // The successor of readBody reads forms only; the body must be here before the path is judged, so that all faults are told together.
     @SuppressWarnings("deprecation")
@@ -67,12 +75,12 @@ public class RequestCheck {
             issues.addAll(checkBody(wording, operation.body(), body, dialect));
         }
         if (!issues.isEmpty()) {
-            throw new Failure.NotValid(issues);
+            throw new Failure.NotValid(issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
         }
     }
 
-    private static JsonNode body(ContainerRequestContext request, Dialect dialect) throws IOException {
-        byte[] bytes = request.getEntityStream().readAllBytes();
+    private JsonNode body(ContainerRequestContext request, Dialect dialect) throws IOException {
+        byte[] bytes = limit.read(request.getEntityStream());
         request.setEntityStream(new ByteArrayInputStream(bytes));
         try {
             return bytes.length == 0 ? MissingNode.getInstance() : dialect.read(bytes);
@@ -88,7 +96,10 @@ public class RequestCheck {
         }
         List<Issue> issues = new ArrayList<>(StorableText.check(body));
         if (dialect == Dialect.CARE_CYCLE) {
-            issues.addAll(check(wording, List.of(), schema, body));
+            Set<List<String>> told = issues.stream().map(Issue::path).collect(Collectors.toSet());
+            check(wording, List.of(), schema, body).stream()
+                    .filter(issue -> !told.contains(issue.path()))
+                    .forEach(issues::add);
         } else if (!body.isObject()) {
             issues.add(new Issue(
                     List.of(),
@@ -105,6 +116,9 @@ public class RequestCheck {
         Set<List<String>> places = new HashSet<>();
         List<Issue> issues = new ArrayList<>();
         for (ValidationMessage found : schema.validate(value)) {
+            if (issues.size() == MOST_ISSUES) {
+                break;
+            }
             Issue issue = wording.word(prefix, found);
             if (places.add(issue.path())) {
                 issues.add(issue);

@@ -6,7 +6,9 @@ import io.outdial.platform.failure.Issue.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds strings that JSON can spell and no database can keep: with a NUL character, or half of a surrogate pair. */
+/**
+ * Finds what JSON can spell and nothing can keep: strings with a NUL character or half of a surrogate pair, numbers beyond the largest that is read as a number.
+ */
 final class StorableText {
 
     private StorableText() {}
@@ -20,6 +22,8 @@ final class StorableText {
     private static void walk(JsonNode node, List<String> path, List<Issue> issues) {
         if (node.isTextual() && !isStorable(node.textValue())) {
             issues.add(issue(path));
+        } else if (node.isFloatingPointNumber() && Double.isInfinite(node.doubleValue())) {
+            issues.add(tooLarge(path));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 walk(node.get(i), with(path, Integer.toString(i)), issues);
@@ -60,6 +64,15 @@ final class StorableText {
                 "text",
                 "string",
                 Kind.INVALID_FORMAT);
+    }
+
+    private static Issue tooLarge(List<String> path) {
+        return new Issue(
+                path,
+                (path.isEmpty() ? "The body" : String.join(".", path)) + " is larger than any number that can be kept",
+                "a number within 1.8e308 of zero",
+                "number",
+                Kind.TOO_BIG);
     }
 
     private static List<String> with(List<String> path, String next) {
