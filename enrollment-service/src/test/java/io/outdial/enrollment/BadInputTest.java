@@ -3,6 +3,7 @@ package io.outdial.enrollment;
 import static io.outdial.enrollment.Enrolments.body;
 import static io.outdial.enrollment.UpdateCampaignStatusTest.PATH;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -16,10 +17,18 @@ import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -174,6 +183,19 @@ class BadInputTest {
                 .then()
                 .statusCode(413)
                 .body("code", equalTo("PAYLOAD_TOO_LARGE"));
+    }
+
+    @Test
+    void soTheyAreWithoutALengthSaidBefore() throws Exception {
+        byte[] body = ("{\"note\":\"" + "x".repeat(2 << 20) + "\"}").getBytes(UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(new URI("http://localhost:" + RestAssured.port + PATH))
+                .header("x-api-key", TestEnvironment.KEY)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertEquals(413, answer.statusCode());
+        assertTrue(answer.body().contains("PAYLOAD_TOO_LARGE"), answer.body());
     }
 
     private static RequestSpecification request() {
