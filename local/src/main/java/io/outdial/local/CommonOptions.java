@@ -32,7 +32,8 @@ public final class CommonOptions {
     DataFolder existing() {
         DataFolder data = folder();
         if (!Files.exists(data.credentials())) {
-            throw new LocalFailure("no credentials in " + data.path() + " yet; start a stack there first: ./outdial up");
+            throw new LocalFailure(
+                    "no credentials in " + data.path() + " yet; start a stack there first: ./outdial up");
         }
         return data;
     }

@@ -16,8 +16,16 @@ import java.util.stream.Stream;
 public final class DataFolder {
 
     private static final Set<String> OURS = Set.of(
-            "lock", "postgres", "postgres.new", "credentials.json", "registry.json", "registry.json.lock", "service-token",
-            "gateway-url", "run", "logs");
+            "lock",
+            "postgres",
+            "postgres.new",
+            "credentials.json",
+            "registry.json",
+            "registry.json.lock",
+            "service-token",
+            "gateway-url",
+            "run",
+            "logs");
 
     private final Path folder;
 

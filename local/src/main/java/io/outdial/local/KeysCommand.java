@@ -34,7 +34,10 @@ final class KeysCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
     private boolean help;
 
     @Override
@@ -54,7 +57,8 @@ final class KeysCommand implements Runnable {
             @Option(
                             names = "--permission",
                             paramLabel = "P",
-                            description = "What it may do, such as restrictions:write; repeatable (default: everything).")
+                            description =
+                                    "What it may do, such as restrictions:write; repeatable (default: everything).")
                     List<String> permissions,
             @Option(
                             names = "--requests-per-minute",
@@ -74,22 +78,23 @@ final class KeysCommand implements Runnable {
         if (requestsPerMinute != null && requestsPerMinute < 1) {
             throw new ParameterException(spec.commandLine(), "--requests-per-minute must be at least 1");
         }
-        change(common, registry -> registry.with(new ApiKey(
-                ApiKeys.newId(),
-                ApiKeys.sha256(key),
-                clientOf(registry, client).id(),
-                allowed,
-                requestsPerMinute,
-                expiresAt,
-                null,
-                now,
-                note)));
+        change(
+                common,
+                registry -> registry.with(new ApiKey(
+                        ApiKeys.newId(),
+                        ApiKeys.sha256(key),
+                        clientOf(registry, client).id(),
+                        allowed,
+                        requestsPerMinute,
+                        expiresAt,
+                        null,
+                        now,
+                        note)));
         print(List.of(key));
     }
 
     @Command(name = "list", description = "Lists keys: never the keys themselves, which nobody has any more.")
-    void list(
-            @Mixin CommonOptions common) {
+    void list(@Mixin CommonOptions common) {
         Registry registry = read(common);
         List<String> lines = new ArrayList<>();
         Instant now = Instant.now();
@@ -98,7 +103,9 @@ final class KeysCommand implements Runnable {
             lines.add("%-8s  %-8s  %-9s  %-9s  %-20s  %s"
                     .formatted(
                             key.id(),
-                            registry.findClient(key.clientId()).map(Client::name).orElse("?"),
+                            registry.findClient(key.clientId())
+                                    .map(Client::name)
+                                    .orElse("?"),
                             state(key, now),
                             key.requestsPerMinute() == null ? "default" : key.requestsPerMinute(),
                             key.createdAt().truncatedTo(ChronoUnit.SECONDS),
@@ -113,11 +120,13 @@ final class KeysCommand implements Runnable {
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", description = "The id that list shows.") String id) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        change(common, registry -> registry.replacing(registry.keys().stream()
-                .filter(key -> key.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new LocalFailure("no key has the id " + id + "; see ./outdial keys list"))
-                .revoked(now)));
+        change(
+                common,
+                registry -> registry.replacing(registry.keys().stream()
+                        .filter(key -> key.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new LocalFailure("no key has the id " + id + "; see ./outdial keys list"))
+                        .revoked(now)));
         print(List.of("revoked " + id));
     }
 
@@ -150,10 +159,12 @@ final class KeysCommand implements Runnable {
 
     private static Client clientOf(Registry registry, String nameOrId) {
         Optional<Client> found = registry.clients().stream()
-                .filter(client -> client.name().equals(nameOrId) || client.id().toString().equals(nameOrId))
+                .filter(client ->
+                        client.name().equals(nameOrId) || client.id().toString().equals(nameOrId))
                 .findFirst();
         return found.orElseThrow(() -> new LocalFailure("no client is called " + nameOrId + "; there are "
-                + String.join(", ", registry.clients().stream().map(Client::name).toList())));
+                + String.join(
+                        ", ", registry.clients().stream().map(Client::name).toList())));
     }
 
     private static String state(ApiKey key, Instant now) {

@@ -59,7 +59,8 @@ final class Leftover {
         }
         Instant started = Instant.ofEpochMilli(Long.parseLong(parts[1]));
         return ProcessHandle.of(Long.parseLong(parts[0]))
-                .filter(process -> Duration.between(started, startOf(process)).abs().compareTo(CLOCK_TOLERANCE) <= 0);
+                .filter(process ->
+                        Duration.between(started, startOf(process)).abs().compareTo(CLOCK_TOLERANCE) <= 0);
     }
 
     private static Instant startOf(ProcessHandle process) {

@@ -24,8 +24,8 @@ public enum Permission {
 
     /** Sorted. */
     public static Set<String> all() {
-        return new TreeSet<>(
-                Arrays.stream(values()).flatMap(area -> Stream.of(area.read(), area.write())).toList());
+        return new TreeSet<>(Arrays.stream(values())
+                .flatMap(area -> Stream.of(area.read(), area.write()))
+                .toList());
     }
-
 }

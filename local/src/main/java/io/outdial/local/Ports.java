@@ -39,7 +39,8 @@ record Ports(int gateway, Map<OutdialService, Integer> services) {
             for (OutdialService service : OutdialService.values()) {
                 int wanted = serviceBase == 0 ? 0 : serviceBase + service.ordinal();
                 services.put(
-                        service, hold(held, LOOPBACK, wanted, service.serviceName(), "--service-ports BASE (0: any free)"));
+                        service,
+                        hold(held, LOOPBACK, wanted, service.serviceName(), "--service-ports BASE (0: any free)"));
             }
             return new Ports(gatewayPort, services);
         } finally {

@@ -58,7 +58,8 @@ record Secrets(
             return JSON.readValue(Files.readAllBytes(data.credentials()), Secrets.class);
         } catch (JsonProcessingException e) {
             throw new LocalFailure(
-                    data.credentials() + " is broken (" + e.getOriginalMessage().lines().findFirst().orElse("no JSON")
+                    data.credentials() + " is broken ("
+                            + e.getOriginalMessage().lines().findFirst().orElse("no JSON")
                             + "); restore it, or begin anew with --fresh",
                     e);
         } catch (IOException e) {

@@ -171,7 +171,8 @@ final class ServiceGroup {
         environment.put("OUTDIAL_REGISTRY_FILE", data.registry().toString());
         environment.put("OUTDIAL_SERVICE_TOKEN_FILE", data.serviceToken().toString());
         if (service == OutdialService.RESTRICTIONS) {
-            environment.put("OUTDIAL_DIRECTORY_URL", url(OutdialService.OUTBOUND).toString());
+            environment.put(
+                    "OUTDIAL_DIRECTORY_URL", url(OutdialService.OUTBOUND).toString());
         }
         if (options.demo()) {
             environment.put("OUTDIAL_DEMO_CLIENT_ID", secrets.clientId().toString());

@@ -85,8 +85,8 @@ final class ServiceProcess {
     /** The line for a process that ended by itself. */
     String obituary() {
         int code = process.exitValue();
-        return service.serviceName() + " ended by itself (" + (code > 128 ? "signal " + (code - 128) : "exit code " + code)
-                + "); see " + log;
+        return service.serviceName() + " ended by itself ("
+                + (code > 128 ? "signal " + (code - 128) : "exit code " + code) + "); see " + log;
     }
 
     boolean isAlive() {

@@ -1,24 +1,15 @@
 package io.outdial.local;
 
-import io.outdial.local.gateway.Backend;
-import io.outdial.local.gateway.Gateway;
 import io.outdial.local.gateway.RouteFile;
 import io.outdial.local.gateway.RouteTable;
 import io.outdial.local.postgres.DatabaseServer;
 import io.outdial.local.postgres.Databases;
 import io.outdial.local.postgres.EmbeddedServer;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A whole running Outdial: PostgreSQL, the four services as processes of their own, the gateway in this one. Used by {@code outdial
@@ -43,8 +34,7 @@ public final class Stack implements AutoCloseable {
     private EmbeddedServer embedded;
     private DatabaseServer server;
     private ServiceGroup services;
-    private Vertx vertx;
-    private Gateway gateway;
+    private LocalGateway gateway;
 
     public Stack(StackOptions options, Progress progress) {
         this.options = options;
@@ -121,9 +111,8 @@ public final class Stack implements AutoCloseable {
             progress.status("  PostgreSQL is starting");
             embedded = embeddedServer(secrets.postgresPassword());
             server = embedded.start();
-            embedded.postmaster()
-                    .ifPresent(process -> process.onExit()
-                            .thenRun(() -> report("PostgreSQL ended by itself; see " + data.logOf("postgres"))));
+            embedded.postmaster().ifPresent(process -> process.onExit()
+                    .thenRun(() -> report("PostgreSQL ended by itself; see " + data.logOf("postgres"))));
         }
         new Databases(server).create(secrets.databasePasswords());
         progress.line("  %-22s ready after %s".formatted("PostgreSQL", ServiceGroup.secondsSince(started)));
@@ -135,17 +124,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startGateway() {
-        vertx = Vertx.vertx(new VertxOptions()
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
-        Map<Backend, SocketAddress> addresses = new HashMap<>();
-        for (OutdialService service : OutdialService.values()) {
-            addresses.put(
-                    new Backend(service.serviceName(), service.usualPort()),
-                    SocketAddress.inetSocketAddress(ports.services().get(service), "127.0.0.1"));
-        }
-        gateway = Gateway.start(vertx, routes, addresses, options.bind(), ports.gateway());
+        gateway = LocalGateway.start(routes, ports, options.bind());
         try {
             Files.writeString(data.gatewayUrl(), gatewayUrl() + "\n");
         } catch (IOException e) {
@@ -166,10 +145,6 @@ public final class Stack implements AutoCloseable {
             if (gateway != null) {
                 gateway.close();
                 gateway = null;
-            }
-            if (vertx != null) {
-                vertx.close().toCompletionStage().toCompletableFuture().completeOnTimeout(null, 10, TimeUnit.SECONDS).join();
-                vertx = null;
             }
             if (services != null) {
                 services.stopAll();
@@ -239,7 +214,12 @@ public final class Stack implements AutoCloseable {
     public DatabaseServer database(OutdialService service) {
         String name = service.context();
         return new DatabaseServer(
-                server.host(), server.port(), name, name, secrets.databasePasswords().get(name), "");
+                server.host(),
+                server.port(),
+                name,
+                name,
+                secrets.databasePasswords().get(name),
+                "");
     }
 
     public ProcessHandle process(OutdialService service) {

@@ -43,8 +43,7 @@ public record StackOptions(
     }
 
     public StackOptions withServiceEnvironment(Map<String, String> environment) {
-        return new StackOptions(
-                home, data, bind, port, serviceBasePort, fresh, externalServer, demo, environment);
+        return new StackOptions(home, data, bind, port, serviceBasePort, fresh, externalServer, demo, environment);
     }
 
     Path routeFile() {

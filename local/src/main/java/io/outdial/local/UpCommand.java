@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
             "",
             "The first start makes the databases, the credentials and the demo data; later ones find them again.",
             "Ctrl-C stops the gateway, the services and PostgreSQL in this order.",
-            "When a service or PostgreSQL ends by itself, one line says which, everything else is stopped and the exit code"
-                    + " is 1: half a stack would answer in ways that no whole one does.",
+            "When a service or PostgreSQL ends by itself, one line says which, everything else is stopped and the exit"
+                    + " code is 1: half a stack would answer in ways that no whole one does.",
             "Logs: DIR/logs."
         })
 final class UpCommand implements Callable<Integer> {
@@ -61,8 +61,9 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (fresh && postgres != null) {
-            throw new LocalFailure("--fresh does not delete databases of a server given with --postgres; drop them there"
-                    + " yourself and leave --fresh out");
+            throw new LocalFailure(
+                    "--fresh does not delete databases of a server given with --postgres; drop them there"
+                            + " yourself and leave --fresh out");
         }
         Progress progress = new ConsoleProgress(spec.commandLine().getOut(), Boolean.getBoolean("outdial.terminal"));
         StackOptions options = options();

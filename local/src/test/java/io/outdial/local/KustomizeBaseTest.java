@@ -34,7 +34,8 @@ class KustomizeBaseTest {
     }
 
     private static List<JsonNode> resourcesOf(Path folder) throws IOException {
-        JsonNode kustomization = YAML.readTree(folder.resolve("kustomization.yaml").toFile());
+        JsonNode kustomization =
+                YAML.readTree(folder.resolve("kustomization.yaml").toFile());
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode name : kustomization.path("resources")) {
             Path resource = folder.resolve(name.asText()).normalize();
@@ -62,7 +63,8 @@ class KustomizeBaseTest {
 
     @Test
     void noSecretIsCommitted() {
-        assertTrue(objects.stream().noneMatch(object -> object.path("kind").asText().equals("Secret")));
+        assertTrue(objects.stream()
+                .noneMatch(object -> object.path("kind").asText().equals("Secret")));
     }
 
     @ParameterizedTest
@@ -73,7 +75,8 @@ class KustomizeBaseTest {
 
         assertEquals(selector, deployment.at("/selector/matchLabels"));
         assertEquals(selector, deployment.at("/template/metadata/labels"));
-        assertEquals(service.serviceName(), selector.path("app.kubernetes.io/name").asText());
+        assertEquals(
+                service.serviceName(), selector.path("app.kubernetes.io/name").asText());
     }
 
     @ParameterizedTest
@@ -85,7 +88,9 @@ class KustomizeBaseTest {
         assertEquals(service.usualPort(), port.path("port").asInt());
         assertEquals(container.at("/ports/0/name"), port.path("targetPort"));
         assertEquals(service.usualPort(), container.at("/ports/0/containerPort").asInt());
-        assertEquals(Integer.toString(service.usualPort()), variable(container, "QUARKUS_HTTP_PORT").path("value").asText());
+        assertEquals(
+                Integer.toString(service.usualPort()),
+                variable(container, "QUARKUS_HTTP_PORT").path("value").asText());
     }
 
     @ParameterizedTest
@@ -94,14 +99,18 @@ class KustomizeBaseTest {
         JsonNode container = container(service);
         JsonNode config = find("ConfigMap", service).path("data");
 
-        assertEquals(service.serviceName(), container.at("/envFrom/0/configMapRef/name").asText());
+        assertEquals(
+                service.serviceName(),
+                container.at("/envFrom/0/configMapRef/name").asText());
         assertEquals(service.context(), config.path("OUTDIAL_DB_NAME").asText());
         assertMounted(service, config.path("OUTDIAL_REGISTRY_FILE").asText(), "outdial-registry");
         assertMounted(service, config.path("OUTDIAL_SERVICE_TOKEN_FILE").asText(), "outdial-service-token");
         for (String secret : List.of("OUTDIAL_DB_USER", "OUTDIAL_DB_PASSWORD")) {
             assertEquals(
                     service.serviceName() + "-database",
-                    variable(container, secret).at("/valueFrom/secretKeyRef/name").asText());
+                    variable(container, secret)
+                            .at("/valueFrom/secretKeyRef/name")
+                            .asText());
             assertTrue(config.path(secret).isMissingNode());
         }
     }
@@ -110,8 +119,12 @@ class KustomizeBaseTest {
     void restrictionsFindsTheDirectory() {
         assertEquals(
                 "http://" + nameOf(find("Service", OutdialService.OUTBOUND)) + ":"
-                        + find("Service", OutdialService.OUTBOUND).at("/spec/ports/0/port").asInt(),
-                find("ConfigMap", OutdialService.RESTRICTIONS).at("/data/OUTDIAL_DIRECTORY_URL").asText());
+                        + find("Service", OutdialService.OUTBOUND)
+                                .at("/spec/ports/0/port")
+                                .asInt(),
+                find("ConfigMap", OutdialService.RESTRICTIONS)
+                        .at("/data/OUTDIAL_DIRECTORY_URL")
+                        .asText());
     }
 
     @ParameterizedTest
@@ -119,9 +132,12 @@ class KustomizeBaseTest {
     void probesAndLimits(OutdialService service) {
         JsonNode container = container(service);
 
-        assertEquals("/q/health/ready", container.at("/startupProbe/httpGet/path").asText());
-        assertEquals("/q/health/ready", container.at("/readinessProbe/httpGet/path").asText());
-        assertEquals("/q/health/live", container.at("/livenessProbe/httpGet/path").asText());
+        assertEquals(
+                "/q/health/ready", container.at("/startupProbe/httpGet/path").asText());
+        assertEquals(
+                "/q/health/ready", container.at("/readinessProbe/httpGet/path").asText());
+        assertEquals(
+                "/q/health/live", container.at("/livenessProbe/httpGet/path").asText());
         assertFalse(container.at("/resources/requests/memory").isMissingNode());
         assertFalse(container.at("/resources/limits/memory").isMissingNode());
     }

@@ -55,7 +55,8 @@ class OutdialTest {
                 "keys                                                  | 2 | create, list or revoke?",
                 "keys revoke --data DIR                                | 2 | ID",
                 "keys revoke nobody --data DIR                         | 1 | no key has the id nobody",
-                "keys create --client Nobody --data DIR                | 1 | no client is called Nobody; there are Demo, Other",
+                "keys create --client Nobody --data DIR                | 1 | no client is called Nobody; there are"
+                        + " Demo, Other",
                 "keys create --permission outbond:write --data DIR     | 2 | unknown permission outbond:write",
                 "keys create --requests-per-minute 0 --data DIR        | 2 | at least 1",
                 "keys create --expires-in soon --data DIR              | 2 | --expires-in wants",
@@ -75,7 +76,8 @@ class OutdialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "up --help", "credentials --help", "keys --help", "keys create -h", "keys list -h"})
+    @ValueSource(
+            strings = {"--help", "up --help", "credentials --help", "keys --help", "keys create -h", "keys list -h"})
     void helpIsThere(String arguments) {
         Outcome outcome = run(arguments.split(" "));
 
@@ -85,7 +87,8 @@ class OutdialTest {
 
     @Test
     void credentialsAsJson() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(run("credentials", "--data", folder.toString()).out());
+        JsonNode json = new ObjectMapper()
+                .readTree(run("credentials", "--data", folder.toString()).out());
 
         Secrets secrets = Secrets.read(data);
         assertEquals("http://127.0.0.1:8080", json.at("/gateway").asText());
@@ -103,20 +106,37 @@ class OutdialTest {
     void credentialsForAShell() throws Exception {
         Files.writeString(data.gatewayUrl(), "http://127.0.0.1:9999\n");
 
-        List<String> lines =
-                run("credentials", "--shell", "--data", folder.toString()).out().lines().toList();
+        List<String> lines = run("credentials", "--shell", "--data", folder.toString())
+                .out()
+                .lines()
+                .toList();
 
         assertEquals("export OUTDIAL_GATEWAY='http://127.0.0.1:9999'", lines.get(0));
         assertEquals(
                 Credentials.VARIABLES,
-                lines.stream().map(line -> line.replaceAll("export (\\w+)='[^']+'", "$1")).toList());
+                lines.stream()
+                        .map(line -> line.replaceAll("export (\\w+)='[^']+'", "$1"))
+                        .toList());
     }
 
     @Test
     void aCreatedKeyIsPrintedOnceAndKeptAsHash() throws Exception {
         Outcome outcome = run(
-                "keys", "create", "--client", "Other", "--permission", "outbound:read", "--permission",
-                "outbound:write", "--requests-per-minute", "7", "--expires-in", "30d", "--note", "for Bob", "--data",
+                "keys",
+                "create",
+                "--client",
+                "Other",
+                "--permission",
+                "outbound:read",
+                "--permission",
+                "outbound:write",
+                "--requests-per-minute",
+                "7",
+                "--expires-in",
+                "30d",
+                "--note",
+                "for Bob",
+                "--data",
                 folder.toString());
 
         String key = outcome.out().strip();
@@ -125,7 +145,8 @@ class OutdialTest {
         assertEquals(7, entry.requestsPerMinute());
         assertEquals(Duration.ofDays(30), Duration.between(entry.createdAt(), entry.expiresAt()));
         assertEquals("for Bob", entry.note());
-        assertEquals("Other", registry().findClient(entry.clientId()).orElseThrow().name());
+        assertEquals(
+                "Other", registry().findClient(entry.clientId()).orElseThrow().name());
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertFalse(Files.readString(file).contains(key), file.toString());
@@ -156,9 +177,7 @@ class OutdialTest {
     private static Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Outdial.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
+        CommandLine command = Outdial.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int code = command.execute(arguments.length == 1 && arguments[0].isEmpty() ? new String[0] : arguments);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -90,7 +90,8 @@ class StackTest {
                 "OUTDIAL_DEMO_AGENT_USER_NAME=" + stack.credentials().agent().userName())) {
             assertTrue(restrictions.contains(line), line);
         }
-        assertTrue(restrictions.stream().anyMatch(line -> line.matches("OUTDIAL_DEMO_AGENT_PASSWORD_HASH=\\$2[aby]\\$10\\$.+")));
+        assertTrue(restrictions.stream()
+                .anyMatch(line -> line.matches("OUTDIAL_DEMO_AGENT_PASSWORD_HASH=\\$2[aby]\\$10\\$.+")));
         assertFalse(transfer.stream().anyMatch(line -> line.startsWith("OUTDIAL_DIRECTORY_URL=")));
     }
 
@@ -103,11 +104,20 @@ class StackTest {
         assertEquals(
                 Optional.of(credentials.clientId()),
                 registry.findKey(credentials.apiKey()).map(key -> key.clientId()));
-        assertEquals(10, registry.findKey(credentials.apiKey()).orElseThrow().permissions().size());
+        assertEquals(
+                10,
+                registry.findKey(credentials.apiKey())
+                        .orElseThrow()
+                        .permissions()
+                        .size());
         assertEquals(
                 List.of("outbound:write"),
-                List.copyOf(registry.findKey(credentials.cloudAgent().apiKey()).orElseThrow().permissions()));
-        UUID other = registry.findKey(credentials.otherClient().apiKey()).orElseThrow().clientId();
+                List.copyOf(registry.findKey(credentials.cloudAgent().apiKey())
+                        .orElseThrow()
+                        .permissions()));
+        UUID other = registry.findKey(credentials.otherClient().apiKey())
+                .orElseThrow()
+                .clientId();
         assertNotEquals(credentials.clientId(), other);
         assertEquals(
                 Optional.of(credentials.clientId()),
@@ -230,7 +240,8 @@ class StackTest {
 
         var failure = assertThrows(LocalFailure.class, () -> Stack.start(StackOptions.onFreePorts(home, data)));
 
-        assertTrue(failure.getMessage().startsWith(data.resolve("credentials.json") + " is broken"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().startsWith(data.resolve("credentials.json") + " is broken"), failure.getMessage());
         assertEquals(1, failure.getMessage().lines().count());
 
         Files.delete(data.resolve("credentials.json"));
@@ -242,8 +253,7 @@ class StackTest {
     @Order(9)
     void freshDeletesOnlyItsOwn() throws IOException {
         Files.writeString(data.resolve("thesis.txt"), "years of work");
-        StackOptions options =
-                new StackOptions(home, data, "127.0.0.1", 0, 0, true, Optional.empty(), true, Map.of());
+        StackOptions options = new StackOptions(home, data, "127.0.0.1", 0, 0, true, Optional.empty(), true, Map.of());
 
         var failure = assertThrows(LocalFailure.class, () -> Stack.start(options));
 

@@ -48,7 +48,10 @@ public final class StubService {
             manifest.getMainAttributes()
                     .put(
                             Attributes.Name.CLASS_PATH,
-                            realCheckout.resolve("local/target/test-classes").toUri().toString());
+                            realCheckout
+                                    .resolve("local/target/test-classes")
+                                    .toUri()
+                                    .toString());
             Path jar = service.jarIn(folder);
             Files.createDirectories(jar.getParent());
             new JarOutputStream(Files.newOutputStream(jar), manifest).close();

@@ -37,9 +37,15 @@ final class ApiDocs {
 
     void answer(HttpServerRequest request, String path) {
         if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
-            request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+            request.response()
+                    .setStatusCode(405)
+                    .putHeader("Allow", "GET, HEAD")
+                    .end();
         } else if (path.equals("/docs")) {
-            request.response().setStatusCode(302).putHeader("Location", "/docs/").end();
+            request.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", "/docs/")
+                    .end();
         } else {
             send(request, pages.get(path));
         }

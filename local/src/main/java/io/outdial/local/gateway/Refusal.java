@@ -38,8 +38,14 @@ enum Refusal {
                     .encode();
         }
         if (routed && !path.startsWith("/v2/")) {
-            return new JsonObject().put("status", "error").put("message", message).encode();
+            return new JsonObject()
+                    .put("status", "error")
+                    .put("message", message)
+                    .encode();
         }
-        return new JsonObject().put("message", message).put("code", careCycleCode).encode();
+        return new JsonObject()
+                .put("message", message)
+                .put("code", careCycleCode)
+                .encode();
     }
 }

@@ -22,8 +22,9 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class RouteFile {
 
-    private static final ObjectMapper YAML = new ObjectMapper(
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private static final Map<String, Route.Kind> KINDS = Map.of(
             "Exact", Route.Kind.EXACT,
@@ -86,7 +87,8 @@ public final class RouteFile {
         try {
             return Route.of(kind, value, backend);
         } catch (PatternSyntaxException e) {
-            throw new LocalFailure(file + ": " + where + ".path.value is no regular expression: " + e.getDescription(), e);
+            throw new LocalFailure(
+                    file + ": " + where + ".path.value is no regular expression: " + e.getDescription(), e);
         }
     }
 

@@ -16,8 +16,7 @@ import java.util.Properties;
  *
  * @param parameters JDBC parameters of that login, such as {@code sslmode=require}; may be empty
  */
-public record DatabaseServer(
-        String host, int port, String database, String user, String password, String parameters) {
+public record DatabaseServer(String host, int port, String database, String user, String password, String parameters) {
 
     private static final int USUAL_PORT = 5432;
 

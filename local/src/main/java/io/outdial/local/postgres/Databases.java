@@ -55,8 +55,7 @@ public final class Databases {
         }
         boolean roleExists = find(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")
                 .isPresent();
-        statement.execute(
-                (roleExists ? "ALTER" : "CREATE") + " ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+        statement.execute((roleExists ? "ALTER" : "CREATE") + " ROLE " + name + " LOGIN PASSWORD '" + password + "'");
         if (owner.isEmpty()) {
             if (value(statement, "SHOW is_superuser").equals("off")) {
                 statement.execute("GRANT " + name + " TO CURRENT_USER");
@@ -85,6 +84,8 @@ public final class Databases {
     }
 
     private static String firstLine(SQLException e) {
-        return e.getMessage() == null ? e.getSQLState() : e.getMessage().lines().findFirst().orElse("");
+        return e.getMessage() == null
+                ? e.getSQLState()
+                : e.getMessage().lines().findFirst().orElse("");
     }
 }

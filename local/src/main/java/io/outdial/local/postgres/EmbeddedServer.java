@@ -157,8 +157,8 @@ public final class EmbeddedServer {
     private void stopLeftover() throws IOException {
         stop();
         if (postmaster().isPresent()) {
-            throw new LocalFailure("an earlier PostgreSQL (process " + postmaster().get().pid() + ") still runs on "
-                    + folder + " and does not stop");
+            throw new LocalFailure("an earlier PostgreSQL (process "
+                    + postmaster().get().pid() + ") still runs on " + folder + " and does not stop");
         }
         Files.deleteIfExists(folder.resolve("postmaster.pid"));
     }
@@ -186,22 +186,19 @@ public final class EmbeddedServer {
     }
 
     private void writeSettings(int port) throws IOException {
-        Files.writeString(
-                folder.resolve(OUR_SETTINGS),
-                """
-                # Written at every start; changes belong into postgresql.conf, above its include of this file.
-                listen_addresses = '127.0.0.1'
-                port = %d
-                unix_socket_directories = ''
-                max_connections = 200
-                shared_buffers = 256MB
-                max_wal_size = 2GB
-                timezone = 'UTC'
-                fsync = on
-                synchronous_commit = on
-                full_page_writes = on
-                """
-                        .formatted(port));
+        Files.writeString(folder.resolve(OUR_SETTINGS), """
+            # Written at every start; changes belong into postgresql.conf, above its include of this file.
+            listen_addresses = '127.0.0.1'
+            port = %d
+            unix_socket_directories = ''
+            max_connections = 200
+            shared_buffers = 256MB
+            max_wal_size = 2GB
+            timezone = 'UTC'
+            fsync = on
+            synchronous_commit = on
+            full_page_writes = on
+            """.formatted(port));
     }
 
     private void checkDurable(DatabaseServer server) {

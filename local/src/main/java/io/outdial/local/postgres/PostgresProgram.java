@@ -62,7 +62,8 @@ final class PostgresProgram {
     /** What to suspect first when a program fails. */
     String hint() {
         return isRoot()
-                ? " (as root it needs user namespaces; where they are forbidden, run as another user or use --postgres URL)"
+                ? " (as root it needs user namespaces; where they are forbidden, run as another user or use --postgres"
+                        + " URL)"
                 : "";
     }
 

@@ -43,9 +43,8 @@ class GatewayTest {
     private static Vertx vertx;
     private static Gateway gateway;
     private static int port;
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @BeforeAll
     static void start() throws Exception {
@@ -82,27 +81,30 @@ class GatewayTest {
                 request.response().exceptionHandler(gone -> CANCELLED.incrementAndGet());
                 POLL_ARRIVED.countDown();
             }
-            case "/v2/too-large" -> request.response()
-                    .setStatusCode(413)
-                    .putHeader("Connection", "close")
-                    .end("too large");
+            case "/v2/too-large" ->
+                request.response()
+                        .setStatusCode(413)
+                        .putHeader("Connection", "close")
+                        .end("too large");
             case "/v2/trickle" -> {
                 request.response().setChunked(true).write("first ");
                 vertx.setTimer(300, later -> request.response().end("second"));
             }
-            default -> request.body().onSuccess(body -> {
-                JsonObject headers = new JsonObject();
-                request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
-                request.response()
-                        .putHeader("X-From-Stub", "yes")
-                        .setStatusCode(request.path().equals("/v2/teapot") ? 418 : 200)
-                        .end(new JsonObject()
-                                .put("method", request.method().name())
-                                .put("uri", request.uri())
-                                .put("headers", headers)
-                                .put("bodyLength", body.length())
-                                .toBuffer());
-            });
+            default ->
+                request.body().onSuccess(body -> {
+                    JsonObject headers = new JsonObject();
+                    request.headers()
+                            .forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+                    request.response()
+                            .putHeader("X-From-Stub", "yes")
+                            .setStatusCode(request.path().equals("/v2/teapot") ? 418 : 200)
+                            .end(new JsonObject()
+                                    .put("method", request.method().name())
+                                    .put("uri", request.uri())
+                                    .put("headers", headers)
+                                    .put("bodyLength", body.length())
+                                    .toBuffer());
+                });
         }
     }
 
@@ -189,7 +191,9 @@ class GatewayTest {
 
         assertEquals(503, response.statusCode());
         assertEquals(body.formatted("The service is not available, try again shortly"), response.body());
-        assertEquals("application/json", response.headers().firstValue("content-type").orElse(null));
+        assertEquals(
+                "application/json",
+                response.headers().firstValue("content-type").orElse(null));
         assertTrue(response.headers().firstValue("retry-after").isPresent());
     }
 
@@ -210,7 +214,8 @@ class GatewayTest {
     @Test
     void aClientThatLeavesTakesItsRequestWithIt() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write("GET /v2/never HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write("GET /v2/never HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             assertTrue(POLL_ARRIVED.await(10, SECONDS));
             assertEquals(0, CANCELLED.get());
         }
@@ -240,11 +245,10 @@ class GatewayTest {
         assertEquals(302, send(HttpRequest.newBuilder(at("/docs"))).statusCode());
         HttpResponse<String> page = send(HttpRequest.newBuilder(at("/docs/")));
         assertEquals(200, page.statusCode());
-        assertTrue(page.headers()
-                .firstValue("content-security-policy")
-                .orElse("")
-                .startsWith("default-src 'self';"));
-        for (String part : List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "outdial.js")) {
+        assertTrue(
+                page.headers().firstValue("content-security-policy").orElse("").startsWith("default-src 'self';"));
+        for (String part :
+                List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "outdial.js")) {
             assertTrue(page.body().contains(part));
             assertEquals(200, send(HttpRequest.newBuilder(at("/docs/" + part))).statusCode());
         }

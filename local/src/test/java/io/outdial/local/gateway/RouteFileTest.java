@@ -16,36 +16,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteFileTest {
 
-    private static final String SOUND =
-            """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata: {name: test}
-            spec:
-              rules:
-                - matches:
-                    - path: {type: PathPrefix, value: /a}
-                  backendRefs:
-                    - {name: wide, port: 1}
-                - matches:
-                    - path: {type: PathPrefix, value: /a/b/}
-                  backendRefs:
-                    - {name: narrow, port: 2}
-                - matches:
-                    - path: {type: Exact, value: /a/b/c}
-                  timeouts: {request: 0s}
-                  backendRefs:
-                    - {name: exact, port: 3}
-                - matches:
-                    - path: {type: RegularExpression, value: '/a/[^/]+/x(/.*)?'}
-                    - path: {type: RegularExpression, value: '(?i)/legacy/.*'}
-                  backendRefs:
-                    - {name: pattern, port: 4}
-                - matches:
-                    - path: {type: RegularExpression, value: '/a/[^/]+/x/longer(/.*)?'}
-                  backendRefs:
-                    - {name: longer-pattern, port: 5}
-            """;
+    private static final String SOUND = """
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: HTTPRoute
+        metadata: {name: test}
+        spec:
+          rules:
+            - matches:
+                - path: {type: PathPrefix, value: /a}
+              backendRefs:
+                - {name: wide, port: 1}
+            - matches:
+                - path: {type: PathPrefix, value: /a/b/}
+              backendRefs:
+                - {name: narrow, port: 2}
+            - matches:
+                - path: {type: Exact, value: /a/b/c}
+              timeouts: {request: 0s}
+              backendRefs:
+                - {name: exact, port: 3}
+            - matches:
+                - path: {type: RegularExpression, value: '/a/[^/]+/x(/.*)?'}
+                - path: {type: RegularExpression, value: '(?i)/legacy/.*'}
+              backendRefs:
+                - {name: pattern, port: 4}
+            - matches:
+                - path: {type: RegularExpression, value: '/a/[^/]+/x/longer(/.*)?'}
+              backendRefs:
+                - {name: longer-pattern, port: 5}
+        """;
 
     @TempDir
     Path folder;
@@ -86,17 +85,22 @@ class RouteFileTest {
             value = {
                 "kind: HTTPRoute            | kind: GRPCRoute                                | no HTTPRoute",
                 "networking.k8s.io/v1       | networking.k8s.io/v1beta1                      | no HTTPRoute",
-                "metadata: {name: test}     | status: {}                                     | the document.status is not supported",
+                "metadata: {name: test}     | status: {}                                     | the document.status is"
+                        + " not supported",
                 "spec:                      | spec: {}                                       | not valid YAML",
                 "rules:                     | hostnames: [x]                                 | not valid YAML",
                 "{name: wide, port: 1}      | {name: wide, port: 1, weight: 2}               | weight is not supported",
                 "{name: wide, port: 1}      | {name: wide}                                   | needs a name and a port",
                 "{type: PathPrefix, value: /a} | {type: Prefix, value: /a}                   | path.type is none of",
-                "{type: PathPrefix, value: /a} | {type: PathPrefix, value: a}                | does not begin with a slash",
-                "{type: Exact, value: /a/b/c} | {type: RegularExpression, value: '/(a'}       | is no regular expression",
+                "{type: PathPrefix, value: /a} | {type: PathPrefix, value: a}                | does not begin with a"
+                        + " slash",
+                "{type: Exact, value: /a/b/c} | {type: RegularExpression, value: '/(a'}       | is no regular"
+                        + " expression",
                 "request: 0s                | request: 10s                                   | request is not 0s",
-                "request: 0s                | backendRequest: 10s                            | backendRequest is not supported",
-                "timeouts: {request: 0s}    | filters: []                                    | filters is not supported",
+                "request: 0s                | backendRequest: 10s                            | backendRequest is not"
+                        + " supported",
+                "timeouts: {request: 0s}    | filters: []                                    | filters is not"
+                        + " supported",
                 "- path: {type: Exact, value: /a/b/c} | - method: GET                        | method is not supported",
             })
     void whatTheGatewayCannotDoIsRefused(String original, String changed, String fault) throws IOException {
@@ -108,8 +112,7 @@ class RouteFileTest {
 
     @Test
     void aMissingFileIsNamed() {
-        var failure =
-                assertThrows(LocalFailure.class, () -> new RouteFile(folder.resolve("none.yaml")).read());
+        var failure = assertThrows(LocalFailure.class, () -> new RouteFile(folder.resolve("none.yaml")).read());
 
         assertTrue(failure.getMessage().contains("none.yaml"), failure.getMessage());
     }

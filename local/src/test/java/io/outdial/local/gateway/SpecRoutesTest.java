@@ -128,7 +128,8 @@ class SpecRoutesTest {
     @Test
     void everyRouteLeadsToAServiceAtItsPort() {
         for (Route route : ROUTES.routes()) {
-            OutdialService service = OutdialService.named(route.backend().name()).orElseThrow();
+            OutdialService service =
+                    OutdialService.named(route.backend().name()).orElseThrow();
             assertEquals(service.usualPort(), route.backend().port());
         }
     }

@@ -39,6 +39,7 @@ class DatabaseServerTest {
     void parametersAreKept() {
         assertEquals(
                 "sslmode=require",
-                DatabaseServer.parse("postgresql://me:pw@db/x?sslmode=require", Map.of()).parameters());
+                DatabaseServer.parse("postgresql://me:pw@db/x?sslmode=require", Map.of())
+                        .parameters());
     }
 }

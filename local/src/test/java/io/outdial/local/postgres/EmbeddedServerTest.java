@@ -39,7 +39,8 @@ class EmbeddedServerTest {
 
     @BeforeAll
     static void start() {
-        embedded = new EmbeddedServer(data.resolve("postgres"), data.resolve("postgres.log"), "super", Path.of("target"));
+        embedded =
+                new EmbeddedServer(data.resolve("postgres"), data.resolve("postgres.log"), "super", Path.of("target"));
         server = embedded.start();
         new Databases(server).create(PASSWORDS);
     }
@@ -101,10 +102,11 @@ class EmbeddedServerTest {
     void aDatabaseOfSomebodyElseIsLeftAlone() throws SQLException {
         execute(server, "CREATE DATABASE outbound");
 
-        var failure = assertThrows(
-                LocalFailure.class, () -> new Databases(server).create(Map.of("outbound", "secret")));
+        var failure =
+                assertThrows(LocalFailure.class, () -> new Databases(server).create(Map.of("outbound", "secret")));
 
-        assertTrue(failure.getMessage().contains("a database outbound of postgres already exists"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("a database outbound of postgres already exists"), failure.getMessage());
     }
 
     @Test
@@ -128,7 +130,9 @@ class EmbeddedServerTest {
         server = embedded.start();
 
         assertTrue(before != embedded.postmaster().orElseThrow().pid());
-        await().atMost(10, SECONDS).until(() -> !ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false));
+        await().atMost(10, SECONDS)
+                .until(() ->
+                        !ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false));
         assertEquals("7", query(as("restrictions", "secret1", "restrictions"), "SELECT n FROM kept"));
     }
 
@@ -166,7 +170,8 @@ class EmbeddedServerTest {
         assertTrue(failure.getMessage().contains("postgres.log"), failure.getMessage());
 
         Files.delete(data.resolve("postgres/PG_VERSION"));
-        assertTrue(assertThrows(LocalFailure.class, embedded::start).getMessage().contains("--fresh"));
+        assertTrue(
+                assertThrows(LocalFailure.class, embedded::start).getMessage().contains("--fresh"));
     }
 
     private static DatabaseServer as(String user, String password, String database) {

@@ -119,7 +119,6 @@ class RegistryTest {
     }
 
     private static ApiKey key(String id, String key, Instant expiresAt, Instant revokedAt) {
-        return new ApiKey(
-                id, ApiKeys.sha256(key), CLIENT, Set.of(), null, expiresAt, revokedAt, Instant.EPOCH, null);
+        return new ApiKey(id, ApiKeys.sha256(key), CLIENT, Set.of(), null, expiresAt, revokedAt, Instant.EPOCH, null);
     }
 }
