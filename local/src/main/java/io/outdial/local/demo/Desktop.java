@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Desktop implements AutoCloseable {
         BayeuxClient client = new BayeuxClient(
                 gateway + "/api/v2/notifications",
                 new JettyHttpClientTransport(
-                        Map.of(ClientTransport.JSON_CONTEXT_OPTION, new JacksonJSONContextClient()), http) {
+                        new HashMap<>(Map.of(ClientTransport.JSON_CONTEXT_OPTION, new JacksonJSONContextClient())), http) {
                     @Override
                     protected void customize(Request request) {
                         request.headers(headers -> headers.put(HttpHeader.AUTHORIZATION, authorization));

@@ -43,8 +43,8 @@ final class DoNotCallEvents {
                 messages.stream().map(message -> message.path("channel").asText()).toList();
         found.add(Check.of(
                 channels.equals(ORDER), "order of channels", String.join(", ", ORDER), String.join(", ", channels)));
-        outbound().compare("A", onChannel(OUTBOUND, messages), found);
-        internal(now).compare("B", onChannel(INTERNAL, messages), found);
+        outbound().compare("outbound", onChannel(OUTBOUND, messages), found);
+        internal(now).compare("internal", onChannel(INTERNAL, messages), found);
         connect().compare("connect", onChannel(CONNECT, messages), found);
         return found;
     }

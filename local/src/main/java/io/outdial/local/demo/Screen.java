@@ -61,7 +61,7 @@ final class Screen {
     static String lineOf(Check check) {
         String where = check.where().isEmpty() ? "body" : check.where();
         return check.holds()
-                ? "  ✓ %-46s %s".formatted(where, check.expected())
+                ? "  ✓ %-60s %s".formatted(where, check.expected())
                 : "  ✗ %s: the page shows %s, received %s".formatted(where, check.expected(), check.received());
     }
 

@@ -60,14 +60,14 @@ class DoNotCallEventsTest {
         ((ObjectNode) connect.at("/advice")).put("timeout", 10_000);
 
         assertEquals(
-                List.of("A.data.record.recordHandle", "B.data.userData.GSW_PHONE", "connect.advice.timeout"),
+                List.of("outbound.data.record.recordHandle", "internal.data.userData.GSW_PHONE", "connect.advice.timeout"),
                 differences(outbound, internal, connect).stream().map(Check::where).toList());
     }
 
     @Test
     void silenceIsADifferenceOfEveryPart() {
         assertEquals(
-                List.of("order of channels", "A", "B", "connect"),
+                List.of("order of channels", "outbound", "internal", "connect"),
                 differences().stream().map(Check::where).toList());
     }
 

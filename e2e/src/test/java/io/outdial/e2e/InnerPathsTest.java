@@ -1,0 +1,87 @@
+package io.outdial.e2e;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.outdial.local.OutdialService;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is for services and operators only, asked for in spellings that HTTP clients would tidy up: so by bare sockets. */
+@ExtendWith(SharedProduct.class)
+class InnerPathsTest {
+
+    private final Product product;
+
+    InnerPathsTest(Product product) {
+        this.product = product;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/v1/directory/lookup",
+                "//internal/v1/directory/lookup",
+                "/INTERNAL/v1/directory/lookup",
+                "/%69nternal/v1/directory/lookup",
+                "/internal;v=1/v1/directory/lookup",
+                "/v2/../internal/v1/directory/lookup",
+                "/v2/campaigns/../../internal/v1/directory/lookup",
+                "/v2/campaigns/%2e%2e/%2e%2e/internal/v1/directory/lookup",
+                "/v2/campaigns/..%2f..%2finternal/v1/directory/lookup",
+                "/v2/campaigns/%252e%252e/%252e%252e/internal/v1/directory/lookup",
+                "/v2/campaigns/..;/..;/internal/v1/directory/lookup",
+                "/v2/campaigns\\..\\..\\internal/v1/directory/lookup",
+                "/ca_apis/../internal/v1/directory/lookup",
+                "/api/v2/./../../internal/v1/directory/lookup",
+                "http://127.0.0.1/internal/v1/directory/lookup",
+                "/q/health",
+                "//q/health",
+                "/q/health/ready",
+                "/q/openapi",
+                "/%71/health",
+                "/q;x/health",
+                "/v2/../q/health",
+                "/api/v2/%2e%2e/%2e%2e/q/health",
+                "/openapi/../q/health",
+                "http://127.0.0.1/q/health",
+            })
+    void areUnreachable(String target) throws IOException {
+        for (String method : new String[] {"GET", "POST"}) {
+            String answer = exchange(method, target);
+
+            assertTrue(answer.matches("(?s)HTTP/1\\.1 40[045] .*"), method + " " + target + ": " + answer);
+            assertFalse(answer.contains("\"UP\"") || answer.contains("\"campaigns\""), answer);
+        }
+    }
+
+    @Test
+    void theServicesThemselvesHaveThem() {
+        for (OutdialService service : OutdialService.values()) {
+            Answer ready = Caller.nobody(product.stack().serviceUrl(service)).get("/q/health/ready");
+            assertTrue(ready.status() == 200 && ready.body().contains("UP"), service + ": " + ready);
+        }
+        Answer lookup = Caller.nobody(product.stack().serviceUrl(OutdialService.OUTBOUND))
+                .post("/internal/v1/directory/lookup", "{\"clientId\": \"%s\"}".formatted(product.credentials().clientId()));
+        assertTrue(lookup.status() == 401, lookup.toString());
+    }
+
+    private String exchange(String method, String target) throws IOException {
+        URI gateway = product.gateway();
+        String body = method.equals("POST") ? "{}" : "";
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(10_000);
+            String request = method + " " + target + " HTTP/1.1\r\nHost: " + gateway.getAuthority()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                    + "\r\nConnection: close\r\n\r\n" + body;
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        }
+    }
+}

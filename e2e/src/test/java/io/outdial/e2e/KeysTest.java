@@ -1,0 +1,76 @@
+package io.outdial.e2e;
+
+import static io.outdial.e2e.Product.STATUS_PATH;
+import static io.outdial.e2e.Product.TRANSFER_PATH;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Keys that are made and revoked while the stack runs. */
+@ExtendWith(SharedProduct.class)
+class KeysTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Product product;
+
+    KeysTest(Product product) {
+        this.product = product;
+    }
+
+    @Test
+    void aKeyWorksOnceMadeDoesWhatItMayAndNoMoreOnceRevoked() {
+        String key = keys("create", "--permission", "transfers:write", "--note", "short-lived");
+        Caller caller = Caller.withKey(product.gateway(), key);
+
+        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
+        await().atMost(PATIENCE).until(() -> caller.patch(STATUS_PATH, "{}").status() != 401);
+        Answer elsewhere = caller.patch(STATUS_PATH, "{}");
+        assertEquals(403, elsewhere.status(), elsewhere.toString());
+        assertEquals("FORBIDDEN", elsewhere.json().path("code").asText(), elsewhere.toString());
+
+        String id = keys("list").lines().filter(line -> line.contains("short-lived")).findFirst().orElseThrow().split(" ")[0];
+        keys("revoke", id);
+
+        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
+    }
+
+    @Test
+    void aKeyOverItsQuotaIsToldWhenToComeAgain() {
+        Caller caller = Caller.withKey(product.gateway(), keys("create", "--requests-per-minute", "3"));
+        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
+
+        caller.patch(TRANSFER_PATH, "{}");
+        caller.patch(TRANSFER_PATH, "{}");
+        Answer refused = caller.patch(TRANSFER_PATH, "{}");
+
+        assertEquals(429, refused.status(), refused.toString());
+        assertEquals("RATE_LIMIT_EXCEEDED", refused.json().path("code").asText());
+        int seconds = refused.json().path("retryAfter").asInt();
+        assertTrue(seconds >= 1 && seconds <= 60, refused.toString());
+        assertEquals(Integer.toString(seconds), refused.headers().firstValue("Retry-After").orElse(""));
+    }
+
+    @Test
+    void anExpiredKeyIsRefused() {
+        Caller caller = Caller.withKey(product.gateway(), keys("create", "--expires-in", "4s"));
+
+        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
+        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
+    }
+
+    private String keys(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "keys";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[arguments.length + 1] = "--data";
+        all[arguments.length + 2] = product.dataFolder();
+        Command.Outcome outcome = Command.run(all);
+        assertEquals(0, outcome.code(), outcome.err());
+        return outcome.out().strip();
+    }
+}

@@ -1,0 +1,141 @@
+package io.outdial.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.outdial.local.Credentials;
+import io.outdial.local.FileTree;
+import io.outdial.local.OutdialService;
+import io.outdial.local.Stack;
+import io.outdial.local.StackOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * The packaged stack that the tests of this module share. They use keys without the demo keys' small quotas, since together they
+ * send more than a person at a keyboard.
+ */
+final class Product implements AutoCloseable {
+
+    static final String RESTRICTIONS_PATH =
+            "/v2/campaigns/497f6eca-6276-4993-bfeb-53cbbbba6f08/agent-source-restrictions";
+    static final String RESTRICTION =
+            "{\"memberId\": \"92983ab9-49c8-444b-85ae-6e40402cf72e\", \"sourceId\": \"797f5a94-3689-4ac8-82fd-d749511ea2b2\"}";
+    static final String TRANSFER_PATH = "/v2/campaigns/transfer-configs/497f6eca-6276-4993-bfeb-53cbbbba6f08";
+    static final String STATUS_PATH = "/v2/customers/campaign-status";
+    static final String RECORD_PATH = "/api/v2/me/outbound-records/13";
+    static final String LEAD_PATH = "/ca_apis/AddCampaignData";
+
+    private static final String PLENTY_PER_MINUTE = "1000000";
+
+    private final Stack stack;
+    private final String apiKey;
+    private final String otherApiKey;
+
+    private Product(Stack stack, String apiKey, String otherApiKey) {
+        this.stack = stack;
+        this.apiKey = apiKey;
+        this.otherApiKey = otherApiKey;
+    }
+
+    /** Where tests keep their data folders; they stay after the run, for the logs in them. */
+    static Path newDataFolder(String name) {
+        Path folder = Path.of(System.getProperty("outdial.data")).resolve(name);
+        try {
+            FileTree.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    static Product start() {
+        Path data = newDataFolder("shared");
+        Stack stack = Stack.start(StackOptions.onFreePorts(StackOptions.findHome(), data));
+        Product product = new Product(stack, createKey(data, "Demo"), createKey(data, "Other"));
+        Caller caller = product.caller();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> caller.patch(TRANSFER_PATH, "{}").status() != 401
+                        && caller.post(RESTRICTIONS_PATH, "{}").status() != 401
+                        && caller.patch(STATUS_PATH, "{}").status() != 401
+                        && !product.addLead("{}").body().contains("Invalid User"));
+        return product;
+    }
+
+    private static String createKey(Path data, String client) {
+        return Command.run(
+                        "keys", "create", "--client", client, "--requests-per-minute", PLENTY_PER_MINUTE, "--data", data.toString())
+                .out()
+                .strip();
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    Credentials credentials() {
+        return stack.credentials();
+    }
+
+    URI gateway() {
+        return stack.gatewayUrl();
+    }
+
+    String dataFolder() {
+        return stack.data().path().toString();
+    }
+
+    /** Of the demo client, by x-api-key. */
+    Caller caller() {
+        return Caller.withKey(gateway(), apiKey);
+    }
+
+    /** Of the client that has no data. */
+    Caller otherClient() {
+        return Caller.withKey(gateway(), otherApiKey);
+    }
+
+    Caller nobody() {
+        return Caller.nobody(gateway());
+    }
+
+    Caller agent() {
+        return Caller.agent(
+                gateway(), credentials().agent().userName(), credentials().agent().password());
+    }
+
+    Answer addLead(String body) {
+        return Caller.withCloudAgentKey(gateway(), apiKey).post(LEAD_PATH, body);
+    }
+
+    Answer addLead(String campaign, String number, String more) {
+        return addLead("{\"userName\": \"demo\", \"campaignName\": \"%s\", \"phoneNumber\": \"%s\"%s}"
+                .formatted(campaign, number, more));
+    }
+
+    /** The first column of the first row, as text; for looking behind the API, and for data that no API makes yet. */
+    String query(OutdialService service, String sql, Object... parameters) {
+        try (Connection connection = stack.database(service).connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.stop();
+    }
+}

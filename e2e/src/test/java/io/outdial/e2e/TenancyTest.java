@@ -1,0 +1,79 @@
+package io.outdial.e2e;
+
+import static io.outdial.e2e.Product.RESTRICTION;
+import static io.outdial.e2e.Product.RESTRICTIONS_PATH;
+import static io.outdial.e2e.Product.STATUS_PATH;
+import static io.outdial.e2e.Product.TRANSFER_PATH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.outdial.local.OutdialService;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** To another client, what is ours is answered exactly as what does not exist, and stays as it was. */
+@ExtendWith(SharedProduct.class)
+class TenancyTest {
+
+    private static final String UNKNOWN = UUID.randomUUID().toString();
+
+    private final Product product;
+
+    TenancyTest(Product product) {
+        this.product = product;
+    }
+
+    @Test
+    void aRestriction() {
+        Answer ours = product.otherClient().post(RESTRICTIONS_PATH, RESTRICTION);
+        Answer nobodys = product.otherClient()
+                .post("/v2/campaigns/" + UNKNOWN + "/agent-source-restrictions", RESTRICTION);
+
+        assertNotFoundAlike(nobodys, ours);
+    }
+
+    @Test
+    void aTransferConfig() {
+        String before = product.caller().patch(TRANSFER_PATH, "{}").body();
+
+        Answer ours = product.otherClient().patch(TRANSFER_PATH, "{\"name\": \"Taken over\"}");
+        Answer nobodys = product.otherClient().patch("/v2/campaigns/transfer-configs/" + UNKNOWN, "{\"name\": \"Taken over\"}");
+
+        assertNotFoundAlike(nobodys, ours);
+        assertEquals(before, product.caller().patch(TRANSFER_PATH, "{}").body());
+    }
+
+    @Test
+    void anEnrolment() {
+        String body = "{\"customerId\": \"%s\", \"campaignId\": \"13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf\", \"status\": \"failed\"}";
+
+        Answer ours = product.otherClient().patch(STATUS_PATH, body.formatted("87d8e330-2878-4742-a86f-dbbb3bf522ac"));
+        Answer nobodys = product.otherClient().patch(STATUS_PATH, body.formatted(UNKNOWN));
+
+        assertNotFoundAlike(nobodys, ours);
+        assertEquals(
+                "0",
+                product.query(
+                        OutdialService.ENROLLMENT,
+                        "SELECT count(*) FROM customer_campaign WHERE id = ?::uuid AND status = 'failed'",
+                        "36ca8d1d-3d3d-48cf-bd1f-a796d8849d75"));
+    }
+
+    @Test
+    void aCampaignOfCloudAgent() {
+        String theirKey = product.credentials().otherClient().apiKey();
+
+        Answer answer = Caller.withCloudAgentKey(product.gateway(), theirKey)
+                .post(
+                        Product.LEAD_PATH,
+                        "{\"userName\": \"demo\", \"campaignName\": \"Progressive_Nonagentwise\", \"phoneNumber\": \"12025550177\"}");
+
+        assertEquals("Invalid User Details", answer.json().path("message").asText(), answer.toString());
+    }
+
+    private static void assertNotFoundAlike(Answer nobodys, Answer ours) {
+        assertEquals(404, ours.status(), ours.toString());
+        assertEquals("NOT_FOUND", ours.json().path("code").asText(), ours.toString());
+        assertEquals(nobodys.body(), ours.body());
+    }
+}
