@@ -29,6 +29,7 @@ class StorableTextTest {
                 Arguments.of("{\"a\":\"x\\u0000\"}", List.of(List.of("a"))),
                 Arguments.of("{\"a\":{\"b\":[\"ok\",\"\\ud83d\"]}}", List.of(List.of("a", "b", "1"))),
                 Arguments.of("[\"\\ude00\\ud83d\"]", List.of(List.of("0"))),
+                Arguments.of("{\"a\":[1e308,1e309,-1e400]}", List.of(List.of("a", "1"), List.of("a", "2"))),
                 Arguments.of("{\"k\\u0000\":1}", List.of(List.of())),
                 Arguments.of("{\"a\":\"\\u0000\",\"b\":\"\\u0000\"}", List.of(List.of("a"), List.of("b"))));
     }
