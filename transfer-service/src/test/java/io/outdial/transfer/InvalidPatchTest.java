@@ -1,0 +1,256 @@
+package io.outdial.transfer;
+
+import static io.outdial.transfer.Requests.PATH;
+import static io.outdial.transfer.Requests.wrong;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a patch is told with the place of each fault, and nothing changes. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class InvalidPatchTest {
+
+    @Inject
+    StoredConfigs stored;
+
+    @ParameterizedTest
+    @MethodSource
+    void oneFault(String patch, List<String> path, String code, String received) {
+        UUID id = stored.full();
+        String before = stored.row(id);
+        wrong().body(patch)
+                .patch(PATH, id)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("VALIDATION_ERROR"))
+                .body("errors", hasSize(1))
+                .body("errors[0].path", equalTo(path))
+                .body("errors[0].code", equalTo(code))
+                .body("errors[0].received", equalTo(received))
+                .body("errors[0].message", not(blankOrNullString()))
+                .body("errors[0].expected", not(blankOrNullString()));
+        assertEquals(before, stored.row(id));
+    }
+
+    static Stream<Arguments> oneFault() {
+        return Stream.of(
+                fault("{'name':null}", "invalid_type", "null", "name"),
+                fault("{'name':''}", "too_small", "string", "name"),
+                fault("{'name':5}", "invalid_type", "number", "name"),
+                fault("{'name':['a']}", "invalid_type", "array", "name"),
+                fault("{'routingConfigId':''}", "invalid_format", "string", "routingConfigId"),
+                fault("{'routingConfigId':'b6e138dd'}", "invalid_format", "string", "routingConfigId"),
+                fault(
+                        "{'routingConfigId':'b6e138dd-eba1-9cd6-85c1-31882f4d70e7'}",
+                        "invalid_format",
+                        "string",
+                        "routingConfigId"),
+                fault(
+                        "{'routingConfigId':'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF'}",
+                        "invalid_format",
+                        "string",
+                        "routingConfigId"),
+                fault("{'routingConfigId':7}", "invalid_type", "number", "routingConfigId"),
+                fault("{'type':null}", "invalid_type", "null", "type"),
+                fault("{'type':'Direct'}", "invalid_value", "string", "type"),
+                fault("{'type':''}", "invalid_value", "string", "type"),
+                fault("{'type':1}", "invalid_type", "number", "type"),
+                fault("{'warmTransfer':null}", "invalid_type", "null", "warmTransfer"),
+                fault("{'warmTransfer':'true'}", "invalid_type", "string", "warmTransfer"),
+                fault("{'warmTransfer':1}", "invalid_type", "number", "warmTransfer"),
+                fault("{'directPhoneNumber':'123456789012345678901'}", "too_big", "string", "directPhoneNumber"),
+                fault("{'directPhoneNumber':12025550123}", "invalid_type", "number", "directPhoneNumber"),
+                fault("{'dynamicOptions':'x'}", "invalid_type", "string", "dynamicOptions"),
+                fault("{'dynamicOptions':[]}", "invalid_type", "array", "dynamicOptions"),
+                fault("{'dynamicOptions':{'pingUrl':''}}", "too_small", "string", "dynamicOptions", "pingUrl"),
+                fault("{'dynamicOptions':{'pingUrl':{}}}", "invalid_type", "object", "dynamicOptions", "pingUrl"),
+                fault("{'dynamicOptions':{'method':'DELETE'}}", "invalid_value", "string", "dynamicOptions", "method"),
+                fault("{'dynamicOptions':{'method':'get'}}", "invalid_value", "string", "dynamicOptions", "method"),
+                fault("{'dynamicOptions':{'timeout':'5'}}", "invalid_type", "string", "dynamicOptions", "timeout"),
+                fault("{'dynamicOptions':{'timeout':-1}}", "too_small", "number", "dynamicOptions", "timeout"),
+                fault("{'dynamicOptions':{'timeout':10001}}", "too_big", "number", "dynamicOptions", "timeout"),
+                fault("{'dynamicOptions':{'timeout':1e400}}", "too_big", "number", "dynamicOptions", "timeout"),
+                fault("{'dynamicOptions':{'headers':{'A':1}}}", "invalid_type", "number", "dynamicOptions", "headers", "A"),
+                fault(
+                        "{'dynamicOptions':{'headers':{'A':null}}}",
+                        "invalid_type",
+                        "null",
+                        "dynamicOptions",
+                        "headers",
+                        "A"),
+                fault("{'dynamicOptions':{'headers':[]}}", "invalid_type", "array", "dynamicOptions", "headers"),
+                fault("{'dynamicOptions':{'body':[1]}}", "invalid_type", "array", "dynamicOptions", "body"),
+                fault("{'dynamicOptions':{'body':{'x':[1e999]}}}", "too_big", "number", "dynamicOptions", "body", "x", "0"),
+                fault(
+                        "{'dynamicOptions':{'body':{'x':'\\u0000'}}}",
+                        "invalid_format",
+                        "string",
+                        "dynamicOptions",
+                        "body",
+                        "x"),
+                fault("{'dynamicOptions':{'body':{'\\u0000':1}}}", "invalid_format", "string", "dynamicOptions", "body"),
+                fault(
+                        "{'dynamicOptions':{'transferNumberField':1}}",
+                        "invalid_type",
+                        "number",
+                        "dynamicOptions",
+                        "transferNumberField"),
+                fault(
+                        "{'dynamicOptions':{'transferNumber':true}}",
+                        "invalid_type",
+                        "boolean",
+                        "dynamicOptions",
+                        "transferNumber"),
+                condition("{'operator':'equals','value':'1'}", "invalid_type", "undefined", "field"),
+                condition("{'field':'s','value':'1'}", "invalid_type", "undefined", "operator"),
+                condition("{'field':'s','operator':'like'}", "invalid_value", "string", "operator"),
+                condition("{'field':'s','operator':null}", "invalid_type", "null", "operator"),
+                condition("{'field':'s','operator':'equals','value':1}", "invalid_type", "number", "value"),
+                fault(
+                        "{'dynamicOptions':{'successConditions':{}}}",
+                        "invalid_type",
+                        "object",
+                        "dynamicOptions",
+                        "successConditions"),
+                fault(
+                        "{'dynamicOptions':{'successConditions':[null]}}",
+                        "invalid_type",
+                        "null",
+                        "dynamicOptions",
+                        "successConditions",
+                        "0"),
+                fault("{'sipUri':1}", "invalid_type", "number", "sipUri"),
+                fault("{'sipHeaders':{'X-A':'1'}}", "invalid_type", "object", "sipHeaders"),
+                fault("{'warmSummaryPrompt':false}", "invalid_type", "boolean", "warmSummaryPrompt"),
+                fault("{'warmSummaryPrompt':'\\ud800'}", "invalid_format", "string", "warmSummaryPrompt"),
+                fault("{'warmMode':'wait_for_operator'}", "invalid_value", "string", "warmMode"),
+                fault("{'softphoneFallbackType':'none'}", "invalid_value", "string", "softphoneFallbackType"),
+                fault(
+                        "{'softphoneFallbackPhoneNumber':'123456789012345678901'}",
+                        "too_big",
+                        "string",
+                        "softphoneFallbackPhoneNumber"),
+                fault("{'appointmentBookingEnabled':null}", "invalid_type", "null", "appointmentBookingEnabled"),
+                fault("{'transferWaitingMessages':'Wait'}", "invalid_type", "string", "transferWaitingMessages"),
+                fault("{'transferWaitingMessages':['a',null]}", "invalid_type", "null", "transferWaitingMessages", "1"),
+                fault("{'transferWaitingMessages':['a',1]}", "invalid_type", "number", "transferWaitingMessages", "1"),
+                fault("[]", "invalid_type", "array"),
+                fault("null", "invalid_type", "null"),
+                fault("'x'", "invalid_type", "string"),
+                fault("", "invalid_type", "undefined"),
+                // the merged config would not know where to
+                fault("{'directPhoneNumber':null}", "custom", "null", "directPhoneNumber"),
+                fault("{'directPhoneNumber':''}", "custom", "string", "directPhoneNumber"),
+                fault("{'type':'sip','sipUri':null}", "custom", "null", "sipUri"),
+                fault("{'type':'dynamic','dynamicOptions':{}}", "custom", "null", "dynamicOptions", "pingUrl"));
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        UUID id = stored.full();
+        String before = stored.row(id);
+        String patch =
+                """
+                {"name":"","routingConfigId":"x","type":"fax","warmTransfer":"no","directPhoneNumber":"123456789012345678901",
+                 "dynamicOptions":{"timeout":"soon","headers":{"A":1},"successConditions":[{"field":"s","operator":"like"},{}]},
+                 "sipUri":1,"sipHeaders":{},"warmSummaryPrompt":[],"warmMode":"x","softphoneFallbackType":"x",
+                 "softphoneFallbackPhoneNumber":5,"appointmentBookingEnabled":null,"transferWaitingMessages":[null,"a",2]}
+                """;
+        wrong().body(patch)
+                .patch(PATH, id)
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.path",
+                        containsInAnyOrder(
+                                List.of("name"),
+                                List.of("routingConfigId"),
+                                List.of("type"),
+                                List.of("warmTransfer"),
+                                List.of("directPhoneNumber"),
+                                List.of("dynamicOptions", "timeout"),
+                                List.of("dynamicOptions", "headers", "A"),
+                                List.of("dynamicOptions", "successConditions", "0", "operator"),
+                                List.of("dynamicOptions", "successConditions", "1", "field"),
+                                List.of("dynamicOptions", "successConditions", "1", "operator"),
+                                List.of("sipUri"),
+                                List.of("sipHeaders"),
+                                List.of("warmSummaryPrompt"),
+                                List.of("warmMode"),
+                                List.of("softphoneFallbackType"),
+                                List.of("softphoneFallbackPhoneNumber"),
+                                List.of("appointmentBookingEnabled"),
+                                List.of("transferWaitingMessages", "0"),
+                                List.of("transferWaitingMessages", "2")));
+        assertEquals(before, stored.row(id));
+    }
+
+    @Test
+    void pathAndHeaderAreCheckedTogetherWithTheBody() {
+        wrong().header("Idempotency-Key", "with space")
+                .body("{\"warmTransfer\":0}")
+                .patch(PATH, "not-a-uuid")
+                .then()
+                .statusCode(422)
+                .body("errors.path", contains(List.of("id"), List.of("Idempotency-Key"), List.of("warmTransfer")))
+                .body("errors[0].code", equalTo("invalid_format"))
+                .body("errors[0].expected", equalTo("uuid"));
+    }
+
+    @Test
+    void valuesNeverComeBackInAnAnswer() {
+        wrong().body("{\"directPhoneNumber\":\"+1202555012300000000000\"}")
+                .patch(PATH, stored.direct())
+                .then()
+                .statusCode(422)
+                .body("errors.message", everyItem(not(containsString("202555"))));
+    }
+
+    @Test
+    void aBodyOfNothingButFaultsGetsAnAnswerOfBearableSize() {
+        String faults = "1,".repeat(400_000) + "1";
+        // not held against the document: its validator takes minutes for this request
+        Requests.bare()
+                .header("x-api-key", TestEnvironment.KEY)
+                .body("{\"transferWaitingMessages\":[" + faults + "]}")
+                .patch(PATH, stored.direct())
+                .then()
+                .statusCode(422)
+                .body("errors.size()", equalTo(1_000));
+    }
+
+    private static Arguments fault(String patch, String code, String received, String... path) {
+        return Arguments.of(patch.replace('\'', '"'), List.of(path), code, received);
+    }
+
+    private static Arguments condition(String condition, String code, String received, String field) {
+        return fault(
+                "{'dynamicOptions':{'pingUrl':'https://a','successConditions':[{'field':'s','operator':'exists'}," + condition
+                        + "]}}",
+                code,
+                received,
+                "dynamicOptions",
+                "successConditions",
+                "1",
+                field);
+    }
+}
