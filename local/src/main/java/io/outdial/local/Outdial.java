@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
         subcommands = {UpCommand.class, DemoCommand.class, CredentialsCommand.class, KeysCommand.class},
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Begin with: ./outdial up", "Help on a command: ./outdial COMMAND --help"})
+        footer = {
+            "",
+            "Begin with: ./outdial up",
+            "Help on a command: ./outdial COMMAND --help",
+            "Benchmarks, a program of their own: ./outdial bench"
+        })
 public final class Outdial implements Runnable {
 
     @Spec

@@ -1,0 +1,159 @@
+package io.outdial.bench;
+
+import io.outdial.local.FileTree;
+import io.outdial.local.LocalFailure;
+import io.outdial.local.OutdialService;
+import io.outdial.local.Permission;
+import io.outdial.local.Progress;
+import io.outdial.local.Stack;
+import io.outdial.local.StackOptions;
+import io.outdial.local.postgres.DatabaseServer;
+import io.outdial.platform.registry.ApiKey;
+import io.outdial.platform.registry.ApiKeys;
+import io.outdial.platform.registry.RegistryFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A stack of its own to measure, on free ports, with the demo data and a key whose quota is out of reach. */
+final class BenchStack implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int POLL_MILLIS = 200;
+
+    private final Path folder;
+    private final boolean isKept;
+    private final Stack stack;
+    private final String apiKey = ApiKeys.generate();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** @param kept the data folder, which stays; else one that is removed at the end */
+    BenchStack(Path home, Optional<Path> kept, Progress progress) {
+        try {
+            this.isKept = kept.isPresent();
+            this.folder = isKept ? empty(kept.get()) : Files.createTempDirectory("outdial-bench");
+            this.stack = new Stack(StackOptions.onFreePorts(home, folder.resolve("data")), progress);
+        } catch (IOException e) {
+            throw new LocalFailure("there is no place for the data: " + e.getMessage(), e);
+        }
+    }
+
+    /** What an earlier benchmark stored there would be duplicates now. */
+    private static Path empty(Path folder) throws IOException {
+        Path made = Files.createDirectories(folder.toAbsolutePath().normalize());
+        try (Stream<Path> entries = Files.list(made)) {
+            if (entries.findAny().isPresent()) {
+                throw new LocalFailure("--data wants a folder that is empty or not there yet, and " + made + " is neither");
+            }
+        }
+        return made;
+    }
+
+    void start() {
+        stack.start();
+        new RegistryFile(stack.data().registry())
+                .update(registry -> registry.with(new ApiKey(
+                        ApiKeys.newId(),
+                        ApiKeys.sha256(apiKey),
+                        clientId(),
+                        Permission.all(),
+                        Integer.MAX_VALUE,
+                        null,
+                        null,
+                        Instant.now(),
+                        "bench")));
+    }
+
+    HttpRequest request(OutdialService service, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(serviceUrl(service).resolve(path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(5))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return request.build();
+    }
+
+    /** Asks until the service has noticed the new key and answers as it should; else fails with what it answered last. */
+    void awaitAnswer(HttpRequest request, Predicate<HttpResponse<String>> isRight) {
+        Instant end = Instant.now().plus(PATIENCE);
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            while (!isRight.test(answer)) {
+                if (Instant.now().isAfter(end)) {
+                    throw new LocalFailure(
+                            request.uri().getPath() + " answers " + answer.statusCode() + " " + answer.body());
+                }
+                Thread.sleep(POLL_MILLIS);
+                answer = http.send(request, BodyHandlers.ofString());
+            }
+        } catch (IOException e) {
+            throw new LocalFailure(request.uri().getPath() + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("interrupted while waiting for an answer", e);
+        }
+    }
+
+    Scripts scripts() {
+        return new Scripts(folder);
+    }
+
+    String apiKey() {
+        return apiKey;
+    }
+
+    UUID clientId() {
+        return stack.credentials().clientId();
+    }
+
+    String cloudAgentUserName() {
+        return stack.credentials().cloudAgent().userName();
+    }
+
+    URI serviceUrl(OutdialService service) {
+        return stack.serviceUrl(service);
+    }
+
+    URI gatewayUrl() {
+        return stack.gatewayUrl();
+    }
+
+    DatabaseServer database(OutdialService service) {
+        return stack.database(service);
+    }
+
+    boolean isStopping() {
+        return stack.isStopping();
+    }
+
+    /** The line about a process of the stack that ended by itself. */
+    CompletableFuture<String> failure() {
+        return stack.failure();
+    }
+
+    /** Stops everything and removes the data unless it is to be kept. */
+    @Override
+    public synchronized void close() {
+        stack.stop();
+        if (!isKept) {
+            try {
+                FileTree.delete(folder);
+            } catch (IOException e) {
+                throw new LocalFailure("the data in " + folder + " cannot be removed: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.outdial.bench;
+
+import io.outdial.local.LocalFailure;
+import io.outdial.local.OutdialService;
+import io.outdial.local.postgres.DatabaseServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** {@code AddCampaignData}: one new lead a call, with duplicate and do-not-call check, against pgbench with the same statements in the same tables. */
+final class LeadBenchmark implements Benchmark {
+
+    private static final String SERVICE = "service";
+    private static final String GATEWAY = "service through the gateway";
+    private static final String ONE_STATEMENT = "pgbench, one statement";
+    private static final String TRANSACTION = "pgbench, lookup + insert in a transaction";
+
+    /** Of the demo data: takes leads, calls any agent, applies the do-not-call list. */
+    private static final String CAMPAIGN = "Progressive_Nonagentwise";
+
+    private static final String LEAD_NAME = "Cleo Customer";
+    private static final String NUMBER = "('+'::text || :number)";
+
+    private final BenchStack stack;
+    private final Tools tools;
+    private final Load load;
+    private final Path home;
+    private final DatabaseServer database;
+    private final Map<String, String> variables = new TreeMap<>();
+
+    LeadBenchmark(BenchStack stack, Tools tools, Load load, Path home) {
+        this.stack = stack;
+        this.tools = tools;
+        this.load = load;
+        this.home = home;
+        this.database = stack.database(OutdialService.OUTBOUND);
+    }
+
+    @Override
+    public String name() {
+        return "leads";
+    }
+
+    @Override
+    public String title() {
+        return "POST /ca_apis/AddCampaignData, one new lead a call, checkDuplicate true, do-not-call check";
+    }
+
+    @Override
+    public void prepare() throws SQLException {
+        try (Connection connection = connect()) {
+            fillDoNotCall(connection);
+            readCampaign(connection);
+        }
+        stack.awaitAnswer(
+                stack.request(
+                        OutdialService.OUTBOUND,
+                        "/ca_apis/AddCampaignData",
+                        Map.of("apiKey", stack.apiKey()),
+                        """
+                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+14155550100", "checkDuplicate": "true"}"""
+                                .formatted(stack.cloudAgentUserName(), CAMPAIGN)),
+                answer -> answer.statusCode() == 200
+                        && (answer.body().contains("SuccessFully Updated")
+                                || answer.body().contains("Already Exist")));
+    }
+
+    /** A list of some size, so that asking it costs what it costs; none of its numbers is used by the leads. */
+    private void fillDoNotCall(Connection connection) throws SQLException {
+        String fill =
+                """
+                INSERT INTO do_not_call (client_id, phone_key, phone, said_by)
+                SELECT ?, number, number, 'bench' FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
+                 WHERE number <> '+14155550100'
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(fill)) {
+            statement.setObject(1, stack.clientId());
+            statement.execute();
+        }
+        try (PreparedStatement statement = connection.prepareStatement("ANALYZE do_not_call")) {
+            statement.execute();
+        }
+    }
+
+    private void readCampaign(Connection connection) throws SQLException {
+        String find =
+                """
+                SELECT campaign.id, calling_list.id FROM campaign
+                  JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND is_default
+                 WHERE campaign.client_id = ? AND campaign.name = ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(find)) {
+            statement.setObject(1, stack.clientId());
+            statement.setString(2, CAMPAIGN);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new LocalFailure("the demo data has no campaign " + CAMPAIGN);
+                }
+                variables.put("client", stack.clientId().toString());
+                variables.put("campaign", row.getObject(1, UUID.class).toString());
+                variables.put("list", row.getObject(2, UUID.class).toString());
+                variables.put("campaign_name", CAMPAIGN);
+                variables.put("name", LEAD_NAME);
+                // pgbench's variables are never null.
+                variables.put("none", "none");
+            }
+        }
+    }
+
+    @Override
+    public List<Contender> contenders() {
+        Scripts scripts = stack.scripts();
+        String add = add(ServiceSql.ADD_LEAD.read(home));
+        Path wrk = scripts.wrk(name());
+        Path one = scripts.pgbench(name(), "one-statement", List.of(add));
+        Path two = scripts.pgbench(name(), "transaction", List.of(find(ServiceSql.FIND_LEAD_CAMPAIGN.read(home)), add));
+        return List.of(
+                service(SERVICE, wrk, stack.serviceUrl(OutdialService.OUTBOUND)),
+                yardstick(ONE_STATEMENT, one),
+                service(GATEWAY, wrk, stack.gatewayUrl()),
+                yardstick(TRANSACTION, two));
+    }
+
+    private Contender service(String name, Path script, URI base) {
+        Map<String, String> environment = Map.of(
+                "BENCH_KEY", stack.apiKey(),
+                "BENCH_USER", stack.cloudAgentUserName(),
+                "BENCH_CAMPAIGN_NAME", CAMPAIGN,
+                "BENCH_NAME", LEAD_NAME);
+        return new Wrk(name, tools.wrk(), script, base, environment, numbers(), load);
+    }
+
+    private Contender yardstick(String name, Path script) {
+        return new Pgbench(name, tools.pgbench(), script, database, variables, numbers(), load);
+    }
+
+    /** Client, name of the campaign, agent, skill. */
+    static String find(String statement) {
+        String none = "nullif(:none, 'none')";
+        return Scripts.bind(statement, List.of(":client", ":campaign_name", none, none));
+    }
+
+    /**
+     * Client, campaign, list, number as given and as compared, priority, expiry, name, agent, skill, columns, whether the do-not-call list counts, whether
+     * duplicates are refused, position to put the campaign in.
+     */
+    static String add(String statement) {
+        String none = "nullif(:none, 'none')";
+        return Scripts.bind(
+                statement,
+                List.of(
+                        ":client", ":campaign", ":list", NUMBER, NUMBER, "5", none, ":name", none, none, "'{}'", "true",
+                        "true", none));
+    }
+
+    @Override
+    public List<Map.Entry<String, String>> ratios() {
+        return List.of(
+                Map.entry(SERVICE, ONE_STATEMENT),
+                Map.entry(SERVICE, TRANSACTION),
+                Map.entry(GATEWAY, ONE_STATEMENT),
+                Map.entry(GATEWAY, SERVICE));
+    }
+
+    /** Ten area codes of eight million numbers each: 201 to 210, all of them given out. */
+    @Override
+    public Numbers numbers() {
+        return new Numbers(80_000_000, 49_442_719);
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    @Override
+    public String table() {
+        return "outbound_record";
+    }
+}

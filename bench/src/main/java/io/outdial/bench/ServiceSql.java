@@ -1,0 +1,75 @@
+package io.outdial.bench;
+
+import io.outdial.local.LocalFailure;
+import io.outdial.local.OutdialService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The statements of a service as its own jar holds them: string constants of its repositories. A copy kept here would sooner or later be another statement than
+ * the one that the service is measured with.
+ */
+enum ServiceSql {
+    FIND_LEAD_CAMPAIGN(OutdialService.OUTBOUND, "io.outdial.outbound.campaigndata.LeadRepository", "FIND"),
+    ADD_LEAD(OutdialService.OUTBOUND, "io.outdial.outbound.campaigndata.LeadRepository", "ADD"),
+    ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT");
+
+    private final OutdialService service;
+    private final String className;
+    private final String constant;
+
+    ServiceSql(OutdialService service, String className, String constant) {
+        this.service = service;
+        this.className = className;
+        this.constant = constant;
+    }
+
+    /** @param home the checkout whose packaged services are measured */
+    String read(Path home) {
+        Path jar = service.jarIn(home)
+                .resolveSibling("app")
+                .resolve("outdial-" + service.serviceName() + "-1.0.0-SNAPSHOT.jar");
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(classFile());
+            if (entry == null) {
+                throw new LocalFailure(jar + " has no " + className + "; ServiceSql in bench has to follow the service");
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return read(in);
+            }
+        } catch (IOException e) {
+            throw new LocalFailure(jar + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Path of the class inside a jar or a folder of classes. */
+    String classFile() {
+        return className.replace('.', '/') + ".class";
+    }
+
+    /** @param classFile the bytes of the class */
+    String read(InputStream classFile) throws IOException {
+        String[] found = new String[1];
+        ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
+                if (name.equals(constant) && value instanceof String text) {
+                    found[0] = text;
+                }
+                return null;
+            }
+        };
+        new ClassReader(classFile).accept(visitor, ClassReader.SKIP_CODE);
+        if (found[0] == null) {
+            throw new LocalFailure(className + " has no string constant " + constant + "; ServiceSql in bench has to follow it");
+        }
+        return found[0];
+    }
+}
