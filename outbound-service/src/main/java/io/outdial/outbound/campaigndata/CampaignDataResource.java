@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public class CampaignDataResource implements CampaignDataApi {
 
+    private static final String API_KEY = "apiKey";
     private static final String PERMISSION = "outbound:write";
 
     @Inject
@@ -37,11 +38,12 @@ public class CampaignDataResource implements CampaignDataApi {
     @Context
     HttpHeaders headers;
 
+    /** The header is read once more from the request: as an argument, an empty one comes as none, and the page answers the two differently (rows 2 and 3). */
     @Override
     public Uni<CloudAgentReplyDto> addCampaignData(JsonNode body, String apiKey, String idempotencyKey) {
         AddCampaignDataRequest request = AddCampaignDataReader.read(body);
         Credentials credentials =
-                Credentials.of(apiKey, headers.getHeaderString(HttpHeaders.AUTHORIZATION), request);
+                Credentials.of(headers.getHeaderString(API_KEY), headers.getHeaderString(HttpHeaders.AUTHORIZATION), request);
         Caller caller = credentials.apiKey() == null
                 ? null
                 : registry.caller(credentials.apiKey()).orElse(null);

@@ -20,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 class LeadRepository {
 
-    private static final String FIND =
+    static final String FIND =
             """
             SELECT campaign.id, campaign.type, campaign.dial_method, campaign.applies_dnc, calling_list.id AS calling_list_id,
                    (SELECT member.id
@@ -41,7 +41,7 @@ class LeadRepository {
      * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code is_do_not_call} holds back a mark of the number that
      * comes at the same time until this is committed, so the mark finds the record; see ADR 0006.
      */
-    private static final String ADD =
+    static final String ADD =
             """
             WITH lead AS MATERIALIZED (
                 SELECT $1::uuid AS client_id, $2::uuid AS campaign_id, $3::uuid AS calling_list_id, $4::text AS phone, $5::text AS phone_key,
