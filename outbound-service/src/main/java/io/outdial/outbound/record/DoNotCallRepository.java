@@ -14,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNotCallEntry.Key> {
 
-    private static final String FIND =
+    static final String FIND =
             """
             SELECT device.id, campaign.id, campaign.application_id, list.id, record.phone, record.phone_key
               FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
@@ -44,7 +44,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
             )
             """;
 
-    private static final String CHAIN_NUMBERS = MEANT
+    static final String CHAIN_NUMBERS = MEANT
             + """
             SELECT DISTINCT ON (record.phone_key) record.phone, record.phone_key
               FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
@@ -65,7 +65,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
             ON CONFLICT ON CONSTRAINT do_not_call_pk DO NOTHING
             """;
 
-    private static final String MARK = MEANT
+    static final String MARK = MEANT
             + """
             , affected AS (
                 SELECT handle, true AS marked FROM meant

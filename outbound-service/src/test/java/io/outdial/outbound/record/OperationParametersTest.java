@@ -71,6 +71,7 @@ class OperationParametersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '|',
             value = {
                 "applicationId; '134'; must be an integer; INVALID_TYPE",
                 "applicationId; 134.5; must be an integer; INVALID_TYPE",

@@ -64,7 +64,7 @@ public final class RecordFixture {
                 features);
     }
 
-    private void campaign(String name, String listName) {
+    void campaign(String name, String listName) {
         UUID id = UUID.randomUUID();
         execute(
                 "INSERT INTO campaign (client_id, id, name, application_id) VALUES (?, ?, ?, ?)",
@@ -72,14 +72,20 @@ public final class RecordFixture {
                 id,
                 name,
                 APPLICATION);
-        list(name, listName);
+        list(name, listName, true);
     }
 
+    /** Another list of a campaign. */
     void list(String ofCampaign, String name) {
+        list(ofCampaign, name, false);
+    }
+
+    private void list(String ofCampaign, String name, boolean isDefault) {
         execute(
-                "INSERT INTO calling_list (client_id, id, campaign_id, name) SELECT client_id, ?, id, ? FROM campaign WHERE client_id = ? AND name = ?",
+                "INSERT INTO calling_list (client_id, id, campaign_id, name, is_default) SELECT client_id, ?, id, ?, ? FROM campaign WHERE client_id = ? AND name = ?",
                 UUID.randomUUID(),
                 name,
+                isDefault,
                 client,
                 ofCampaign);
     }

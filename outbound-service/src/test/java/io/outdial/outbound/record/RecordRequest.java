@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
@@ -85,7 +86,7 @@ public final class RecordRequest {
 
     private String json() {
         try {
-            return new ObjectMapper().writeValueAsString(body);
+            return new ObjectMapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

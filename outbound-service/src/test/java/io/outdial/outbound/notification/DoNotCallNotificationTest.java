@@ -1,0 +1,260 @@
+package io.outdial.outbound.notification;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.outbound.record.RecordRequest;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.cometd.bayeux.Channel;
+import org.cometd.bayeux.Message;
+import org.cometd.bayeux.client.ClientSessionChannel.MessageListener;
+import org.cometd.client.BayeuxClient;
+import org.cometd.client.http.jetty.JettyHttpClientTransport;
+import org.cometd.server.BayeuxServerImpl;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpHeader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A mark by HTTP, heard by CometD: the whole service, with the real Java client and with Bayeux by hand. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class DoNotCallNotificationTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    BayeuxServerImpl server;
+
+    @TestHTTPResource("/api/v2/notifications")
+    URL url;
+
+    private final HttpClient http = new HttpClient();
+    private final List<BayeuxClient> clients = new ArrayList<>();
+    private final String phone = RecordFixture.newPhone();
+    private RecordFixture ann;
+    private long record;
+
+    @BeforeEach
+    void start() throws Exception {
+        http.start();
+        ann = new RecordFixture(database);
+        record = ann.record(phone);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        clients.forEach(client -> client.disconnect(5_000));
+        http.stop();
+    }
+
+    @Test
+    void theAgentHearsBothMessagesInOrderAndNobodyElseAny() throws Exception {
+        RecordFixture colleague = new RecordFixture(database);
+        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        List<Message> heard = new CopyOnWriteArrayList<>();
+        List<Message> byOthers = new CopyOnWriteArrayList<>();
+        open(ann, heard, "/v2/me/outbound", "/me/internal");
+        open(colleague, byOthers, "/**");
+        open(stranger, byOthers, "/**");
+
+        RecordRequest.byHandle(ann, record)
+                .with("phoneNumber", phone)
+                .with("chainAttribute", "AllChain")
+                .with("referenceId", "123456789")
+                .accepted();
+
+        await().until(() -> heard.size() >= 2);
+        assertEquals("/v2/me/outbound", heard.get(0).getChannel());
+        assertEquals(acknowledgement("123456789"), data(heard.get(0)));
+        assertEquals("/me/internal", heard.get(1).getChannel());
+        JsonNode internal = data(heard.get(1));
+        assertEquals("DeviceUserEventMessage", internal.path("messageType").asText());
+        assertEquals(ann.device.toString(), internal.path("deviceId").asText());
+        assertEquals(
+                tree(Map.of(
+                        "GSW_USER_EVENT", "DoNotCallAcknowledge",
+                        "GSW_APPLICATION_ID", RecordFixture.APPLICATION,
+                        "GSW_RECORD_HANDLE", record,
+                        "GSW_CALLING_LIST", ann.list,
+                        "GSW_CAMPAIGN_NAME", ann.campaign,
+                        "GSW_PHONE", phone,
+                        "GSW_CHAIN_ATTR", "AllChain")),
+                internal.path("userData"));
+        JsonNode metrics = internal.at("/metrics/eventProcessing");
+        assertTrue(metrics.path("serverGenerationTimestamp").asLong() > System.currentTimeMillis() - 60_000);
+        assertTrue(metrics.path("nodeProcessingTimeNanos").asLong() > 0);
+        assertEquals(
+                metrics.path("nodeProcessingTimeNanos").asLong() / 1_000_000,
+                metrics.path("serverProcessingTimeTotalMs").asLong());
+
+        // What the others hear first is their own, so they have heard nothing of Ann's.
+        RecordRequest.byNumber(colleague, RecordFixture.newPhone()).with("referenceId", "colleague").accepted();
+        RecordRequest.byNumber(stranger, RecordFixture.newPhone()).with("referenceId", "stranger").accepted();
+        await().until(() -> byOthers.size() >= 4);
+        assertEquals(4, byOthers.size());
+        assertEquals(2, heard.size());
+        for (Message message : byOthers) {
+            assertNotEquals("123456789", data(message).path("referenceId").asText());
+            assertNotEquals(ann.device.toString(), data(message).path("deviceId").asText());
+        }
+    }
+
+    @Test
+    void refusalsAndRepetitionsByKeyAreNotHeardRepetitionsWithoutAre() throws Exception {
+        List<Message> heard = new CopyOnWriteArrayList<>();
+        open(ann, heard, "/v2/me/*");
+        String key = "key-" + phone;
+        RecordRequest.byHandle(ann, record).with("referenceId", "1").idempotencyKey(key).accepted();
+        RecordRequest.byHandle(ann, record).with("referenceId", "1").idempotencyKey(key).accepted();
+        RecordRequest.byHandle(ann, record + 1).with("referenceId", "2").refused(404, 6);
+        RecordRequest.byHandle(ann, record).with("referenceId", "3").accepted();
+        RecordRequest.byHandle(ann, record).accepted();
+        await().until(() -> heard.size() >= 3);
+        assertEquals(acknowledgement("1"), data(heard.get(0)));
+        assertEquals(acknowledgement("3"), data(heard.get(1)));
+        assertEquals(acknowledgement(null), data(heard.get(2)));
+        assertEquals(3, heard.size());
+    }
+
+    @Test
+    void theHeldConnectCarriesBothMessagesAndItsReplyLast() {
+        RawClient raw = new RawClient(url.toString(), basic(ann)).open("/v2/me/outbound", "/me/internal");
+        CompletableFuture<HttpResponse<String>> held = raw.connecting("");
+        RecordRequest.byHandle(ann, record).with("referenceId", "123456789").accepted();
+        JsonNode replies = RawClient.json(RawClient.await(held));
+        assertEquals(3, replies.size());
+        assertEquals("/v2/me/outbound", replies.path(0).path("channel").asText());
+        assertEquals(acknowledgement("123456789"), replies.path(0).path("data"));
+        assertEquals("/me/internal", replies.path(1).path("channel").asText());
+        assertEquals(
+                tree(Map.of(
+                        "channel", "/meta/connect",
+                        "id", "19",
+                        "successful", true,
+                        "advice", Map.of("interval", 0, "timeout", 30000, "reconnect", "retry"))),
+                replies.path(2));
+        raw.post("/disconnect", "[{'channel':'/meta/disconnect','clientId':'@','id':'20'}]");
+    }
+
+    @Test
+    void after402TheClientShakesHandsAgainAndHearsOn() {
+        List<Message> heard = new CopyOnWriteArrayList<>();
+        BayeuxClient client = open(ann, heard, "/v2/me/outbound");
+        String before = client.getId();
+        UserSession session = (UserSession) server.getSession(before);
+        server.removeSession(session);
+        session.flush();
+        await().until(() -> client.isConnected()
+                && !before.equals(client.getId())
+                && server.getSession(client.getId()) != null
+                && !server.getSession(client.getId()).getSubscriptions().isEmpty());
+        RecordRequest.byHandle(ann, record).accepted();
+        await().until(() -> !heard.isEmpty());
+        assertEquals("/v2/me/outbound", heard.get(0).getChannel());
+    }
+
+    @Test
+    void wrongCredentialsAreRefusedInsideBayeux() {
+        for (String wrong : List.of("Basic " + encoded(ann.user + ":wrong"), "Basic !", "Bearer x")) {
+            JsonNode reply = new RawClient(url.toString(), wrong).handshake();
+            assertEquals("403::Handshake denied", reply.path("error").asText());
+            assertEquals("none", reply.at("/advice/reconnect").asText());
+        }
+        assertEquals(
+                "403::Handshake denied",
+                new RawClient(url.toString(), null).handshake().path("error").asText());
+    }
+
+    private BayeuxClient open(RecordFixture user, List<Message> heard, String... channels) {
+        BayeuxClient client = new BayeuxClient(url.toString(), new JettyHttpClientTransport(null, http) {
+            @Override
+            protected void customize(Request request) {
+                request.headers(headers -> headers.put(HttpHeader.AUTHORIZATION, basic(user)));
+            }
+        });
+        clients.add(client);
+        List<String> subscribed = new CopyOnWriteArrayList<>();
+        client.getChannel(Channel.META_HANDSHAKE).addListener((MessageListener) (handshake, reply) -> {
+            if (reply.isSuccessful()) {
+                for (String channel : channels) {
+                    client.getChannel(channel).subscribe((from, message) -> collect(message, heard), done -> subscribed.add(channel));
+                }
+            }
+        });
+        client.handshake();
+        await().until(() -> client.isConnected() && subscribed.size() >= channels.length);
+        return client;
+    }
+
+    /** A listener of {@code /**} hears the client's own meta messages too; only notifications carry data. */
+    private static void collect(Message message, List<Message> heard) {
+        if (message.getData() != null) {
+            heard.add(message);
+        }
+    }
+
+    private JsonNode acknowledgement(String referenceId) {
+        Map<String, Object> message = new HashMap<>(Map.of(
+                "messageType", "OutboundRecordMessage",
+                "notificationType", "DoNotCallAcknowledge",
+                "record",
+                        Map.of(
+                                "devicePath", "/devices/" + ann.device,
+                                "callingList", ann.list,
+                                "applicationId", RecordFixture.APPLICATION,
+                                "recordHandle", record,
+                                "campaignName", ann.campaign)));
+        if (referenceId != null) {
+            message.put("referenceId", referenceId);
+        }
+        return tree(message);
+    }
+
+    private static String basic(RecordFixture user) {
+        return "Basic " + encoded(user.user + ":" + TestEnvironment.AGENT_PASSWORD);
+    }
+
+    private static String encoded(String login) {
+        return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode data(Message message) {
+        return tree(message.getData());
+    }
+
+    /** Written and read, so that integers are of one size, whether they came as int or long. */
+    private static JsonNode tree(Object value) {
+        try {
+            return JSON.readTree(JSON.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
