@@ -1,6 +1,8 @@
 package io.outdial.platform.dialect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.failure.Failure;
@@ -32,11 +34,18 @@ public enum Dialect {
         }
     };
 
+    /** Half of what the writer of answers allows, so that whatever is taken can also be given back inside of something else. */
+    private static final int DEEPEST = 500;
+
     private final ObjectMapper reader;
     private final int defaultRequestsPerMinute;
 
     Dialect(ObjectMapper reader, int defaultRequestsPerMinute) {
-        this.reader = reader;
+        this.reader = reader.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        reader.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .build());
         this.defaultRequestsPerMinute = defaultRequestsPerMinute;
     }
 
@@ -58,7 +67,7 @@ public enum Dialect {
     /**
      * Reads a body as this dialect's clients write it.
      *
-     * @throws JsonProcessingException if it is not JSON, or more than one value
+     * @throws JsonProcessingException if it is not JSON, more than one value, or nested deeper than 500 levels
      */
     public JsonNode read(byte[] body) throws IOException {
         return reader.readTree(body);

@@ -94,6 +94,12 @@ public class RequestCheck {
             return List.of(new Issue(
                     List.of(), "A JSON body is required", "object", Issue.UNDEFINED, Issue.Kind.INVALID_TYPE));
         }
+        if (dialect == Dialect.CARE_CYCLE) {
+            List<Issue> tooBroad = Breadth.check(body);
+            if (!tooBroad.isEmpty()) {
+                return tooBroad;
+            }
+        }
         List<Issue> issues = new ArrayList<>(StorableText.check(body));
         if (dialect == Dialect.CARE_CYCLE) {
             Set<List<String>> told = issues.stream().map(Issue::path).collect(Collectors.toSet());
