@@ -90,7 +90,7 @@ class BadInputTest {
         return Stream.of(
                 Arguments.of("null", "invalid_type", "null"),
                 Arguments.of("true", "invalid_type", "boolean"),
-                Arguments.of("1e999", "invalid_type", "number"),
+                Arguments.of("7", "invalid_type", "number"),
                 Arguments.of("[]", "invalid_type", "array"),
                 Arguments.of("{\"id\":1}", "invalid_type", "object"),
                 Arguments.of("\"\"", "invalid_format", "string"),
