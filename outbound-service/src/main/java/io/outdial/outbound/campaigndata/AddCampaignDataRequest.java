@@ -22,4 +22,11 @@ record AddCampaignDataRequest(
         String expiryDate,
         boolean checkDuplicate,
         boolean skipNameFieldValidation,
-        Map<String, String> columns) {}
+        Map<String, String> columns) {
+
+    /** Says neither who is to be called nor the key. */
+    @Override
+    public String toString() {
+        return "AddCampaignDataRequest[" + campaignName + "]";
+    }
+}
