@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -204,7 +205,7 @@ class UpdateTransferConfigTest {
     void anIdIsReadInEitherCase() {
         UUID id = stored.direct();
         right().body("{}")
-                .patch(PATH, id.toString().toUpperCase(java.util.Locale.ROOT))
+                .patch(PATH, id.toString().toUpperCase(Locale.ROOT))
                 .then()
                 .statusCode(200)
                 .body("transferConfig.id", equalTo(id.toString()));
