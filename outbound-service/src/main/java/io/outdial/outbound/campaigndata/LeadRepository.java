@@ -39,24 +39,27 @@ class LeadRepository {
     /**
      * Do-not-call, duplicate, insert and campaign position in one statement. The unique index over the first records of a number decides which of several adds at
      * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code is_do_not_call} holds back a mark of the number that
-     * comes at the same time until this is committed, so the mark finds the record; see ADR 0006.
+     * comes at the same time until this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that applies the list;
+     * one that does not gets the record, of type NoCall (7), which nobody dials.
      */
     static final String ADD =
             """
             WITH lead AS MATERIALIZED (
                 SELECT $1::uuid AS client_id, $2::uuid AS campaign_id, $3::uuid AS calling_list_id, $4::text AS phone, $5::text AS phone_key,
                        $6::smallint AS priority, $7::timestamptz AS expires_at, $8::text AS name, $9::uuid AS member_id, $10::uuid AS skill_id,
-                       $11::jsonb AS user_data, $12::boolean AND is_do_not_call($1::uuid, $5::text) AS is_shut
+                       $11::jsonb AS user_data, is_do_not_call($1::uuid, $5::text) AS is_listed
+            ), admitted AS (
+                SELECT *, CASE WHEN is_listed THEN 7 ELSE 2 END::smallint AS record_type FROM lead WHERE NOT ($12::boolean AND is_listed)
             ), first AS (
-                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, is_first)
-                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, true
-                  FROM lead WHERE NOT is_shut
+                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, is_first)
+                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, true
+                  FROM admitted
                 ON CONFLICT (client_id, phone_key, campaign_id) WHERE is_first DO NOTHING
                 RETURNING 1
             ), again AS (
-                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, is_first)
-                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, false
-                  FROM lead WHERE NOT is_shut AND NOT $13::boolean AND NOT EXISTS (SELECT FROM first)
+                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, is_first)
+                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, false
+                  FROM admitted WHERE NOT $13::boolean AND NOT EXISTS (SELECT FROM first)
                 RETURNING 1
             ), stored AS (
                 SELECT 1 FROM first UNION ALL SELECT 1 FROM again
@@ -65,7 +68,7 @@ class LeadRepository {
                  WHERE client_id = $1::uuid AND id = $2::uuid AND position <> $14::text AND EXISTS (SELECT FROM stored)
                 RETURNING 1
             )
-            SELECT is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
+            SELECT $12::boolean AND is_listed AS is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
             """;
 
     /** The campaign of a name with the agent and the skill of a lead, null if the client has none. */

@@ -105,13 +105,14 @@ class StoredLeadTest {
     }
 
     @Test
-    void aCampaignMayBeToldNotToApplyDoNotCall() {
+    void aCampaignThatDoesNotApplyDoNotCallTakesTheLeadAndNeverDialsIt() {
         String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
         campaigns.ignoreDoNotCall(campaign);
         String number = Campaigns.number();
         campaigns.mark(TestEnvironment.CLIENT, "+1" + number);
         send(lead(campaign, number)).then().body("message", equalTo("SuccessFully Updated Progressive Campaign"));
         assertEquals(1, campaigns.stored(campaign));
+        assertEquals(7, campaigns.ofOnlyRecord(campaign, "record_type::int"));
     }
 
     @Test
@@ -121,6 +122,7 @@ class StoredLeadTest {
         campaigns.mark(TestEnvironment.OTHER_CLIENT, "+1" + number);
         send(lead(campaign, number));
         assertEquals(1, campaigns.stored(campaign));
+        assertEquals(2, campaigns.ofOnlyRecord(campaign, "record_type::int"));
     }
 
     @Test
