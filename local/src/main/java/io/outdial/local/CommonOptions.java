@@ -18,6 +18,7 @@ public final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this.")
+    @SuppressWarnings("unused") // picocli sets and reads it
     private boolean help;
 
     DataFolder folder() {

@@ -38,6 +38,7 @@ final class KeysCommand implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this.")
+    @SuppressWarnings("unused") // picocli sets and reads it
     private boolean help;
 
     @Override

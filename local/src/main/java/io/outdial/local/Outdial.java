@@ -31,6 +31,7 @@ public final class Outdial implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this.")
+    @SuppressWarnings("unused") // picocli sets and reads it
     private boolean help;
 
     public static void main(String[] arguments) {

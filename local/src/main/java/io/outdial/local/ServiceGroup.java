@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The four services of a stack as one: started side by side, awaited together, stopped together. */
 final class ServiceGroup {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
 
     private final StackOptions options;
@@ -81,7 +81,7 @@ final class ServiceGroup {
                 ServiceProcess.start(service, url(service), command(service), environment(service), data);
         processes.put(service, process);
         expectedToEnd.remove(service);
-        process.process().onExit().thenRun(() -> reportUnlessExpected(process));
+        var unused = process.process().onExit().thenRun(() -> reportUnlessExpected(process));
     }
 
     private synchronized void reportUnlessExpected(ServiceProcess process) {

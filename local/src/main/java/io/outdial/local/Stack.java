@@ -111,8 +111,10 @@ public final class Stack implements AutoCloseable {
             progress.status("  PostgreSQL is starting");
             embedded = embeddedServer(secrets.postgresPassword());
             server = embedded.start();
-            embedded.postmaster().ifPresent(process -> process.onExit()
-                    .thenRun(() -> report("PostgreSQL ended by itself; see " + data.logOf("postgres"))));
+            embedded.postmaster().ifPresent(process -> {
+                var unused = process.onExit()
+                        .thenRun(() -> report("PostgreSQL ended by itself; see " + data.logOf("postgres")));
+            });
         }
         new Databases(server).create(secrets.databasePasswords());
         progress.line("  %-22s ready after %s".formatted("PostgreSQL", ServiceGroup.secondsSince(started)));

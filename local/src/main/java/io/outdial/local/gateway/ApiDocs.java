@@ -36,7 +36,7 @@ final class ApiDocs {
     }
 
     void answer(HttpServerRequest request, String path) {
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             request.response()
                     .setStatusCode(405)
                     .putHeader("Allow", "GET, HEAD")
@@ -59,7 +59,7 @@ final class ApiDocs {
                 .putHeader(
                         "Content-Security-Policy",
                         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
-        if (request.method() == HttpMethod.HEAD) {
+        if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
             response.end(page.content());

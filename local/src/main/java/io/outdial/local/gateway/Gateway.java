@@ -130,7 +130,7 @@ public final class Gateway implements AutoCloseable {
 
         private void handle(HttpServerRequest request) {
             Optional<String> path = RequestPath.normalise(request.uri());
-            if (path.isEmpty() || request.method() == HttpMethod.CONNECT) {
+            if (path.isEmpty() || request.method().equals(HttpMethod.CONNECT)) {
                 refuse(request, Refusal.BAD_PATH);
             } else if (docs.covers(path.get())) {
                 docs.answer(request, path.get());

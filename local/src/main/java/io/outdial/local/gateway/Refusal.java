@@ -3,10 +3,8 @@ package io.outdial.local.gateway;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What the gateway itself answers, in the dialect of the path, so that a client never meets an error shape it does not know.
- *
- * @param careCycleCode the {@code code} of a careCycle error
- * @param genesysCode   the {@code statusCode} of a Genesys error
+ * What the gateway itself answers, in the dialect of the path, so that a client never meets an error shape it does not know: with the {@code code} of a
+ * careCycle error or the {@code statusCode} of a Genesys error.
  */
 enum Refusal {
     BAD_PATH(400, "Malformed path", "BAD_REQUEST", 2),

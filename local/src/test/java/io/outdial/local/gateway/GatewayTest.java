@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,7 +95,7 @@ class GatewayTest {
                 request.body().onSuccess(body -> {
                     JsonObject headers = new JsonObject();
                     request.headers()
-                            .forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+                            .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
                     request.response()
                             .putHeader("X-From-Stub", "yes")
                             .setStatusCode(request.path().equals("/v2/teapot") ? 418 : 200)

@@ -72,7 +72,7 @@ final class NotificationRoute {
 
     private static void checkHead(RoutingContext routing) {
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (routing.request().method() != HttpMethod.POST) {
+        if (!routing.request().method().equals(HttpMethod.POST)) {
             routing.response().putHeader(HttpHeaders.ALLOW, "POST");
             routing.fail(405);
         } else if (type != null && !type.toLowerCase(Locale.ROOT).matches("(?:application|text)/json\\s*(?:;.*)?")) {

@@ -21,8 +21,8 @@ final class SubscriptionRule {
 
     static boolean isAllowed(String subscription) {
         return isChannel(subscription)
-                || subscription.length() <= MAX_LENGTH
-                        && PATTERN.matcher(subscription).matches();
+                || (subscription.length() <= MAX_LENGTH
+                        && PATTERN.matcher(subscription).matches());
     }
 
     static boolean isChannel(String channel) {
