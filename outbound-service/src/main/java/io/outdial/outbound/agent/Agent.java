@@ -16,18 +16,25 @@ public record Agent(UUID clientId, UUID memberId, String region) {
      * @throws Failure.PermissionDenied for a bearer token whose subject is no member id: a machine has no device and nobody who hears its notifications
      */
     public static Agent of(Caller caller) {
+        if (caller.subject() == null) {
+            throw noAgent();
+        }
         try {
             return new Agent(
                     caller.clientId(),
                     UUID.fromString(caller.subject()),
                     caller.client().region());
         } catch (IllegalArgumentException noMember) {
-            throw new Failure.PermissionDenied("of an agent");
+            throw noAgent();
         }
     }
 
     /** Whom the notifications about this agent's operations are for. */
     public Subscriber subscriber() {
         return new Subscriber(clientId, memberId);
+    }
+
+    private static Failure noAgent() {
+        return new Failure.PermissionDenied("of an agent");
     }
 }

@@ -15,8 +15,7 @@ import java.util.Set;
 class MemberLoginRepository {
 
     /** The only query by no client: a login does not name one, and tells it. */
-    private static final String FIND =
-            "SELECT client_id, id, password_hash, features FROM member WHERE user_name = $1";
+    private static final String FIND = "SELECT client_id, id, password_hash, features FROM member WHERE user_name = $1";
 
     @Inject
     Pool database;

@@ -33,7 +33,8 @@ public class NotificationLogin implements NotificationAuthenticator {
             return Uni.createFrom().item(new Credentials.Refused());
         }
         return Login.parse(authorization.substring(BASIC.length()))
-                .map(login -> agents.authenticate(login.userName(), login.password()).map(NotificationLogin::credentials))
+                .map(login ->
+                        agents.authenticate(login.userName(), login.password()).map(NotificationLogin::credentials))
                 .orElseGet(() -> Uni.createFrom().item(new Credentials.Refused()));
     }
 

@@ -86,7 +86,9 @@ class Passwords {
         try {
             return BcryptUtil.matches(password, hash);
         } catch (RuntimeException e) {
-            LOG.errorf("A member has a password hash that is no bcrypt: %s", e.getClass().getSimpleName());
+            LOG.errorf(
+                    "A member has a password hash that is no bcrypt: %s",
+                    e.getClass().getSimpleName());
             return false;
         }
     }

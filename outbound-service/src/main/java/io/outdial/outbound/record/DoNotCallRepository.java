@@ -14,8 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNotCallEntry.Key> {
 
-    static final String FIND =
-            """
+    static final String FIND = """
             SELECT device.id, campaign.id, campaign.application_id, list.id, record.phone, record.phone_key
               FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
               LEFT JOIN device
@@ -28,8 +27,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
             """;
 
     /** The records that are meant: the one of the handle, or those of the number. Spelt so that each part is served by one of the indexes of V002. */
-    private static final String MEANT =
-            """
+    private static final String MEANT = """
             WITH meant AS (
                 SELECT handle, chain_id FROM outbound_record
                  WHERE client_id = ?1 AND handle = CAST(?2 AS bigint)
@@ -44,22 +42,19 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
             )
             """;
 
-    static final String CHAIN_NUMBERS = MEANT
-            + """
+    static final String CHAIN_NUMBERS = MEANT + """
             SELECT DISTINCT ON (record.phone_key) record.phone, record.phone_key
               FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
             """;
 
     /** In ascending order, so that two marks of the same numbers cannot wait for each other. */
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             SELECT count(pg_advisory_xact_lock(lock))
               FROM (SELECT DISTINCT do_not_call_lock(?1, number) AS lock
                       FROM unnest(CAST(?2 AS text[])) AS number ORDER BY 1) AS ascending
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             INSERT INTO do_not_call (client_id, phone_key, phone, said_by, campaign_id)
             SELECT ?1, key, given, ?4, ?5 FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[])) AS number (key, given)
             ON CONFLICT ON CONSTRAINT do_not_call_pk DO NOTHING
@@ -88,8 +83,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
               FROM effect
              WHERE record.client_id = ?1 AND record.handle = effect.handle
                AND record.record_status NOT IN (%4$s) AND (effect.marked OR record.record_type <> %1$d)
-            """
-                    .formatted(
+            """.formatted(
                             DoNotCallRule.NO_CALL,
                             DoNotCallRule.DO_NOT_CALL,
                             DoNotCallRule.UPDATED,
@@ -99,7 +93,8 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
         return getSession()
                 .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter(1, agent.clientId())
-                        .setParameter(2, DevicePath.deviceId(request.devicePath()).orElse(null))
+                        .setParameter(
+                                2, DevicePath.deviceId(request.devicePath()).orElse(null))
                         .setParameter(3, agent.memberId())
                         .setParameter(4, request.campaignName())
                         .setParameter(5, request.callingList())
@@ -140,7 +135,8 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                 .chain(session -> session.createNativeQuery(LIST)
                         .setParameter(1, agent.clientId())
                         .setParameter(2, keys(numbers))
-                        .setParameter(3, numbers.stream().map(PhoneNumber::given).toArray(String[]::new))
+                        .setParameter(
+                                3, numbers.stream().map(PhoneNumber::given).toArray(String[]::new))
                         .setParameter(4, "member " + agent.memberId() + " by " + DoNotCallRequest.NAME)
                         .setParameter(5, campaignId)
                         .executeUpdate())

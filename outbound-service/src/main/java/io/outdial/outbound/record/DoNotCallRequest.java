@@ -32,8 +32,7 @@ record DoNotCallRequest(
         Long handle = target instanceof RecordTarget.OfHandle of ? of.handle() : null;
         Integer applicationId = parameters.requiredInteger("applicationId");
         String campaignName = parameters.requiredText("campaignName");
-        String callingList =
-                handle == null ? parameters.text("callingList") : parameters.requiredText("callingList");
+        String callingList = handle == null ? parameters.text("callingList") : parameters.requiredText("callingList");
         PhoneNumber phone = phone(
                 parameters,
                 handle == null ? parameters.requiredText("phoneNumber") : parameters.text("phoneNumber"),
@@ -62,6 +61,9 @@ record DoNotCallRequest(
                 ? null
                 : PhoneNumber.of(given, region)
                         .orElseGet(() -> parameters.wrong(
-                                "phoneNumber", "is no phone number", "digits, at most 64 characters", Kind.INVALID_FORMAT));
+                                "phoneNumber",
+                                "is no phone number",
+                                "digits, at most 64 characters",
+                                Kind.INVALID_FORMAT));
     }
 }

@@ -34,11 +34,15 @@ final class DoNotCallRule {
     static void requireAll(DoNotCallRequest request, NamedThings found) {
         require(found.deviceId() != null, "No device of yours with this devicePath");
         require(found.campaignId() != null, "No campaign with this campaignName");
-        require(found.applicationId() == request.applicationId(), "No application with this applicationId runs the campaign");
+        require(
+                found.applicationId() == request.applicationId(),
+                "No application with this applicationId runs the campaign");
         require(
                 request.callingList() == null || found.callingListId() != null,
                 "No callingList with this name in the campaign");
-        require(request.handle() == null || found.recordNumber() != null, "No record with this handle in the calling list");
+        require(
+                request.handle() == null || found.recordNumber() != null,
+                "No record with this handle in the calling list");
     }
 
     /**

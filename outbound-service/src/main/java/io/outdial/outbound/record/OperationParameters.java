@@ -81,8 +81,7 @@ final class OperationParameters {
 
     void missing(String name, String expected) {
         if (isAbsent(name)) {
-            issues.add(new Issue(
-                    List.of(name), name + " is required", expected, Issue.UNDEFINED, Kind.INVALID_TYPE));
+            issues.add(new Issue(List.of(name), name + " is required", expected, Issue.UNDEFINED, Kind.INVALID_TYPE));
         }
     }
 

@@ -47,14 +47,10 @@ public class OutboundRecordResource implements OutboundRecordsApi {
         RecordOperation operation = operations.chosenBy(parameters, target);
         AtomicReference<RecordEvent> happened = new AtomicReference<>();
         return idempotency
-                .once(
-                        call,
-                        idempotencyKey,
-                        GenesysSuccessDto.class,
-                        () -> operation
-                                .carryOut(agent, target, parameters)
-                                .invoke(happened::set)
-                                .replaceWith(DONE))
+                .once(call, idempotencyKey, GenesysSuccessDto.class, () -> operation
+                        .carryOut(agent, target, parameters)
+                        .invoke(happened::set)
+                        .replaceWith(DONE))
                 .invoke(() -> Optional.ofNullable(happened.get())
                         .ifPresent(event -> events.tell(agent, event, Duration.ofNanos(System.nanoTime() - began))));
     }

@@ -33,16 +33,19 @@ record RecordEvent(
             outbound.put("referenceId", referenceId);
         }
         Map<String, Object> internal = Map.of(
-                "messageType", "DeviceUserEventMessage",
-                "deviceId", deviceId.toString(),
-                "userData", userData,
+                "messageType",
+                "DeviceUserEventMessage",
+                "deviceId",
+                deviceId.toString(),
+                "userData",
+                userData,
                 "metrics",
+                Map.of(
+                        "eventProcessing",
                         Map.of(
-                                "eventProcessing",
-                                Map.of(
-                                        "serverGenerationTimestamp", now.toEpochMilli(),
-                                        "nodeProcessingTimeNanos", took.toNanos(),
-                                        "serverProcessingTimeTotalMs", took.toMillis())));
+                                "serverGenerationTimestamp", now.toEpochMilli(),
+                                "nodeProcessingTimeNanos", took.toNanos(),
+                                "serverProcessingTimeTotalMs", took.toMillis())));
         return List.of(new Notification("/v2/me/outbound", outbound), new Notification("/me/internal", internal));
     }
 }

@@ -28,7 +28,8 @@ class RecordOperations {
         List<RecordOperation> possible =
                 all.stream().filter(operation -> operation.takes(target)).toList();
         String name = parameters.choice(
-                OPERATION_NAME, possible.stream().map(RecordOperation::name).sorted().toList());
+                OPERATION_NAME,
+                possible.stream().map(RecordOperation::name).sorted().toList());
         if (name == null) {
             parameters.missing(OPERATION_NAME, "string");
         }

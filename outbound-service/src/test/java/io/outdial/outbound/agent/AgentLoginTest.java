@@ -58,7 +58,11 @@ class AgentLoginTest {
     }
 
     private void update(String change, Object value) {
-        fixture.execute("UPDATE member SET " + change + " WHERE client_id = ? AND id = ?", value, fixture.client, fixture.member);
+        fixture.execute(
+                "UPDATE member SET " + change + " WHERE client_id = ? AND id = ?",
+                value,
+                fixture.client,
+                fixture.member);
     }
 
     private void answers(String password, int status) {

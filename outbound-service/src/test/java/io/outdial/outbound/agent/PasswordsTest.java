@@ -64,7 +64,8 @@ class PasswordsTest {
     @Test
     void aChangedPasswordCountsAtOnce() {
         assertTrue(isOf(ann, "secret"));
-        MemberLogin changed = new MemberLogin(ann.clientId(), ann.memberId(), BcryptUtil.bcryptHash("new", 4), Set.of());
+        MemberLogin changed =
+                new MemberLogin(ann.clientId(), ann.memberId(), BcryptUtil.bcryptHash("new", 4), Set.of());
         assertFalse(isOf(changed, "secret"));
         assertTrue(isOf(changed, "new"));
     }
@@ -84,8 +85,10 @@ class PasswordsTest {
                 .limit(20)
                 .toList();
         answers.forEach(answer -> answer.awaitSubscription());
-        List<Throwable> refusals =
-                answers.stream().map(UniAssertSubscriber::getFailure).filter(f -> f != null).toList();
+        List<Throwable> refusals = answers.stream()
+                .map(UniAssertSubscriber::getFailure)
+                .filter(f -> f != null)
+                .toList();
         assertFalse(refusals.isEmpty());
         refusals.forEach(refusal -> assertInstanceOf(Failure.Unavailable.class, refusal));
         answers.stream().filter(answer -> answer.getFailure() == null).forEach(answer -> answer.awaitItem(SOON));

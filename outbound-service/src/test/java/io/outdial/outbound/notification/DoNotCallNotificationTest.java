@@ -17,24 +17,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
-import org.cometd.bayeux.Channel;
 import org.cometd.bayeux.Message;
-import org.cometd.bayeux.client.ClientSessionChannel.MessageListener;
 import org.cometd.client.BayeuxClient;
-import org.cometd.client.http.jetty.JettyHttpClientTransport;
 import org.cometd.server.BayeuxServerImpl;
-import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.http.HttpHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,23 +46,21 @@ class DoNotCallNotificationTest {
     @TestHTTPResource("/api/v2/notifications")
     URL url;
 
-    private final HttpClient http = new HttpClient();
-    private final List<BayeuxClient> clients = new ArrayList<>();
     private final String phone = RecordFixture.newPhone();
+    private Desktops desktops;
     private RecordFixture ann;
     private long record;
 
     @BeforeEach
     void start() throws Exception {
-        http.start();
+        desktops = new Desktops(url.toString());
         ann = new RecordFixture(database);
         record = ann.record(phone);
     }
 
     @AfterEach
     void stop() throws Exception {
-        clients.forEach(client -> client.disconnect(5_000));
-        http.stop();
+        desktops.close();
     }
 
     @Test
@@ -80,9 +69,9 @@ class DoNotCallNotificationTest {
         RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
         List<Message> heard = new CopyOnWriteArrayList<>();
         List<Message> byOthers = new CopyOnWriteArrayList<>();
-        open(ann, heard, "/v2/me/outbound", "/me/internal");
-        open(colleague, byOthers, "/**");
-        open(stranger, byOthers, "/**");
+        desktops.open(ann, heard, "/v2/me/outbound", "/me/internal");
+        desktops.open(colleague, byOthers, "/**");
+        desktops.open(stranger, byOthers, "/**");
 
         RecordRequest.byHandle(ann, record)
                 .with("phoneNumber", phone)
@@ -99,13 +88,20 @@ class DoNotCallNotificationTest {
         assertEquals(ann.device.toString(), internal.path("deviceId").asText());
         assertEquals(
                 tree(Map.of(
-                        "GSW_USER_EVENT", "DoNotCallAcknowledge",
-                        "GSW_APPLICATION_ID", RecordFixture.APPLICATION,
-                        "GSW_RECORD_HANDLE", record,
-                        "GSW_CALLING_LIST", ann.list,
-                        "GSW_CAMPAIGN_NAME", ann.campaign,
-                        "GSW_PHONE", phone,
-                        "GSW_CHAIN_ATTR", "AllChain")),
+                        "GSW_USER_EVENT",
+                        "DoNotCallAcknowledge",
+                        "GSW_APPLICATION_ID",
+                        RecordFixture.APPLICATION,
+                        "GSW_RECORD_HANDLE",
+                        record,
+                        "GSW_CALLING_LIST",
+                        ann.list,
+                        "GSW_CAMPAIGN_NAME",
+                        ann.campaign,
+                        "GSW_PHONE",
+                        phone,
+                        "GSW_CHAIN_ATTR",
+                        "AllChain")),
                 internal.path("userData"));
         JsonNode metrics = internal.at("/metrics/eventProcessing");
         assertTrue(metrics.path("serverGenerationTimestamp").asLong() > System.currentTimeMillis() - 60_000);
@@ -115,24 +111,35 @@ class DoNotCallNotificationTest {
                 metrics.path("serverProcessingTimeTotalMs").asLong());
 
         // What the others hear first is their own, so they have heard nothing of Ann's.
-        RecordRequest.byNumber(colleague, RecordFixture.newPhone()).with("referenceId", "colleague").accepted();
-        RecordRequest.byNumber(stranger, RecordFixture.newPhone()).with("referenceId", "stranger").accepted();
+        RecordRequest.byNumber(colleague, RecordFixture.newPhone())
+                .with("referenceId", "colleague")
+                .accepted();
+        RecordRequest.byNumber(stranger, RecordFixture.newPhone())
+                .with("referenceId", "stranger")
+                .accepted();
         await().until(() -> byOthers.size() >= 4);
         assertEquals(4, byOthers.size());
         assertEquals(2, heard.size());
         for (Message message : byOthers) {
             assertNotEquals("123456789", data(message).path("referenceId").asText());
-            assertNotEquals(ann.device.toString(), data(message).path("deviceId").asText());
+            assertNotEquals(
+                    ann.device.toString(), data(message).path("deviceId").asText());
         }
     }
 
     @Test
     void refusalsAndRepetitionsByKeyAreNotHeardRepetitionsWithoutAre() throws Exception {
         List<Message> heard = new CopyOnWriteArrayList<>();
-        open(ann, heard, "/v2/me/*");
+        desktops.open(ann, heard, "/v2/me/*");
         String key = "key-" + phone;
-        RecordRequest.byHandle(ann, record).with("referenceId", "1").idempotencyKey(key).accepted();
-        RecordRequest.byHandle(ann, record).with("referenceId", "1").idempotencyKey(key).accepted();
+        RecordRequest.byHandle(ann, record)
+                .with("referenceId", "1")
+                .idempotencyKey(key)
+                .accepted();
+        RecordRequest.byHandle(ann, record)
+                .with("referenceId", "1")
+                .idempotencyKey(key)
+                .accepted();
         RecordRequest.byHandle(ann, record + 1).with("referenceId", "2").refused(404, 6);
         RecordRequest.byHandle(ann, record).with("referenceId", "3").accepted();
         RecordRequest.byHandle(ann, record).accepted();
@@ -145,7 +152,7 @@ class DoNotCallNotificationTest {
 
     @Test
     void theHeldConnectCarriesBothMessagesAndItsReplyLast() {
-        RawClient raw = new RawClient(url.toString(), basic(ann)).open("/v2/me/outbound", "/me/internal");
+        RawClient raw = new RawClient(url.toString(), Desktops.basic(ann)).open("/v2/me/outbound", "/me/internal");
         CompletableFuture<HttpResponse<String>> held = raw.connecting("");
         RecordRequest.byHandle(ann, record).with("referenceId", "123456789").accepted();
         JsonNode replies = RawClient.json(RawClient.await(held));
@@ -155,10 +162,14 @@ class DoNotCallNotificationTest {
         assertEquals("/me/internal", replies.path(1).path("channel").asText());
         assertEquals(
                 tree(Map.of(
-                        "channel", "/meta/connect",
-                        "id", "19",
-                        "successful", true,
-                        "advice", Map.of("interval", 0, "timeout", 30000, "reconnect", "retry"))),
+                        "channel",
+                        "/meta/connect",
+                        "id",
+                        "19",
+                        "successful",
+                        true,
+                        "advice",
+                        Map.of("interval", 0, "timeout", 30000, "reconnect", "retry"))),
                 replies.path(2));
         raw.post("/disconnect", "[{'channel':'/meta/disconnect','clientId':'@','id':'20'}]");
     }
@@ -166,7 +177,7 @@ class DoNotCallNotificationTest {
     @Test
     void after402TheClientShakesHandsAgainAndHearsOn() {
         List<Message> heard = new CopyOnWriteArrayList<>();
-        BayeuxClient client = open(ann, heard, "/v2/me/outbound");
+        BayeuxClient client = desktops.open(ann, heard, "/v2/me/outbound");
         String before = client.getId();
         UserSession session = (UserSession) server.getSession(before);
         server.removeSession(session);
@@ -178,46 +189,6 @@ class DoNotCallNotificationTest {
         RecordRequest.byHandle(ann, record).accepted();
         await().until(() -> !heard.isEmpty());
         assertEquals("/v2/me/outbound", heard.get(0).getChannel());
-    }
-
-    @Test
-    void wrongCredentialsAreRefusedInsideBayeux() {
-        for (String wrong : List.of("Basic " + encoded(ann.user + ":wrong"), "Basic !", "Bearer x")) {
-            JsonNode reply = new RawClient(url.toString(), wrong).handshake();
-            assertEquals("403::Handshake denied", reply.path("error").asText());
-            assertEquals("none", reply.at("/advice/reconnect").asText());
-        }
-        assertEquals(
-                "403::Handshake denied",
-                new RawClient(url.toString(), null).handshake().path("error").asText());
-    }
-
-    private BayeuxClient open(RecordFixture user, List<Message> heard, String... channels) {
-        BayeuxClient client = new BayeuxClient(url.toString(), new JettyHttpClientTransport(null, http) {
-            @Override
-            protected void customize(Request request) {
-                request.headers(headers -> headers.put(HttpHeader.AUTHORIZATION, basic(user)));
-            }
-        });
-        clients.add(client);
-        List<String> subscribed = new CopyOnWriteArrayList<>();
-        client.getChannel(Channel.META_HANDSHAKE).addListener((MessageListener) (handshake, reply) -> {
-            if (reply.isSuccessful()) {
-                for (String channel : channels) {
-                    client.getChannel(channel).subscribe((from, message) -> collect(message, heard), done -> subscribed.add(channel));
-                }
-            }
-        });
-        client.handshake();
-        await().until(() -> client.isConnected() && subscribed.size() >= channels.length);
-        return client;
-    }
-
-    /** A listener of {@code /**} hears the client's own meta messages too; only notifications carry data. */
-    private static void collect(Message message, List<Message> heard) {
-        if (message.getData() != null) {
-            heard.add(message);
-        }
     }
 
     private JsonNode acknowledgement(String referenceId) {
@@ -235,14 +206,6 @@ class DoNotCallNotificationTest {
             message.put("referenceId", referenceId);
         }
         return tree(message);
-    }
-
-    private static String basic(RecordFixture user) {
-        return "Basic " + encoded(user.user + ":" + TestEnvironment.AGENT_PASSWORD);
-    }
-
-    private static String encoded(String login) {
-        return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode data(Message message) {

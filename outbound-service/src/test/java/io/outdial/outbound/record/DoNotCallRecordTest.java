@@ -52,8 +52,7 @@ class DoNotCallRecordTest {
                 .auth()
                 .preemptive()
                 .basic(TestEnvironment.AGENT_USER, TestEnvironment.AGENT_PASSWORD)
-                .body(
-                        """
+                .body("""
                         {
                         'callingList': 'CallingList1',
                         'phoneNumber': '3001',
@@ -89,7 +88,9 @@ class DoNotCallRecordTest {
     @Test
     void allChainMarksTheChainAndListsItsNumbers() {
         long elsewhere = fixture.record(fixture.otherList, second, fixture.newChain());
-        RecordRequest.byHandle(fixture, record).with("chainAttribute", "AllChain").accepted();
+        RecordRequest.byHandle(fixture, record)
+                .with("chainAttribute", "AllChain")
+                .accepted();
         assertEquals(State.MARKED, fixture.state(record));
         assertEquals(State.MARKED, fixture.state(chained));
         assertTrue(fixture.isListed(phone));
@@ -179,7 +180,9 @@ class DoNotCallRecordTest {
 
     @Test
     void byNumberAllChainMarksTheChains() {
-        RecordRequest.byNumber(fixture, phone).with("chainAttribute", "AllChain").accepted();
+        RecordRequest.byNumber(fixture, phone)
+                .with("chainAttribute", "AllChain")
+                .accepted();
         assertEquals(State.MARKED, fixture.state(record));
         assertEquals(State.MARKED, fixture.state(chained));
         assertTrue(fixture.isListed(second));
@@ -206,14 +209,18 @@ class DoNotCallRecordTest {
         assertEquals(
                 "member " + fixture.member + " by DoNotCallRecord",
                 fixture.text(
-                        "SELECT said_by FROM do_not_call WHERE client_id = ? AND phone_key = ?", fixture.client, phone));
+                        "SELECT said_by FROM do_not_call WHERE client_id = ? AND phone_key = ?",
+                        fixture.client,
+                        phone));
     }
 
     @Test
     void theSameIdempotencyKeyDoesItOnce() {
         String key = UUID.randomUUID().toString();
         RecordRequest.byHandle(fixture, record).idempotencyKey(key).accepted();
-        fixture.execute("UPDATE outbound_record SET record_type = 2, record_status = 1, call_result = 28 WHERE handle = ?", record);
+        fixture.execute(
+                "UPDATE outbound_record SET record_type = 2, record_status = 1, call_result = 28 WHERE handle = ?",
+                record);
         RecordRequest.byHandle(fixture, record).idempotencyKey(key).accepted();
         assertEquals(State.NEW, fixture.state(record));
         RecordRequest.byHandle(fixture, record)

@@ -2,9 +2,9 @@ package io.outdial.outbound.record;
 
 import static io.outdial.outbound.record.RecordFixture.newPhone;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.testing.Spec;
@@ -170,54 +170,6 @@ class DoNotCallRefusalTest {
                 .refused(404, 6);
     }
 
-    @Test
-    void whoIsUnknown() {
-        for (RecordRequest request : new RecordRequest[] {
-            RecordRequest.byHandle(fixture, record).as(null, null),
-            RecordRequest.byHandle(fixture, record).as(fixture.user, "wrong"),
-            RecordRequest.byHandle(fixture, record).as(fixture.user, ""),
-            RecordRequest.byHandle(fixture, record).as("nobody", TestEnvironment.AGENT_PASSWORD),
-            RecordRequest.byHandle(fixture, record).as("no\0body", TestEnvironment.AGENT_PASSWORD),
-            RecordRequest.byHandle(fixture, record).as("", "")
-        }) {
-            request.refused(401, 20).body("statusMessage", equalTo("Missing or invalid credentials"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Basic", "Basic ", "Basic !", "Basic YWdlbnQ=", "Digest x", "Bearer x.y.z", "x"})
-    void whatIsNoLogin(String authorization) {
-        given().filter(Spec.answersOnly("outbound"))
-                .contentType("application/json")
-                .header("Authorization", authorization)
-                .body("{}")
-                .post(RecordRequest.COLLECTION)
-                .then()
-                .statusCode(401)
-                .body("statusCode", equalTo(20));
-    }
-
-    @Test
-    void anApiKeyIsNoAgent() {
-        given().filter(Spec.answersOnly("outbound"))
-                .contentType("application/json")
-                .header("x-api-key", TestEnvironment.KEY)
-                .body("{}")
-                .post(RecordRequest.COLLECTION)
-                .then()
-                .statusCode(401)
-                .body("statusCode", equalTo(20));
-    }
-
-    @Test
-    void aMemberWithoutTheFeature() {
-        String user = "plain-" + UUID.randomUUID();
-        fixture.member(UUID.randomUUID(), user, "api-voice");
-        RecordRequest.byHandle(fixture, record)
-                .as(user, TestEnvironment.AGENT_PASSWORD)
-                .refused(403, 5);
-    }
-
     @ParameterizedTest
     @MethodSource
     void whatIsNoOperation(String body, int status, int statusCode) {
@@ -248,16 +200,27 @@ class DoNotCallRefusalTest {
 
     @Test
     void wrongMediaTypeAndMethods() {
-        agent().contentType("text/plain").body("{}").post(RecordRequest.COLLECTION).then().statusCode(415).body("statusCode", equalTo(2));
+        agent().contentType("text/plain")
+                .body("{}")
+                .post(RecordRequest.COLLECTION)
+                .then()
+                .statusCode(415)
+                .body("statusCode", equalTo(2));
         agent().get(RecordRequest.COLLECTION).then().statusCode(405).body("statusCode", equalTo(3));
-        agent().delete(RecordRequest.COLLECTION + "/" + record).then().statusCode(405).body("statusCode", equalTo(3));
+        agent().delete(RecordRequest.COLLECTION + "/" + record)
+                .then()
+                .statusCode(405)
+                .body("statusCode", equalTo(3));
         agent().get("/api/v2/me/nothing").then().statusCode(404).body("statusCode", equalTo(6));
     }
 
     @Test
     void aRefusalIsNotRememberedForItsIdempotencyKey() {
         String key = UUID.randomUUID().toString();
-        RecordRequest.byHandle(fixture, record).without("devicePath").idempotencyKey(key).refused(400, 1);
+        RecordRequest.byHandle(fixture, record)
+                .without("devicePath")
+                .idempotencyKey(key)
+                .refused(400, 1);
         RecordRequest.byHandle(fixture, record)
                 .with("campaignName", "Nowhere")
                 .idempotencyKey(key)

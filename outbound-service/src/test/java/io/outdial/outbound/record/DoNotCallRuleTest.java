@@ -36,14 +36,15 @@ class DoNotCallRuleTest {
             String record, String request, ChainAttribute chain, String ofChains, String listed) {
         List<PhoneNumber> chainNumbers = ofChains == null
                 ? List.of()
-                : Arrays.stream(ofChains.split(" ")).map(DoNotCallRuleTest::number).toList();
+                : Arrays.stream(ofChains.split(" "))
+                        .map(DoNotCallRuleTest::number)
+                        .toList();
         List<PhoneNumber> numbers = DoNotCallRule.listed(
                 request(record == null ? null : 13L, "CallingList1", number(request), chain),
                 new NamedThings(SOME, SOME, 134, SOME, number(record)),
                 chainNumbers);
         assertEquals(
-                listed,
-                String.join(" ", numbers.stream().map(PhoneNumber::key).toList()));
+                listed, String.join(" ", numbers.stream().map(PhoneNumber::key).toList()));
     }
 
     @ParameterizedTest
@@ -68,8 +69,12 @@ class DoNotCallRuleTest {
                 Arguments.of(byHandle, new NamedThings(SOME, SOME, 134, SOME, phone), null),
                 Arguments.of(byNumber, new NamedThings(SOME, SOME, 134, SOME, null), null),
                 Arguments.of(anyList, new NamedThings(SOME, SOME, 134, null, null), null),
-                Arguments.of(byHandle, new NamedThings(null, SOME, 134, SOME, phone), "No device of yours with this devicePath"),
-                Arguments.of(byHandle, new NamedThings(SOME, null, null, null, null), "No campaign with this campaignName"),
+                Arguments.of(
+                        byHandle,
+                        new NamedThings(null, SOME, 134, SOME, phone),
+                        "No device of yours with this devicePath"),
+                Arguments.of(
+                        byHandle, new NamedThings(SOME, null, null, null, null), "No campaign with this campaignName"),
                 Arguments.of(
                         byHandle,
                         new NamedThings(SOME, SOME, 135, SOME, phone),
@@ -83,7 +88,9 @@ class DoNotCallRuleTest {
                         new NamedThings(SOME, SOME, 134, null, null),
                         "No callingList with this name in the campaign"),
                 Arguments.of(
-                        byHandle, new NamedThings(SOME, SOME, 134, SOME, null), "No record with this handle in the calling list"));
+                        byHandle,
+                        new NamedThings(SOME, SOME, 134, SOME, null),
+                        "No record with this handle in the calling list"));
     }
 
     private static DoNotCallRequest request(Long handle, String list, PhoneNumber phone, ChainAttribute chain) {

@@ -18,9 +18,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -39,12 +42,18 @@ class ListedNumberTest {
     URI root;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final String phone = newPhone();
     private RecordFixture fixture;
 
     @BeforeEach
     void aRecord() {
         fixture = new RecordFixture(database);
+    }
+
+    @AfterEach
+    void stopThreads() {
+        threads.shutdownNow();
     }
 
     @Test
@@ -70,12 +79,35 @@ class ListedNumberTest {
                 .mapToObj(i -> fixture.campaign + "-" + i)
                 .peek(name -> fixture.campaign(name, name))
                 .toList();
-        List<CompletableFuture<HttpResponse<String>>> first = campaigns.stream().limit(4).map(this::add).toList();
+        List<CompletableFuture<HttpResponse<String>>> first =
+                campaigns.stream().limit(4).map(this::add).toList();
         RecordRequest.byNumber(fixture, phone).accepted();
-        List<CompletableFuture<HttpResponse<String>>> then = campaigns.stream().skip(4).map(this::add).toList();
+        List<CompletableFuture<HttpResponse<String>>> then =
+                campaigns.stream().skip(4).map(this::add).toList();
         Stream.concat(first.stream(), then.stream())
                 .forEach(answer -> assertEquals(200, answer.join().statusCode()));
         assertEquals("0", open());
+    }
+
+    /** From both ends of a chain at once, by handle and by number: they take turns and nobody is refused for it. */
+    @RepeatedTest(5)
+    void marksOfOneChainAtOnceAreAllAccepted() {
+        long chain = fixture.newChain();
+        String second = newPhone();
+        long one = fixture.record(fixture.list, phone, chain);
+        long other = fixture.record(fixture.list, second, chain);
+        List<CompletableFuture<Void>> marks = Stream.of(
+                        RecordRequest.byHandle(fixture, one),
+                        RecordRequest.byHandle(fixture, other),
+                        RecordRequest.byNumber(fixture, phone),
+                        RecordRequest.byNumber(fixture, second))
+                .map(request -> request.with("chainAttribute", "AllChain"))
+                .flatMap(request -> Stream.of(request, request))
+                .map(request -> CompletableFuture.runAsync(request::accepted, threads))
+                .toList();
+        marks.forEach(CompletableFuture::join);
+        assertEquals(RecordFixture.State.MARKED, fixture.state(one));
+        assertEquals(RecordFixture.State.MARKED, fixture.state(other));
     }
 
     private CompletableFuture<HttpResponse<String>> add(String campaign) {

@@ -19,8 +19,7 @@ class OperationParametersTest {
 
     private static final RecordTarget HANDLE = new RecordTarget.OfHandle(13);
     private static final RecordTarget NUMBER = new RecordTarget.ByParameters();
-    private static final String RIGHT =
-            """
+    private static final String RIGHT = """
             {"applicationId":134,"campaignName":"Campaign1","callingList":"CallingList1","phoneNumber":"3001","chainAttribute":"AllChain",
              "devicePath":"/devices/f32a46c4-8a48-4067-9965-537fc9788790","referenceId":"123456789"}
             """;

@@ -25,49 +25,44 @@ class RecordEventTest {
     @Test
     void theMessagesOfThePage() throws JsonProcessingException {
         List<Notification> messages = messages(new DoNotCallRequest(
-                13L, 134, "Campaign1", "CallingList1", PHONE, ChainAttribute.ALL_CHAIN, "/devices/" + DEVICE, "123456789"));
+                13L,
+                134,
+                "Campaign1",
+                "CallingList1",
+                PHONE,
+                ChainAttribute.ALL_CHAIN,
+                "/devices/" + DEVICE,
+                "123456789"));
         assertEquals("/v2/me/outbound", messages.get(0).channel());
-        assertEquals(
-                tree(
-                        """
+        assertEquals(tree("""
                         {'record':{'devicePath':'/devices/f32a46c4-8a48-4067-9965-537fc9788790','callingList':'CallingList1',
                                    'applicationId':134,'recordHandle':13,'campaignName':'Campaign1'},
                          'notificationType':'DoNotCallAcknowledge','messageType':'OutboundRecordMessage','referenceId':'123456789'}
-                        """),
-                data(messages.get(0)));
+                        """), data(messages.get(0)));
         assertEquals("/me/internal", messages.get(1).channel());
-        assertEquals(
-                tree(
-                        """
+        assertEquals(tree("""
                         {'metrics':{'eventProcessing':{'serverGenerationTimestamp':1433915450788,'nodeProcessingTimeNanos':5352048,
                                                        'serverProcessingTimeTotalMs':5}},
                          'userData':{'GSW_CHAIN_ATTR':'AllChain','GSW_APPLICATION_ID':134,'GSW_RECORD_HANDLE':13,
                                      'GSW_USER_EVENT':'DoNotCallAcknowledge','GSW_CALLING_LIST':'CallingList1','GSW_PHONE':'3001',
                                      'GSW_CAMPAIGN_NAME':'Campaign1'},
                          'deviceId':'f32a46c4-8a48-4067-9965-537fc9788790','messageType':'DeviceUserEventMessage'}
-                        """),
-                data(messages.get(1)));
+                        """), data(messages.get(1)));
     }
 
     @Test
     void byNumberTheNumberNamesTheRecordAndWhatWasLeftOutIsLeftOut() throws JsonProcessingException {
         List<Notification> messages = messages(new DoNotCallRequest(
                 null, 134, "Campaign1", null, PHONE, ChainAttribute.RECORD_ONLY, "/devices/" + DEVICE, null));
-        assertEquals(
-                tree(
-                        """
+        assertEquals(tree("""
                         {'record':{'devicePath':'/devices/f32a46c4-8a48-4067-9965-537fc9788790','applicationId':134,
                                    'phoneNumber':'3001','campaignName':'Campaign1'},
                          'notificationType':'DoNotCallAcknowledge','messageType':'OutboundRecordMessage'}
-                        """),
-                data(messages.get(0)));
-        assertEquals(
-                tree(
-                        """
+                        """), data(messages.get(0)));
+        assertEquals(tree("""
                         {'GSW_CHAIN_ATTR':'RecordOnly','GSW_APPLICATION_ID':134,'GSW_USER_EVENT':'DoNotCallAcknowledge',
                          'GSW_PHONE':'3001','GSW_CAMPAIGN_NAME':'Campaign1'}
-                        """),
-                data(messages.get(1)).get("userData"));
+                        """), data(messages.get(1)).get("userData"));
     }
 
     @Test

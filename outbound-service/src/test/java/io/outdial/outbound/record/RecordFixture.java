@@ -105,21 +105,14 @@ public final class RecordFixture {
 
     public long record(String listName, String phone, long chain) {
         String key = PhoneNumber.of(phone, "US").orElseThrow().key();
-        return number(
-                """
+        return number("""
                 INSERT INTO outbound_record (client_id, chain_id, campaign_id, calling_list_id, phone, phone_key, is_first)
                 SELECT client_id, ?, campaign_id, id, ?, ?,
                        NOT EXISTS (SELECT FROM outbound_record AS r
                                     WHERE r.client_id = l.client_id AND r.campaign_id = l.campaign_id AND r.phone_key = ?)
                   FROM calling_list AS l WHERE client_id = ? AND name = ?
                 RETURNING handle
-                """,
-                chain,
-                phone,
-                key,
-                key,
-                client,
-                listName);
+                """, chain, phone, key, key, client, listName);
     }
 
     State state(long handle) {
@@ -141,8 +134,7 @@ public final class RecordFixture {
 
     /** Equal as long as nothing at all has been written. */
     String everything() {
-        return text(
-                """
+        return text("""
                 SELECT concat_ws('/',
                     (SELECT md5(string_agg(r::text, '' ORDER BY client_id, handle)) FROM outbound_record AS r),
                     (SELECT md5(string_agg(d::text, '' ORDER BY client_id, phone_key)) FROM do_not_call AS d),

@@ -68,13 +68,12 @@ public final class RecordRequest {
     }
 
     public ValidatableResponse refused(int status, int statusCode) {
-        return send(Spec.answersOnly("outbound"))
-                .statusCode(status)
-                .body("statusCode", equalTo(statusCode));
+        return send(Spec.answersOnly("outbound")).statusCode(status).body("statusCode", equalTo(statusCode));
     }
 
     private ValidatableResponse send(Filter spec) {
-        RequestSpecification request = given().filter(spec).contentType("application/json").body(json());
+        RequestSpecification request =
+                given().filter(spec).contentType("application/json").body(json());
         if (user != null) {
             request.auth().preemptive().basic(user, password);
         }
@@ -86,7 +85,10 @@ public final class RecordRequest {
 
     private String json() {
         try {
-            return new ObjectMapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body);
+            return new ObjectMapper()
+                    .writer()
+                    .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

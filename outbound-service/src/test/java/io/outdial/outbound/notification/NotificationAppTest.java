@@ -1,0 +1,82 @@
+package io.outdial.outbound.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The notification route among the service's other routes: what cannot be Bayeux is refused in the Genesys dialect, and neighbours are not touched. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class NotificationAppTest {
+
+    private static final String PATH = "/api/v2/notifications";
+
+    @Inject
+    DataSource database;
+
+    @TestHTTPResource(PATH)
+    URL url;
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, application/json, '', 405, 3",
+        "POST, text/plain, [], 415, 2",
+        "POST, application/json, '', 400, 2",
+        "POST, application/json, {, 400, 2",
+        "POST, application/json, [], 400, 2",
+        "POST, application/json, 7, 400, 2",
+    })
+    void whatIsNoBayeux(String method, String type, String body, int status, int statusCode) {
+        given().contentType(type)
+                .body(body)
+                .request(method, PATH)
+                .then()
+                .statusCode(status)
+                .contentType("application/json")
+                .body("statusCode", equalTo(statusCode));
+    }
+
+    @Test
+    void whatIsTooLarge() {
+        given().contentType("application/json")
+                .body("[\"" + "x".repeat(2 << 20) + "\"]")
+                .post(PATH)
+                .then()
+                .statusCode(413)
+                .contentType("application/json");
+    }
+
+    @Test
+    void aNeighbourIsNotFound() {
+        given().contentType("application/json")
+                .body("[]")
+                .post(PATH + "/elsewhere")
+                .then()
+                .statusCode(404)
+                .body("statusCode", equalTo(6));
+    }
+
+    @Test
+    void whoIsUnknownIsRefusedInsideBayeux() {
+        String user = new RecordFixture(database).user;
+        for (String authorization : Arrays.asList(Desktops.basic(user, "wrong"), "Basic !", "Bearer x", null)) {
+            JsonNode reply = new RawClient(url.toString(), authorization).handshake();
+            assertEquals("403::Handshake denied", reply.path("error").asText());
+            assertEquals("none", reply.at("/advice/reconnect").asText());
+        }
+    }
+}
