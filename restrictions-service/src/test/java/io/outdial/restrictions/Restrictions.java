@@ -19,15 +19,30 @@ class Restrictions {
     /** How many restrictions the campaign has, of any client. */
     int of(UUID campaignId) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT count(*) FROM agent_source_restriction WHERE campaign_id = ?")) {
-            statement.setObject(1, campaignId);
-            try (ResultSet found = statement.executeQuery()) {
-                found.next();
-                return found.getInt(1);
-            }
+                PreparedStatement statement = prepare(
+                        connection, "SELECT count(*) FROM agent_source_restriction WHERE campaign_id = ?", campaignId);
+                ResultSet found = statement.executeQuery()) {
+            found.next();
+            return found.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As if nothing had ever been restricted in the campaign. */
+    void remove(UUID campaignId) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        prepare(connection, "DELETE FROM agent_source_restriction WHERE campaign_id = ?", campaignId)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, UUID id) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setObject(1, id);
+        return statement;
     }
 }
