@@ -1,6 +1,7 @@
 package io.outdial.platform.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.outdial.platform.registry.ApiKeys;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.TreeMap;
@@ -56,7 +57,8 @@ public class Call {
         }
         if (node.isObject()) {
             TreeMap<String, String> fields = new TreeMap<>();
-            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            node.properties().forEach(field -> fields.put(
+                    TextNode.valueOf(field.getKey()).toString(), sorted(field.getValue())));
             return fields.toString();
         }
         if (node.isArray()) {
