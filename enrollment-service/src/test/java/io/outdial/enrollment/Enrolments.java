@@ -37,7 +37,10 @@ class Enrolments {
     }
 
     UUID customer(UUID clientId) {
-        UUID id = UuidV7.next();
+        return customer(clientId, UuidV7.next());
+    }
+
+    UUID customer(UUID clientId, UUID id) {
         execute(
                 """
                 INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, created_at, updated_at)

@@ -159,7 +159,9 @@ class UpdateCampaignStatusTest {
     @Test
     void theSameIdsAtTwoClientsAreTwoEnrolments() {
         Enrolment mine = enrolments.enrolled(TestEnvironment.CLIENT, "in_progress");
-        Enrolment theirs = enrolments.enrolled(TestEnvironment.OTHER_CLIENT, "in_progress");
+        enrolments.customer(TestEnvironment.OTHER_CLIENT, mine.customerId());
+        Enrolment theirs = enrolments.enrolled(
+                TestEnvironment.OTHER_CLIENT, mine.customerId(), mine.campaignId(), "in_progress");
         patch(mine.asking("failed")).then().statusCode(200);
         assertUntouched(theirs);
     }
