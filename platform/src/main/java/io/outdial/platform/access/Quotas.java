@@ -1,13 +1,13 @@
 package io.outdial.platform.access;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Requests per minute of a caller. The whole quota is there again a minute after the first request that used it, so {@code retryAfter} says exactly when a try
@@ -18,8 +18,9 @@ public class Quotas {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** Bounded by the registry and the members: only callers that have authenticated get a bucket. */
-    private final Map<Subject, Bucket> buckets = new ConcurrentHashMap<>();
+    /** A caller that has been quiet for longer than the window has its whole quota again, so its bucket need not be kept. */
+    private final LoadingCache<Subject, Bucket> buckets =
+            Caffeine.newBuilder().expireAfterAccess(WINDOW.multipliedBy(2)).build(Quotas::fresh);
 
     /** @throws Failure.OverQuota if the caller has used its quota up */
     public void consume(Caller caller, Dialect dialect) {
@@ -28,7 +29,7 @@ public class Quotas {
                 : caller.requestsPerMinute();
         Subject subject = new Subject(caller.clientId().toString(), caller.subject(), dialect, limit);
         ConsumptionProbe probe =
-                buckets.computeIfAbsent(subject, Quotas::fresh).tryConsumeAndReturnRemaining(1);
+                buckets.get(subject).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new Failure.OverQuota(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
