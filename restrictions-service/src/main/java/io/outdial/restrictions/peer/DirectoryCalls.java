@@ -15,7 +15,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** One call with its budget: 300 ms an attempt, one retry, a breaker over both (architecture.md §2). */
+/** One call with its budget: 300 ms an attempt, one retry, a breaker that counts attempts (architecture.md §2). */
 @ApplicationScoped
 class DirectoryCalls {
 
