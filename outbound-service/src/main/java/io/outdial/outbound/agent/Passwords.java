@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -93,11 +94,11 @@ class Passwords {
         }
     }
 
-    private byte[] digest(String password) {
+    private String digest(String password) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + HMAC, e);
         }
@@ -109,10 +110,14 @@ class Passwords {
         return bytes;
     }
 
-    private record Verified(String hash, byte[] password) {
+    private record Verified(String hash, String digest) {
 
         boolean isSame(Verified other) {
-            return hash.equals(other.hash) && MessageDigest.isEqual(password, other.password);
+            return hash.equals(other.hash) && MessageDigest.isEqual(bytes(digest), bytes(other.digest));
+        }
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
         }
     }
 }

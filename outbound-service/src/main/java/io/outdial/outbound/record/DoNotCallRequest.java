@@ -57,13 +57,13 @@ record DoNotCallRequest(
     }
 
     private static PhoneNumber phone(OperationParameters parameters, String given, String region) {
-        return given == null
-                ? null
-                : PhoneNumber.of(given, region)
-                        .orElseGet(() -> parameters.wrong(
-                                "phoneNumber",
-                                "is no phone number",
-                                "digits, at most 64 characters",
-                                Kind.INVALID_FORMAT));
+        if (given == null) {
+            return null;
+        }
+        PhoneNumber phone = PhoneNumber.of(given, region).orElse(null);
+        if (phone == null) {
+            parameters.wrong("phoneNumber", "is no phone number", "digits, at most 64 characters", Kind.INVALID_FORMAT);
+        }
+        return phone;
     }
 }

@@ -37,13 +37,16 @@ final class OperationParameters {
         }
         JsonNode value = body.get(name);
         if (!value.isTextual()) {
-            return wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
+            wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
+            return null;
         }
         if (value.textValue().isBlank()) {
-            return wrong(name, "must not be blank", "text", Kind.INVALID_VALUE);
+            wrong(name, "must not be blank", "text", Kind.INVALID_VALUE);
+            return null;
         }
         if (value.textValue().length() > LONGEST_TEXT) {
-            return wrong(name, "is longer than 255 characters", "at most 255 characters", Kind.TOO_BIG);
+            wrong(name, "is longer than 255 characters", "at most 255 characters", Kind.TOO_BIG);
+            return null;
         }
         return value.textValue();
     }
@@ -55,10 +58,12 @@ final class OperationParameters {
         }
         JsonNode value = body.get(name);
         if (!value.isNumber() || !value.canConvertToExactIntegral()) {
-            return wrong(name, "must be an integer", "integer", Kind.INVALID_TYPE);
+            wrong(name, "must be an integer", "integer", Kind.INVALID_TYPE);
+            return null;
         }
         if (!value.canConvertToInt()) {
-            return wrong(name, "is out of range", "32 bits", Kind.TOO_BIG);
+            wrong(name, "is out of range", "32 bits", Kind.TOO_BIG);
+            return null;
         }
         return value.intValue();
     }
@@ -70,11 +75,13 @@ final class OperationParameters {
         }
         JsonNode value = body.get(name);
         if (!value.isTextual()) {
-            return wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
+            wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
+            return null;
         }
         if (!allowed.contains(value.textValue())) {
             String words = String.join(", ", allowed);
-            return wrong(name, "must be one of " + words, words, Kind.INVALID_VALUE);
+            wrong(name, "must be one of " + words, words, Kind.INVALID_VALUE);
+            return null;
         }
         return value.textValue();
     }
@@ -86,10 +93,9 @@ final class OperationParameters {
     }
 
     /** For a rule of one operation. */
-    <T> T wrong(String name, String fault, String expected, Kind kind) {
+    void wrong(String name, String fault, String expected, Kind kind) {
         String received = body.path(name).getNodeType().name().toLowerCase(Locale.ROOT);
         issues.add(new Issue(List.of(name), name + " " + fault, expected, received, kind));
-        return null;
     }
 
     /** @throws Failure.NotValid with every fault so far */

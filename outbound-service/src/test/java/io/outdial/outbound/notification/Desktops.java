@@ -19,7 +19,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** Agents' desktops, as far as they hear: the real CometD client. */
-final class Desktops implements AutoCloseable {
+final class Desktops {
 
     private final String url;
     private final HttpClient http = new HttpClient();
@@ -68,8 +68,7 @@ final class Desktops implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         clients.forEach(client -> client.disconnect(5_000));
         http.stop();
     }

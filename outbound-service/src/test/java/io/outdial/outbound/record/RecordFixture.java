@@ -120,7 +120,7 @@ public final class RecordFixture {
                 "SELECT record_type || ',' || record_status || ',' || call_result FROM outbound_record WHERE client_id = ? AND handle = ?",
                 client,
                 handle);
-        String[] numbers = found.split(",");
+        String[] numbers = found.split(",", -1);
         return new State(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
     }
 
