@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,13 +51,13 @@ class DocumentsTest {
         List<String> operations = new ArrayList<>();
         document(name).path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
             if (METHODS.contains(method)) {
-                operations.add(method.toUpperCase() + " " + path.getKey());
+                operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
             }
         }));
 
         assertFalse(operations.isEmpty());
         for (String operation : operations) {
-            String[] parts = operation.split(" ");
+            String[] parts = operation.split(" ", 2);
             String path = parts[1].replaceAll("\\{[^}]+}", "497f6eca-6276-4993-bfeb-53cbbbba6f08");
             Answer answer = product.nobody().send(parts[0], path, "{}");
             if (path.startsWith("/internal/")) {

@@ -33,7 +33,7 @@ class KeysTest {
         assertEquals(403, elsewhere.status(), elsewhere.toString());
         assertEquals("FORBIDDEN", elsewhere.json().path("code").asText(), elsewhere.toString());
 
-        String id = keys("list").lines().filter(line -> line.contains("short-lived")).findFirst().orElseThrow().split(" ")[0];
+        String id = keys("list").lines().filter(line -> line.contains("short-lived")).findFirst().orElseThrow().split(" ", 2)[0];
         keys("revoke", id);
 
         await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);

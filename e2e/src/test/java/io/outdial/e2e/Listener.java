@@ -22,6 +22,7 @@ import org.cometd.common.JacksonJSONContextClient;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** An agent's desktop: the CometD Java client, which subscribes again after every handshake as desktops do. */
 final class Listener implements AutoCloseable {
@@ -103,8 +104,8 @@ final class Listener implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         client.disconnect(PATIENCE.toMillis());
-        http.stop();
+        LifeCycle.stop(http);
     }
 }

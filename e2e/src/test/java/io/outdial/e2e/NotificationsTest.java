@@ -170,7 +170,7 @@ class NotificationsTest {
             Answer answer = product.agent().post(NOTIFICATIONS, handshake());
             clientId = answer.json().path(0).path("clientId").asText();
             assertFalse(clientId.isEmpty(), answer.toString());
-            cookie = answer.headers().firstValue("Set-Cookie").orElse("none=none").split(";")[0];
+            cookie = answer.headers().firstValue("Set-Cookie").orElse("none=none").split(";", 2)[0];
         }
 
         void subscribe(String channel) {

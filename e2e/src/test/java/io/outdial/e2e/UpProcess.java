@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** {@code outdial up} as a process of its own, on free ports. */
 final class UpProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path data;
     private final Path output;
@@ -94,9 +94,9 @@ final class UpProcess implements AutoCloseable {
 
     /** Whatever a failed test left running is asked to stop. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroy();
-        process.waitFor(30, TimeUnit.SECONDS);
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
         Files.delete(output);
     }
 }

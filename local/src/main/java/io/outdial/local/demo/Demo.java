@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Makes the five calls of the given pages against a running stack, shows everything, and holds it against the pages. */
 public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int SERVICE_UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Credentials credentials;
@@ -72,21 +74,47 @@ public final class Demo {
 
     private void makeCall(Call call) {
         screen.request(credentials.gateway(), call);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(credentials.gateway() + call.path()))
-                .method(call.method(), BodyPublishers.ofString(call.body().toString()));
-        call.headers().forEach(request::header);
         try {
-            HttpResponse<String> response = send(request);
-            JsonNode answer = read(response.body());
-            screen.line("< HTTP " + response.statusCode());
-            if (answer == null) {
-                screen.line("< " + response.body());
-            } else {
-                screen.document("< ", answer);
+            HttpResponse<String> response = send(requestOf(call));
+            JsonNode answer = show(response);
+            long wait = answer == null ? 0 : answer.path("retryAfter").asLong();
+            if (response.statusCode() == SERVICE_UNAVAILABLE && wait > 0 && wait <= PATIENCE.toSeconds()) {
+                screen.line("  not available for a moment, again in " + wait + " s as it asks");
+                pause(wait);
+                response = send(requestOf(call));
+                answer = show(response);
             }
             add(call.compare(response.statusCode(), answer));
         } catch (IOException e) {
             add(List.of(Check.of(false, "answer", "one within " + PATIENCE.toSeconds() + " s", e)));
+        }
+    }
+
+    private HttpRequest.Builder requestOf(Call call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(credentials.gateway() + call.path()))
+                .method(call.method(), BodyPublishers.ofString(call.body().toString()));
+        call.headers().forEach(request::header);
+        return request;
+    }
+
+    /** Returns the body as JSON, null where it is none. */
+    private JsonNode show(HttpResponse<String> response) {
+        JsonNode answer = read(response.body());
+        screen.line("< HTTP " + response.statusCode());
+        if (answer == null) {
+            screen.line("< " + response.body());
+        } else {
+            screen.document("< ", answer);
+        }
+        return answer;
+    }
+
+    private static void pause(long seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("interrupted while waiting for a service", e);
         }
     }
 

@@ -25,6 +25,7 @@ import org.cometd.common.JacksonJSONContextClient;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * An agent's desktop as far as it listens: the CometD Java client on long polling, subscribed to both channels of the page. Keeps
@@ -153,11 +154,7 @@ final class Desktop implements AutoCloseable {
     @Override
     public void close() {
         client.disconnect(PATIENCE.toMillis());
-        try {
-            http.stop();
-        } catch (Exception e) {
-            throw new DesktopException("the CometD client does not stop: " + e, e);
-        }
+        LifeCycle.stop(http);
     }
 
     /** The desktop cannot listen; the message says why. */

@@ -1,11 +1,11 @@
 package io.outdial.local.demo;
 
-import static io.outdial.local.demo.Shape.TEXT;
-import static io.outdial.local.demo.Shape.WHOLE_NUMBER;
 import static io.outdial.local.demo.Shape.exactly;
 import static io.outdial.local.demo.Shape.field;
 import static io.outdial.local.demo.Shape.millisAround;
 import static io.outdial.local.demo.Shape.object;
+import static io.outdial.local.demo.Shape.text;
+import static io.outdial.local.demo.Shape.wholeNumber;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -86,8 +86,8 @@ final class DoNotCallEvents {
                                                 "eventProcessing",
                                                 object(
                                                         field("serverGenerationTimestamp", millisAround(now)),
-                                                        field("nodeProcessingTimeNanos", WHOLE_NUMBER),
-                                                        field("serverProcessingTimeTotalMs", WHOLE_NUMBER))))),
+                                                        field("nodeProcessingTimeNanos", wholeNumber()),
+                                                        field("serverProcessingTimeTotalMs", wholeNumber()))))),
                                 field(
                                         "userData",
                                         object(
@@ -112,7 +112,7 @@ final class DoNotCallEvents {
                                 field("interval", exactly(0)),
                                 field("timeout", exactly(30_000)),
                                 field("reconnect", exactly("retry")))),
-                field("id", TEXT),
+                field("id", text()),
                 field("channel", exactly(CONNECT)));
     }
 }

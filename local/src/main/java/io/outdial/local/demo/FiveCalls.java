@@ -1,17 +1,17 @@
 package io.outdial.local.demo;
 
-import static io.outdial.local.demo.Shape.ANYTHING;
-import static io.outdial.local.demo.Shape.BOOLEAN;
-import static io.outdial.local.demo.Shape.ID;
-import static io.outdial.local.demo.Shape.TEXT;
-import static io.outdial.local.demo.Shape.TIME;
-import static io.outdial.local.demo.Shape.WHOLE_NUMBER;
+import static io.outdial.local.demo.Shape.anything;
 import static io.outdial.local.demo.Shape.exactly;
 import static io.outdial.local.demo.Shape.field;
+import static io.outdial.local.demo.Shape.id;
 import static io.outdial.local.demo.Shape.listOf;
 import static io.outdial.local.demo.Shape.mapOf;
+import static io.outdial.local.demo.Shape.number;
 import static io.outdial.local.demo.Shape.object;
 import static io.outdial.local.demo.Shape.oneOf;
+import static io.outdial.local.demo.Shape.text;
+import static io.outdial.local.demo.Shape.time;
+import static io.outdial.local.demo.Shape.trueOrFalse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,15 +56,15 @@ final class FiveCalls {
                 object(field(
                         "restriction",
                         object(
-                                field("id", ID),
-                                field("createdAt", TIME),
-                                field("updatedAt", TIME),
+                                field("id", id()),
+                                field("createdAt", time()),
+                                field("updatedAt", time()),
                                 field("campaignId", exactly(CAMPAIGN)),
                                 field("memberId", exactly(MEMBER)),
                                 field("sourceId", exactly(SOURCE)),
-                                field("campaignName", TEXT),
-                                field("memberName", TEXT),
-                                field("sourceName", TEXT)))));
+                                field("campaignName", text()),
+                                field("memberName", text()),
+                                field("sourceName", text())))));
     }
 
     Call campaignStatus() {
@@ -95,37 +95,37 @@ final class FiveCalls {
     private Shape transferConfigShape() {
         return object(
                 field("id", exactly(TRANSFER_CONFIG)),
-                field("createdAt", TIME),
-                field("updatedAt", TIME),
+                field("createdAt", time()),
+                field("updatedAt", time()),
                 field("clientId", exactly(credentials.clientId().toString())),
-                field("name", TEXT),
-                field("routingConfigId", ID.orNull()),
+                field("name", text()),
+                field("routingConfigId", id().orNull()),
                 field("type", oneOf("direct", "dynamic", "sip", "softphone")),
                 field("warmTransfer", exactly(true)),
-                field("directPhoneNumber", TEXT.orNull()),
+                field("directPhoneNumber", text().orNull()),
                 field("dynamicOptions", dynamicOptions().orNull()),
-                field("sipUri", TEXT.orNull()),
-                field("sipHeaders", TEXT.orNull()),
-                field("warmSummaryPrompt", TEXT.orNull()),
+                field("sipUri", text().orNull()),
+                field("sipHeaders", text().orNull()),
+                field("warmSummaryPrompt", text().orNull()),
                 field("warmMode", exactly("immediate-summary")),
                 field("softphoneFallbackType", oneOf("appointment_booking", "phone_number").orNull()),
-                field("softphoneFallbackPhoneNumber", TEXT.orNull()),
-                field("appointmentBookingEnabled", BOOLEAN),
-                field("transferWaitingMessages", listOf(TEXT).orNull()));
+                field("softphoneFallbackPhoneNumber", text().orNull()),
+                field("appointmentBookingEnabled", trueOrFalse()),
+                field("transferWaitingMessages", listOf(text()).orNull()));
     }
 
     private static Shape dynamicOptions() {
         return object(
-                field("pingUrl", TEXT.orNull()),
+                field("pingUrl", text().orNull()),
                 field("method", oneOf("GET", "POST").orNull()),
-                field("timeout", WHOLE_NUMBER.orNull()),
-                field("headers", mapOf(TEXT).orNull()),
-                field("body", mapOf(ANYTHING).orNull()),
-                field("transferNumberField", TEXT.orNull()),
-                field("transferNumber", TEXT.orNull()),
+                field("timeout", number().orNull()),
+                field("headers", mapOf(text()).orNull()),
+                field("body", mapOf(anything()).orNull()),
+                field("transferNumberField", text().orNull()),
+                field("transferNumber", text().orNull()),
                 field(
                         "successConditions",
-                        listOf(object(field("field", TEXT), field("operator", TEXT), field("value", TEXT.orNull())))
+                        listOf(object(field("field", text()), field("operator", text()), field("value", text().orNull())))
                                 .orNull()));
     }
 

@@ -26,13 +26,6 @@ sealed interface Shape {
     Pattern ID_PATTERN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    Shape ID = new Value("an id", node -> node.isTextual() && ID_PATTERN.matcher(node.textValue()).matches());
-    Shape TIME = new Value("a time", node -> node.isTextual() && isTime(node.textValue()));
-    Shape TEXT = new Value("a text", JsonNode::isTextual);
-    Shape BOOLEAN = new Value("true or false", JsonNode::isBoolean);
-    Shape WHOLE_NUMBER = new Value("a whole number", JsonNode::isIntegralNumber);
-    Shape ANYTHING = new Value("any value", node -> true);
-
     /** Adds what was found out about the value at {@code where}; a value that is absent comes as {@link MissingNode}. */
     void compare(String where, JsonNode value, List<Check> found);
 
@@ -44,6 +37,34 @@ sealed interface Shape {
 
     default Shape orNull() {
         return new OrNull(this);
+    }
+
+    static Shape id() {
+        return new Value("an id", node -> node.isTextual() && ID_PATTERN.matcher(node.textValue()).matches());
+    }
+
+    static Shape time() {
+        return new Value("a time", node -> node.isTextual() && isTime(node.textValue()));
+    }
+
+    static Shape text() {
+        return new Value("a text", JsonNode::isTextual);
+    }
+
+    static Shape trueOrFalse() {
+        return new Value("true or false", JsonNode::isBoolean);
+    }
+
+    static Shape number() {
+        return new Value("a number", JsonNode::isNumber);
+    }
+
+    static Shape wholeNumber() {
+        return new Value("a whole number", JsonNode::isIntegralNumber);
+    }
+
+    static Shape anything() {
+        return new Value("any value", node -> true);
     }
 
     static Shape exactly(String text) {

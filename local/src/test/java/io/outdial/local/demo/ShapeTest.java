@@ -20,21 +20,21 @@ class ShapeTest {
 
     static Stream<Arguments> values() {
         return Stream.of(
-                Arguments.of(Shape.ID, "\"497f6eca-6276-4993-bfeb-53cbbbba6f08\"", true),
-                Arguments.of(Shape.ID, "\"497F6ECA-6276-4993-BFEB-53CBBBBA6F08\"", true),
-                Arguments.of(Shape.ID, "\"497f6eca\"", false),
-                Arguments.of(Shape.ID, "13", false),
-                Arguments.of(Shape.TIME, "\"2026-11-01T12:00:00.123Z\"", true),
-                Arguments.of(Shape.TIME, "\"2026-11-01 12:00:00\"", false),
-                Arguments.of(Shape.TIME, "1793534400000", false),
-                Arguments.of(Shape.TEXT, "\"\"", true),
-                Arguments.of(Shape.TEXT, "null", false),
-                Arguments.of(Shape.TEXT.orNull(), "null", true),
-                Arguments.of(Shape.TEXT.orNull(), "1", false),
-                Arguments.of(Shape.BOOLEAN, "false", true),
-                Arguments.of(Shape.BOOLEAN, "\"false\"", false),
-                Arguments.of(Shape.WHOLE_NUMBER, "4352048", true),
-                Arguments.of(Shape.WHOLE_NUMBER, "1.5", false),
+                Arguments.of(Shape.id(), "\"497f6eca-6276-4993-bfeb-53cbbbba6f08\"", true),
+                Arguments.of(Shape.id(), "\"497F6ECA-6276-4993-BFEB-53CBBBBA6F08\"", true),
+                Arguments.of(Shape.id(), "\"497f6eca\"", false),
+                Arguments.of(Shape.id(), "13", false),
+                Arguments.of(Shape.time(), "\"2026-11-01T12:00:00.123Z\"", true),
+                Arguments.of(Shape.time(), "\"2026-11-01 12:00:00\"", false),
+                Arguments.of(Shape.time(), "1793534400000", false),
+                Arguments.of(Shape.text(), "\"\"", true),
+                Arguments.of(Shape.text(), "null", false),
+                Arguments.of(Shape.text().orNull(), "null", true),
+                Arguments.of(Shape.text().orNull(), "1", false),
+                Arguments.of(Shape.trueOrFalse(), "false", true),
+                Arguments.of(Shape.trueOrFalse(), "\"false\"", false),
+                Arguments.of(Shape.wholeNumber(), "4352048", true),
+                Arguments.of(Shape.wholeNumber(), "1.5", false),
                 Arguments.of(Shape.exactly("3001"), "\"3001\"", true),
                 Arguments.of(Shape.exactly("3001"), "3001", false),
                 Arguments.of(Shape.exactly(134), "134", true),
@@ -45,13 +45,13 @@ class ShapeTest {
                 Arguments.of(Shape.oneOf("GET", "POST"), "\"post\"", false),
                 Arguments.of(Shape.millisAround(NOW), Long.toString(NOW.toEpochMilli() - 1_000), true),
                 Arguments.of(Shape.millisAround(NOW), Long.toString(NOW.getEpochSecond()), false),
-                Arguments.of(Shape.listOf(Shape.TEXT), "[\"a\", \"b\"]", true),
-                Arguments.of(Shape.listOf(Shape.TEXT), "[\"a\", 1]", false),
-                Arguments.of(Shape.listOf(Shape.TEXT), "\"a\"", false),
-                Arguments.of(Shape.mapOf(Shape.TEXT), "{\"property1\": \"string\"}", true),
-                Arguments.of(Shape.mapOf(Shape.TEXT), "{\"property1\": null}", false),
-                Arguments.of(Shape.mapOf(Shape.ANYTHING), "{\"property1\": null}", true),
-                Arguments.of(Shape.mapOf(Shape.TEXT), "[]", false));
+                Arguments.of(Shape.listOf(Shape.text()), "[\"a\", \"b\"]", true),
+                Arguments.of(Shape.listOf(Shape.text()), "[\"a\", 1]", false),
+                Arguments.of(Shape.listOf(Shape.text()), "\"a\"", false),
+                Arguments.of(Shape.mapOf(Shape.text()), "{\"property1\": \"string\"}", true),
+                Arguments.of(Shape.mapOf(Shape.text()), "{\"property1\": null}", false),
+                Arguments.of(Shape.mapOf(Shape.anything()), "{\"property1\": null}", true),
+                Arguments.of(Shape.mapOf(Shape.text()), "[]", false));
     }
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
@@ -63,8 +63,8 @@ class ShapeTest {
     @Test
     void everyDifferenceOfAnObjectIsNamedByItsPath() throws Exception {
         Shape shape = object(
-                field("restriction", object(field("id", Shape.ID), field("sourceName", Shape.TEXT))),
-                field("names", Shape.listOf(Shape.TEXT)));
+                field("restriction", object(field("id", Shape.id()), field("sourceName", Shape.text()))),
+                field("names", Shape.listOf(Shape.text())));
 
         List<Check> differences = shape
                 .compare(json("{\"restriction\": {\"id\": 7, \"colour\": \"red\"}, \"names\": [\"a\", null]}"))
