@@ -61,8 +61,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            defaultValue = "15",
-            description = "Seconds of load on each before the measured runs (default: 15).")
+            defaultValue = "20",
+            description = "Seconds of load on each before the measured runs (default: 20).")
     private int warmUpSeconds;
 
     @Option(

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /** A stack of its own to measure, on free ports, with the demo data and a key whose quota is out of reach. */
 final class BenchStack implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POLL_MILLIS = 200;
 
     private final Path folder;
