@@ -10,7 +10,9 @@ final class CustomerCampaignMapper {
 
     static StatusWish toWish(UpdateCustomerCampaignStatusDto body) {
         return new StatusWish(
-                body.customerId(), body.campaignId(), CampaignStatus.of(body.status().value()));
+                body.customerId(),
+                body.campaignId(),
+                CampaignStatus.of(body.status().value()));
     }
 
     static CustomerCampaignStatusChangeDto toDto(StatusChange change) {

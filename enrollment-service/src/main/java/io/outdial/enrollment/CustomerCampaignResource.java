@@ -26,10 +26,8 @@ public class CustomerCampaignResource implements CustomerCampaignsApi {
             UpdateCustomerCampaignStatusDto body, String idempotencyKey) {
         StatusWish wish = CustomerCampaignMapper.toWish(body);
         Caller caller = call.caller();
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                CustomerCampaignStatusChangeDto.class,
-                () -> enrolments.set(caller, wish).map(CustomerCampaignMapper::toDto));
+        return idempotency.once(call, idempotencyKey, CustomerCampaignStatusChangeDto.class, () -> enrolments
+                .set(caller, wish)
+                .map(CustomerCampaignMapper::toDto));
     }
 }

@@ -67,10 +67,9 @@ public class CustomerCampaignService {
     }
 
     private Uni<CustomerCampaign> missing(UUID clientId, UUID customerId) {
-        return customers.exists(clientId, customerId)
-                .chain(exists -> Uni.createFrom()
-                        .failure(new Failure.NotFound(
-                                exists ? "This customer is not enrolled in the campaign" : "No customer with this id")));
+        return customers.exists(clientId, customerId).chain(exists -> Uni.createFrom()
+                .failure(new Failure.NotFound(
+                        exists ? "This customer is not enrolled in the campaign" : "No customer with this id")));
     }
 
     private static StatusHistoryEntry entry(Caller caller, StatusChange change, Instant now) {

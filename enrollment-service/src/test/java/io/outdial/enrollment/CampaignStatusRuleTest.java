@@ -18,8 +18,7 @@ class CampaignStatusRuleTest {
      * Rows are where the enrolment stands, columns what is asked for, both in the order of the given page: {@code S} set, {@code =} already there, {@code E}
      * ended otherwise, {@code -} nobody may set it.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             pending            - - - S S - - - -
             awaiting_call      - - - S S - - - -
             in_progress        - - - S S - - - -
@@ -47,7 +46,11 @@ class CampaignStatusRuleTest {
 
     @Test
     void theTableHasEveryPairOnce() {
-        assertEquals(81, pairs().map(pair -> pair.get()[0] + " " + pair.get()[1]).distinct().count());
+        assertEquals(
+                81,
+                pairs().map(pair -> pair.get()[0] + " " + pair.get()[1])
+                        .distinct()
+                        .count());
     }
 
     @Test

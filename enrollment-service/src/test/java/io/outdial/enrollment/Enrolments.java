@@ -41,13 +41,10 @@ class Enrolments {
     }
 
     UUID customer(UUID clientId, UUID id) {
-        execute(
-                """
+        execute("""
                 INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, created_at, updated_at)
                 VALUES (?, ?, 'Test', 'Customer', '2025550199', '+12025550199', now(), now())
-                """,
-                clientId,
-                id);
+                """, clientId, id);
         return id;
     }
 
@@ -58,16 +55,10 @@ class Enrolments {
 
     Enrolment enrolled(UUID clientId, UUID customerId, UUID campaignId, String status) {
         UUID id = UuidV7.next();
-        execute(
-                """
+        execute("""
                 INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, '2026-01-01T00:00Z', '2026-01-01T00:00Z')
-                """,
-                clientId,
-                id,
-                customerId,
-                campaignId,
-                status);
+                """, clientId, id, customerId, campaignId, status);
         return new Enrolment(id, customerId, campaignId);
     }
 
@@ -86,12 +77,10 @@ class Enrolments {
     }
 
     List<Change> history(Enrolment enrolment) {
-        return rows(
-                """
+        return rows("""
                 SELECT previous_status, new_status, changed_by FROM customer_campaign_status_history
                  WHERE customer_campaign_id = ? AND changed_at > now() - interval '1 minute' ORDER BY id
-                """,
-                enrolment.id());
+                """, enrolment.id());
     }
 
     private List<Change> rows(String sql, Object... values) {

@@ -39,8 +39,7 @@ class RepeatedUpdateTest {
     void manyAtOnceEndInOneChange() throws Exception {
         Enrolment enrolment = enrolments.enrolled(TestEnvironment.CLIENT, "in_progress");
         List<Callable<Response>> calls = IntStream.range(0, 16)
-                .<Callable<Response>>mapToObj(
-                        i -> () -> patch(enrolment.asking(i % 2 == 0 ? "completed" : "failed")))
+                .<Callable<Response>>mapToObj(i -> () -> patch(enrolment.asking(i % 2 == 0 ? "completed" : "failed")))
                 .toList();
         List<Response> answers = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
@@ -72,7 +71,11 @@ class RepeatedUpdateTest {
     void theSameKeyAnswersTheFirstAnswerAndAnotherRequestIsRefused() {
         Enrolment enrolment = enrolments.enrolled(TestEnvironment.CLIENT, "in_progress");
         String key = UUID.randomUUID().toString();
-        String first = repeatable(key, enrolment.asking("completed")).then().statusCode(200).extract().asString();
+        String first = repeatable(key, enrolment.asking("completed"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         String again = repeatable(
                         key,
                         "{\"status\":\"completed\",  \"campaignId\":\"%s\", \"customerId\":\"%s\"}"

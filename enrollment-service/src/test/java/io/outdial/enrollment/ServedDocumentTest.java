@@ -18,9 +18,11 @@ class ServedDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"enrollment.yaml", "common.yaml"})
     void theContractIsServedAsItStands(String name) throws IOException {
-        byte[] served = given().get("/openapi/" + name).then().statusCode(200).extract().asByteArray();
-        try (InputStream contract =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("META-INF/resources/openapi/" + name)) {
+        byte[] served =
+                given().get("/openapi/" + name).then().statusCode(200).extract().asByteArray();
+        try (InputStream contract = Thread.currentThread()
+                .getContextClassLoader()
+                .getResourceAsStream("META-INF/resources/openapi/" + name)) {
             assertArrayEquals(contract.readAllBytes(), served);
         }
     }

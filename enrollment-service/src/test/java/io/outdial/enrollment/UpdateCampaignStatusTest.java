@@ -87,7 +87,9 @@ class UpdateCampaignStatusTest {
     void anEndIsAnEnd(String current, String asked) {
         Enrolment enrolment = enrolments.enrolled(TestEnvironment.CLIENT, current);
         refused(patch(enrolment.asking(asked)), 400, "INVALID_STATUS_TRANSITION")
-                .body("message", equalTo("This enrolment has ended as %s and cannot become %s".formatted(current, asked)));
+                .body(
+                        "message",
+                        equalTo("This enrolment has ended as %s and cannot become %s".formatted(current, asked)));
         assertUntouched(enrolment);
     }
 
@@ -160,8 +162,8 @@ class UpdateCampaignStatusTest {
     void theSameIdsAtTwoClientsAreTwoEnrolments() {
         Enrolment mine = enrolments.enrolled(TestEnvironment.CLIENT, "in_progress");
         enrolments.customer(TestEnvironment.OTHER_CLIENT, mine.customerId());
-        Enrolment theirs = enrolments.enrolled(
-                TestEnvironment.OTHER_CLIENT, mine.customerId(), mine.campaignId(), "in_progress");
+        Enrolment theirs =
+                enrolments.enrolled(TestEnvironment.OTHER_CLIENT, mine.customerId(), mine.campaignId(), "in_progress");
         patch(mine.asking("failed")).then().statusCode(200);
         assertUntouched(theirs);
     }

@@ -11,8 +11,7 @@ class AgentSourceRestrictionRepository
         implements PanacheRepositoryBase<AgentSourceRestriction, AgentSourceRestriction.Key> {
 
     /** The database decides which of several creates at once makes the row; the others find it. */
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO agent_source_restriction (client_id, id, campaign_id, member_id, source_id, created_at, updated_at)
             VALUES (?1, ?2, ?3, ?4, ?5, now(), now())
             ON CONFLICT ON CONSTRAINT agent_source_restriction_pair_uk DO NOTHING

@@ -48,8 +48,8 @@ public class NameService {
         NamedKey member = new NamedKey(NamedKind.MEMBER, pair.memberId());
         NamedKey source = new NamedKey(NamedKind.SOURCE, pair.sourceId());
         List<NamedKey> keys = List.of(campaign, member, source);
-        return names(clientId, keys).map(names -> new Names(
-                required(names, campaign), required(names, member), required(names, source)));
+        return names(clientId, keys)
+                .map(names -> new Names(required(names, campaign), required(names, member), required(names, source)));
     }
 
     private Uni<Map<NamedKey, String>> names(UUID clientId, List<NamedKey> keys) {
@@ -60,7 +60,8 @@ public class NameService {
                 names.put(key, name);
             }
         });
-        List<NamedKey> unheard = keys.stream().filter(key -> !names.containsKey(key)).toList();
+        List<NamedKey> unheard =
+                keys.stream().filter(key -> !names.containsKey(key)).toList();
         if (unheard.isEmpty()) {
             return Uni.createFrom().item(names);
         }

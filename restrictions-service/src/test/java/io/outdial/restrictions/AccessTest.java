@@ -102,7 +102,8 @@ class AccessTest {
 
     @Test
     void norAnIdempotencyKey() {
-        Map<String, String> headers = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Map<String, String> headers =
+                Map.of("Idempotency-Key", UUID.randomUUID().toString());
         String mine = post(TestEnvironment.KEY, headers).path("restriction.id");
         String theirs = post(TestEnvironment.OTHER_CLIENT_KEY, headers).path("restriction.id");
         assertNotEquals(mine, theirs);

@@ -154,8 +154,8 @@ class BadInputTest {
     /** For refusals of the protocol, which no document of an operation lists. */
     private static RequestSpecification undocumented() {
         return given().config(RestAssuredConfig.config()
-                        .encoderConfig(
-                                EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                 .header("x-api-key", TestEnvironment.KEY);
     }
 }

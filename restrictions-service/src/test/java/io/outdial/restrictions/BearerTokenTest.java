@@ -8,8 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.jwt.build.Jwt;
 import io.restassured.response.Response;
+import io.smallrye.jwt.build.Jwt;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -70,7 +70,8 @@ class BearerTokenTest {
     static Stream<Arguments> anyOtherTokenIsNot() {
         return Stream.of(
                 Arguments.of(token(provider(), CLIENT, "restrictions:read"), 403, "FORBIDDEN"),
-                Arguments.of(token(provider(), UUID.randomUUID().toString(), "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of(
+                        token(provider(), UUID.randomUUID().toString(), "restrictions:write"), 401, "UNAUTHORIZED"),
                 Arguments.of(token(provider(), "no uuid", "restrictions:write"), 401, "UNAUTHORIZED"),
                 Arguments.of(token(keyPair().getPrivate(), CLIENT, "restrictions:write"), 401, "UNAUTHORIZED"),
                 Arguments.of("nonsense", 401, "UNAUTHORIZED"));

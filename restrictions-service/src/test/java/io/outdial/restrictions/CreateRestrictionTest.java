@@ -76,10 +76,12 @@ class CreateRestrictionTest {
         restrictions.remove(campaign);
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
-            Callable<String> create =
-                    () -> post(body(member, source)).then().statusCode(200).extract().path("restriction.id");
-            List<Future<String>> answers = threads.invokeAll(Stream.generate(() -> create).limit(16).toList());
-            long distinct = answers.stream().map(CreateRestrictionTest::get).distinct().count();
+            Callable<String> create = () ->
+                    post(body(member, source)).then().statusCode(200).extract().path("restriction.id");
+            List<Future<String>> answers =
+                    threads.invokeAll(Stream.generate(() -> create).limit(16).toList());
+            long distinct =
+                    answers.stream().map(CreateRestrictionTest::get).distinct().count();
             assertEquals(1, distinct);
             assertEquals(1, restrictions.of(campaign));
         } finally {
@@ -204,9 +206,7 @@ class CreateRestrictionTest {
     }
 
     private static RequestSpecBuilder request() {
-        return new RequestSpecBuilder()
-                .setContentType("application/json")
-                .addHeader("x-api-key", TestEnvironment.KEY);
+        return new RequestSpecBuilder().setContentType("application/json").addHeader("x-api-key", TestEnvironment.KEY);
     }
 
     private static String get(Future<String> answer) {

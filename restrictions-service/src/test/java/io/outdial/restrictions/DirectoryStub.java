@@ -48,27 +48,25 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
         server.resetAll();
         server.stubFor(post(urlPathEqualTo(LOOKUP))
                 .withHeader(ServiceToken.HEADER, equalTo(TestEnvironment.SERVICE_TOKEN))
-                .willReturn(okJson(
-                        """
+                .willReturn(okJson("""
                         {"campaigns":[%s],"members":[%s],"sources":[%s]}
-                        """
-                                .formatted(
-                                        entry(campaign, "Spring"),
-                                        entry(member, "Ada Agent"),
-                                        entry(source, "Web form")))));
+                        """.formatted(
+                                entry(campaign, "Spring"), entry(member, "Ada Agent"), entry(source, "Web form")))));
     }
 
     static void answers(int status, int delayMillis) {
         server.resetAll();
         server.stubFor(post(urlPathEqualTo(LOOKUP))
-                .willReturn(aResponse().withStatus(status).withFixedDelay(delayMillis).withBody("{}")));
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withFixedDelay(delayMillis)
+                        .withBody("{}")));
     }
 
     /** The line breaks before any answer. */
     static void breaks() {
         server.resetAll();
-        server.stubFor(post(urlPathEqualTo(LOOKUP))
-                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        server.stubFor(post(urlPathEqualTo(LOOKUP)).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
     }
 
     /** Gone only for the next call. */

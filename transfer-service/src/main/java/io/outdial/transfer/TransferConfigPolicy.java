@@ -21,7 +21,11 @@ final class TransferConfigPolicy {
         Destination merged = patch.onto(stored);
         return switch (merged.type()) {
             case DIRECT ->
-                present(merged.type(), List.of("directPhoneNumber"), merged.directPhoneNumber(), patch.directPhoneNumber());
+                present(
+                        merged.type(),
+                        List.of("directPhoneNumber"),
+                        merged.directPhoneNumber(),
+                        patch.directPhoneNumber());
             case SIP -> present(merged.type(), List.of("sipUri"), merged.sipUri(), patch.sipUri());
             case DYNAMIC ->
                 present(merged.type(), List.of("dynamicOptions", "pingUrl"), merged.pingUrl(), patch.pingUrl());

@@ -26,9 +26,7 @@ public class TransferConfigResource implements TransferConfigsApi {
             UUID id, UpdateTransferConfigDto patch, String idempotencyKey) {
         UUID clientId = call.clientId();
         return idempotency.once(
-                call,
-                idempotencyKey,
-                TransferConfigAnswerDto.class,
-                () -> configs.update(clientId, id, patch).map(TransferConfigAnswerDto::new));
+                call, idempotencyKey, TransferConfigAnswerDto.class, () -> configs.update(clientId, id, patch)
+                        .map(TransferConfigAnswerDto::new));
     }
 }

@@ -84,7 +84,13 @@ class InvalidPatchTest {
                 fault("{'dynamicOptions':{'timeout':-1}}", "too_small", "number", "dynamicOptions", "timeout"),
                 fault("{'dynamicOptions':{'timeout':10001}}", "too_big", "number", "dynamicOptions", "timeout"),
                 fault("{'dynamicOptions':{'timeout':1e400}}", "too_big", "number", "dynamicOptions", "timeout"),
-                fault("{'dynamicOptions':{'headers':{'A':1}}}", "invalid_type", "number", "dynamicOptions", "headers", "A"),
+                fault(
+                        "{'dynamicOptions':{'headers':{'A':1}}}",
+                        "invalid_type",
+                        "number",
+                        "dynamicOptions",
+                        "headers",
+                        "A"),
                 fault(
                         "{'dynamicOptions':{'headers':{'A':null}}}",
                         "invalid_type",
@@ -94,7 +100,14 @@ class InvalidPatchTest {
                         "A"),
                 fault("{'dynamicOptions':{'headers':[]}}", "invalid_type", "array", "dynamicOptions", "headers"),
                 fault("{'dynamicOptions':{'body':[1]}}", "invalid_type", "array", "dynamicOptions", "body"),
-                fault("{'dynamicOptions':{'body':{'x':[1e999]}}}", "too_big", "number", "dynamicOptions", "body", "x", "0"),
+                fault(
+                        "{'dynamicOptions':{'body':{'x':[1e999]}}}",
+                        "too_big",
+                        "number",
+                        "dynamicOptions",
+                        "body",
+                        "x",
+                        "0"),
                 fault(
                         "{'dynamicOptions':{'body':{'x':'\\u0000'}}}",
                         "invalid_format",
@@ -102,7 +115,12 @@ class InvalidPatchTest {
                         "dynamicOptions",
                         "body",
                         "x"),
-                fault("{'dynamicOptions':{'body':{'\\u0000':1}}}", "invalid_format", "string", "dynamicOptions", "body"),
+                fault(
+                        "{'dynamicOptions':{'body':{'\\u0000':1}}}",
+                        "invalid_format",
+                        "string",
+                        "dynamicOptions",
+                        "body"),
                 fault(
                         "{'dynamicOptions':{'transferNumberField':1}}",
                         "invalid_type",
@@ -165,8 +183,8 @@ class InvalidPatchTest {
 
     private static Arguments condition(String condition, String code, String received, String field) {
         return fault(
-                "{'dynamicOptions':{'pingUrl':'https://a','successConditions':[{'field':'s','operator':'exists'}," + condition
-                        + "]}}",
+                "{'dynamicOptions':{'pingUrl':'https://a','successConditions':[{'field':'s','operator':'exists'},"
+                        + condition + "]}}",
                 code,
                 received,
                 "dynamicOptions",

@@ -32,8 +32,7 @@ class ManyFaultsTest {
     void allFaultsAreToldAtOnce() {
         UUID id = stored.full();
         String before = stored.row(id);
-        String patch =
-                """
+        String patch = """
                 {"name":"","routingConfigId":"x","type":"fax","warmTransfer":"no","directPhoneNumber":"123456789012345678901",
                  "dynamicOptions":{"timeout":"soon","headers":{"A":1},"successConditions":[{"field":"s","operator":"like"},{}]},
                  "sipUri":1,"sipHeaders":{},"warmSummaryPrompt":[],"warmMode":"x","softphoneFallbackType":"x",

@@ -88,11 +88,13 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"})
+    @ValueSource(
+            strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"})
     void anotherContentTypeIsRefused(String type) throws Exception {
         UUID id = stored.full();
         String before = stored.row(id);
-        HttpResponse<String> answer = send(request(id).header("Content-Type", type), BodyPublishers.ofString("{\"name\":\"N\"}"));
+        HttpResponse<String> answer =
+                send(request(id).header("Content-Type", type), BodyPublishers.ofString("{\"name\":\"N\"}"));
         assertRefused(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
         assertEquals(before, stored.row(id));
     }
@@ -161,7 +163,15 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "497f6eca", "497f6eca-6276-9993-bfeb-53cbbbba6f08", "497f6eca62764993bfeb53cbbbba6f08", " ", "1;drop"})
+    @ValueSource(
+            strings = {
+                "x",
+                "497f6eca",
+                "497f6eca-6276-9993-bfeb-53cbbbba6f08",
+                "497f6eca62764993bfeb53cbbbba6f08",
+                " ",
+                "1;drop"
+            })
     void anIdThatIsNoneIsAFaultOfTheRequest(String id) {
         wrong().body("{}")
                 .patch(PATH, id)
@@ -175,7 +185,11 @@ class ProtocolTest {
     @Test
     void theDocumentIsServedAsItStandsInTheContract() throws IOException {
         for (String name : List.of("transfer.yaml", "common.yaml")) {
-            byte[] served = given().get("/openapi/" + name).then().statusCode(200).extract().asByteArray();
+            byte[] served = given().get("/openapi/" + name)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asByteArray();
             assertEquals(
                     Files.readString(Path.of("../contract/src/main/openapi").resolve(name)),
                     new String(served, StandardCharsets.UTF_8));

@@ -35,12 +35,15 @@ class RepetitionTest {
     @Test
     void theSameKeyAnswersTheFirstAnswerAndChangesNothing() {
         UUID id = stored.full();
-        String first = keyed(id, "{\"name\":\"One\",\"dynamicOptions\":{\"pingUrl\":\"https://a\",\"timeout\":1.5,\"body\":{\"x\":null}}}")
+        String first = keyed(
+                        id,
+                        "{\"name\":\"One\",\"dynamicOptions\":{\"pingUrl\":\"https://a\",\"timeout\":1.5,\"body\":{\"x\":null}}}")
                 .asString();
         right().body("{\"name\":\"Two\"}").patch(PATH, id).then().statusCode(200);
         String between = stored.row(id);
         Response again = keyed(
-                id, "{ \"dynamicOptions\":{\"body\":{\"x\":null},\"timeout\":1.5,\"pingUrl\":\"https://a\"}, \"name\":\"One\" }");
+                id,
+                "{ \"dynamicOptions\":{\"body\":{\"x\":null},\"timeout\":1.5,\"pingUrl\":\"https://a\"}, \"name\":\"One\" }");
         assertEquals(200, again.statusCode());
         assertEquals(first, again.asString());
         assertEquals(between, stored.row(id));
@@ -51,7 +54,10 @@ class RepetitionTest {
         UUID id = stored.full();
         keyed(id, "{}").then().statusCode(200);
         String before = stored.row(id);
-        keyed(id, "{\"sipUri\":null}").then().statusCode(422).body("errors[0].path", equalTo(List.of("Idempotency-Key")));
+        keyed(id, "{\"sipUri\":null}")
+                .then()
+                .statusCode(422)
+                .body("errors[0].path", equalTo(List.of("Idempotency-Key")));
         assertEquals(before, stored.row(id));
     }
 
@@ -68,7 +74,10 @@ class RepetitionTest {
     void aRefusalDoesNotUseTheKeyUp() {
         UUID id = stored.direct();
         keyed(id, "{\"type\":\"sip\"}").then().statusCode(422);
-        keyed(id, "{\"type\":\"sip\",\"sipUri\":\"sip:a\"}").then().statusCode(200).body("transferConfig.type", equalTo("sip"));
+        keyed(id, "{\"type\":\"sip\",\"sipUri\":\"sip:a\"}")
+                .then()
+                .statusCode(200)
+                .body("transferConfig.type", equalTo("sip"));
     }
 
     @Test
@@ -96,9 +105,10 @@ class RepetitionTest {
                 "softphoneFallbackPhoneNumber", "\"2\"",
                 "appointmentBookingEnabled", "false");
         atOnce(fields.entrySet().stream()
-                .<Callable<Integer>>map(field -> () -> wrong().body("{\"%s\":%s}".formatted(field.getKey(), field.getValue()))
-                        .patch(PATH, id)
-                        .statusCode())
+                .<Callable<Integer>>map(
+                        field -> () -> wrong().body("{\"%s\":%s}".formatted(field.getKey(), field.getValue()))
+                                .patch(PATH, id)
+                                .statusCode())
                 .toList());
         right().body("{}")
                 .patch(PATH, id)
@@ -121,7 +131,11 @@ class RepetitionTest {
                 .body("{\"name\":\"Once\"}")
                 .patch(PATH, id)
                 .path("transferConfig.updatedAt");
-        assertEquals(1, atOnce(IntStream.range(0, 12).mapToObj(i -> patch).toList()).stream().distinct().count());
+        assertEquals(
+                1,
+                atOnce(IntStream.range(0, 12).mapToObj(i -> patch).toList()).stream()
+                        .distinct()
+                        .count());
     }
 
     private Response keyed(UUID id, String patch) {

@@ -32,16 +32,13 @@ class StoredConfigs {
     /** Every field of the fourteen filled. */
     UUID full() {
         UUID id = direct();
-        execute(
-                """
+        execute("""
                 UPDATE transfer_config SET routing_config_id = ?, warm_transfer = true, dynamic_options = '{"pingUrl": "https://crm.example.com"}',
                        sip_uri = 'sip:a@example.com', sip_headers = 'X-A: 1', warm_summary_prompt = 'Sum up', warm_mode = 'IMMEDIATE_SUMMARY',
                        softphone_fallback_type = 'PHONE_NUMBER', softphone_fallback_phone_number = '+12025550199', appointment_booking_enabled = true,
                        transfer_waiting_messages = '{"Wait","Still waiting"}'
                  WHERE id = ?
-                """,
-                routingConfig(TestEnvironment.CLIENT),
-                id);
+                """, routingConfig(TestEnvironment.CLIENT), id);
         return id;
     }
 
@@ -54,7 +51,8 @@ class StoredConfigs {
     /** The whole row as text; equal as long as nothing has changed. */
     String row(UUID id) {
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT t::text FROM transfer_config t WHERE id = ?")) {
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT t::text FROM transfer_config t WHERE id = ?")) {
             query.setObject(1, id);
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
@@ -67,15 +65,10 @@ class StoredConfigs {
 
     private UUID add(TransferType type, String number) {
         UUID id = UUID.randomUUID();
-        execute(
-                """
+        execute("""
                 INSERT INTO transfer_config (client_id, id, name, type, direct_phone_number, created_at, updated_at)
                 VALUES (?, ?, 'Sales', ?, ?, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z')
-                """,
-                TestEnvironment.CLIENT,
-                id,
-                type.name(),
-                number);
+                """, TestEnvironment.CLIENT, id, type.name(), number);
         return id;
     }
 

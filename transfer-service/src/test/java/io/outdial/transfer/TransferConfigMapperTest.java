@@ -49,7 +49,8 @@ class TransferConfigMapperTest {
     void whatIsThereIsSet() throws JsonProcessingException {
         TransferConfig config = config();
         TransferConfigMapper.apply(
-                patch("{\"name\":\"N\",\"warmTransfer\":false,\"warmMode\":\"immediate-summary\",\"transferWaitingMessages\":[]}"),
+                patch(
+                        "{\"name\":\"N\",\"warmTransfer\":false,\"warmMode\":\"immediate-summary\",\"transferWaitingMessages\":[]}"),
                 config);
         assertEquals("N", config.name);
         assertFalse(config.warmTransfer);
@@ -73,7 +74,8 @@ class TransferConfigMapperTest {
         assertTrue(cleared.pingUrl().isPresent());
         assertNull(cleared.pingUrl().get());
         DestinationPatch all = TransferConfigMapper.destination(
-                patch("{\"type\":\"dynamic\",\"sipUri\":\"s\",\"directPhoneNumber\":null,\"dynamicOptions\":{\"pingUrl\":\"u\"}}"));
+                patch(
+                        "{\"type\":\"dynamic\",\"sipUri\":\"s\",\"directPhoneNumber\":null,\"dynamicOptions\":{\"pingUrl\":\"u\"}}"));
         assertEquals(new Destination(TransferType.DYNAMIC, null, "s", "u"), all.onto(config().destination()));
     }
 

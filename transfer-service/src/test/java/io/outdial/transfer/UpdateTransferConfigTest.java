@@ -34,8 +34,7 @@ class UpdateTransferConfigTest {
 
     private static final String DEMO_CONFIG = "497f6eca-6276-4993-bfeb-53cbbbba6f08";
 
-    private static final String ALL_OPTIONS =
-            """
+    private static final String ALL_OPTIONS = """
             {"pingUrl":"https://crm.example.com/next","method":"POST","timeout":1500.5,"headers":{"X-Token":"t","Accept":"application/json"},
              "body":{"deep":{"list":[1,2.5,true,null,{"x":"é😀"}],"big":123456789012345678901234567890},"nothing":null},
              "transferNumberField":"a.b","transferNumber":"+12025550100",
@@ -93,7 +92,8 @@ class UpdateTransferConfigTest {
                         "transferNumber",
                         "successConditions"),
                 names(config.get("dynamicOptions")));
-        config.properties().forEach(field -> assertEquals(false, field.getValue().isNull(), field.getKey()));
+        config.properties()
+                .forEach(field -> assertEquals(false, field.getValue().isNull(), field.getKey()));
     }
 
     @ParameterizedTest
@@ -155,7 +155,10 @@ class UpdateTransferConfigTest {
     @Test
     void dynamicOptionsAreReplacedWhole() {
         UUID id = stored.direct();
-        right().body("{\"dynamicOptions\":" + ALL_OPTIONS + "}").patch(PATH, id).then().statusCode(200);
+        right().body("{\"dynamicOptions\":" + ALL_OPTIONS + "}")
+                .patch(PATH, id)
+                .then()
+                .statusCode(200);
         right().body("{\"dynamicOptions\":{\"timeout\":0,\"somethingElse\":1}}")
                 .patch(PATH, id)
                 .then()
@@ -229,8 +232,12 @@ class UpdateTransferConfigTest {
 
     private ObjectNode read(UUID id) {
         try {
-            return (ObjectNode) json.readTree(
-                            right().body("{}").patch(PATH, id).then().statusCode(200).extract().asString())
+            return (ObjectNode) json.readTree(right().body("{}")
+                            .patch(PATH, id)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
                     .get("transferConfig");
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);

@@ -62,7 +62,10 @@ class AnswerRepository {
                     RowIterator<Row> iterator = rows.iterator();
                     Row row = iterator.next();
                     CloudAgentReplyDto kept = idempotency.replay(
-                            row.getString("fingerprint"), row.getString("answer"), fingerprint, CloudAgentReplyDto.class);
+                            row.getString("fingerprint"),
+                            row.getString("answer"),
+                            fingerprint,
+                            CloudAgentReplyDto.class);
                     return Reply.of(kept.status(), kept.message());
                 });
     }

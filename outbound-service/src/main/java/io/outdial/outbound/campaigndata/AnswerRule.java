@@ -18,16 +18,19 @@ final class AnswerRule {
         }
         String type = campaign.type();
         return switch (action) {
-            case START -> outcome.hasMoved()
-                    ? Reply.of("SUCCESS", "SuccessFully Updated, " + type + " was started")
-                    : Reply.of("Success", "Campaign " + campaign.name() + " Is Already Started");
+            case START ->
+                outcome.hasMoved()
+                        ? Reply.of("SUCCESS", "SuccessFully Updated, " + type + " was started")
+                        : Reply.of("Success", "Campaign " + campaign.name() + " Is Already Started");
             case STOP -> Reply.of("Success", "SuccessFully Updated " + type + " Campaign Stoped");
-            case UNKNOWN -> Reply.of(
-                    "Success",
-                    "Please pass the valid Campaign action SuccessFully Updated " + type + " Campaign Data");
-            case ABSENT -> campaign.dialMethod() == DialMethod.NONAGENTWISE
-                    ? Reply.of("Success", "SuccessFully Updated " + type + " Campaign")
-                    : Reply.of("SUCCESS", "SuccessFully Updated");
+            case UNKNOWN ->
+                Reply.of(
+                        "Success",
+                        "Please pass the valid Campaign action SuccessFully Updated " + type + " Campaign Data");
+            case ABSENT ->
+                campaign.dialMethod() == DialMethod.NONAGENTWISE
+                        ? Reply.of("Success", "SuccessFully Updated " + type + " Campaign")
+                        : Reply.of("SUCCESS", "SuccessFully Updated");
         };
     }
 }

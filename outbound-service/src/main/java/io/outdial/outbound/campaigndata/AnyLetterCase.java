@@ -19,7 +19,9 @@ public class AnyLetterCase {
         UriInfo uri = request.getUriInfo();
         String path = uri.getRequestUri().getRawPath();
         if (isMeant(path) && !path.equals(PATH)) {
-            request.setRequestUri(uri.getBaseUri(), uri.getRequestUriBuilder().replacePath(PATH).build());
+            request.setRequestUri(
+                    uri.getBaseUri(),
+                    uri.getRequestUriBuilder().replacePath(PATH).build());
         }
     }
 

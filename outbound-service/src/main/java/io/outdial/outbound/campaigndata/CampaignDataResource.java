@@ -42,8 +42,8 @@ public class CampaignDataResource implements CampaignDataApi {
     @Override
     public Uni<CloudAgentReplyDto> addCampaignData(JsonNode body, String apiKey, String idempotencyKey) {
         AddCampaignDataRequest request = AddCampaignDataReader.read(body);
-        Credentials credentials =
-                Credentials.of(headers.getHeaderString(API_KEY), headers.getHeaderString(HttpHeaders.AUTHORIZATION), request);
+        Credentials credentials = Credentials.of(
+                headers.getHeaderString(API_KEY), headers.getHeaderString(HttpHeaders.AUTHORIZATION), request);
         Caller caller = credentials.apiKey() == null
                 ? null
                 : registry.caller(credentials.apiKey()).orElse(null);

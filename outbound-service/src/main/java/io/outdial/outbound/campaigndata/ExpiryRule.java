@@ -28,8 +28,10 @@ final class ExpiryRule {
     static Optional<Instant> instant(String text, ZoneId zone) {
         try {
             if (text.length() == DATE.length()) {
-                return Optional.of(
-                        LocalDate.parse(text, DAY).plusDays(1).atStartOfDay(zone).toInstant());
+                return Optional.of(LocalDate.parse(text, DAY)
+                        .plusDays(1)
+                        .atStartOfDay(zone)
+                        .toInstant());
             }
             return Optional.of(LocalDateTime.parse(text, MOMENT).atZone(zone).toInstant());
         } catch (DateTimeParseException e) {

@@ -44,7 +44,8 @@ final class LeadPolicy {
         }
         Instant expiresAt = null;
         if (request.expiryDate() != null) {
-            expiresAt = ExpiryRule.instant(request.expiryDate(), client.timeZone()).orElse(null);
+            expiresAt =
+                    ExpiryRule.instant(request.expiryDate(), client.timeZone()).orElse(null);
             if (expiresAt == null) {
                 return Decision.refused(Reply.INVALID_EXPIRY);
             }

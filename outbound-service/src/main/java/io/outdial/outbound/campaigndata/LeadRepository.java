@@ -20,8 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 class LeadRepository {
 
-    static final String FIND =
-            """
+    static final String FIND = """
             SELECT campaign.id, campaign.type, campaign.dial_method, campaign.applies_dnc, calling_list.id AS calling_list_id,
                    (SELECT member.id
                       FROM member
@@ -42,8 +41,7 @@ class LeadRepository {
      * comes at the same time until this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that applies the list;
      * one that does not gets the record, of type NoCall (7), which nobody dials.
      */
-    static final String ADD =
-            """
+    static final String ADD = """
             WITH lead AS MATERIALIZED (
                 SELECT $1::uuid AS client_id, $2::uuid AS campaign_id, $3::uuid AS calling_list_id, $4::text AS phone, $5::text AS phone_key,
                        $6::smallint AS priority, $7::timestamptz AS expires_at, $8::text AS name, $9::uuid AS member_id, $10::uuid AS skill_id,
@@ -86,7 +84,8 @@ class LeadRepository {
                 .addString(lead.phone().given())
                 .addString(lead.phone().key())
                 .addShort((short) lead.priority())
-                .addOffsetDateTime(lead.expiresAt() == null ? null : lead.expiresAt().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(
+                        lead.expiresAt() == null ? null : lead.expiresAt().atOffset(ZoneOffset.UTC))
                 .addString(lead.name())
                 .addUUID(lead.memberId())
                 .addUUID(lead.skillId())

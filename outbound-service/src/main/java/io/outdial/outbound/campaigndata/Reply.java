@@ -21,8 +21,8 @@ record Reply(String status, String message, boolean withData) {
     static final Reply INVALID_PHONE =
             of("error", "phone number should be numeric and must be between 3 to 16 digits and allows prefix +");
     static final Reply INVALID_PRIORITY = of("Error", "The priority value must be numeric and range from 0 to 99.");
-    static final Reply INVALID_EXPIRY = of(
-            "Error", "Invalid date format. Please pass date in format yyyy-MM-dd HH:mm:ss or yyyy-MM-dd");
+    static final Reply INVALID_EXPIRY =
+            of("Error", "Invalid date format. Please pass date in format yyyy-MM-dd HH:mm:ss or yyyy-MM-dd");
     static final Reply EXPIRY_PAST = of("Error", "The expiry date and time must be in the future");
     static final Reply NO_AGENT = of("FAIL", "Agent Is Empty!");
     static final Reply UNMAPPED_AGENT = of("FAIL", "Agent is not correctly mapped!");

@@ -17,8 +17,7 @@ import java.util.UUID;
 class DirectoryRepository {
 
     /** The three kinds in one round trip: whoever asks has 300 ms. */
-    private static final String NAMES =
-            """
+    private static final String NAMES = """
             SELECT 'CAMPAIGN' AS kind, id, name FROM campaign WHERE client_id = $1 AND id = ANY ($2)
             UNION ALL
             SELECT 'MEMBER', id, name FROM member WHERE client_id = $1 AND id = ANY ($3)

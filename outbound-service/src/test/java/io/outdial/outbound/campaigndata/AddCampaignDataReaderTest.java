@@ -16,21 +16,32 @@ class AddCampaignDataReaderTest {
 
     @Test
     void readsThePagesOwnSpelling() {
-        AddCampaignDataRequest request = read(
-                """
+        AddCampaignDataRequest request = read("""
                 {"campaignName":"C1","phoneNumber":"8300000000","Name":"N","action":"START","skill":"S","priority":"10","agentId":"A",
                  "expiryDate":"2030-01-31 18:00:00","checkDuplicate":"TRUE","skipNameFieldValidation":"true","userName":"U"}
                 """);
         assertEquals(
                 new AddCampaignDataRequest(
-                        null, "U", "C1", "8300000000", "N", "START", "S", "10", "A", "2030-01-31 18:00:00", true, true, Map.of()),
+                        null,
+                        "U",
+                        "C1",
+                        "8300000000",
+                        "N",
+                        "START",
+                        "S",
+                        "10",
+                        "A",
+                        "2030-01-31 18:00:00",
+                        true,
+                        true,
+                        Map.of()),
                 request);
     }
 
     @Test
     void readsKeysInAnyLetterCase() {
-        AddCampaignDataRequest request =
-                read("{\"CAMPAIGNNAME\":\"C1\",\"phonenumber\":\"123\",\"name\":\"N\",\"AgentID\":\"A\",\"checkduplicate\":\"true\"}");
+        AddCampaignDataRequest request = read(
+                "{\"CAMPAIGNNAME\":\"C1\",\"phonenumber\":\"123\",\"name\":\"N\",\"AgentID\":\"A\",\"checkduplicate\":\"true\"}");
         assertEquals("C1", request.campaignName());
         assertEquals("123", request.phoneNumber());
         assertEquals("N", request.name());
@@ -94,9 +105,11 @@ class AddCampaignDataReaderTest {
 
     @Test
     void whatItDoesNotKnowIsAColumnAsText() {
-        AddCampaignDataRequest request = read("{\"City\":\"Pune\",\"OrderNumber\":7,\"vip\":true,\"note\":null,\"actoin\":\"start\"}");
+        AddCampaignDataRequest request =
+                read("{\"City\":\"Pune\",\"OrderNumber\":7,\"vip\":true,\"note\":null,\"actoin\":\"start\"}");
         assertEquals(
-                Map.of("City", "Pune", "OrderNumber", "7", "vip", "true", "note", "", "actoin", "start"), request.columns());
+                Map.of("City", "Pune", "OrderNumber", "7", "vip", "true", "note", "", "actoin", "start"),
+                request.columns());
         assertNull(request.action());
     }
 

@@ -35,7 +35,11 @@ class AnswerRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NONAGENTWISE, Number Already Exist", "AGENTWISE, Number Already Exist", "SKILLWISE, Number Already Existed"})
+    @CsvSource({
+        "NONAGENTWISE, Number Already Exist",
+        "AGENTWISE, Number Already Exist",
+        "SKILLWISE, Number Already Existed"
+    })
     void aDuplicateIsASuccessWhateverTheAction(DialMethod method, String message) {
         for (Action action : Action.values()) {
             Reply reply = AnswerRule.answer(campaign(method), action, new Outcome(false, false, false));
@@ -52,7 +56,8 @@ class AnswerRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"START, START", "start, START", "Stop, STOP", "STOP, STOP", "'', UNKNOWN", "pause, UNKNOWN", ", ABSENT"})
+    @CsvSource({"START, START", "start, START", "Stop, STOP", "STOP, STOP", "'', UNKNOWN", "pause, UNKNOWN", ", ABSENT"
+    })
     void actionsAreReadInAnyLetterCase(String text, Action action) {
         assertEquals(action, Action.of(text));
     }

@@ -75,7 +75,8 @@ class BadInputTest {
                 Arguments.of(LEAD.formatted("\"phoneNumber\":1e300000"), 422, "phoneNumber is larger than any number"),
                 Arguments.of(LEAD.formatted("\"priority\":1e9999"), 422, "priority is larger than any number"),
                 Arguments.of(LEAD.formatted("\"Name\":\"a\\u0000b\""), 422, "Name holds a NUL character"),
-                Arguments.of(LEAD.formatted("\"City\":\"\\ud800\""), 422, "City holds a NUL character or half a character"),
+                Arguments.of(
+                        LEAD.formatted("\"City\":\"\\ud800\""), 422, "City holds a NUL character or half a character"),
                 Arguments.of(LEAD.formatted("\"a\\u0000b\":\"x\""), 422, "The body holds a NUL character"));
     }
 
@@ -96,11 +97,17 @@ class BadInputTest {
                 "\"userName\":true"
             })
     void valuesOfTheWrongShapeAreRefusedInThePagesWords(String field) {
-        post(LEAD.formatted(field)).then().statusCode(200).body("status", not(equalTo("SUCCESS"))).body("status", not(equalTo("Success")));
+        post(LEAD.formatted(field))
+                .then()
+                .statusCode(200)
+                .body("status", not(equalTo("SUCCESS")))
+                .body("status", not(equalTo("Success")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "application/octet-stream"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "application/octet-stream"
+            })
     void otherContentTypesAreRefused(String contentType) {
         given().filter(Spec.answersOnly("outbound"))
                 .config(RestAssured.config()

@@ -85,7 +85,8 @@ class Campaigns {
     /** @param expression over {@code outbound_record} */
     Object ofOnlyRecord(String campaign, String expression) {
         return value(
-                "SELECT " + expression + " FROM outbound_record WHERE campaign_id = (SELECT id FROM campaign WHERE name = ?)",
+                "SELECT " + expression
+                        + " FROM outbound_record WHERE campaign_id = (SELECT id FROM campaign WHERE name = ?)",
                 campaign);
     }
 

@@ -82,7 +82,8 @@ class ConcurrentAddsTest {
         String campaign = campaigns.make("IVR", "Nonagentwise", "READY");
         String key = UUID.randomUUID().toString();
         ObjectNode lead = lead(campaign, Campaigns.number()).put("action", "start");
-        List<String> answers = all(IntStream.range(0, AT_ONCE).mapToObj(i -> add(lead, key)).toList());
+        List<String> answers =
+                all(IntStream.range(0, AT_ONCE).mapToObj(i -> add(lead, key)).toList());
         assertEquals(1, campaigns.stored(campaign));
         assertEquals(AT_ONCE, count(answers, "SuccessFully Updated, IVR was started"));
     }
@@ -122,7 +123,8 @@ class ConcurrentAddsTest {
         assertEquals(
                 0L,
                 campaigns.value(
-                        "SELECT count(*) FROM outbound_record WHERE phone_key = ? AND record_type <> 7", "+1" + number));
+                        "SELECT count(*) FROM outbound_record WHERE phone_key = ? AND record_type <> 7",
+                        "+1" + number));
     }
 
     /** As whoever marks a number must do it: lock, list, stop (V002, do_not_call_lock). */
@@ -159,7 +161,8 @@ class ConcurrentAddsTest {
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }
-        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).thenApply(HttpResponse::body);
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(HttpResponse::body);
     }
 
     private static List<String> all(List<CompletableFuture<String>> answers) {

@@ -55,7 +55,9 @@ class CredentialsPolicyTest {
     @Test
     void theHeaderCountsBeforeBasicAndBasicBeforeTheBody() {
         ObjectNode body = body("demo").put("apiKey", "in-body");
-        assertEquals("in-header", credentials("in-header", basic("demo:in-basic"), body).apiKey());
+        assertEquals(
+                "in-header",
+                credentials("in-header", basic("demo:in-basic"), body).apiKey());
         assertEquals("", credentials("", basic("demo:in-basic"), body).apiKey());
         assertEquals("in-basic", credentials(null, basic("demo:in-basic"), body).apiKey());
         assertEquals("in-body", credentials(null, "Bearer x", body).apiKey());
@@ -72,7 +74,9 @@ class CredentialsPolicyTest {
 
     @Test
     void keysAreNotPrinted() {
-        assertFalse(credentials("secret", basic("demo:secret"), body("demo")).toString().contains("secret"));
+        assertFalse(credentials("secret", basic("demo:secret"), body("demo"))
+                .toString()
+                .contains("secret"));
     }
 
     private static Optional<Reply> refusal(String apiKey, String userName, Caller caller) {

@@ -50,7 +50,19 @@ class LeadPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        ", 1", "0, 0", "1, 1", "99, 99", "07, 7", "'', -1", "100, -1", "-1, -1", "+1, -1", "1.0, -1", "ten, -1", "٧, -1", "4294967297, -1"
+        ", 1",
+        "0, 0",
+        "1, 1",
+        "99, 99",
+        "07, 7",
+        "'', -1",
+        "100, -1",
+        "-1, -1",
+        "+1, -1",
+        "1.0, -1",
+        "ten, -1",
+        "٧, -1",
+        "4294967297, -1"
     })
     void aPriorityIsAnIntegerUpTo99(String text, int expected) {
         assertEquals(expected < 0 ? OptionalInt.empty() : OptionalInt.of(expected), LeadPolicy.priority(text));
@@ -92,20 +104,28 @@ class LeadPolicyTest {
     @Test
     void agentAndSkillCountOnlyWhereTheDialMethodAsks() {
         body.put("agentId", "agent1").put("skill", "sales");
-        Lead any = decide(campaign("IVR", DialMethod.NONAGENTWISE, MEMBER, SKILL)).lead();
+        Lead any =
+                decide(campaign("IVR", DialMethod.NONAGENTWISE, MEMBER, SKILL)).lead();
         assertNull(any.memberId());
         assertNull(any.skillId());
-        Lead forAgent = decide(campaign("IVR", DialMethod.AGENTWISE, MEMBER, SKILL)).lead();
+        Lead forAgent =
+                decide(campaign("IVR", DialMethod.AGENTWISE, MEMBER, SKILL)).lead();
         assertEquals(MEMBER, forAgent.memberId());
         assertNull(forAgent.skillId());
-        Lead forSkill = decide(campaign("IVR", DialMethod.SKILLWISE, MEMBER, SKILL)).lead();
+        Lead forSkill =
+                decide(campaign("IVR", DialMethod.SKILLWISE, MEMBER, SKILL)).lead();
         assertNull(forSkill.memberId());
         assertEquals(SKILL, forSkill.skillId());
     }
 
     @Test
     void nationalNumbersAreReadInTheRegionOfTheClient() {
-        assertEquals("+919840012345", decide(campaign("IVR", DialMethod.NONAGENTWISE, null, null)).lead().phone().key());
+        assertEquals(
+                "+919840012345",
+                decide(campaign("IVR", DialMethod.NONAGENTWISE, null, null))
+                        .lead()
+                        .phone()
+                        .key());
     }
 
     private String refusal(DialMethod method) {

@@ -48,7 +48,9 @@ class QueryPlanTest {
         List<String> lines = pool.withTransaction(connection -> connection
                         .query("SET LOCAL enable_seqscan = off")
                         .execute()
-                        .chain(() -> connection.query("EXPLAIN (GENERIC_PLAN) " + sql).execute())
+                        .chain(() -> connection
+                                .query("EXPLAIN (GENERIC_PLAN) " + sql)
+                                .execute())
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map((Row row) -> row.getString(0))
                                 .toList()))

@@ -28,15 +28,14 @@ class RealClientsTest {
         String campaign = campaigns.make("Progressive", "Agentwise", "RUNNING");
         Response answer = given().header("Content-Type", "application/json; charset=utf-8")
                 .header("Accept", "*/*")
-                .body(
-                        """
+                .body("""
                         {"apiKey":"%s","userName":"demo","campaignName":"%s","phoneNumber":"+12025550123","name":"Cleo","checkDuplicate":"false",
                          "agentId":"agent1","priority":"5"}
-                        """
-                                .formatted(TestEnvironment.KEY, campaign))
+                        """.formatted(TestEnvironment.KEY, campaign))
                 .post("/ca_apis/AddCampaignData");
         assertEquals(200, answer.statusCode());
-        assertTrue(Set.of("success", "true").contains(answer.<String>path("status").toLowerCase(Locale.ROOT)));
+        assertTrue(
+                Set.of("success", "true").contains(answer.<String>path("status").toLowerCase(Locale.ROOT)));
         assertEquals("Cleo", campaigns.ofOnlyRecord(campaign, "name"));
         assertEquals("{}", campaigns.ofOnlyRecord(campaign, "user_data::text"));
     }
@@ -47,11 +46,9 @@ class RealClientsTest {
         String campaign = campaigns.make("Predictive", "Nonagentwise", "READY");
         Response answer = given().contentType("application/json")
                 .header("apiKey", TestEnvironment.KEY)
-                .body(
-                        """
+                .body("""
                         {"userName":"demo","campaignName":"%s","phoneNumber":2025550123,"Name":"Cleo","action":"START","checkDuplicate":true,"priority":1}
-                        """
-                                .formatted(campaign))
+                        """.formatted(campaign))
                 .post("/ca_apis/AddCampaignData");
         assertEquals(200, answer.statusCode());
         assertFalse(answer.<String>path("status").equalsIgnoreCase("error"));
@@ -65,14 +62,14 @@ class RealClientsTest {
         Response answer = given().contentType("application/json")
                 .accept("application/json")
                 .header("apiKey", TestEnvironment.KEY)
-                .body(
-                        """
+                .body("""
                         {"campaignName":"%s","phoneNumber":"8300000000","Name":"N","action":"START","skill":"S","priority":"10","agentId":"A",
                          "expiryDate":"2099-01-31 18:00:00","checkDuplicate":"TRUE","userName":"demo"}
-                        """
-                                .formatted(campaign))
+                        """.formatted(campaign))
                 .post("/ca_apis/AddCampaignData");
-        assertEquals("{\"status\":\"SUCCESS\",\"message\":\"SuccessFully Updated, Progressive was started\"}", answer.asString());
+        assertEquals(
+                "{\"status\":\"SUCCESS\",\"message\":\"SuccessFully Updated, Progressive was started\"}",
+                answer.asString());
         assertEquals("8300000000", campaigns.ofOnlyRecord(campaign, "phone"));
     }
 }

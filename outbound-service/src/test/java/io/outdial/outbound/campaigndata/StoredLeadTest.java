@@ -146,7 +146,8 @@ class StoredLeadTest {
         assertEquals(
                 TestEnvironment.CLIENT,
                 campaigns.value(
-                        "SELECT r.client_id FROM outbound_record r JOIN campaign c ON c.id = r.campaign_id WHERE c.name = ?", name));
+                        "SELECT r.client_id FROM outbound_record r JOIN campaign c ON c.id = r.campaign_id WHERE c.name = ?",
+                        name));
         assertEquals(
                 1L, campaigns.value("SELECT count(*) FROM campaign WHERE name = ? AND position = 'RUNNING'", name));
     }
@@ -162,8 +163,7 @@ class StoredLeadTest {
             })
     void thePathIsReadInAnyLetterCase(String path) {
         String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
-        given()
-                .contentType("application/json")
+        given().contentType("application/json")
                 .header("apiKey", TestEnvironment.KEY)
                 .body(lead(campaign, Campaigns.number()).toString())
                 .post(path)

@@ -50,7 +50,9 @@ class PhoneNumberTest {
 
     @Test
     void keepsWhatWasGiven() {
-        assertEquals("(202) 555-0123", PhoneNumber.of(" (202) 555-0123 ", "US").orElseThrow().given());
+        assertEquals(
+                "(202) 555-0123",
+                PhoneNumber.of(" (202) 555-0123 ", "US").orElseThrow().given());
     }
 
     @ParameterizedTest

@@ -60,8 +60,7 @@ public class AccessControl {
         String method = resource.getResourceMethod() == null
                 ? ""
                 : resource.getResourceMethod().getName();
-        Operation operation = document.operation(method)
-                .orElseThrow(() -> new Failure.NotFound("No such resource"));
+        Operation operation = document.operation(method).orElseThrow(() -> new Failure.NotFound("No such resource"));
         String permission = operation.permission();
         if (permission.equals(BY_ITSELF)) {
             return Uni.createFrom().nullItem();

@@ -57,8 +57,9 @@ public class Call {
         }
         if (node.isObject()) {
             TreeMap<String, String> fields = new TreeMap<>();
-            node.properties().forEach(field -> fields.put(
-                    TextNode.valueOf(field.getKey()).toString(), sorted(field.getValue())));
+            node.properties()
+                    .forEach(
+                            field -> fields.put(TextNode.valueOf(field.getKey()).toString(), sorted(field.getValue())));
             return fields.toString();
         }
         if (node.isArray()) {

@@ -24,12 +24,10 @@ public class Quotas {
 
     /** @throws Failure.OverQuota if the caller has used its quota up */
     public void consume(Caller caller, Dialect dialect) {
-        int limit = caller.requestsPerMinute() == null
-                ? dialect.defaultRequestsPerMinute()
-                : caller.requestsPerMinute();
+        int limit =
+                caller.requestsPerMinute() == null ? dialect.defaultRequestsPerMinute() : caller.requestsPerMinute();
         Subject subject = new Subject(caller.clientId().toString(), caller.subject(), dialect, limit);
-        ConsumptionProbe probe =
-                buckets.get(subject).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.get(subject).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new Failure.OverQuota(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }

@@ -15,9 +15,7 @@ final class CloudAgentErrors {
         int status = failure.code().httpStatus();
         if (failure instanceof Failure.OverQuota overQuota) {
             return new ErrorAnswer(
-                    status,
-                    new Body("error", "Max limit exceeded"),
-                    Dialect.wholeSeconds(overQuota.retryAfter()));
+                    status, new Body("error", "Max limit exceeded"), Dialect.wholeSeconds(overQuota.retryAfter()));
         }
         if (failure instanceof Failure.Unavailable unavailable) {
             return new ErrorAnswer(

@@ -43,9 +43,8 @@ public enum Dialect {
     Dialect(ObjectMapper reader, int defaultRequestsPerMinute) {
         this.reader = reader.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         reader.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .build());
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
         this.defaultRequestsPerMinute = defaultRequestsPerMinute;
     }
 

@@ -33,8 +33,9 @@ public class FailureMapping {
     @ServerExceptionMapper(priority = 1)
     public Response map(Throwable thrown, RoutingContext context) {
         ErrorAnswer answer = Dialect.of(context.normalizedPath()).refuse(asFailure(thrown));
-        Response.ResponseBuilder response =
-                Response.status(answer.httpStatus()).type(MediaType.APPLICATION_JSON).entity(answer.body());
+        Response.ResponseBuilder response = Response.status(answer.httpStatus())
+                .type(MediaType.APPLICATION_JSON)
+                .entity(answer.body());
         if (answer.retryAfterSeconds() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, answer.retryAfterSeconds());
         }
@@ -43,9 +44,10 @@ public class FailureMapping {
 
     /** Takes what fails outside of a resource, before the framework's own error page would. */
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(context -> answer(
-                context,
-                context.failure() == null ? ofStatus(context.statusCode(), null) : context.failure()));
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .failureHandler(context -> answer(
+                        context, context.failure() == null ? ofStatus(context.statusCode(), null) : context.failure()));
     }
 
     /** For what fails before a resource is chosen. */

@@ -26,9 +26,7 @@ final class GenesysErrors {
 
     /** Reads single quotes as well: the page prints its sample body so, and people paste it. */
     static ObjectMapper reader() {
-        return JsonMapper.builder()
-                .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-                .build();
+        return JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
     }
 
     static ErrorAnswer answer(Failure failure) {

@@ -24,8 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Idempotency {
 
     /** Takes the key, or an expired entry of it, and says by its one row that it did. */
-    public static final String CLAIM =
-            """
+    public static final String CLAIM = """
             INSERT INTO idempotency_answer (client_id, key, fingerprint) VALUES ($1, $2, $3)
             ON CONFLICT (client_id, key) DO UPDATE
                SET fingerprint = excluded.fingerprint, answer = NULL, created_at = now()
@@ -35,8 +34,7 @@ public class Idempotency {
 
     public static final String STORE = "UPDATE idempotency_answer SET answer = $3 WHERE client_id = $1 AND key = $2";
 
-    public static final String EARLIER =
-            """
+    public static final String EARLIER = """
             SELECT fingerprint, answer FROM idempotency_answer
              WHERE client_id = $1 AND key = $2 AND created_at >= now() - interval '24 hours'
             """;
@@ -66,15 +64,17 @@ public class Idempotency {
         return Panache.withSession(() -> earlier(clientId, key, fingerprint, type))
                 .chain(answer -> answer != null
                         ? Uni.createFrom().item(answer)
-                        : prepare.get().chain(prepared -> inTransaction(
-                                clientId, key, fingerprint, type, () -> work.apply(prepared))));
+                        : prepare.get()
+                                .chain(prepared ->
+                                        inTransaction(clientId, key, fingerprint, type, () -> work.apply(prepared))));
     }
 
     @WithTransaction
     <T> Uni<T> inTransaction(UUID clientId, String key, String fingerprint, Class<T> type, Supplier<Uni<T>> work) {
-        return query(CLAIM, clientId, key, fingerprint).chain(claimed -> claimed == null
-                ? earlier(clientId, key, fingerprint, type)
-                : work.get().call(answer -> store(clientId, key, answer)));
+        return query(CLAIM, clientId, key, fingerprint)
+                .chain(claimed -> claimed == null
+                        ? earlier(clientId, key, fingerprint, type)
+                        : work.get().call(answer -> store(clientId, key, answer)));
     }
 
     private <T> Uni<T> earlier(UUID clientId, String key, String fingerprint, Class<T> type) {
@@ -112,7 +112,8 @@ public class Idempotency {
 
     private Uni<Void> store(UUID clientId, String key, Object answer) {
         return Panache.getSession()
-                .chain(session -> bind(session, STORE, clientId, key, write(answer)).executeUpdate())
+                .chain(session ->
+                        bind(session, STORE, clientId, key, write(answer)).executeUpdate())
                 .replaceWithVoid();
     }
 

@@ -27,16 +27,19 @@ final class IssueWording {
             path.add(String.valueOf(found.getInstanceLocation().getElement(i)));
         }
         String received = type(found.getInstanceNode());
-        String bound = found.getSchemaNode() == null ? "" : found.getSchemaNode().asText();
+        String bound =
+                found.getSchemaNode() == null ? "" : found.getSchemaNode().asText();
         return switch (found.getType()) {
             case "required" -> missing(path, found);
-            case "type" -> new Issue(
-                    path,
-                    name(path) + " must be of type " + bound + ", not " + received,
-                    bound,
-                    received,
-                    Kind.INVALID_TYPE);
-            case "nullable" -> new Issue(path, name(path) + " must not be null", "a value", received, Kind.INVALID_TYPE);
+            case "type" ->
+                new Issue(
+                        path,
+                        name(path) + " must be of type " + bound + ", not " + received,
+                        bound,
+                        received,
+                        Kind.INVALID_TYPE);
+            case "nullable" ->
+                new Issue(path, name(path) + " must not be null", "a value", received, Kind.INVALID_TYPE);
             case "enum" -> {
                 String values = values(found.getSchemaNode());
                 yield new Issue(path, name(path) + " must be one of " + values, values, received, Kind.INVALID_VALUE);

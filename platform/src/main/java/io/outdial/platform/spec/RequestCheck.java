@@ -45,7 +45,8 @@ public class RequestCheck {
     @Inject
     BodyLimit limit;
 
-    // The successor of readBody reads forms only; the body must be here before the path is judged, so that all faults are told together.
+    // The successor of readBody reads forms only; the body must be here before the path is judged, so that all faults
+    // are told together.
     @SuppressWarnings("deprecation")
     @ServerRequestFilter(readBody = true, priority = Priorities.ENTITY_CODER)
     public void check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
@@ -58,11 +59,14 @@ public class RequestCheck {
         Dialect dialect = Dialect.of(request.getUriInfo().getRequestUri().getRawPath());
         IssueWording wording = new IssueWording(document);
         List<Issue> issues = new ArrayList<>();
-        operation.pathParameters().forEach((name, schema) -> issues.addAll(check(
-                wording,
-                List.of(name),
-                schema,
-                TextNode.valueOf(request.getUriInfo().getPathParameters().getFirst(name)))));
+        operation
+                .pathParameters()
+                .forEach((name, schema) -> issues.addAll(check(
+                        wording,
+                        List.of(name),
+                        schema,
+                        TextNode.valueOf(
+                                request.getUriInfo().getPathParameters().getFirst(name)))));
         for (Map.Entry<String, JsonSchema> header : operation.headerParameters().entrySet()) {
             String value = request.getHeaderString(header.getKey());
             if (value != null) {

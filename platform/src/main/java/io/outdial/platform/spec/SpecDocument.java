@@ -34,8 +34,7 @@ public class SpecDocument {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V4,
-            builder -> builder.metaSchema(OpenApi30.getInstance())
+            SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(OpenApi30.getInstance())
                     .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
     private final SchemaValidatorsConfig config =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();

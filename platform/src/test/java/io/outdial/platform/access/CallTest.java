@@ -23,8 +23,7 @@ class CallTest {
         assertNotEquals(one, fingerprint("POST", "/a", "{\"x\":[2,1]}"));
         assertNotEquals(one, fingerprint("POST", "/a", "{\"x\":\"[1,2]\"}"));
         assertNotEquals(one, fingerprint("POST", "/a", "{\"x\":[1,2],\"y\":null}"));
-        assertNotEquals(
-                fingerprint("POST", "/a", "{\"a=1, b\":2}"), fingerprint("POST", "/a", "{\"a\":1,\"b\":2}"));
+        assertNotEquals(fingerprint("POST", "/a", "{\"a=1, b\":2}"), fingerprint("POST", "/a", "{\"a\":1,\"b\":2}"));
     }
 
     private static String fingerprint(String method, String path, String body) throws Exception {

@@ -26,8 +26,7 @@ class QuotasTest {
         for (int i = 0; i < allowed; i++) {
             quotas.consume(caller, dialect);
         }
-        Failure.OverQuota refused =
-                assertThrows(Failure.OverQuota.class, () -> quotas.consume(caller, dialect));
+        Failure.OverQuota refused = assertThrows(Failure.OverQuota.class, () -> quotas.consume(caller, dialect));
         assertTrue(refused.retryAfter().compareTo(Duration.ofSeconds(60)) <= 0);
         assertTrue(refused.retryAfter().compareTo(Duration.ofSeconds(50)) > 0);
     }

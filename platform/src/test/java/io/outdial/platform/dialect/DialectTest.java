@@ -93,12 +93,7 @@ class DialectTest {
                         403,
                         "{'statusCode':5,'statusMessage':'These credentials do not carry the permission x:write'}",
                         0),
-                row(
-                        Dialect.GENESYS,
-                        gone,
-                        404,
-                        "{'statusCode':6,'statusMessage':'No campaign with this id'}",
-                        0),
+                row(Dialect.GENESYS, gone, 404, "{'statusCode':6,'statusMessage':'No campaign with this id'}", 0),
                 row(Dialect.GENESYS, overQuota, 429, "{'statusCode':3,'statusMessage':'Rate limit exceeded'}", 2),
                 row(Dialect.GENESYS, down, 503, "{'statusCode':4,'statusMessage':'later'}", 5),
                 row(Dialect.GENESYS, method, 405, "{'statusCode':3,'statusMessage':'no'}", 0),
@@ -126,12 +121,7 @@ class DialectTest {
                         400,
                         "{'statusCode':10,'statusMessage':'c must have at most 20 characters'}",
                         0),
-                row(
-                        Dialect.CLOUD_AGENT,
-                        overQuota,
-                        429,
-                        "{'status':'error','message':'Max limit exceeded'}",
-                        2),
+                row(Dialect.CLOUD_AGENT, overQuota, 429, "{'status':'error','message':'Max limit exceeded'}", 2),
                 row(
                         Dialect.CLOUD_AGENT,
                         fault,
@@ -143,10 +133,14 @@ class DialectTest {
 
     @Test
     void onlyGenesysReadsSingleQuotes() throws Exception {
-        assertEquals(1, Dialect.GENESYS.read("{'a': 1}".getBytes(StandardCharsets.UTF_8)).get("a").asInt());
+        assertEquals(
+                1,
+                Dialect.GENESYS
+                        .read("{'a': 1}".getBytes(StandardCharsets.UTF_8))
+                        .get("a")
+                        .asInt());
         assertThrows(
-                JacksonException.class,
-                () -> Dialect.CARE_CYCLE.read("{'a': 1}".getBytes(StandardCharsets.UTF_8)));
+                JacksonException.class, () -> Dialect.CARE_CYCLE.read("{'a': 1}".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Arguments row(Dialect dialect, Failure failure, int status, String body, long wait) {

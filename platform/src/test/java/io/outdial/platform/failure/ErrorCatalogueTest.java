@@ -27,7 +27,9 @@ class ErrorCatalogueTest {
 
     @Test
     void everyCodeHasItsParagraphWithItsStatusAndNoParagraphIsOfNothing() throws IOException {
-        Set<String> written = PARAGRAPH.matcher(Files.readString(ERRORS)).results()
+        Set<String> written = PARAGRAPH
+                .matcher(Files.readString(ERRORS))
+                .results()
                 .map((MatchResult match) -> match.group(1) + " " + match.group(2))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> known = Arrays.stream(ErrorCode.values())
@@ -47,10 +49,9 @@ class ErrorCatalogueTest {
             Set<String> statuses = new TreeSet<>();
             operation.get("responses").fieldNames().forEachRemaining(statuses::add);
             statuses.retainAll(documented);
-            assertEquals(
-                    new TreeSet<>(documented),
-                    statuses,
-                    () -> operation.get("operationId").asText());
+            assertEquals(new TreeSet<>(documented), statuses, () -> operation
+                    .get("operationId")
+                    .asText());
         });
     }
 

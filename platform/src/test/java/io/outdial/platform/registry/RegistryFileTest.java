@@ -111,8 +111,8 @@ class RegistryFileTest {
                 "{\"clients\":[{\"id\":\"5f3a3f0e-8f4b-4f43-9d3c-0a3f6a4b7c11\"}]} | name of client 5f3a3f0e",
                 "{\"keys\":[{\"id\":\"k\",\"sha256\":\"abc\"}]}  | sha256 of key k is not 64 lower-case hex digits",
                 "{\"keys\":[{\"id\":\"k\",\"sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\","
-                    + "\"clientId\":\"5f3a3f0e-8f4b-4f43-9d3c-0a3f6a4b7c11\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"expiresAT\":null}]}"
-                    + " | Unrecognized field \"expiresAT\"",
+                        + "\"clientId\":\"5f3a3f0e-8f4b-4f43-9d3c-0a3f6a4b7c11\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"expiresAT\":null}]}"
+                        + " | Unrecognized field \"expiresAT\"",
                 "{\"clients\":[],\"clients\":[]}                 | Duplicate field 'clients'",
                 "{} {}                                           | Trailing token",
             })

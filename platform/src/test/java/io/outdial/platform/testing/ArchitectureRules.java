@@ -22,8 +22,8 @@ public final class ArchitectureRules {
     };
 
     @ArchTest
-    static final ArchRule servicesShareNothingButTheContract = slices()
-            .matching("io.outdial.(restrictions|transfer|enrollment|outbound)..")
+    static final ArchRule servicesShareNothingButTheContract = slices().matching(
+                    "io.outdial.(restrictions|transfer|enrollment|outbound)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
@@ -88,8 +88,10 @@ public final class ArchitectureRules {
     @ArchTest
     static final ArchRule namesSaySomething = noClasses()
             .should()
-            .haveNameMatching(
-                    Stream.of("Impl", "Util", "Utils", "Helper", "Manager").map(Pattern::quote).reduce(".*(", (a, b) -> a.endsWith("(") ? a + b : a + "|" + b) + ")");
+            .haveNameMatching(Stream.of("Impl", "Util", "Utils", "Helper", "Manager")
+                            .map(Pattern::quote)
+                            .reduce(".*(", (a, b) -> a.endsWith("(") ? a + b : a + "|" + b)
+                    + ")");
 
     private ArchitectureRules() {}
 }

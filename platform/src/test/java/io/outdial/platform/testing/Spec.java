@@ -21,8 +21,8 @@ public final class Spec {
 
     /** For requests that are wrong on purpose: only the answer is checked. */
     public static OpenApiValidationFilter answersOnly(String name) {
-        return new OpenApiValidationFilter(validator(
-                name, LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE)));
+        return new OpenApiValidationFilter(
+                validator(name, LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE)));
     }
 
     private static OpenApiInteractionValidator validator(String name, LevelResolver.Builder levels) {
