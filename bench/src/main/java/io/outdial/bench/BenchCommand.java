@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "outdial bench",
-        description = "Measures a stack of its own, each figure beside its yardstick: pgbench with the same statements on the same"
-                + " server in the same minute.",
+        description =
+                "Measures a stack of its own, each figure beside its yardstick: pgbench with the same statements on the same"
+                        + " server in the same minute.",
         footer = {
             "",
             "Needs wrk and pgbench of the system's packages. The whole takes about ten minutes.",
@@ -85,6 +86,7 @@ final class BenchCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this.")
+    @SuppressWarnings("unused") // picocli sets and reads it
     private boolean help;
 
     @Override
@@ -98,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onSignal);
         try (stack) {
             stack.start();
-            stack.failure().thenRun(tools::stop);
+            var unused = stack.failure().thenRun(tools::stop);
             return show(measure(stack, tools, load, home, progress));
         } catch (LocalFailure | SQLException e) {
             if (stack.isStopping() && onSignal.isAlive()) {

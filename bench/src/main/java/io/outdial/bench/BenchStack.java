@@ -56,7 +56,8 @@ final class BenchStack implements AutoCloseable {
         Path made = Files.createDirectories(folder.toAbsolutePath().normalize());
         try (Stream<Path> entries = Files.list(made)) {
             if (entries.findAny().isPresent()) {
-                throw new LocalFailure("--data wants a folder that is empty or not there yet, and " + made + " is neither");
+                throw new LocalFailure(
+                        "--data wants a folder that is empty or not there yet, and " + made + " is neither");
             }
         }
         return made;

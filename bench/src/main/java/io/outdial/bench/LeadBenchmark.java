@@ -65,8 +65,7 @@ final class LeadBenchmark implements Benchmark {
                         "/ca_apis/AddCampaignData",
                         Map.of("apiKey", stack.apiKey()),
                         """
-                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+14155550100", "checkDuplicate": "true"}"""
-                                .formatted(stack.cloudAgentUserName(), CAMPAIGN)),
+                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+14155550100", "checkDuplicate": "true"}""".formatted(stack.cloudAgentUserName(), CAMPAIGN)),
                 answer -> answer.statusCode() == 200
                         && (answer.body().contains("SuccessFully Updated")
                                 || answer.body().contains("Already Exist")));
@@ -74,8 +73,7 @@ final class LeadBenchmark implements Benchmark {
 
     /** A list of some size, so that asking it costs what it costs; none of its numbers is used by the leads. */
     private void fillDoNotCall(Connection connection) throws SQLException {
-        String fill =
-                """
+        String fill = """
                 INSERT INTO do_not_call (client_id, phone_key, phone, said_by)
                 SELECT ?, number, number, 'bench' FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
                  WHERE number <> '+14155550100'
@@ -90,8 +88,7 @@ final class LeadBenchmark implements Benchmark {
     }
 
     private void readCampaign(Connection connection) throws SQLException {
-        String find =
-                """
+        String find = """
                 SELECT campaign.id, calling_list.id FROM campaign
                   JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND is_default
                  WHERE campaign.client_id = ? AND campaign.name = ?
@@ -130,10 +127,14 @@ final class LeadBenchmark implements Benchmark {
 
     private Contender service(String name, Path script, URI base) {
         Map<String, String> environment = Map.of(
-                "BENCH_KEY", stack.apiKey(),
-                "BENCH_USER", stack.cloudAgentUserName(),
-                "BENCH_CAMPAIGN_NAME", CAMPAIGN,
-                "BENCH_NAME", LEAD_NAME);
+                "BENCH_KEY",
+                stack.apiKey(),
+                "BENCH_USER",
+                stack.cloudAgentUserName(),
+                "BENCH_CAMPAIGN_NAME",
+                CAMPAIGN,
+                "BENCH_NAME",
+                LEAD_NAME);
         return new Wrk(name, tools.wrk(), script, base, environment, numbers(), load);
     }
 
@@ -156,8 +157,20 @@ final class LeadBenchmark implements Benchmark {
         return Scripts.bind(
                 statement,
                 List.of(
-                        ":client", ":campaign", ":list", NUMBER, NUMBER, "5", none, ":name", none, none, "'{}'", "true",
-                        "true", none));
+                        ":client",
+                        ":campaign",
+                        ":list",
+                        NUMBER,
+                        NUMBER,
+                        "5",
+                        none,
+                        ":name",
+                        none,
+                        none,
+                        "'{}'",
+                        "true",
+                        "true",
+                        none));
     }
 
     @Override

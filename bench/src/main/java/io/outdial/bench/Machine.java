@@ -13,7 +13,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** On what was measured. The settings are those of the running server, not those that somebody asked for. */
-record Machine(int cores, String processor, String java, String postgres, String wrk, String pgbench, Map<String, String> settings) {
+record Machine(
+        int cores,
+        String processor,
+        String java,
+        String postgres,
+        String wrk,
+        String pgbench,
+        Map<String, String> settings) {
 
     private static final List<String> SETTINGS = List.of(
             "fsync", "synchronous_commit", "full_page_writes", "wal_sync_method", "shared_buffers", "max_wal_size");

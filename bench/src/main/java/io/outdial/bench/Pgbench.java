@@ -20,7 +20,13 @@ import java.util.regex.Pattern;
  * @param variables the values that stay the same from one transaction to the next
  */
 record Pgbench(
-        String name, Tool tool, Path script, DatabaseServer database, Map<String, String> variables, Numbers numbers, Load load)
+        String name,
+        Tool tool,
+        Path script,
+        DatabaseServer database,
+        Map<String, String> variables,
+        Numbers numbers,
+        Load load)
         implements Contender {
 
     private static final Pattern PROCESSED = Pattern.compile("(?m)^number of transactions actually processed: (\\d+)");
@@ -93,7 +99,8 @@ record Pgbench(
     private static double number(Pattern pattern, String output) {
         Matcher found = pattern.matcher(output);
         if (!found.find()) {
-            throw new LocalFailure("pgbench did not report " + pattern.pattern().replaceAll("[^a-z =]", "").strip() + ": "
+            throw new LocalFailure("pgbench did not report "
+                    + pattern.pattern().replaceAll("[^a-z =]", "").strip() + ": "
                     + output.lines().reduce((first, second) -> second).orElse("it printed nothing"));
         }
         return Double.parseDouble(found.group(1));

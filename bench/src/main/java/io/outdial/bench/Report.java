@@ -16,7 +16,8 @@ record Report(Machine machine, Load load, List<Result> results) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
     boolean isGood() {
@@ -82,7 +83,8 @@ record Report(Machine machine, Load load, List<Result> results) {
     String json() {
         Map<String, Object> ratios = results.stream().collect(Collectors.toMap(Result::name, Report::ratios));
         try {
-            return JSON.writeValueAsString(Map.of("machine", machine, "load", load, "results", results, "ratios", ratios));
+            return JSON.writeValueAsString(
+                    Map.of("machine", machine, "load", load, "results", results, "ratios", ratios));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report cannot be written as JSON", e);
         }

@@ -44,8 +44,8 @@ final class RestrictionBenchmark implements Benchmark {
 
     @Override
     public String title() {
-        return "POST /v2/campaigns/{campaignId}/agent-source-restrictions, one new restriction a call, out of " + CAMPAIGNS
-                + " campaigns, " + MEMBERS + " members, " + SOURCES + " sources";
+        return "POST /v2/campaigns/{campaignId}/agent-source-restrictions, one new restriction a call, out of "
+                + CAMPAIGNS + " campaigns, " + MEMBERS + " members, " + SOURCES + " sources";
     }
 
     @Override
@@ -53,7 +53,11 @@ final class RestrictionBenchmark implements Benchmark {
         String id = ID.formatted("n::text");
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect()) {
             fill(connection, "campaign (client_id, id, name)", id + ", 'Bench campaign ' || n", CAMPAIGNS);
-            fill(connection, "member (client_id, id, name, agent_id)", id + ", 'Bench member ' || n, 'bench' || n", MEMBERS);
+            fill(
+                    connection,
+                    "member (client_id, id, name, agent_id)",
+                    id + ", 'Bench member ' || n, 'bench' || n",
+                    MEMBERS);
             fill(connection, "source (client_id, id, name)", id + ", 'Bench source ' || n", SOURCES);
         }
         for (int i = 0; i < Math.max(MEMBERS, SOURCES); i++) {
@@ -93,7 +97,8 @@ final class RestrictionBenchmark implements Benchmark {
     @Override
     public List<Contender> contenders() {
         Path wrk = stack.scripts().wrk(name());
-        Path one = stack.scripts().pgbench(name(), "restriction", List.of(insert(ServiceSql.ADD_RESTRICTION.read(home))));
+        Path one =
+                stack.scripts().pgbench(name(), "restriction", List.of(insert(ServiceSql.ADD_RESTRICTION.read(home))));
         Map<String, String> variables = Map.of("client", stack.clientId().toString());
         return List.of(
                 service(SERVICE, wrk, stack.serviceUrl(OutdialService.RESTRICTIONS)),
@@ -109,7 +114,12 @@ final class RestrictionBenchmark implements Benchmark {
     static String insert(String statement) {
         return Scripts.bind(
                 statement,
-                List.of(":client", "uuidv7()", ID.formatted(":campaign"), ID.formatted(":member"), ID.formatted(":source")));
+                List.of(
+                        ":client",
+                        "uuidv7()",
+                        ID.formatted(":campaign"),
+                        ID.formatted(":member"),
+                        ID.formatted(":source")));
     }
 
     @Override

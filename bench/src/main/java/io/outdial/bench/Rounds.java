@@ -44,7 +44,8 @@ final class Rounds {
                 acknowledged += run.stored();
                 mayBeUnderWay += contender.cutsOff() ? load.connections() : 0;
                 if (!isWarmUp) {
-                    runs.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(run);
+                    runs.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                            .add(run);
                 }
                 progress.line(String.format(
                         Locale.ROOT,

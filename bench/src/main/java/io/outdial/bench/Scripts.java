@@ -59,7 +59,8 @@ final class Scripts {
             int number = Integer.parseInt(parameter.group(1));
             seen.add(number);
             if (number < 1 || number > values.size()) {
-                throw new LocalFailure("bench has no value for parameter " + number + " of: " + statement.lines().findFirst().orElse(""));
+                throw new LocalFailure("bench has no value for parameter " + number + " of: "
+                        + statement.lines().findFirst().orElse(""));
             }
             parameter.appendReplacement(bound, Matcher.quoteReplacement(values.get(number - 1)));
         }

@@ -29,13 +29,18 @@ record Series(String contender, List<Run> runs) {
 
     /** The first error of all, empty where there is none. */
     String firstError() {
-        return runs.stream().map(Run::firstError).filter(error -> !error.isEmpty()).findFirst().orElse("");
+        return runs.stream()
+                .map(Run::firstError)
+                .filter(error -> !error.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Each round's rate as a part of the yardstick's in the same round: what else the machine did at that time burdened both. */
     Spread ratioTo(Series yardstick) {
         return Spread.of(IntStream.range(0, runs.size())
-                .mapToDouble(i -> runs.get(i).perSecond() / yardstick.runs.get(i).perSecond())
+                .mapToDouble(
+                        i -> runs.get(i).perSecond() / yardstick.runs.get(i).perSecond())
                 .toArray());
     }
 

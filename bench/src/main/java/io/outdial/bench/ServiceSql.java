@@ -39,7 +39,8 @@ enum ServiceSql {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(classFile());
             if (entry == null) {
-                throw new LocalFailure(jar + " has no " + className + "; ServiceSql in bench has to follow the service");
+                throw new LocalFailure(
+                        jar + " has no " + className + "; ServiceSql in bench has to follow the service");
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return read(in);
@@ -68,7 +69,8 @@ enum ServiceSql {
         };
         new ClassReader(classFile).accept(visitor, ClassReader.SKIP_CODE);
         if (found[0] == null) {
-            throw new LocalFailure(className + " has no string constant " + constant + "; ServiceSql in bench has to follow it");
+            throw new LocalFailure(
+                    className + " has no string constant " + constant + "; ServiceSql in bench has to follow it");
         }
         return found[0];
     }

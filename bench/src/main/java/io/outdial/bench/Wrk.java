@@ -35,11 +35,16 @@ record Wrk(String name, Tool tool, Path script, URI base, Map<String, String> en
         variables.put("BENCH_STEP", Long.toString(numbers.step()));
         variables.put("BENCH_SIZE", Long.toString(numbers.size()));
         List<String> arguments = List.of(
-                "--threads", Integer.toString(load.threads()),
-                "--connections", Integer.toString(load.connections()),
-                "--duration", seconds + "s",
-                "--timeout", "10s",
-                "--script", script.toString(),
+                "--threads",
+                Integer.toString(load.threads()),
+                "--connections",
+                Integer.toString(load.connections()),
+                "--duration",
+                seconds + "s",
+                "--timeout",
+                "10s",
+                "--script",
+                script.toString(),
                 base.toString());
         return parse(tool.run(arguments, variables, script.getParent()));
     }
@@ -56,7 +61,10 @@ record Wrk(String name, Tool tool, Path script, URI base, Map<String, String> en
                 .filter(line -> line.startsWith("{\"micros\""))
                 .findFirst()
                 .orElseThrow(() -> new LocalFailure("wrk did not report: "
-                        + output.lines().filter(line -> !line.isBlank()).findFirst().orElse("it printed nothing")));
+                        + output.lines()
+                                .filter(line -> !line.isBlank())
+                                .findFirst()
+                                .orElse("it printed nothing")));
         try {
             JsonNode json = JSON.readTree(report);
             long broken = json.required("broken").asLong();

@@ -30,8 +30,7 @@ class BenchTest {
             })
     void commandLine(String arguments, int code, String message) {
         StringWriter output = new StringWriter();
-        CommandLine bench =
-                Bench.commandLine().setOut(new PrintWriter(output)).setErr(new PrintWriter(output));
+        CommandLine bench = Bench.commandLine().setOut(new PrintWriter(output)).setErr(new PrintWriter(output));
 
         assertEquals(code, bench.execute(arguments.split(" ")));
         assertTrue(output.toString().contains(message), output.toString());
@@ -43,7 +42,8 @@ class BenchTest {
                 LocalFailure.class, () -> Tool.find("outdial-no-such-program", "--version", "x", "apt-get install it"));
 
         assertEquals(
-                "outdial-no-such-program is not installed, and bench needs it: apt-get install it", failure.getMessage());
+                "outdial-no-such-program is not installed, and bench needs it: apt-get install it",
+                failure.getMessage());
     }
 
     @Test
@@ -56,7 +56,8 @@ class BenchTest {
         Tool shell = Tool.find("sh", "--version", "", "a shell");
 
         LocalFailure failure = assertThrows(
-                LocalFailure.class, () -> shell.run(List.of("-c", "echo begun; echo error: full; exit 3"), Map.of(), Path.of(".")));
+                LocalFailure.class,
+                () -> shell.run(List.of("-c", "echo begun; echo error: full; exit 3"), Map.of(), Path.of(".")));
 
         assertEquals("sh failed (exit code 3): error: full", failure.getMessage());
     }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PgbenchTest {
 
-    private static final String OUTPUT =
-            """
+    private static final String OUTPUT = """
             pgbench (15.18 (Debian 15.18-0+deb12u1), server 18.6)
             transaction type: one-statement.pgbench
             scaling factor: 1
@@ -70,7 +69,8 @@ class PgbenchTest {
 
     @Test
     void failedTransactionsAreErrors() throws IOException {
-        Run run = Pgbench.parse(OUTPUT.replace("failed transactions: 0", "failed transactions: 7"), LatencyLog.read(logs));
+        Run run = Pgbench.parse(
+                OUTPUT.replace("failed transactions: 0", "failed transactions: 7"), LatencyLog.read(logs));
 
         assertEquals(7, run.errors());
         assertEquals("transaction failed", run.firstError());
@@ -80,8 +80,8 @@ class PgbenchTest {
     void noReport() throws IOException {
         LatencyLog log = LatencyLog.read(logs);
 
-        LocalFailure failure = assertThrows(
-                LocalFailure.class, () -> Pgbench.parse("pgbench: error: client 0 script 0 aborted", log));
+        LocalFailure failure =
+                assertThrows(LocalFailure.class, () -> Pgbench.parse("pgbench: error: client 0 script 0 aborted", log));
 
         assertTrue(failure.getMessage().endsWith("pgbench: error: client 0 script 0 aborted"), failure.getMessage());
     }

@@ -78,8 +78,7 @@ class ScriptsTest {
 
     @Test
     void everyParameterGetsItsValue() {
-        assertEquals(
-                "SELECT :a::uuid, f(:b), :a", Scripts.bind("SELECT $1::uuid, f(?2), $1", List.of(":a", ":b")));
+        assertEquals("SELECT :a::uuid, f(:b), :a", Scripts.bind("SELECT $1::uuid, f(?2), $1", List.of(":a", ":b")));
     }
 
     @ParameterizedTest
@@ -102,7 +101,8 @@ class ScriptsTest {
         String lua = Files.readString(scripts.wrk(load));
         String pgbench = Files.readString(scripts.pgbench(load, "one", List.of("SELECT :n")));
 
-        for (String function : List.of("init()", "prepare()", "request()", "next_request(n)", "is_stored(status, body)")) {
+        for (String function :
+                List.of("init()", "prepare()", "request()", "next_request(n)", "is_stored(status, body)")) {
             assertTrue(lua.contains("function " + function), function);
         }
         assertTrue(pgbench.contains("\\set n (:first + :i * :clients + :client_id) * :step % :size\n"), pgbench);

@@ -25,8 +25,9 @@ class SeriesTest {
     @ParameterizedTest
     @CsvSource({"3 1 2, 2, 1, 3", "4 1 3 2, 2.5, 1, 4", "7, 7, 7, 7", "5 5 1 9 9, 5, 1, 9"})
     void spread(String values, double median, double min, double max) {
-        double[] numbers =
-                Arrays.stream(values.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        double[] numbers = Arrays.stream(values.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
 
         assertEquals(new Spread(median, min, max), Spread.of(numbers));
     }
@@ -38,7 +39,8 @@ class SeriesTest {
 
     @Test
     void ratioIsOfTheSameRound() {
-        // The machine was slow in the second round, for both: the ratio of the medians would be 0.5, that of each round is 0.25.
+        // The machine was slow in the second round, for both: the ratio of the medians would be 0.5, that of each round
+        // is 0.25.
         Series service = series("service", 250, 100, 500);
         Series yardstick = series("yardstick", 1_000, 400, 2_000);
 
@@ -62,7 +64,8 @@ class SeriesTest {
 
         assertFalse(report.isGood());
         assertTrue(report.lines().stream().anyMatch(line -> line.contains("first error of pgbench: it broke")));
-        assertTrue(report(new Result("leads", "title", List.of(good), List.of(), rows)).isGood());
+        assertTrue(report(new Result("leads", "title", List.of(good), List.of(), rows))
+                .isGood());
     }
 
     @Test
@@ -76,7 +79,8 @@ class SeriesTest {
 
         Report report = report(result);
 
-        assertTrue(report.lines().stream().anyMatch(line -> line.contains("ratio 0.250 (0.250 - 0.250)  service : pgbench")));
+        assertTrue(report.lines().stream()
+                .anyMatch(line -> line.contains("ratio 0.250 (0.250 - 0.250)  service : pgbench")));
         assertTrue(report.json().contains("\"median\" : 0.25"), report.json());
         assertTrue(report.json().contains("\"stored\" : 20000"), report.json());
     }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WrkTest {
 
-    private static final String OUTPUT =
-            """
+    private static final String OUTPUT = """
             Running 10s test @ http://127.0.0.1:8084
               2 threads and 32 connections
               Thread Stats   Avg      Stdev     Max   +/- Stdev

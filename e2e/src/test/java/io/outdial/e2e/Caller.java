@@ -67,7 +67,8 @@ record Caller(URI base, List<String> login) {
     }
 
     CompletableFuture<Answer> sending(String method, String path, String body, String... headers) {
-        return HTTP.sendAsync(request(method, path, body, headers), BodyHandlers.ofString()).thenApply(Answer::of);
+        return HTTP.sendAsync(request(method, path, body, headers), BodyHandlers.ofString())
+                .thenApply(Answer::of);
     }
 
     private HttpRequest request(String method, String path, String body, String... headers) {

@@ -44,7 +44,8 @@ final class Command {
         try {
             Path out = Files.createTempFile("outdial", ".out");
             Path err = Files.createTempFile("outdial", ".err");
-            ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

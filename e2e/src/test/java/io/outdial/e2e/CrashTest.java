@@ -29,8 +29,7 @@ class CrashTest {
     private static final int WRITERS = 8;
     private static final int WRITES_BEFORE_THE_CRASH = 200;
 
-    private static final String DO_NOT_CALL =
-            """
+    private static final String DO_NOT_CALL = """
             {"operationName": "DoNotCallRecord", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
              "phoneNumber": "4001", "devicePath": "/devices/f32a46c4-8a48-4067-9965-537fc9788790"}""";
 
@@ -46,13 +45,16 @@ class CrashTest {
                 OutdialService.OUTBOUND,
                 "INSERT INTO source (client_id, id, name) VALUES (?::uuid, gen_random_uuid(), 'Crash') RETURNING id",
                 product.credentials().clientId().toString());
-        String body = "{\"memberId\": \"92983ab9-49c8-444b-85ae-6e40402cf72e\", \"sourceId\": \"%s\"}".formatted(source);
+        String body =
+                "{\"memberId\": \"92983ab9-49c8-444b-85ae-6e40402cf72e\", \"sourceId\": \"%s\"}".formatted(source);
 
         Answer acknowledged = product.caller().post(RESTRICTIONS_PATH, body);
         crash(OutdialService.RESTRICTIONS);
 
         assertEquals(200, acknowledged.status(), acknowledged.toString());
-        assertEquals(acknowledged.body(), product.caller().post(RESTRICTIONS_PATH, body).body());
+        assertEquals(
+                acknowledged.body(),
+                product.caller().post(RESTRICTIONS_PATH, body).body());
     }
 
     @Test
@@ -63,28 +65,27 @@ class CrashTest {
         crash(OutdialService.TRANSFER);
 
         assertEquals(200, acknowledged.status(), acknowledged.toString());
-        assertEquals(name, product.caller().patch(TRANSFER_PATH, "{}").json().at("/transferConfig/name").asText());
+        assertEquals(
+                name,
+                product.caller()
+                        .patch(TRANSFER_PATH, "{}")
+                        .json()
+                        .at("/transferConfig/name")
+                        .asText());
     }
 
     @Test
     void anEnrolment() {
         String client = product.credentials().clientId().toString();
-        String customer = product.query(
-                OutdialService.ENROLLMENT,
-                """
+        String customer = product.query(OutdialService.ENROLLMENT, """
                 INSERT INTO customer (client_id, id, caller_id, phone_key, created_at, updated_at)
-                VALUES (?::uuid, gen_random_uuid(), '3009', '3009', now(), now()) RETURNING id""",
-                client);
-        product.query(
-                OutdialService.ENROLLMENT,
-                """
+                VALUES (?::uuid, gen_random_uuid(), '3009', '3009', now(), now()) RETURNING id""", client);
+        product.query(OutdialService.ENROLLMENT, """
                 INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
-                VALUES (?::uuid, gen_random_uuid(), ?::uuid, ?::uuid, 'in_progress', now(), now()) RETURNING id""",
-                client,
-                customer,
-                "13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf");
-        String body = "{\"customerId\": \"%s\", \"campaignId\": \"13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf\", \"status\": \"failed\"}"
-                .formatted(customer);
+                VALUES (?::uuid, gen_random_uuid(), ?::uuid, ?::uuid, 'in_progress', now(), now()) RETURNING id""", client, customer, "13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf");
+        String body =
+                "{\"customerId\": \"%s\", \"campaignId\": \"13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf\", \"status\": \"failed\"}"
+                        .formatted(customer);
 
         Answer acknowledged = product.caller().patch(STATUS_PATH, body);
         crash(OutdialService.ENROLLMENT);
@@ -110,11 +111,13 @@ class CrashTest {
         assertTrue(writers.awaitTermination(20, TimeUnit.SECONDS));
 
         assertEquals("{\"statusCode\":0}", marked.body());
-        assertEquals("1", product.query(OutdialService.OUTBOUND, "SELECT count(*) FROM do_not_call WHERE phone = '4001'"));
+        assertEquals(
+                "1", product.query(OutdialService.OUTBOUND, "SELECT count(*) FROM do_not_call WHERE phone = '4001'"));
         List<String> lost = new ArrayList<>();
         for (String number : acknowledged) {
-            if (!"1".equals(product.query(
-                    OutdialService.OUTBOUND, "SELECT count(*) FROM outbound_record WHERE phone = ?", number))) {
+            if (!"1"
+                    .equals(product.query(
+                            OutdialService.OUTBOUND, "SELECT count(*) FROM outbound_record WHERE phone = ?", number))) {
                 lost.add(number);
             }
         }

@@ -48,14 +48,16 @@ class DemoTest {
 
         assertEquals(1, outcome.code());
         assertEquals(
-                "outdial: no credentials in " + nowhere + " yet; start a stack there first: ./outdial up\n", outcome.err());
+                "outdial: no credentials in " + nowhere + " yet; start a stack there first: ./outdial up\n",
+                outcome.err());
     }
 
     @Test
     void theCallsOfTheReadmeCanBePasted() throws Exception {
         List<String> answers = new ArrayList<>();
         Matcher block = SHELL_BLOCK.matcher(Files.readString(Path.of(System.getProperty("outdial.home"), "README.md")));
-        String credentials = Command.run("credentials", "--shell", "--data", product.dataFolder()).out();
+        String credentials = Command.run("credentials", "--shell", "--data", product.dataFolder())
+                .out();
         while (block.find()) {
             String call = block.group(1).replaceFirst("curl ", "curl -sS ");
             Outcome outcome = Command.run(List.of("bash", "-c", credentials + call), Map.of());

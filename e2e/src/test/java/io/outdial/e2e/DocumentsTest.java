@@ -49,11 +49,13 @@ class DocumentsTest {
     @ValueSource(strings = {"restrictions", "transfer", "enrollment", "outbound"})
     void everyOperationIsBehindTheGatewayUnlessItIsInternal(String name) {
         List<String> operations = new ArrayList<>();
-        document(name).path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-            if (METHODS.contains(method)) {
-                operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
-            }
-        }));
+        document(name).path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
 
         assertFalse(operations.isEmpty());
         for (String operation : operations) {

@@ -68,7 +68,9 @@ class InnerPathsTest {
             assertTrue(ready.status() == 200 && ready.body().contains("UP"), service + ": " + ready);
         }
         Answer lookup = Caller.nobody(product.stack().serviceUrl(OutdialService.OUTBOUND))
-                .post("/internal/v1/directory/lookup", "{\"clientId\": \"%s\"}".formatted(product.credentials().clientId()));
+                .post(
+                        "/internal/v1/directory/lookup",
+                        "{\"clientId\": \"%s\"}".formatted(product.credentials().clientId()));
         assertTrue(lookup.status() == 401, lookup.toString());
     }
 

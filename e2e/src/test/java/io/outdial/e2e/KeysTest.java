@@ -33,7 +33,12 @@ class KeysTest {
         assertEquals(403, elsewhere.status(), elsewhere.toString());
         assertEquals("FORBIDDEN", elsewhere.json().path("code").asText(), elsewhere.toString());
 
-        String id = keys("list").lines().filter(line -> line.contains("short-lived")).findFirst().orElseThrow().split(" ", 2)[0];
+        String id = keys("list")
+                .lines()
+                .filter(line -> line.contains("short-lived"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ", 2)[0];
         keys("revoke", id);
 
         await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
@@ -52,7 +57,9 @@ class KeysTest {
         assertEquals("RATE_LIMIT_EXCEEDED", refused.json().path("code").asText());
         int seconds = refused.json().path("retryAfter").asInt();
         assertTrue(seconds >= 1 && seconds <= 60, refused.toString());
-        assertEquals(Integer.toString(seconds), refused.headers().firstValue("Retry-After").orElse(""));
+        assertEquals(
+                Integer.toString(seconds),
+                refused.headers().firstValue("Retry-After").orElse(""));
     }
 
     @Test

@@ -52,7 +52,11 @@ class LifecycleTest {
             assertEquals(credentials.path("apiKey"), up.credentials().path("apiKey"));
             assertGone(crashed);
             assertEquals(
-                    "Kept", caller.patch(TRANSFER_PATH, "{}").json().at("/transferConfig/name").asText());
+                    "Kept",
+                    caller.patch(TRANSFER_PATH, "{}")
+                            .json()
+                            .at("/transferConfig/name")
+                            .asText());
             assertRefusesASecondOn(data);
 
             assertEquals(0, up.interrupt(), up.output());

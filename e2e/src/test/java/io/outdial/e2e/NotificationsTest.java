@@ -37,8 +37,12 @@ class NotificationsTest {
         try (Listener ada = listener();
                 Listener ben = new Listener(product.gateway(), Caller.basic(colleague, "secret-of-" + colleague))) {
 
-            assertEquals("{\"statusCode\":0}", product.agent().post(RECORD_PATH, doNotCall("first")).body());
-            assertEquals("{\"statusCode\":0}", product.agent().post(RECORD_PATH, doNotCall("second")).body());
+            assertEquals(
+                    "{\"statusCode\":0}",
+                    product.agent().post(RECORD_PATH, doNotCall("first")).body());
+            assertEquals(
+                    "{\"statusCode\":0}",
+                    product.agent().post(RECORD_PATH, doNotCall("second")).body());
 
             List<Message> heard = ada.heard(4);
             assertEquals(
@@ -52,7 +56,8 @@ class NotificationsTest {
             assertTrue(
                     ada.responses().stream()
                             .filter(channels -> channels.contains("/me/internal"))
-                            .allMatch(channels -> channels.get(channels.size() - 1).equals("/meta/connect")),
+                            .allMatch(channels ->
+                                    channels.get(channels.size() - 1).equals("/meta/connect")),
                     ada.responses().toString());
             assertEquals(List.of(), ben.heardSoFar());
         }
@@ -70,9 +75,7 @@ class NotificationsTest {
         product.agent().post(RECORD_PATH, doNotCall("wire").replace('"', '\''));
         JsonNode reply = held.get(10, TimeUnit.SECONDS).json();
 
-        assertEquals(
-                List.of("/v2/me/outbound", "/me/internal", "/meta/connect"),
-                reply.findValuesAsText("channel"));
+        assertEquals(List.of("/v2/me/outbound", "/me/internal", "/meta/connect"), reply.findValuesAsText("channel"));
         assertEquals("wire", reply.at("/0/data/referenceId").asText());
         assertEquals(13, reply.at("/0/data/record/recordHandle").asInt());
         assertEquals("3001", reply.at("/1/data/userData/GSW_PHONE").asText());
@@ -119,7 +122,8 @@ class NotificationsTest {
 
             listener.awaitReadyAgain(before);
             assertNotEquals(before, listener.sessionId());
-            assertEquals(200, product.agent().post(RECORD_PATH, doNotCall("after")).status());
+            assertEquals(
+                    200, product.agent().post(RECORD_PATH, doNotCall("after")).status());
             List<Message> heard = listener.heard(2);
             assertEquals("after", heard.get(0).getDataAsMap().get("referenceId"));
         }
@@ -129,7 +133,8 @@ class NotificationsTest {
         return new Listener(
                 product.gateway(),
                 Caller.basic(
-                        product.credentials().agent().userName(), product.credentials().agent().password()));
+                        product.credentials().agent().userName(),
+                        product.credentials().agent().password()));
     }
 
     /** A second agent of the same client, put into the directory by hand: no API makes members yet. */
@@ -151,8 +156,7 @@ class NotificationsTest {
         return """
                 {"operationName": "DoNotCallRecord", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
                  "phoneNumber": "3001", "devicePath": "/devices/f32a46c4-8a48-4067-9965-537fc9788790",
-                 "chainAttribute": "AllChain", "referenceId": "%s"}"""
-                .formatted(referenceId);
+                 "chainAttribute": "AllChain", "referenceId": "%s"}""".formatted(referenceId);
     }
 
     private static String handshake() {
@@ -170,27 +174,32 @@ class NotificationsTest {
             Answer answer = product.agent().post(NOTIFICATIONS, handshake());
             clientId = answer.json().path(0).path("clientId").asText();
             assertFalse(clientId.isEmpty(), answer.toString());
-            cookie = answer.headers().firstValue("Set-Cookie").orElse("none=none").split(";", 2)[0];
+            cookie = answer.headers()
+                    .firstValue("Set-Cookie")
+                    .orElse("none=none")
+                    .split(";", 2)[0];
         }
 
         void subscribe(String channel) {
-            Answer answer = product.agent().post(
-                    NOTIFICATIONS,
-                    "[{\"channel\": \"/meta/subscribe\", \"clientId\": \"%s\", \"subscription\": \"%s\", \"id\": \"2\"}]"
-                            .formatted(clientId, channel),
-                    "Cookie",
-                    cookie);
+            Answer answer = product.agent()
+                    .post(
+                            NOTIFICATIONS,
+                            "[{\"channel\": \"/meta/subscribe\", \"clientId\": \"%s\", \"subscription\": \"%s\", \"id\": \"2\"}]"
+                                    .formatted(clientId, channel),
+                            "Cookie",
+                            cookie);
             assertTrue(answer.json().path(0).path("successful").asBoolean(), answer.toString());
         }
 
         CompletableFuture<Answer> connect(String more) {
-            return product.agent().sending(
-                    "POST",
-                    NOTIFICATIONS,
-                    "[{\"channel\": \"/meta/connect\", \"connectionType\": \"long-polling\", %s \"id\": \"19\", \"clientId\": \"%s\"}]"
-                            .formatted(more, clientId),
-                    "Cookie",
-                    cookie);
+            return product.agent()
+                    .sending(
+                            "POST",
+                            NOTIFICATIONS,
+                            "[{\"channel\": \"/meta/connect\", \"connectionType\": \"long-polling\", %s \"id\": \"19\", \"clientId\": \"%s\"}]"
+                                    .formatted(more, clientId),
+                            "Cookie",
+                            cookie);
         }
     }
 }

@@ -61,8 +61,8 @@ final class Product implements AutoCloseable {
 
     static Product start() {
         Path data = newDataFolder("shared");
-        Stack stack = Stack.start(StackOptions.onFreePorts(StackOptions.findHome(), data)
-                .withServiceEnvironment(QUICK_START));
+        Stack stack = Stack.start(
+                StackOptions.onFreePorts(StackOptions.findHome(), data).withServiceEnvironment(QUICK_START));
         Product product = new Product(stack, createKey(data, "Demo"), createKey(data, "Other"));
         Caller caller = product.caller();
         await().atMost(Duration.ofSeconds(30))
@@ -75,7 +75,14 @@ final class Product implements AutoCloseable {
 
     private static String createKey(Path data, String client) {
         return Command.run(
-                        "keys", "create", "--client", client, "--requests-per-minute", PLENTY_PER_MINUTE, "--data", data.toString())
+                        "keys",
+                        "create",
+                        "--client",
+                        client,
+                        "--requests-per-minute",
+                        PLENTY_PER_MINUTE,
+                        "--data",
+                        data.toString())
                 .out()
                 .strip();
     }
@@ -112,7 +119,9 @@ final class Product implements AutoCloseable {
 
     Caller agent() {
         return Caller.agent(
-                gateway(), credentials().agent().userName(), credentials().agent().password());
+                gateway(),
+                credentials().agent().userName(),
+                credentials().agent().password());
     }
 
     Answer addLead(String body) {

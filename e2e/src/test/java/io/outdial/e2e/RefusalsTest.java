@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsTest {
 
     private static final String TWO_MEGABYTES = "{\"note\": \"" + "x".repeat(2_000_000) + "\"}";
-    private static final String RECORD_OPERATION =
-            """
+    private static final String RECORD_OPERATION = """
             {"operationName": "DoNotCallRecord", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
              "devicePath": "/devices/f32a46c4-8a48-4067-9965-537fc9788790"}""";
 
@@ -63,17 +62,22 @@ class RefusalsTest {
 
         assertCareCycle(401, "UNAUTHORIZED", product.nobody().send(method, path, "{}"));
         assertCareCycle(
-                401, "UNAUTHORIZED", Caller.withKey(product.gateway(), "cc_" + "0".repeat(32)).send(method, path, "{}"));
+                401,
+                "UNAUTHORIZED",
+                Caller.withKey(product.gateway(), "cc_" + "0".repeat(32)).send(method, path, "{}"));
         assertCareCycle(413, "PAYLOAD_TOO_LARGE", product.caller().send(method, path, TWO_MEGABYTES));
         assertCareCycle(
-                415, "UNSUPPORTED_MEDIA_TYPE", product.caller().send(method, path, "<xml/>", "Content-Type", "application/xml"));
+                415,
+                "UNSUPPORTED_MEDIA_TYPE",
+                product.caller().send(method, path, "<xml/>", "Content-Type", "application/xml"));
     }
 
     private static void assertCareCycle(int status, String code, Answer answer) {
         assertEquals(status, answer.status(), answer.toString());
         assertEquals(code, answer.json().path("code").asText(), answer.toString());
         assertFalse(answer.json().path("message").asText().isEmpty(), answer.toString());
-        assertEquals(code.equals("VALIDATION_ERROR"), answer.json().path("errors").isArray(), answer.toString());
+        assertEquals(
+                code.equals("VALIDATION_ERROR"), answer.json().path("errors").isArray(), answer.toString());
         assertSaysNothingOfTheInside(answer);
     }
 
@@ -88,7 +92,9 @@ class RefusalsTest {
                 assertTrue(error.path(field).isTextual(), answer.toString());
             }
         }
-        assertEquals(List.of("campaignId", "customerId", "status"), paths.stream().sorted().toList());
+        assertEquals(
+                List.of("campaignId", "customerId", "status"),
+                paths.stream().sorted().toList());
     }
 
     @Test
@@ -99,12 +105,14 @@ class RefusalsTest {
                 401, 20, Caller.agent(product.gateway(), "agent1", "wrong").post(RECORD_PATH, RECORD_OPERATION));
         assertGenesys(400, 2, product.agent().post(RECORD_PATH, "{"));
         assertGenesys(400, 1, product.agent().post(RECORD_PATH, "{}"));
-        assertGenesys(400, 2, product.agent().post(RECORD_PATH, RECORD_OPERATION.replace("DoNotCallRecord", "Nonsense")));
+        assertGenesys(
+                400, 2, product.agent().post(RECORD_PATH, RECORD_OPERATION.replace("DoNotCallRecord", "Nonsense")));
         assertGenesys(404, 6, product.agent().post("/api/v2/me/outbound-records/999999", RECORD_OPERATION));
         assertGenesys(404, 6, product.agent().get("/api/v2/nothing-here"));
         assertGenesys(405, 3, product.agent().send("PUT", RECORD_PATH, RECORD_OPERATION));
         assertGenesys(413, 10, product.agent().post(RECORD_PATH, TWO_MEGABYTES));
-        assertGenesys(415, 2, product.agent().post(RECORD_PATH, "a=b", "Content-Type", "application/x-www-form-urlencoded"));
+        assertGenesys(
+                415, 2, product.agent().post(RECORD_PATH, "a=b", "Content-Type", "application/x-www-form-urlencoded"));
     }
 
     private static void assertGenesys(int status, int statusCode, Answer answer) {
@@ -117,24 +125,35 @@ class RefusalsTest {
 
     @Test
     void cloudAgent() {
-        String lead = "{\"userName\": \"demo\", \"campaignName\": \"Progressive_Nonagentwise\", \"phoneNumber\": \"%s\"}";
+        String lead =
+                "{\"userName\": \"demo\", \"campaignName\": \"Progressive_Nonagentwise\", \"phoneNumber\": \"%s\"}";
         assertCloudAgent(
-                200, "false", "Api Key Should Not be Null or Empty.", product.nobody().post(LEAD_PATH, lead.formatted("3001")));
+                200,
+                "false",
+                "Api Key Should Not be Null or Empty.",
+                product.nobody().post(LEAD_PATH, lead.formatted("3001")));
         assertCloudAgent(
                 200,
                 "false",
                 "Invalid User Details",
                 Caller.withCloudAgentKey(product.gateway(), "cc_wrong").post(LEAD_PATH, lead.formatted("3001")));
         assertCloudAgent(
-                200, "false", "Username Should Not be Null or Empty.", product.addLead("{\"campaignName\": \"Campaign1\"}"));
+                200,
+                "false",
+                "Username Should Not be Null or Empty.",
+                product.addLead("{\"campaignName\": \"Campaign1\"}"));
         assertCloudAgent(
-                200, "FAIL", "No User Found or Campaign Name is Invalid", product.addLead("NoSuchCampaign", "3001", ""));
+                200,
+                "FAIL",
+                "No User Found or Campaign Name is Invalid",
+                product.addLead("NoSuchCampaign", "3001", ""));
         assertCloudAgent(
                 200,
                 "error",
                 "phone number should be numeric and must be between 3 to 16 digits and allows prefix +",
                 product.addLead(lead.formatted("12")));
-        assertCloudAgent(200, "Fail", "The selected campaign is not outbound", product.addLead("InBound", "12025550143", ""));
+        assertCloudAgent(
+                200, "Fail", "The selected campaign is not outbound", product.addLead("InBound", "12025550143", ""));
         assertCloudAgent(413, "error", null, product.addLead(TWO_MEGABYTES));
         assertCloudAgent(400, "error", null, product.addLead("{"));
     }
@@ -150,7 +169,9 @@ class RefusalsTest {
     }
 
     private static void assertSaysNothingOfTheInside(Answer answer) {
-        assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json"), answer.toString());
+        assertTrue(
+                answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json"),
+                answer.toString());
         assertFalse(answer.body().matches("(?s).*(Exception|io\\.|java\\.|quarkus|vertx).*"), answer.toString());
     }
 
@@ -159,7 +180,10 @@ class RefusalsTest {
         Answer answer = product.caller().post(RESTRICTIONS_PATH, RESTRICTION, "X-Request-Id", "seen-by-e2e");
 
         assertEquals("seen-by-e2e", answer.headers().firstValue("X-Request-Id").orElse(null), answer.toString());
-        assertTrue(
-                product.caller().get("/v2/customers/nothing").headers().firstValue("X-Request-Id").isPresent());
+        assertTrue(product.caller()
+                .get("/v2/customers/nothing")
+                .headers()
+                .firstValue("X-Request-Id")
+                .isPresent());
     }
 }

@@ -26,8 +26,8 @@ class TenancyTest {
     @Test
     void aRestriction() {
         Answer ours = product.otherClient().post(RESTRICTIONS_PATH, RESTRICTION);
-        Answer nobodys = product.otherClient()
-                .post("/v2/campaigns/" + UNKNOWN + "/agent-source-restrictions", RESTRICTION);
+        Answer nobodys =
+                product.otherClient().post("/v2/campaigns/" + UNKNOWN + "/agent-source-restrictions", RESTRICTION);
 
         assertNotFoundAlike(nobodys, ours);
     }
@@ -37,7 +37,8 @@ class TenancyTest {
         String before = product.caller().patch(TRANSFER_PATH, "{}").body();
 
         Answer ours = product.otherClient().patch(TRANSFER_PATH, "{\"name\": \"Taken over\"}");
-        Answer nobodys = product.otherClient().patch("/v2/campaigns/transfer-configs/" + UNKNOWN, "{\"name\": \"Taken over\"}");
+        Answer nobodys =
+                product.otherClient().patch("/v2/campaigns/transfer-configs/" + UNKNOWN, "{\"name\": \"Taken over\"}");
 
         assertNotFoundAlike(nobodys, ours);
         assertEquals(before, product.caller().patch(TRANSFER_PATH, "{}").body());
@@ -45,7 +46,8 @@ class TenancyTest {
 
     @Test
     void anEnrolment() {
-        String body = "{\"customerId\": \"%s\", \"campaignId\": \"13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf\", \"status\": \"failed\"}";
+        String body =
+                "{\"customerId\": \"%s\", \"campaignId\": \"13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf\", \"status\": \"failed\"}";
 
         Answer ours = product.otherClient().patch(STATUS_PATH, body.formatted("87d8e330-2878-4742-a86f-dbbb3bf522ac"));
         Answer nobodys = product.otherClient().patch(STATUS_PATH, body.formatted(UNKNOWN));

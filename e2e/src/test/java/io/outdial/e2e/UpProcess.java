@@ -35,10 +35,12 @@ final class UpProcess implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
         line.addAll(Command.line("up", "--port", "0", "--service-ports", "0", "--data", data.toString()));
         Path output = Files.createTempFile("outdial", ".out");
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(Product.QUICK_START);
         UpProcess up = new UpProcess(data, output, builder.start());
-        await().atMost(PATIENCE).until(() -> !up.process.isAlive() || up.output().contains("Ctrl-C stops"));
+        await().atMost(PATIENCE)
+                .until(() -> !up.process.isAlive() || up.output().contains("Ctrl-C stops"));
         if (!up.process.isAlive()) {
             throw new AssertionError(up.output());
         }
@@ -51,13 +53,15 @@ final class UpProcess implements AutoCloseable {
 
     /** As {@code outdial credentials} prints them. */
     JsonNode credentials() throws IOException {
-        return new ObjectMapper().readTree(Command.run("credentials", "--data", data.toString()).out());
+        return new ObjectMapper()
+                .readTree(Command.run("credentials", "--data", data.toString()).out());
     }
 
     Caller caller() throws IOException {
         JsonNode credentials = credentials();
         return Caller.withKey(
-                URI.create(credentials.path("gateway").asText()), credentials.path("apiKey").asText());
+                URI.create(credentials.path("gateway").asText()),
+                credentials.path("apiKey").asText());
     }
 
     /** Itself, the services, PostgreSQL and what belongs to it. */
@@ -70,7 +74,9 @@ final class UpProcess implements AutoCloseable {
     }
 
     private ProcessHandle postmaster() throws IOException {
-        String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0).strip();
+        String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .strip();
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 

@@ -37,7 +37,9 @@ record Ports(int gateway, Map<OutdialService, Integer> services) {
             int gatewayPort = hold(held, bind, gateway, "gateway", "--port N");
             Map<OutdialService, Integer> services = new EnumMap<>(OutdialService.class);
             for (OutdialService service : OutdialService.values()) {
-                int wanted = serviceBase == 0 ? 0 : serviceBase + service.usualPort() - OutdialService.RESTRICTIONS.usualPort();
+                int wanted = serviceBase == 0
+                        ? 0
+                        : serviceBase + service.usualPort() - OutdialService.RESTRICTIONS.usualPort();
                 services.put(
                         service,
                         hold(held, LOOPBACK, wanted, service.serviceName(), "--service-ports BASE (0: any free)"));

@@ -63,7 +63,9 @@ public final class Demo {
             send(HttpRequest.newBuilder(URI.create(credentials.gateway() + "/openapi/common.yaml")));
         } catch (IOException e) {
             throw new LocalFailure(
-                    "nothing answers at " + credentials.gateway() + "; start a stack in another terminal first: ./outdial up", e);
+                    "nothing answers at " + credentials.gateway()
+                            + "; start a stack in another terminal first: ./outdial up",
+                    e);
         }
     }
 
@@ -120,7 +122,8 @@ public final class Demo {
 
     private void makeAndListen(Call call) {
         screen.title("4  " + call.title() + ", with the agent's desktop listening by CometD");
-        try (Desktop desktop = Desktop.open(credentials.gateway(), call.headers().get("Authorization"))) {
+        try (Desktop desktop =
+                Desktop.open(credentials.gateway(), call.headers().get("Authorization"))) {
             screen.line("  the desktop listens to " + DoNotCallEvents.OUTBOUND + " and " + DoNotCallEvents.INTERNAL);
             screen.line("");
             makeCall(call);
@@ -145,7 +148,8 @@ public final class Demo {
         screen.title(
                 differences.isEmpty()
                         ? "✓ All five calls are as the pages show them (" + checks.size() + " values compared)"
-                        : "✗ " + differences.size() + " of " + checks.size() + " compared values are not as the pages show them");
+                        : "✗ " + differences.size() + " of " + checks.size()
+                                + " compared values are not as the pages show them");
         differences.forEach(check -> screen.line(Screen.lineOf(check)));
         return differences.isEmpty();
     }

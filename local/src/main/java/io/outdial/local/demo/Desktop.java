@@ -57,7 +57,8 @@ final class Desktop implements AutoCloseable {
         BayeuxClient client = new BayeuxClient(
                 gateway + "/api/v2/notifications",
                 new JettyHttpClientTransport(
-                        new HashMap<>(Map.of(ClientTransport.JSON_CONTEXT_OPTION, new JacksonJSONContextClient())), http) {
+                        new HashMap<>(Map.of(ClientTransport.JSON_CONTEXT_OPTION, new JacksonJSONContextClient())),
+                        http) {
                     @Override
                     protected void customize(Request request) {
                         request.headers(headers -> headers.put(HttpHeader.AUTHORIZATION, authorization));

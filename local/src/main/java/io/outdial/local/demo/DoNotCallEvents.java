@@ -20,8 +20,7 @@ final class DoNotCallEvents {
     static final String OUTBOUND = "/v2/me/outbound";
     static final String INTERNAL = "/me/internal";
     static final String CONNECT = "/meta/connect";
-    static final String REQUEST =
-            """
+    static final String REQUEST = """
             {"operationName": "DoNotCallRecord", "applicationId": 134, "campaignName": "Campaign1",
              "callingList": "CallingList1", "phoneNumber": "3001",
              "devicePath": "/devices/f32a46c4-8a48-4067-9965-537fc9788790",
@@ -39,8 +38,9 @@ final class DoNotCallEvents {
      */
     static List<Check> compare(List<JsonNode> messages, Instant now) {
         List<Check> found = new ArrayList<>();
-        List<String> channels =
-                messages.stream().map(message -> message.path("channel").asText()).toList();
+        List<String> channels = messages.stream()
+                .map(message -> message.path("channel").asText())
+                .toList();
         found.add(Check.of(
                 channels.equals(ORDER), "order of channels", String.join(", ", ORDER), String.join(", ", channels)));
         outbound().compare("outbound", onChannel(OUTBOUND, messages), found);

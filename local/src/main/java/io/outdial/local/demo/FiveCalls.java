@@ -51,8 +51,7 @@ final class FiveCalls {
                 "POST",
                 "/v2/campaigns/" + CAMPAIGN + "/agent-source-restrictions",
                 """
-                {"memberId": "%s", "sourceId": "%s"}"""
-                        .formatted(MEMBER, SOURCE),
+                {"memberId": "%s", "sourceId": "%s"}""".formatted(MEMBER, SOURCE),
                 object(field(
                         "restriction",
                         object(
@@ -73,8 +72,7 @@ final class FiveCalls {
                 "PATCH",
                 "/v2/customers/campaign-status",
                 """
-                {"customerId": "%s", "campaignId": "%s", "status": "completed"}"""
-                        .formatted(CUSTOMER, ENROLLED_CAMPAIGN),
+                {"customerId": "%s", "campaignId": "%s", "status": "completed"}""".formatted(CUSTOMER, ENROLLED_CAMPAIGN),
                 object(
                         field("success", exactly(true)),
                         field("previousStatus", oneOf("in_progress", "completed")),
@@ -108,7 +106,9 @@ final class FiveCalls {
                 field("sipHeaders", text().orNull()),
                 field("warmSummaryPrompt", text().orNull()),
                 field("warmMode", exactly("immediate-summary")),
-                field("softphoneFallbackType", oneOf("appointment_booking", "phone_number").orNull()),
+                field(
+                        "softphoneFallbackType",
+                        oneOf("appointment_booking", "phone_number").orNull()),
                 field("softphoneFallbackPhoneNumber", text().orNull()),
                 field("appointmentBookingEnabled", trueOrFalse()),
                 field("transferWaitingMessages", listOf(text()).orNull()));
@@ -125,12 +125,16 @@ final class FiveCalls {
                 field("transferNumber", text().orNull()),
                 field(
                         "successConditions",
-                        listOf(object(field("field", text()), field("operator", text()), field("value", text().orNull())))
+                        listOf(object(
+                                        field("field", text()),
+                                        field("operator", text()),
+                                        field("value", text().orNull())))
                                 .orNull()));
     }
 
     Call doNotCall() {
-        String login = credentials.agent().userName() + ":" + credentials.agent().password();
+        String login =
+                credentials.agent().userName() + ":" + credentials.agent().password();
         String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         return new Call(
                 "Mark a record as do-not-call",
@@ -148,8 +152,7 @@ final class FiveCalls {
                 "/ca_apis/AddCampaignData",
                 Map.of("apiKey", credentials.cloudAgent().apiKey(), "Content-Type", "application/json"),
                 json("""
-                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+12025550143", "action": "START"}"""
-                        .formatted(credentials.cloudAgent().userName(), LEAD_CAMPAIGN)),
+                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+12025550143", "action": "START"}""".formatted(credentials.cloudAgent().userName(), LEAD_CAMPAIGN)),
                 List.of(
                         reply("SUCCESS", "SuccessFully Updated, Progressive was started"),
                         reply("Success", "Campaign " + LEAD_CAMPAIGN + " Is Already Started")));

@@ -40,7 +40,9 @@ sealed interface Shape {
     }
 
     static Shape id() {
-        return new Value("an id", node -> node.isTextual() && ID_PATTERN.matcher(node.textValue()).matches());
+        return new Value(
+                "an id",
+                node -> node.isTextual() && ID_PATTERN.matcher(node.textValue()).matches());
     }
 
     static Shape time() {
@@ -68,7 +70,8 @@ sealed interface Shape {
     }
 
     static Shape exactly(String text) {
-        return new Value("\"" + text + "\"", node -> node.isTextual() && node.textValue().equals(text));
+        return new Value(
+                "\"" + text + "\"", node -> node.isTextual() && node.textValue().equals(text));
     }
 
     static Shape exactly(long number) {
@@ -86,8 +89,13 @@ sealed interface Shape {
 
     /** Milliseconds since 1970, about now. */
     static Shape millisAround(Instant now) {
-        return new Value("the time in ms", node -> node.isIntegralNumber()
-                && Duration.between(now, Instant.ofEpochMilli(node.longValue())).abs().compareTo(CLOCK_TOLERANCE) < 0);
+        return new Value(
+                "the time in ms",
+                node -> node.isIntegralNumber()
+                        && Duration.between(now, Instant.ofEpochMilli(node.longValue()))
+                                        .abs()
+                                        .compareTo(CLOCK_TOLERANCE)
+                                < 0);
     }
 
     static Shape listOf(Shape element) {
@@ -168,7 +176,8 @@ sealed interface Shape {
             Set<String> unknown = new TreeSet<>();
             value.fieldNames().forEachRemaining(unknown::add);
             unknown.removeAll(fields.keySet());
-            unknown.forEach(name -> found.add(Check.of(false, inside(where, name), "no such field", shown(value.get(name)))));
+            unknown.forEach(
+                    name -> found.add(Check.of(false, inside(where, name), "no such field", shown(value.get(name)))));
         }
     }
 

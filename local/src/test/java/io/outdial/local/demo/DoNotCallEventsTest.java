@@ -18,14 +18,12 @@ class DoNotCallEventsTest {
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
     private static final Instant THEN = Instant.ofEpochMilli(1433915450788L);
 
-    private final JsonNode outbound = json(
-            """
+    private final JsonNode outbound = json("""
             {'data': {'record': {'devicePath': '/devices/f32a46c4-8a48-4067-9965-537fc9788790', 'callingList': 'CallingList1',
                                  'applicationId': 134, 'recordHandle': 13, 'campaignName': 'Campaign1'},
                       'notificationType': 'DoNotCallAcknowledge', 'messageType': 'OutboundRecordMessage', 'referenceId': '123456789'},
              'channel': '/v2/me/outbound'}""");
-    private final JsonNode internal = json(
-            """
+    private final JsonNode internal = json("""
             {'data': {'metrics': {'eventProcessing': {'serverGenerationTimestamp': 1433915450788, 'nodeProcessingTimeNanos': 4352048,
                                                       'serverProcessingTimeTotalMs': 5}},
                       'userData': {'GSW_CHAIN_ATTR': 'AllChain', 'GSW_APPLICATION_ID': 134, 'GSW_RECORD_HANDLE': 13,
@@ -33,8 +31,7 @@ class DoNotCallEventsTest {
                                    'GSW_CAMPAIGN_NAME': 'Campaign1'},
                       'deviceId': 'f32a46c4-8a48-4067-9965-537fc9788790', 'messageType': 'DeviceUserEventMessage'},
              'channel': '/me/internal'}""");
-    private final JsonNode connect = json(
-            """
+    private final JsonNode connect = json("""
             {'successful': true, 'advice': {'interval': 0, 'timeout': 30000, 'reconnect': 'retry'}, 'id': '19',
              'channel': '/meta/connect'}""");
 
@@ -60,8 +57,13 @@ class DoNotCallEventsTest {
         ((ObjectNode) connect.at("/advice")).put("timeout", 10_000);
 
         assertEquals(
-                List.of("outbound.data.record.recordHandle", "internal.data.userData.GSW_PHONE", "connect.advice.timeout"),
-                differences(outbound, internal, connect).stream().map(Check::where).toList());
+                List.of(
+                        "outbound.data.record.recordHandle",
+                        "internal.data.userData.GSW_PHONE",
+                        "connect.advice.timeout"),
+                differences(outbound, internal, connect).stream()
+                        .map(Check::where)
+                        .toList());
     }
 
     @Test

@@ -34,16 +34,14 @@ class FiveCallsTest {
                 "SUCCESS | Number Already Exist                                      | false",
             })
     void aLeadIsAnsweredByTheStateOfItsCampaign(String status, String message, boolean asShown) throws Exception {
-        JsonNode answer =
-                json("{\"status\": \"%s\", \"message\": \"%s\"}".formatted(status, message));
+        JsonNode answer = json("{\"status\": \"%s\", \"message\": \"%s\"}".formatted(status, message));
 
         assertEquals(asShown, holds(calls.lead().compare(200, answer)));
     }
 
     @Test
     void anEnrolmentThatHadEndedAlreadyIsAnsweredInTheSameShape() throws Exception {
-        String answer =
-                """
+        String answer = """
                 {"success": true, "previousStatus": "%s", "newStatus": "completed",
                  "customerCampaignId": "36ca8d1d-3d3d-48cf-bd1f-a796d8849d75"}""";
 
@@ -90,7 +88,8 @@ class FiveCallsTest {
         var failure = assertThrows(LocalFailure.class, demo::run);
 
         assertEquals(
-                "nothing answers at http://127.0.0.1:" + free + "; start a stack in another terminal first: ./outdial up",
+                "nothing answers at http://127.0.0.1:" + free
+                        + "; start a stack in another terminal first: ./outdial up",
                 failure.getMessage());
     }
 

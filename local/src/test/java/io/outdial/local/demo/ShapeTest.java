@@ -66,11 +66,12 @@ class ShapeTest {
                 field("restriction", object(field("id", Shape.id()), field("sourceName", Shape.text()))),
                 field("names", Shape.listOf(Shape.text())));
 
-        List<Check> differences = shape
-                .compare(json("{\"restriction\": {\"id\": 7, \"colour\": \"red\"}, \"names\": [\"a\", null]}"))
-                .stream()
-                .filter(check -> !check.holds())
-                .toList();
+        List<Check> differences =
+                shape
+                        .compare(json("{\"restriction\": {\"id\": 7, \"colour\": \"red\"}, \"names\": [\"a\", null]}"))
+                        .stream()
+                        .filter(check -> !check.holds())
+                        .toList();
 
         assertEquals(
                 List.of(

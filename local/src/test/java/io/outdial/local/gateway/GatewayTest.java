@@ -95,7 +95,8 @@ class GatewayTest {
                 request.body().onSuccess(body -> {
                     JsonObject headers = new JsonObject();
                     request.headers()
-                            .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+                            .forEach(
+                                    header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
                     request.response()
                             .putHeader("X-From-Stub", "yes")
                             .setStatusCode(request.path().equals("/v2/teapot") ? 418 : 200)

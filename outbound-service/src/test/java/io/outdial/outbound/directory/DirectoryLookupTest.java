@@ -51,6 +51,7 @@ class DirectoryLookupTest {
     }
 
     @Test
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // swapped on purpose
     void anIdOfOneKindIsNoneOfAnother() {
         asked(question(TestEnvironment.CLIENT, MEMBER, SOURCE, CAMPAIGN))
                 .post(PATH)

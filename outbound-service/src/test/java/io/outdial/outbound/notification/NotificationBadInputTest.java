@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class NotificationBadInputTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void tooLargeBodyIs413(boolean chunked) throws Exception {
-        byte[] large = ("[{\"channel\":\"" + "x".repeat(2 << 20) + "\"}]").getBytes();
+        byte[] large = ("[{\"channel\":\"" + "x".repeat(2 << 20) + "\"}]").getBytes(StandardCharsets.UTF_8);
         HttpRequest.BodyPublisher body = chunked
                 ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))
                 : BodyPublishers.ofByteArray(large);
@@ -130,7 +131,8 @@ class NotificationBadInputTest {
         HttpResponse<String> response = RawClient.send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Authorization", NotificationFixture.basic("bob"))
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(HANDSHAKE.getBytes())))
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(HANDSHAKE.getBytes(StandardCharsets.UTF_8))))
                 .build());
         JsonNode reply = RawClient.json(response).path(0);
         assertTrue(reply.path("successful").asBoolean());
