@@ -64,7 +64,7 @@ class KeysTest {
 
     @Test
     void anExpiredKeyIsRefused() {
-        Caller caller = Caller.withKey(product.gateway(), keys("create", "--expires-in", "4s"));
+        Caller caller = Caller.withKey(product.gateway(), keys("create", "--expires-in", "6s"));
 
         await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
         await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
