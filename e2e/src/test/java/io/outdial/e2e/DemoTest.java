@@ -55,7 +55,8 @@ class DemoTest {
 
     @Test
     void theCallsOfTheReadmeCanBePasted() throws Exception {
-        assumeTrue(Command.run(List.of("bash", "-c", "command -v curl"), Map.of()).code() == 0, "no curl here");
+        assumeTrue(
+                Command.run(List.of("bash", "-c", "command -v curl"), Map.of()).code() == 0, "no curl here");
         List<String> answers = new ArrayList<>();
         Matcher block = SHELL_BLOCK.matcher(Files.readString(Path.of(System.getProperty("outdial.home"), "README.md")));
         String credentials = Command.run("credentials", "--shell", "--data", product.dataFolder())
