@@ -8,8 +8,10 @@ import io.outdial.platform.access.Caller;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v2/customers/campaign-status} (carecycle.md §1.2). */
+@Cancellable(false)
 public class CustomerCampaignResource implements CustomerCampaignsApi {
 
     @Inject

@@ -9,8 +9,10 @@ import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v2/campaigns/{campaignId}/agent-source-restrictions} (carecycle.md §1.1). */
+@Cancellable(false)
 public class AgentSourceRestrictionResource implements AgentSourceRestrictionsApi {
 
     @Inject

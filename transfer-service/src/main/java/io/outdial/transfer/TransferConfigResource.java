@@ -8,8 +8,10 @@ import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v2/campaigns/transfer-configs/{id}} (carecycle.md §1.3). */
+@Cancellable(false)
 public class TransferConfigResource implements TransferConfigsApi {
 
     @Inject

@@ -13,11 +13,13 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * {@code POST /ca_apis/AddCampaignData} (cloudagent.md §1). Authenticates by itself, because the user name stands in the body and the refusals are the page's
  * own.
  */
+@Cancellable(false)
 public class CampaignDataResource implements CampaignDataApi {
 
     private static final String API_KEY = "apiKey";

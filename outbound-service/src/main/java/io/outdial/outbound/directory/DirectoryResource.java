@@ -11,8 +11,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /internal/v1/directory/lookup}: what the other services ask. The client stands in the body, since a service asks for any of them. */
+@Cancellable(false)
 public class DirectoryResource implements DirectoryApi {
 
     @Inject

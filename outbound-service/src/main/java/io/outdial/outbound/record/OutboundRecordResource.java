@@ -11,8 +11,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /api/v2/me/outbound-records} (genesys-web-services.md §1, §2.1, §2.2). {@code operationName} in the body chooses the {@link RecordOperation}. */
+@Cancellable(false)
 public class OutboundRecordResource implements OutboundRecordsApi {
 
     private static final GenesysSuccessDto DONE = new GenesysSuccessDto(0);

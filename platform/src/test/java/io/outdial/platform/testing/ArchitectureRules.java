@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The rules every service keeps. A service's {@code ArchitectureTest} includes them for its own package. */
 public final class ArchitectureRules {
@@ -75,6 +77,20 @@ public final class ArchitectureRules {
             .notBeAnnotatedWith(CircuitBreaker.class)
             .andShould()
             .notBeAnnotatedWith(Timeout.class)
+            .allowEmptyShould(true);
+
+    /** Else a caller that hangs up closes the session in the middle of its transaction, and an event about a committed change may never be sent. */
+    @ArchTest
+    static final ArchRule resourcesFinishWhatTheyBegan = classes()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .beAnnotatedWith(DescribedPredicate.describe(
+                    "Cancellable(false)",
+                    annotation -> annotation.getRawType().isEquivalentTo(Cancellable.class)
+                            && annotation.get("value").orElse(true).equals(false)))
             .allowEmptyShould(true);
 
     @ArchTest
