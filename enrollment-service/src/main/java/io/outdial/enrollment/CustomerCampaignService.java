@@ -1,6 +1,6 @@
 package io.outdial.enrollment;
 
-import io.outdial.platform.access.Caller;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.id.UuidV7;

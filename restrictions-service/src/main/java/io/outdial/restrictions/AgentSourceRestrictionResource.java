@@ -4,7 +4,7 @@ import io.outdial.contract.restrictions.AgentSourceRestrictionAnswerDto;
 import io.outdial.contract.restrictions.AgentSourceRestrictionDto;
 import io.outdial.contract.restrictions.AgentSourceRestrictionsApi;
 import io.outdial.contract.restrictions.CreateAgentSourceRestrictionDto;
-import io.outdial.platform.access.Call;
+import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

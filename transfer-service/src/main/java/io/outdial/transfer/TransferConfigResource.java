@@ -3,7 +3,7 @@ package io.outdial.transfer;
 import io.outdial.contract.transfer.TransferConfigAnswerDto;
 import io.outdial.contract.transfer.TransferConfigsApi;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
-import io.outdial.platform.access.Call;
+import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

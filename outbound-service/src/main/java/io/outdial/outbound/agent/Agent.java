@@ -1,7 +1,7 @@
 package io.outdial.outbound.agent;
 
 import io.outdial.outbound.notification.Subscriber;
-import io.outdial.platform.access.Caller;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import java.util.UUID;
 

@@ -1,8 +1,8 @@
 package io.outdial.outbound.agent;
 
 import io.outdial.platform.access.AgentAuthenticator;
-import io.outdial.platform.access.Caller;
 import io.outdial.platform.access.KeyRegistry;
+import io.outdial.platform.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -4,7 +4,7 @@ import io.outdial.outbound.notification.Credentials;
 import io.outdial.outbound.notification.NotificationAuthenticator;
 import io.outdial.platform.access.AccessControl.Login;
 import io.outdial.platform.access.AgentAuthenticator;
-import io.outdial.platform.access.Caller;
+import io.outdial.platform.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

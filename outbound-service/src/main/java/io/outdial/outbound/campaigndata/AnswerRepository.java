@@ -1,7 +1,7 @@
 package io.outdial.outbound.campaigndata;
 
 import io.outdial.contract.outbound.CloudAgentReplyDto;
-import io.outdial.platform.access.Call;
+import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package io.outdial.outbound.campaigndata;
 
 import io.outdial.outbound.campaigndata.LeadPolicy.Decision;
-import io.outdial.platform.access.Call;
+import io.outdial.platform.caller.Call;
 import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,6 +1,6 @@
 package io.outdial.outbound.campaigndata;
 
-import io.outdial.platform.access.Caller;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.CloudAgentAccount;
 import java.util.Optional;

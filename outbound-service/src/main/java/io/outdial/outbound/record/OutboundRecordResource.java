@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.contract.outbound.GenesysSuccessDto;
 import io.outdial.contract.outbound.OutboundRecordsApi;
 import io.outdial.outbound.agent.Agent;
-import io.outdial.platform.access.Call;
+import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

@@ -3,7 +3,7 @@ package io.outdial.outbound.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.outdial.platform.access.Caller;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.registry.Client;
 import java.time.ZoneId;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.outdial.platform.access.Caller;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.Client;
 import io.outdial.platform.registry.CloudAgentAccount;

@@ -1,5 +1,7 @@
 package io.outdial.platform.access;
 
+import io.outdial.platform.caller.Call;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.spec.Operation;

@@ -1,5 +1,6 @@
 package io.outdial.platform.access;
 
+import io.outdial.platform.caller.Caller;
 import io.smallrye.mutiny.Uni;
 
 /** Knows the people behind HTTP Basic credentials. Implemented by the service that owns them. */

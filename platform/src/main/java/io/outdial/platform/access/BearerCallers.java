@@ -1,5 +1,7 @@
 package io.outdial.platform.access;
 
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.config.ServiceConfig;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,5 +1,7 @@
 package io.outdial.platform.access;
 
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.ApiKeys;
 import io.outdial.platform.registry.Client;

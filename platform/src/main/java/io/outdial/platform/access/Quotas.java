@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import jakarta.enterprise.context.ApplicationScoped;

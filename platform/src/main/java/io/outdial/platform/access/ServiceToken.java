@@ -1,5 +1,6 @@
 package io.outdial.platform.access;
 
+import io.outdial.platform.config.ServiceConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,7 +2,7 @@ package io.outdial.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.outdial.platform.access.Call;
+import io.outdial.platform.caller.Call;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,6 +1,6 @@
 package io.outdial.platform.request;
 
-import io.outdial.platform.access.ServiceConfig;
+import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.dialect.FailureMapping;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;

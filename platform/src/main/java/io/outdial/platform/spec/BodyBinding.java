@@ -3,7 +3,7 @@ package io.outdial.platform.spec;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.outdial.platform.access.Call;
+import io.outdial.platform.caller.Call;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import jakarta.annotation.Priority;

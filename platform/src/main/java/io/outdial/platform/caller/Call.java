@@ -1,4 +1,4 @@
-package io.outdial.platform.access;
+package io.outdial.platform.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;

@@ -1,4 +1,4 @@
-package io.outdial.platform.access;
+package io.outdial.platform.config;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

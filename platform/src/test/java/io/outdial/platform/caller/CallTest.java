@@ -1,4 +1,4 @@
-package io.outdial.platform.access;
+package io.outdial.platform.caller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,4 @@
-package io.outdial.platform.access;
+package io.outdial.platform.caller;
 
 import io.outdial.platform.registry.Client;
 import java.util.Set;
