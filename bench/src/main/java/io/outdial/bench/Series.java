@@ -36,7 +36,7 @@ record Series(String contender, List<Run> runs) {
                 .orElse("");
     }
 
-    /** Each round's rate as a part of the yardstick's in the same round: what else the machine did at that time burdened both. */
+    /** Each round's rate as a part of the yardstick's in the same round: a slow minute fell on both. */
     Spread ratioTo(Series yardstick) {
         return Spread.of(IntStream.range(0, runs.size())
                 .mapToDouble(
