@@ -24,10 +24,13 @@ import java.util.UUID;
 public class NameService {
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Duration COPY_AGAIN_AFTER = Duration.ofHours(1);
 
     private final Directory directory;
     private final KnownNames known;
     private final Cache<ClientKey, String> fresh;
+    /** What the local copy says, so that hearing the same again writes nothing; written again now and then, should another replica have changed it. */
+    private final Cache<ClientKey, String> copied;
 
     @Inject
     public NameService(Directory directory, KnownNames known, NamesConfig config) {
@@ -35,6 +38,10 @@ public class NameService {
         this.known = known;
         this.fresh = Caffeine.newBuilder()
                 .expireAfterWrite(config.freshFor())
+                .maximumSize(config.cachedNames())
+                .build();
+        this.copied = Caffeine.newBuilder()
+                .expireAfterWrite(COPY_AGAIN_AFTER)
                 .maximumSize(config.cachedNames())
                 .build();
     }
@@ -67,7 +74,7 @@ public class NameService {
         }
         return directory
                 .names(clientId, unheard)
-                .call(heard -> known.hear(clientId, unheard, heard))
+                .call(heard -> copy(clientId, unheard, heard))
                 .invoke(heard -> heard.forEach((key, name) -> fresh.put(new ClientKey(clientId, key), name)))
                 .onFailure(DirectoryUnavailable.class)
                 .recoverWithUni(() -> earlier(clientId, unheard))
@@ -75,6 +82,26 @@ public class NameService {
                     names.putAll(heard);
                     return names;
                 });
+    }
+
+    private Uni<Void> copy(UUID clientId, List<NamedKey> asked, Map<NamedKey, String> heard) {
+        boolean isNews = asked.stream().anyMatch(key -> {
+            String name = heard.get(key);
+            return name == null || !name.equals(copied.getIfPresent(new ClientKey(clientId, key)));
+        });
+        if (!isNews) {
+            return Uni.createFrom().voidItem();
+        }
+        return known.hear(clientId, asked, heard)
+                .invoke(() -> asked.forEach(key -> {
+                    ClientKey of = new ClientKey(clientId, key);
+                    String name = heard.get(key);
+                    if (name == null) {
+                        copied.invalidate(of);
+                    } else {
+                        copied.put(of, name);
+                    }
+                }));
     }
 
     private Uni<Map<NamedKey, String>> earlier(UUID clientId, List<NamedKey> keys) {

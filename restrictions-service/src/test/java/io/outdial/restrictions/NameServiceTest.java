@@ -24,7 +24,8 @@ class NameServiceTest {
     private final RestrictedPair pair = new RestrictedPair(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private final UUID client = UUID.randomUUID();
     private final CountingDirectory directory = new CountingDirectory();
-    private final NameService names = new NameService(directory, new NoCopy(), new HourlyNames());
+    private final CountingCopy copy = new CountingCopy();
+    private final NameService names = new NameService(directory, copy, keptFor(Duration.ofHours(1)));
 
     @Test
     void aNameHeardIsNotAskedForAgain() {
@@ -60,6 +61,25 @@ class NameServiceTest {
         assertEquals("name of " + pair.memberId(), await(names.of(client, pair)).member());
     }
 
+    @Test
+    void theLocalCopyIsWrittenOnlyForNews() {
+        NameService forgetful = new NameService(directory, copy, keptFor(Duration.ZERO));
+        await(forgetful.of(client, pair));
+        await(forgetful.of(client, pair));
+        assertEquals(2, directory.questions.size());
+        assertEquals(1, copy.told.size());
+
+        directory.suffix = ", renamed";
+        await(forgetful.of(client, pair));
+        assertEquals(2, copy.told.size());
+
+        directory.missing.add(pair.sourceId());
+        assertThrows(Failure.NotFound.class, () -> await(forgetful.of(client, pair)));
+        directory.missing.clear();
+        await(forgetful.of(client, pair));
+        assertEquals(4, copy.told.size());
+    }
+
     private static <T> T await(Uni<T> uni) {
         return uni.await().atMost(Duration.ofSeconds(5));
     }
@@ -69,6 +89,7 @@ class NameServiceTest {
 
         final List<Set<UUID>> questions = new ArrayList<>();
         final Set<UUID> missing = new HashSet<>();
+        String suffix = "";
 
         @Override
         public Uni<Map<NamedKey, String>> names(UUID clientId, Collection<NamedKey> keys) {
@@ -76,28 +97,34 @@ class NameServiceTest {
             return Uni.createFrom()
                     .item(keys.stream()
                             .filter(key -> !missing.contains(key.id()))
-                            .collect(Collectors.toMap(key -> key, key -> "name of " + key.id())));
+                            .collect(Collectors.toMap(key -> key, key -> "name of " + key.id() + suffix)));
         }
     }
 
-    private static final class NoCopy extends KnownNames {
+    /** Keeps what it was told. */
+    private static final class CountingCopy extends KnownNames {
+
+        final List<Map<NamedKey, String>> told = new ArrayList<>();
 
         @Override
         Uni<Void> hear(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> heard) {
+            told.add(heard);
             return Uni.createFrom().voidItem();
         }
     }
 
-    private static final class HourlyNames implements NamesConfig {
+    private static NamesConfig keptFor(Duration freshFor) {
+        return new NamesConfig() {
 
-        @Override
-        public Duration freshFor() {
-            return Duration.ofHours(1);
-        }
+            @Override
+            public Duration freshFor() {
+                return freshFor;
+            }
 
-        @Override
-        public long cachedNames() {
-            return 100;
-        }
+            @Override
+            public long cachedNames() {
+                return 100;
+            }
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.outdial.restrictions;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.outdial.platform.testing.TestEnvironment;
@@ -8,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,5 +28,19 @@ class ServedDocumentTest {
                 .getResourceAsStream("META-INF/resources/openapi/" + name)) {
             assertArrayEquals(contract.readAllBytes(), served);
         }
+    }
+
+    @Test
+    void theContractIsServedAsJsonToo() {
+        given().accept("application/json")
+                .get("/openapi/document")
+                .then()
+                .statusCode(200)
+                .body(
+                        "paths.'/v2/campaigns/{campaignId}/agent-source-restrictions'.post.operationId",
+                        equalTo("createAgentSourceRestriction"))
+                .body(
+                        "paths.'/v2/campaigns/{campaignId}/agent-source-restrictions'.post.responses.'404'.$ref",
+                        equalTo("common.yaml#/components/responses/NotFound"));
     }
 }
