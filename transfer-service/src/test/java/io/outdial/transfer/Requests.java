@@ -8,9 +8,9 @@ import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
 
 /** How the tests call the service. */
-final class Requests {
+public final class Requests {
 
-    static final String PATH = "/v2/campaigns/transfer-configs/{id}";
+    public static final String PATH = "/v2/campaigns/transfer-configs/{id}";
 
     private static final Filter STRICT = Spec.strict("transfer");
     private static final Filter ANSWERS_ONLY = Spec.answersOnly("transfer");
@@ -18,21 +18,21 @@ final class Requests {
     private Requests() {}
 
     /** Request and answer must be as the document says. */
-    static RequestSpecification right() {
+    public static RequestSpecification right() {
         return bare().header("x-api-key", TestEnvironment.KEY).filter(STRICT);
     }
 
     /** The request is wrong on purpose; the answer must be as the document says. */
-    static RequestSpecification wrong() {
+    public static RequestSpecification wrong() {
         return bare().header("x-api-key", TestEnvironment.KEY).filter(ANSWERS_ONLY);
     }
 
     /** With another key than the usual one. */
-    static RequestSpecification as(String key) {
+    public static RequestSpecification as(String key) {
         return bare().header("x-api-key", key).filter(ANSWERS_ONLY);
     }
 
-    static RequestSpecification bare() {
+    public static RequestSpecification bare() {
         return given().contentType("application/json");
     }
 }

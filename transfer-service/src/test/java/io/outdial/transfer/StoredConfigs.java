@@ -1,6 +1,7 @@
 package io.outdial.transfer;
 
 import io.outdial.platform.testing.TestEnvironment;
+import io.outdial.transfer.config.TransferType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -12,25 +13,25 @@ import javax.sql.DataSource;
 
 /** Puts configs into the database and looks at them there, past the service. */
 @ApplicationScoped
-class StoredConfigs {
+public class StoredConfigs {
 
-    static final String NUMBER = "+12025550123";
+    public static final String NUMBER = "+12025550123";
 
     @Inject
     DataSource database;
 
     /** Of type direct, with its number. */
-    UUID direct() {
+    public UUID direct() {
         return add(TransferType.DIRECT, NUMBER);
     }
 
     /** With no destination at all, as a create may leave it. */
-    UUID withoutDestination(TransferType type) {
+    public UUID withoutDestination(TransferType type) {
         return add(type, null);
     }
 
     /** Every field of the fourteen filled. */
-    UUID full() {
+    public UUID full() {
         UUID id = direct();
         execute("""
                 UPDATE transfer_config SET routing_config_id = ?, warm_transfer = true, dynamic_options = '{"pingUrl": "https://crm.example.com"}',
@@ -42,14 +43,14 @@ class StoredConfigs {
         return id;
     }
 
-    UUID routingConfig(UUID clientId) {
+    public UUID routingConfig(UUID clientId) {
         UUID id = UUID.randomUUID();
         execute("INSERT INTO routing_config (client_id, id, name) VALUES (?, ?, 'Ring')", clientId, id);
         return id;
     }
 
     /** The whole row as text; equal as long as nothing has changed. */
-    String row(UUID id) {
+    public String row(UUID id) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
                         connection.prepareStatement("SELECT t::text FROM transfer_config t WHERE id = ?")) {

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import io.outdial.contract.transfer.ConditionOperatorDto;
 import io.outdial.contract.transfer.DynamicOptionsDto;
@@ -9,6 +9,7 @@ import io.outdial.contract.transfer.TransferConfigDto;
 import io.outdial.contract.transfer.TransferTypeDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.contract.transfer.WarmModeDto;
+import io.outdial.transfer.routing.SoftphoneFallbackType;
 import java.util.List;
 import java.util.function.Function;
 import org.openapitools.jackson.nullable.JsonNullable;

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import io.outdial.contract.transfer.TransferConfigAnswerDto;
 import io.outdial.contract.transfer.TransferConfigsApi;

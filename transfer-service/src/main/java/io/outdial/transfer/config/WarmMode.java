@@ -1,7 +1,7 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 /** When the summary of a warm transfer is given. Named as the contract's constants are. */
-enum WarmMode {
+public enum WarmMode {
     WAIT_FOR_OPERATOR,
     IMMEDIATE_SUMMARY
 }

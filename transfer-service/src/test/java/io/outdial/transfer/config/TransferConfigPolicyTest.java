@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,8 +17,8 @@ class TransferConfigPolicyTest {
     private static final JsonNullable<String> BLANK = JsonNullable.of(" ");
     private static final JsonNullable<String> GIVEN = JsonNullable.of("x");
 
-    private static final Destination NUMBER = new Destination(TransferType.DIRECT, "1", null, null);
-    private static final Destination EVERYTHING = new Destination(TransferType.DIRECT, "1", "sip:a", "https://a");
+    private static final Destination NUMBER = new Destination(TransferType.DIRECT, "1", null, null, null);
+    private static final Destination EVERYTHING = new Destination(TransferType.DIRECT, "1", "sip:a", "https://a", null);
 
     @ParameterizedTest
     @MethodSource
@@ -86,7 +86,7 @@ class TransferConfigPolicyTest {
     }
 
     private static Destination nothing(TransferType type) {
-        return new Destination(type, null, null, null);
+        return new Destination(type, null, null, null, null);
     }
 
     private static DestinationPatch patch(

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import static io.outdial.transfer.Requests.PATH;
 import static io.outdial.transfer.Requests.as;
@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.registry.ApiKeys;
 import io.outdial.platform.testing.TestEnvironment;
+import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -1,5 +1,6 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
+import io.outdial.transfer.routing.SoftphoneFallbackType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -49,15 +50,23 @@ public class TransferConfig {
     @Enumerated(EnumType.STRING)
     SoftphoneFallbackType softphoneFallbackType;
 
+    @Enumerated(EnumType.STRING)
+    SoftphoneHandoffStrategy softphoneHandoffStrategy;
+
     String softphoneFallbackPhoneNumber;
     boolean appointmentBookingEnabled;
+    UUID appointmentConfigId;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> transferWaitingMessages;
 
     Destination destination() {
         return new Destination(
-                type, directPhoneNumber, sipUri, dynamicOptions == null ? null : dynamicOptions.pingUrl());
+                type,
+                directPhoneNumber,
+                sipUri,
+                dynamicOptions == null ? null : dynamicOptions.pingUrl(),
+                routingConfigId);
     }
 
     /** The client is part of every key, so that no id of another client's can ever be hit. */

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param body sent as JSON; its values are the client's own and may be anything that JSON can hold, null included
  * @param transferNumberField dotted path to the number in the answer
  */
-record DynamicOptions(
+public record DynamicOptions(
         String pingUrl,
         Method method,
         BigDecimal timeout,
@@ -21,12 +21,12 @@ record DynamicOptions(
         String transferNumber,
         List<SuccessCondition> successConditions) {
 
-    enum Method {
+    public enum Method {
         GET,
         POST
     }
 
-    enum Operator {
+    public enum Operator {
         EQUALS,
         NOT_EQUALS,
         CONTAINS,
@@ -40,5 +40,5 @@ record DynamicOptions(
     }
 
     /** @param field dotted path into the answer */
-    record SuccessCondition(String field, Operator operator, String value) {}
+    public record SuccessCondition(String field, Operator operator, String value) {}
 }

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import static io.outdial.transfer.Requests.PATH;
 import static io.outdial.transfer.Requests.wrong;
@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.testing.TestEnvironment;
+import io.outdial.transfer.Requests;
+import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import io.outdial.platform.failure.Issue;
 import java.util.List;

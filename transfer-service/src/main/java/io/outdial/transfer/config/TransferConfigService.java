@@ -1,9 +1,11 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import io.outdial.contract.transfer.TransferConfigDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
+import io.outdial.transfer.routing.RoutingConfig;
+import io.outdial.transfer.routing.RoutingConfigRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,10 +37,14 @@ public class TransferConfigService {
         return configs.lock(clientId, id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Failure.NotFound("No transfer config with this id"))
+                .failWith(TransferConfigService::unknownConfig)
                 .invoke(config -> judge(config, patch))
                 .call(() -> holdRoutingConfig(clientId, patch.routingConfigId()))
                 .map(config -> change(config, patch));
+    }
+
+    static Failure.NotFound unknownConfig() {
+        return new Failure.NotFound("No transfer config with this id");
     }
 
     private static void judge(TransferConfig config, UpdateTransferConfigDto patch) {

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import java.util.stream.Stream;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -24,6 +24,7 @@ record DestinationPatch(
                 type.orElse(stored.type()),
                 directPhoneNumber.orElse(stored.directPhoneNumber()),
                 sipUri.orElse(stored.sipUri()),
-                pingUrl.orElse(stored.pingUrl()));
+                pingUrl.orElse(stored.pingUrl()),
+                stored.routingConfigId());
     }
 }

@@ -1,4 +1,4 @@
-package io.outdial.transfer;
+package io.outdial.transfer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,7 @@ import io.outdial.contract.transfer.TransferConfigDto;
 import io.outdial.contract.transfer.TransferTypeDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.contract.transfer.WarmModeDto;
+import io.outdial.transfer.routing.SoftphoneFallbackType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class TransferConfigMapperTest {
         DestinationPatch all = TransferConfigMapper.destination(
                 patch(
                         "{\"type\":\"dynamic\",\"sipUri\":\"s\",\"directPhoneNumber\":null,\"dynamicOptions\":{\"pingUrl\":\"u\"}}"));
-        assertEquals(new Destination(TransferType.DYNAMIC, null, "s", "u"), all.onto(config().destination()));
+        assertEquals(new Destination(TransferType.DYNAMIC, null, "s", "u", null), all.onto(config().destination()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,25 @@
+package io.outdial.transfer.config;
+
+import java.util.UUID;
+
+/**
+ * The destinations of a config, one for each type.
+ *
+ * @param routingConfigId the destination of type softphone: its calls go to members
+ */
+record Destination(TransferType type, String directPhoneNumber, String sipUri, String pingUrl, UUID routingConfigId) {
+
+    /** Whether the destination of the type is there. A config may be made without one; its calls then go to its fallback, if it has one. */
+    boolean isUsable() {
+        return switch (type) {
+            case DIRECT -> isGiven(directPhoneNumber);
+            case SIP -> isGiven(sipUri);
+            case DYNAMIC -> isGiven(pingUrl);
+            case SOFTPHONE -> routingConfigId != null;
+        };
+    }
+
+    private static boolean isGiven(String destination) {
+        return destination != null && !destination.isBlank();
+    }
+}

@@ -1,0 +1,58 @@
+package io.outdial.transfer.routing;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** How calls are routed among members. {@link #plan()} is what it says, for those who only want to know. */
+@Entity
+@Table(name = "routing_config")
+@IdClass(RoutingConfig.Key.class)
+public class RoutingConfig {
+
+    @Id
+    UUID clientId;
+
+    @Id
+    UUID id;
+
+    String name;
+    Instant createdAt;
+    Instant updatedAt;
+
+    @Enumerated(EnumType.STRING)
+    RoutingMode mode;
+
+    int ringSeconds;
+    Integer longestWaitSeconds;
+
+    @Enumerated(EnumType.STRING)
+    SoftphoneFallbackType fallbackType;
+
+    String fallbackPhoneNumber;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<UUID> memberIds;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<RoutingTier> tiers;
+
+    public RoutingPlan plan() {
+        return new RoutingPlan(
+                mode, ringSeconds, longestWaitSeconds, fallbackType, fallbackPhoneNumber, memberIds, tiers);
+    }
+
+    /** The client is part of every key, so that no id of another client's can ever be hit. */
+    public record Key(UUID clientId, UUID id) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+}
