@@ -1,6 +1,6 @@
 package io.outdial.outbound.campaigndata;
 
-import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneNumber;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.outdial.outbound.campaigndata;
 
-import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
 import java.time.Instant;
 import java.util.OptionalInt;

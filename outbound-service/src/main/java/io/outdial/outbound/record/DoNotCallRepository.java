@@ -1,7 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.agent.Agent;
-import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.outdial.outbound.record;
 
-import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue.Kind;
 

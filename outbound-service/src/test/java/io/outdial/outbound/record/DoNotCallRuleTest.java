@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.failure.Failure;
 import java.util.Arrays;
 import java.util.List;

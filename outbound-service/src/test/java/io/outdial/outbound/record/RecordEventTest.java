@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.outbound.notification.Notification;
-import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

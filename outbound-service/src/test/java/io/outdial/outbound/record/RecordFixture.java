@@ -1,6 +1,6 @@
 package io.outdial.outbound.record;
 
-import io.outdial.outbound.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.testing.TestEnvironment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import static io.outdial.enrollment.Enrolments.body;
 import static io.outdial.enrollment.UpdateCampaignStatusTest.PATH;

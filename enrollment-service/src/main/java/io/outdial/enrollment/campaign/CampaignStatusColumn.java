@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;

@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
@@ -17,9 +17,6 @@ public class CustomerCampaignService {
 
     @Inject
     CustomerCampaignRepository enrolments;
-
-    @Inject
-    CustomerRepository customers;
 
     @Inject
     StatusHistoryRepository history;
@@ -67,7 +64,7 @@ public class CustomerCampaignService {
     }
 
     private Uni<CustomerCampaign> missing(UUID clientId, UUID customerId) {
-        return customers.exists(clientId, customerId).chain(exists -> Uni.createFrom()
+        return enrolments.hasCustomer(clientId, customerId).chain(exists -> Uni.createFrom()
                 .failure(new Failure.NotFound(
                         exists ? "This customer is not enrolled in the campaign" : "No customer with this id")));
     }

@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.customer;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

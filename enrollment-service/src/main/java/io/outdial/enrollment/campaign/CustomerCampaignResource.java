@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import io.outdial.contract.enrollment.CustomerCampaignStatusChangeDto;
 import io.outdial.contract.enrollment.CustomerCampaignsApi;

@@ -1,7 +1,7 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.customer;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
 @ApplicationScoped
-class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntry, StatusHistoryEntry.Key> {}
+class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key> {}

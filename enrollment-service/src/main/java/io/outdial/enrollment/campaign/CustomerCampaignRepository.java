@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -17,5 +17,14 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
         return find("clientId = ?1 and customerId = ?2 and campaignId = ?3", clientId, customerId, campaignId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** The customer's own package builds on this one, so that this one asks the table and not its repository. */
+    Uni<Boolean> hasCustomer(UUID clientId, UUID customerId) {
+        return getSession().chain(session -> session.createNativeQuery(
+                        "SELECT EXISTS (SELECT FROM customer WHERE client_id = ?1 AND id = ?2)", Boolean.class)
+                .setParameter(1, clientId)
+                .setParameter(2, customerId)
+                .getSingleResult());
     }
 }

@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import java.util.EnumSet;
 import java.util.Set;

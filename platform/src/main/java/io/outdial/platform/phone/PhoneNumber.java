@@ -1,4 +1,4 @@
-package io.outdial.outbound.phone;
+package io.outdial.platform.phone;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;

@@ -1,4 +1,4 @@
-package io.outdial.outbound.phone;
+package io.outdial.platform.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

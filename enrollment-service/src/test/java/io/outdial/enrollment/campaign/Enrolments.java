@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import io.outdial.platform.id.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;

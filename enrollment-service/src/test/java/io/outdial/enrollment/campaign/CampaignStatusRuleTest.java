@@ -1,4 +1,4 @@
-package io.outdial.enrollment;
+package io.outdial.enrollment.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
