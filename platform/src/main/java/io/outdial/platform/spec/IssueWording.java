@@ -1,7 +1,6 @@
 package io.outdial.platform.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationMessage;
 import io.outdial.platform.failure.Issue;
@@ -58,22 +57,17 @@ final class IssueWording {
         };
     }
 
+    /** A query parameter that is not there. */
+    static Issue missing(String parameter, String type) {
+        return new Issue(List.of(parameter), parameter + " is required", type, Issue.UNDEFINED, Kind.INVALID_TYPE);
+    }
+
     private Issue missing(List<String> path, ValidationMessage found) {
         String property = found.getProperty();
         path.add(property);
         String schema = found.getSchemaLocation().toString().replaceFirst("/required$", "/properties/" + property);
-        String expected = typeOf(document.at(SchemaLocation.of(schema)));
+        String expected = SchemaTypes.of(document, document.at(SchemaLocation.of(schema)));
         return new Issue(path, name(path) + " is required", expected, Issue.UNDEFINED, Kind.INVALID_TYPE);
-    }
-
-    private String typeOf(JsonSchema schema) {
-        JsonNode node = schema.getSchemaNode();
-        if (node.has("$ref")) {
-            String target = SchemaLocation.resolve(
-                    schema.getSchemaLocation(), node.get("$ref").asText());
-            return typeOf(document.at(SchemaLocation.of(target)));
-        }
-        return node.path("type").asText("a value");
     }
 
     /** A value's format by name where the schema has one; a bare pattern is given as it stands. */

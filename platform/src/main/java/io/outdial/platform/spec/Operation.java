@@ -11,6 +11,7 @@ import java.util.Map;
  *     the resource authenticates by itself
  * @param pathParameters schema by name
  * @param headerParameters schema by name
+ * @param queryParameters by name
  * @param body null where there is none
  */
 public record Operation(
@@ -18,4 +19,5 @@ public record Operation(
         String permission,
         Map<String, JsonSchema> pathParameters,
         Map<String, JsonSchema> headerParameters,
+        Map<String, QueryParameter> queryParameters,
         JsonSchema body) {}

@@ -73,6 +73,13 @@ public class RequestCheck {
                 issues.addAll(check(wording, List.of(header.getKey()), header.getValue(), TextNode.valueOf(value)));
             }
         }
+        operation
+                .queryParameters()
+                .forEach((name, parameter) -> issues.addAll(checkQuery(
+                        wording,
+                        name,
+                        parameter,
+                        request.getUriInfo().getQueryParameters().get(name))));
         if (operation.body() != null) {
             JsonNode body = body(request, dialect);
             call.received(request.getMethod(), request.getUriInfo().getPath(), body);
@@ -119,6 +126,23 @@ public class RequestCheck {
                     Issue.Kind.INVALID_TYPE));
         }
         return issues;
+    }
+
+    private static List<Issue> checkQuery(
+            IssueWording wording, String name, QueryParameter parameter, List<String> values) {
+        if (values == null || values.isEmpty()) {
+            return parameter.required() ? List.of(IssueWording.missing(name, parameter.type())) : List.of();
+        }
+        if (values.size() > 1) {
+            return List.of(new Issue(
+                    List.of(name), name + " must be given once", parameter.type(), "array", Issue.Kind.INVALID_TYPE));
+        }
+        JsonNode value = parameter.read(values.get(0));
+        List<Issue> unstorable = StorableText.check(value).stream()
+                .map(issue ->
+                        new Issue(List.of(name), issue.message(), issue.expected(), issue.received(), issue.code()))
+                .toList();
+        return unstorable.isEmpty() ? check(wording, List.of(name), parameter.schema(), value) : unstorable;
     }
 
     /** One issue a place: a value of the wrong form often breaks two keywords, which says nothing more. */

@@ -33,6 +33,7 @@ public class SpecDocument {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     private final Map<String, Operation> operations = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(OpenApi30.getInstance())
                     .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
@@ -54,14 +55,20 @@ public class SpecDocument {
         return Optional.ofNullable(operations.get(operationId));
     }
 
+    /** Other names of query parameters ({@code x-outdial-aliases}), each with the name it stands for. The same in all operations. */
+    Map<String, String> aliases() {
+        return aliases;
+    }
+
     private void add(JsonNode document, String path, JsonNode pathItem, String method) {
         JsonNode node = pathItem.get(method);
         String id = node.path("operationId").asText();
         String pointer = "/paths/" + escape(path) + "/" + method;
         Map<String, JsonSchema> pathParameters = new LinkedHashMap<>();
         Map<String, JsonSchema> headers = new LinkedHashMap<>();
-        collect(pathItem.path("parameters"), "/paths/" + escape(path) + "/parameters", pathParameters, headers);
-        collect(node.path("parameters"), pointer + "/parameters", pathParameters, headers);
+        Map<String, QueryParameter> query = new LinkedHashMap<>();
+        collect(pathItem.path("parameters"), "/paths/" + escape(path) + "/parameters", pathParameters, headers, query);
+        collect(node.path("parameters"), pointer + "/parameters", pathParameters, headers, query);
         String content = pointer + "/requestBody/content/application~1json/schema";
         JsonSchema body = document.at(content).isMissingNode() ? null : schema("#" + content);
         String permission = node.path("x-outdial-permission").asText();
@@ -69,11 +76,15 @@ public class SpecDocument {
             throw new IllegalStateException(
                     location + ": " + method + " " + path + " has no operationId or no x-outdial-permission");
         }
-        operations.put(id, new Operation(id, permission, pathParameters, headers, body));
+        operations.put(id, new Operation(id, permission, pathParameters, headers, query, body));
     }
 
     private void collect(
-            JsonNode parameters, String pointer, Map<String, JsonSchema> path, Map<String, JsonSchema> headers) {
+            JsonNode parameters,
+            String pointer,
+            Map<String, JsonSchema> path,
+            Map<String, JsonSchema> headers,
+            Map<String, QueryParameter> query) {
         for (int i = 0; i < parameters.size(); i++) {
             JsonNode parameter = parameters.get(i);
             String at = "#" + pointer + "/" + i;
@@ -82,14 +93,19 @@ public class SpecDocument {
                 parameter = schema(reference).getSchemaNode();
                 at = reference;
             }
-            Map<String, JsonSchema> target =
-                    switch (parameter.path("in").asText()) {
-                        case "path" -> path;
-                        case "header" -> headers;
-                        default -> null;
-                    };
-            if (target != null) {
-                target.put(parameter.path("name").asText(), schema(at + "/schema"));
+            String name = parameter.path("name").asText();
+            JsonSchema schema = schema(at + "/schema");
+            switch (parameter.path("in").asText()) {
+                case "path" -> path.put(name, schema);
+                case "header" -> headers.put(name, schema);
+                case "query" -> {
+                    query.put(
+                            name,
+                            new QueryParameter(
+                                    schema, parameter.path("required").asBoolean(), SchemaTypes.of(this, schema)));
+                    parameter.path("x-outdial-aliases").forEach(alias -> aliases.put(alias.asText(), name));
+                }
+                default -> throw new IllegalStateException(location + ": nothing reads the parameter " + name);
             }
         }
     }

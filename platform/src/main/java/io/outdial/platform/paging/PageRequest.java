@@ -1,0 +1,22 @@
+package io.outdial.platform.paging;
+
+/**
+ * Which page of a list is asked for (carecycle.md §0.8). Bounds are those of the document, which has checked them before.
+ *
+ * @param page from 1
+ * @param limit entries a page, 1 to 100
+ */
+public record PageRequest(int page, int limit) {
+
+    private static final int USUAL_LIMIT = 50;
+
+    /** What is absent is the first page, and fifty entries. */
+    public static PageRequest of(Integer page, Integer limit) {
+        return new PageRequest(page == null ? 1 : page, limit == null ? USUAL_LIMIT : limit);
+    }
+
+    /** Entries before the page. */
+    public long offset() {
+        return (page - 1L) * limit;
+    }
+}

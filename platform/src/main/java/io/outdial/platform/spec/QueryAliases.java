@@ -1,0 +1,47 @@
+package io.outdial.platform.spec;
+
+import io.outdial.platform.dialect.Dialect;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * careCycle's documentation does not name the parameters of its lists (carecycle.md §0.8): the likely names are all read. A parameter that stands there by its own
+ * name wins over its aliases.
+ */
+@Singleton
+public class QueryAliases {
+
+    @Inject
+    SpecDocument document;
+
+    @ServerRequestFilter(preMatching = true)
+    public void resolve(ContainerRequestContext request) {
+        Map<String, String> aliases = document.aliases();
+        if (aliases.isEmpty()
+                || request.getUriInfo().getRequestUri().getRawQuery() == null
+                || Dialect.of(request.getUriInfo().getRequestUri().getRawPath()) != Dialect.CARE_CYCLE) {
+            return;
+        }
+        MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+        if (query.keySet().stream().noneMatch(aliases::containsKey)) {
+            return;
+        }
+        UriBuilder uri = request.getUriInfo().getRequestUriBuilder();
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            String name = aliases.get(parameter.getKey());
+            if (name != null) {
+                uri.replaceQueryParam(parameter.getKey());
+                if (!query.containsKey(name)) {
+                    uri.replaceQueryParam(name, parameter.getValue().toArray());
+                }
+            }
+        }
+        request.setRequestUri(uri.build());
+    }
+}

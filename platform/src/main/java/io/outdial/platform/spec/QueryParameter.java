@@ -1,0 +1,41 @@
+package io.outdial.platform.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.JsonSchema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * A parameter of the query string.
+ *
+ * @param type the JSON type that its schema wants
+ */
+public record QueryParameter(JsonSchema schema, boolean required, String type) {
+
+    /** Longer than any number that a parameter can want; parsing takes time that grows with the square of the length. */
+    private static final int LONGEST_NUMBER = 20;
+
+    /** The text as the value it stands for, or as text where it stands for none of the wanted type, so that the schema refuses it. */
+    JsonNode read(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return TextNode.valueOf(text);
+        }
+        try {
+            return switch (type) {
+                case "integer" -> BigIntegerNode.valueOf(new BigInteger(text));
+                case "number" -> DecimalNode.valueOf(new BigDecimal(text));
+                case "boolean" ->
+                    "true".equals(text) || "false".equals(text)
+                            ? BooleanNode.valueOf(Boolean.parseBoolean(text))
+                            : TextNode.valueOf(text);
+                default -> TextNode.valueOf(text);
+            };
+        } catch (NumberFormatException e) {
+            return TextNode.valueOf(text);
+        }
+    }
+}
