@@ -23,6 +23,7 @@ public final class DataFolder {
             "registry.json",
             "registry.json.lock",
             "service-token",
+            "number-hash-key",
             "gateway-url",
             "run",
             "logs");
@@ -52,6 +53,11 @@ public final class DataFolder {
     /** The shared credential of {@code /internal/v1}, alone in its file, as the services read it. */
     public Path serviceToken() {
         return folder.resolve("service-token");
+    }
+
+    /** The secret under which enrollment and outbound hash erased phone numbers, alone in its file. */
+    public Path numberHashKey() {
+        return folder.resolve("number-hash-key");
     }
 
     /** Where the gateway of the latest start listens, for commands of another shell. */

@@ -38,7 +38,12 @@ final class FirstStart {
         if (Files.exists(data.credentials())) {
             Secrets secrets = Secrets.read(data);
             checkRegistry();
-            return secrets;
+            Secrets complete = secrets.complete(FirstStart::password);
+            if (!complete.equals(secrets)) {
+                complete.write(data);
+            }
+            writeNumberHashKey(complete);
+            return complete;
         }
         if (Files.exists(data.postgres())) {
             throw new LocalFailure(data.credentials() + " is missing, and without it the databases beside it cannot be"
@@ -75,6 +80,7 @@ final class FirstStart {
                 ApiKeys.generate(),
                 password(),
                 password(),
+                password(),
                 databasePasswords);
         try {
             new RegistryFile(data.registry()).write(registry(secrets));
@@ -82,8 +88,17 @@ final class FirstStart {
         } catch (IOException e) {
             throw new LocalFailure(data.serviceToken() + " cannot be written: " + DataFolder.reasonOf(e), e);
         }
+        writeNumberHashKey(secrets);
         secrets.write(data);
         return secrets;
+    }
+
+    private void writeNumberHashKey(Secrets secrets) {
+        try {
+            PrivateFile.write(data.numberHashKey(), secrets.numberHashKey() + "\n");
+        } catch (IOException e) {
+            throw new LocalFailure(data.numberHashKey() + " cannot be written: " + DataFolder.reasonOf(e), e);
+        }
     }
 
     private static Registry registry(Secrets secrets) {

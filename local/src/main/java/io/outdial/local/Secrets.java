@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Everything secret of a local stack, made at its first start and kept in its data folder.
  *
  * @param agentPasswordHash bcrypt in modular crypt form, as the outbound service stores it
  * @param serviceToken      what services show each other on {@code /internal/v1}
+ * @param numberHashKey     under which erased phone numbers are told again; a folder of an earlier release has none, see {@link #complete}
  * @param postgresPassword  of the embedded server's superuser; not used with {@code --postgres}
  * @param databasePasswords by role name
  */
@@ -28,6 +30,7 @@ record Secrets(
         String agentPasswordHash,
         String otherApiKey,
         String serviceToken,
+        String numberHashKey,
         String postgresPassword,
         Map<String, String> databasePasswords) {
 
@@ -65,6 +68,26 @@ record Secrets(
         } catch (IOException e) {
             throw new LocalFailure(data.credentials() + " cannot be read: " + DataFolder.reasonOf(e), e);
         }
+    }
+
+    /** The same, with what this release added. A key once made is never made anew: under another one no erased number would be told again. */
+    Secrets complete(Supplier<String> newKey) {
+        if (numberHashKey != null) {
+            return this;
+        }
+        return new Secrets(
+                clientId,
+                apiKey,
+                cloudAgentUserName,
+                cloudAgentApiKey,
+                agentUserName,
+                agentPassword,
+                agentPasswordHash,
+                otherApiKey,
+                serviceToken,
+                newKey.get(),
+                postgresPassword,
+                databasePasswords);
     }
 
     void write(DataFolder data) {

@@ -170,9 +170,22 @@ final class ServiceGroup {
         environment.put("OUTDIAL_DB_PASSWORD", secrets.databasePasswords().get(service.context()));
         environment.put("OUTDIAL_REGISTRY_FILE", data.registry().toString());
         environment.put("OUTDIAL_SERVICE_TOKEN_FILE", data.serviceToken().toString());
-        if (service == OutdialService.RESTRICTIONS) {
-            environment.put(
-                    "OUTDIAL_DIRECTORY_URL", url(OutdialService.OUTBOUND).toString());
+        switch (service) {
+            case RESTRICTIONS, TRANSFER ->
+                environment.put(
+                        "OUTDIAL_DIRECTORY_URL", url(OutdialService.OUTBOUND).toString());
+            case ENROLLMENT -> {
+                environment.put(
+                        "OUTDIAL_OUTBOUND_URL", url(OutdialService.OUTBOUND).toString());
+                environment.put(
+                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
+            }
+            case OUTBOUND -> {
+                environment.put(
+                        "OUTDIAL_ENROLLMENT_URL", url(OutdialService.ENROLLMENT).toString());
+                environment.put(
+                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
+            }
         }
         if (options.demo()) {
             environment.put("OUTDIAL_DEMO_CLIENT_ID", secrets.clientId().toString());

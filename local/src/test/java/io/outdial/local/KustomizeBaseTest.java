@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Renders the kustomize base (it only lists resources and adds a label) and checks that its parts fit together. */
@@ -115,16 +116,27 @@ class KustomizeBaseTest {
         }
     }
 
-    @Test
-    void restrictionsFindsTheDirectory() {
+    @ParameterizedTest
+    @CsvSource({
+        "RESTRICTIONS, OUTDIAL_DIRECTORY_URL,  OUTBOUND",
+        "TRANSFER,     OUTDIAL_DIRECTORY_URL,  OUTBOUND",
+        "ENROLLMENT,   OUTDIAL_OUTBOUND_URL,   OUTBOUND",
+        "OUTBOUND,     OUTDIAL_ENROLLMENT_URL, ENROLLMENT",
+    })
+    void servicesFindTheirPeers(OutdialService service, String variable, OutdialService peer) {
         assertEquals(
-                "http://" + nameOf(find("Service", OutdialService.OUTBOUND)) + ":"
-                        + find("Service", OutdialService.OUTBOUND)
-                                .at("/spec/ports/0/port")
-                                .asInt(),
-                find("ConfigMap", OutdialService.RESTRICTIONS)
-                        .at("/data/OUTDIAL_DIRECTORY_URL")
-                        .asText());
+                "http://" + nameOf(find("Service", peer)) + ":"
+                        + find("Service", peer).at("/spec/ports/0/port").asInt(),
+                find("ConfigMap", service).path("data").path(variable).asText());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENROLLMENT", "OUTBOUND"})
+    void whoHashesNumbersHasTheKey(OutdialService service) {
+        String path = find("ConfigMap", service)
+                .at("/data/OUTDIAL_NUMBER_HASH_KEY_FILE")
+                .asText();
+        assertMounted(service, path, "outdial-number-hash-key");
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ class StackTest {
     @Order(1)
     void aServiceGetsWhatItNeedsAndNoMore() throws Exception {
         List<String> restrictions = environmentBehind("/v2/campaigns/" + SOME_ID + "/agent-source-restrictions");
-        List<String> transfer = environmentBehind("/v2/campaigns/transfer-configs");
+        List<String> enrollment = environmentBehind("/v2/customers");
 
         for (String line : List.of(
                 "OUTDIAL_DB_HOST=127.0.0.1",
@@ -92,7 +92,10 @@ class StackTest {
         }
         assertTrue(restrictions.stream()
                 .anyMatch(line -> line.matches("OUTDIAL_DEMO_AGENT_PASSWORD_HASH=\\$2[aby]\\$10\\$.+")));
-        assertFalse(transfer.stream().anyMatch(line -> line.startsWith("OUTDIAL_DIRECTORY_URL=")));
+        assertFalse(restrictions.stream().anyMatch(line -> line.startsWith("OUTDIAL_NUMBER_HASH_KEY_FILE=")));
+        assertTrue(enrollment.contains("OUTDIAL_OUTBOUND_URL=" + stack.serviceUrl(OutdialService.OUTBOUND)));
+        assertTrue(enrollment.contains("OUTDIAL_NUMBER_HASH_KEY_FILE=" + data.resolve("number-hash-key")));
+        assertFalse(enrollment.stream().anyMatch(line -> line.startsWith("OUTDIAL_DIRECTORY_URL=")));
     }
 
     @Test
@@ -126,7 +129,7 @@ class StackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"credentials.json", "registry.json", "service-token"})
+    @CsvSource({"credentials.json", "registry.json", "service-token", "number-hash-key"})
     @Order(1)
     void secretsAreTheOwnersAlone(String file) throws IOException {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))));

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What every service is told at start. A key below {@code outdial} that nothing knows keeps the service from starting. */
 @ConfigMapping(prefix = "outdial")
@@ -23,6 +24,13 @@ public interface ServiceConfig {
 
     /** A file that holds the credential the services know each other by, at least 32 characters. The service does not start without it. */
     Path serviceTokenFile();
+
+    /** Whether this service hashes phone numbers: see {@link io.outdial.platform.phone.NumberHash}. Decided when it is built. */
+    @WithDefault("false")
+    boolean hashesNumbers();
+
+    /** A file that holds the secret under which numbers are hashed, at least 32 characters. A service that hashes numbers does not start without it. */
+    Optional<Path> numberHashKeyFile();
 
     /** The largest body a request may have. */
     @WithDefault("1M")

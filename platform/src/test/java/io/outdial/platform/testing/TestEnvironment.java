@@ -41,6 +41,8 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
     public static final String SERVICE_TOKEN = "a-service-token-that-only-tests-use-0123";
 
+    public static final String NUMBER_HASH_KEY = "a-number-hash-key-that-only-tests-use-01";
+
     /** Every permission, no quota to speak of. */
     public static final String KEY = ApiKeys.generate();
 
@@ -84,6 +86,10 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             config.put("outdial.db.password", "postgres");
             config.put("outdial.registry-file", registry.toString());
             config.put("outdial.service-token-file", token.toString());
+            config.put(
+                    "outdial.number-hash-key-file",
+                    Files.writeString(folder.resolve("number-hash-key"), NUMBER_HASH_KEY)
+                            .toString());
             config.put("outdial.demo.client-id", CLIENT.toString());
             config.put("outdial.demo.agent-user-name", AGENT_USER);
             config.put("outdial.demo.agent-password-hash", AGENT_PASSWORD_HASH);
