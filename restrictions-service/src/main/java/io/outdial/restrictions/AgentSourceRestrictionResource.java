@@ -6,6 +6,8 @@ import io.outdial.contract.restrictions.AgentSourceRestrictionsApi;
 import io.outdial.contract.restrictions.CreateAgentSourceRestrictionDto;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
+import io.outdial.restrictions.names.NameService;
+import io.outdial.restrictions.names.Names;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -36,7 +38,7 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
                 call,
                 idempotencyKey,
                 AgentSourceRestrictionAnswerDto.class,
-                () -> names.of(clientId, pair),
+                () -> names.of(clientId, pair.campaignId(), pair.memberId(), pair.sourceId()),
                 found -> restrictions.restrict(clientId, pair).map(restriction -> answer(restriction, found)));
     }
 

@@ -1,5 +1,6 @@
 package io.outdial.restrictions;
 
+import io.outdial.restrictions.names.NameService;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

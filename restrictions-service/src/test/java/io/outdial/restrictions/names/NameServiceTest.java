@@ -1,4 +1,4 @@
-package io.outdial.restrictions;
+package io.outdial.restrictions.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,10 +18,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** How often the directory is asked at all. What happens when it does not answer is in {@link DirectoryFaultToleranceTest}. */
+/** How often the directory is asked at all. What happens when it does not answer is in DirectoryFaultToleranceTest. */
 class NameServiceTest {
 
-    private final RestrictedPair pair = new RestrictedPair(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private final UUID campaign = UUID.randomUUID();
+    private final UUID member = UUID.randomUUID();
+    private final UUID source = UUID.randomUUID();
     private final UUID client = UUID.randomUUID();
     private final CountingDirectory directory = new CountingDirectory();
     private final CountingCopy copy = new CountingCopy();
@@ -29,54 +31,57 @@ class NameServiceTest {
 
     @Test
     void aNameHeardIsNotAskedForAgain() {
-        Names first = await(names.of(client, pair));
-        assertEquals(first, await(names.of(client, pair)));
+        Names first = await(names.of(client, campaign, member, source));
+        assertEquals(first, await(names.of(client, campaign, member, source)));
         assertEquals(1, directory.questions.size());
     }
 
     @Test
     void onlyWhatIsNotKnownIsAskedFor() {
-        await(names.of(client, pair));
+        await(names.of(client, campaign, member, source));
         UUID otherSource = UUID.randomUUID();
-        await(names.of(client, new RestrictedPair(pair.campaignId(), pair.memberId(), otherSource)));
+        await(names.of(client, campaign, member, otherSource));
         assertEquals(Set.of(otherSource), directory.questions.get(1));
     }
 
     @Test
     void oneClientsNamesAreNotAnothers() {
-        await(names.of(client, pair));
-        await(names.of(UUID.randomUUID(), pair));
+        await(names.of(client, campaign, member, source));
+        await(names.of(UUID.randomUUID(), campaign, member, source));
         assertEquals(2, directory.questions.size());
     }
 
     @Test
     void thatSomethingIsMissingIsAskedEveryTime() {
-        directory.missing.add(pair.memberId());
+        directory.missing.add(member);
         for (int i = 0; i < 2; i++) {
-            Failure failure = assertThrows(Failure.NotFound.class, () -> await(names.of(client, pair)));
+            Failure failure =
+                    assertThrows(Failure.NotFound.class, () -> await(names.of(client, campaign, member, source)));
             assertEquals("No member with this id", failure.getMessage());
         }
-        assertEquals(Set.of(pair.memberId()), directory.questions.get(1));
+        assertEquals(Set.of(member), directory.questions.get(1));
         directory.missing.clear();
-        assertEquals("name of " + pair.memberId(), await(names.of(client, pair)).member());
+        assertEquals(
+                "name of " + member,
+                await(names.of(client, campaign, member, source)).member());
     }
 
     @Test
     void theLocalCopyIsWrittenOnlyForNews() {
         NameService forgetful = new NameService(directory, copy, keptFor(Duration.ZERO));
-        await(forgetful.of(client, pair));
-        await(forgetful.of(client, pair));
+        await(forgetful.of(client, campaign, member, source));
+        await(forgetful.of(client, campaign, member, source));
         assertEquals(2, directory.questions.size());
         assertEquals(1, copy.told.size());
 
         directory.suffix = ", renamed";
-        await(forgetful.of(client, pair));
+        await(forgetful.of(client, campaign, member, source));
         assertEquals(2, copy.told.size());
 
-        directory.missing.add(pair.sourceId());
-        assertThrows(Failure.NotFound.class, () -> await(forgetful.of(client, pair)));
+        directory.missing.add(source);
+        assertThrows(Failure.NotFound.class, () -> await(forgetful.of(client, campaign, member, source)));
         directory.missing.clear();
-        await(forgetful.of(client, pair));
+        await(forgetful.of(client, campaign, member, source));
         assertEquals(4, copy.told.size());
     }
 

@@ -1,4 +1,4 @@
-package io.outdial.restrictions;
+package io.outdial.restrictions.names;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

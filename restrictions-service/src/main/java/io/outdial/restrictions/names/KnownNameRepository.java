@@ -1,4 +1,4 @@
-package io.outdial.restrictions;
+package io.outdial.restrictions.names;
 
 import io.outdial.restrictions.peer.NamedKey;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

@@ -1,4 +1,4 @@
-package io.outdial.restrictions;
+package io.outdial.restrictions.names;
 
 import io.outdial.restrictions.peer.NamedKind;
 import jakarta.persistence.Entity;

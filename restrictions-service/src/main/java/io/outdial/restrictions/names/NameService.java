@@ -1,4 +1,4 @@
-package io.outdial.restrictions;
+package io.outdial.restrictions.names;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -50,10 +50,10 @@ public class NameService {
      * @throws Failure.NotFound naming the first of campaign, member, source that the client does not have
      * @throws Failure.Unavailable if the directory is down and never spoke of one of them
      */
-    Uni<Names> of(UUID clientId, RestrictedPair pair) {
-        NamedKey campaign = new NamedKey(NamedKind.CAMPAIGN, pair.campaignId());
-        NamedKey member = new NamedKey(NamedKind.MEMBER, pair.memberId());
-        NamedKey source = new NamedKey(NamedKind.SOURCE, pair.sourceId());
+    public Uni<Names> of(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
+        NamedKey campaign = new NamedKey(NamedKind.CAMPAIGN, campaignId);
+        NamedKey member = new NamedKey(NamedKind.MEMBER, memberId);
+        NamedKey source = new NamedKey(NamedKind.SOURCE, sourceId);
         List<NamedKey> keys = List.of(campaign, member, source);
         return names(clientId, keys)
                 .map(names -> new Names(required(names, campaign), required(names, member), required(names, source)));
