@@ -80,10 +80,14 @@ public class RequestCheck {
                         name,
                         parameter,
                         request.getUriInfo().getQueryParameters().get(name))));
-        if (operation.body() != null) {
+        if (operation.body() == null) {
+            call.received(request.getMethod(), request.getUriInfo().getPath(), null);
+        } else {
             JsonNode body = body(request, dialect);
             call.received(request.getMethod(), request.getUriInfo().getPath(), body);
             issues.addAll(checkBody(wording, operation.body(), body, dialect));
+        } else {
+            call.received(request.getMethod(), request.getUriInfo().getPath(), null);
         }
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
