@@ -1,6 +1,6 @@
 package io.outdial.enrollment.campaign;
 
-import static io.outdial.enrollment.UpdateCampaignStatusTest.PATH;
+import static io.outdial.enrollment.campaign.UpdateCampaignStatusTest.PATH;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.outdial.enrollment.Enrolments.Enrolment;
+import io.outdial.enrollment.campaign.Enrolments.Enrolment;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,7 +1,7 @@
 package io.outdial.enrollment.campaign;
 
-import static io.outdial.enrollment.Enrolments.body;
-import static io.outdial.enrollment.UpdateCampaignStatusTest.PATH;
+import static io.outdial.enrollment.campaign.Enrolments.body;
+import static io.outdial.enrollment.campaign.UpdateCampaignStatusTest.PATH;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.outdial.enrollment.Enrolments.Enrolment;
+import io.outdial.enrollment.campaign.Enrolments.Enrolment;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -3,7 +3,7 @@ package io.outdial.enrollment.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.outdial.enrollment.CampaignStatusRule.Outcome;
+import io.outdial.enrollment.campaign.CampaignStatusRule.Outcome;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;

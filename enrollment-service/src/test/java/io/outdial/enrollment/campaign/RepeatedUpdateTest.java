@@ -1,17 +1,17 @@
 package io.outdial.enrollment.campaign;
 
-import static io.outdial.enrollment.Enrolments.body;
-import static io.outdial.enrollment.UpdateCampaignStatusTest.PATH;
-import static io.outdial.enrollment.UpdateCampaignStatusTest.SUBJECT;
-import static io.outdial.enrollment.UpdateCampaignStatusTest.patch;
-import static io.outdial.enrollment.UpdateCampaignStatusTest.refused;
-import static io.outdial.enrollment.UpdateCampaignStatusTest.with;
+import static io.outdial.enrollment.campaign.Enrolments.body;
+import static io.outdial.enrollment.campaign.UpdateCampaignStatusTest.PATH;
+import static io.outdial.enrollment.campaign.UpdateCampaignStatusTest.SUBJECT;
+import static io.outdial.enrollment.campaign.UpdateCampaignStatusTest.patch;
+import static io.outdial.enrollment.campaign.UpdateCampaignStatusTest.refused;
+import static io.outdial.enrollment.campaign.UpdateCampaignStatusTest.with;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.outdial.enrollment.Enrolments.Change;
-import io.outdial.enrollment.Enrolments.Enrolment;
+import io.outdial.enrollment.campaign.Enrolments.Change;
+import io.outdial.enrollment.campaign.Enrolments.Enrolment;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,13 +1,13 @@
 package io.outdial.enrollment.campaign;
 
-import static io.outdial.enrollment.Enrolments.body;
+import static io.outdial.enrollment.campaign.Enrolments.body;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.outdial.enrollment.Enrolments.Change;
-import io.outdial.enrollment.Enrolments.Enrolment;
+import io.outdial.enrollment.campaign.Enrolments.Change;
+import io.outdial.enrollment.campaign.Enrolments.Enrolment;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
