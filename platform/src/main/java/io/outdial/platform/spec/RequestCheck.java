@@ -86,8 +86,6 @@ public class RequestCheck {
             JsonNode body = body(request, dialect);
             call.received(request.getMethod(), request.getUriInfo().getPath(), body);
             issues.addAll(checkBody(wording, operation.body(), body, dialect));
-        } else {
-            call.received(request.getMethod(), request.getUriInfo().getPath(), null);
         }
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
