@@ -1,0 +1,14 @@
+package io.outdial.platform.inbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long a service knows the events it has taken. */
+@ConfigMapping(prefix = "outdial.inbox")
+public interface InboxConfig {
+
+    /** An event that is delivered again after this would be applied again; far longer than any sender is likely to miss an acknowledgement. */
+    @WithDefault("30D")
+    Duration keepFor();
+}

@@ -1,0 +1,80 @@
+package io.outdial.platform.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.id.UuidV7;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Writes down what another service has to be told, in the transaction of the change: both are committed or neither. From there on the relay sees to it.
+ *
+ * <p>Order is kept per client and key, on one condition: whoever writes for a key holds a lock on what the key names (the row it changes) until the commit.
+ * Otherwise two transactions may commit in another order than they wrote in, and no reader of the table could tell.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    /** The channel that says that there is something to deliver. */
+    static final String CHANNEL = "outbox_event";
+
+    /** Heard at the commit; equal notifications of a transaction are one. */
+    static final String WRITE = """
+            WITH written AS (
+                INSERT INTO outbox_event (id, client_id, key, type, data)
+                SELECT CAST(id AS uuid), CAST(client_id AS uuid), key, type, CAST(data AS jsonb)
+                  FROM unnest(CAST(?1 AS text[]), CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[]))
+                       WITH ORDINALITY AS event (id, client_id, key, type, data, n)
+                 ORDER BY n
+                RETURNING 1
+            )
+            SELECT count(pg_notify('%s', '')) FROM (SELECT FROM written LIMIT 1) AS something
+            """.formatted(CHANNEL);
+
+    @Inject
+    ObjectMapper json;
+
+    /**
+     * Writes one event in the caller's transaction.
+     *
+     * @param key names what must be told of in order, such as the id of a customer
+     * @param data written as JSON
+     */
+    public Uni<Void> write(UUID clientId, String key, String type, Object data) {
+        return writeAll(List.of(new NewEvent(clientId, key, type, data)));
+    }
+
+    /** Writes events in the caller's transaction, in one statement; those of one key are delivered in the order of the list. */
+    public Uni<Void> writeAll(List<NewEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WRITE, Object.class)
+                        .setParameter(1, column(events, event -> UuidV7.next().toString()))
+                        .setParameter(
+                                2, column(events, event -> event.clientId().toString()))
+                        .setParameter(3, column(events, NewEvent::key))
+                        .setParameter(4, column(events, NewEvent::type))
+                        .setParameter(5, column(events, event -> write(event.data())))
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event cannot be written", e);
+        }
+    }
+}

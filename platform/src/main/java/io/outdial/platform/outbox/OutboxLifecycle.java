@@ -1,0 +1,128 @@
+package io.outdial.platform.outbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.outdial.platform.outbox.OutboxQueue.Backlog;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** Runs a relay where the service has an {@link EventDelivery}, and shows what waits: {@code outbox_pending}, {@code outbox_oldest_age_seconds}. */
+@ApplicationScoped
+class OutboxLifecycle {
+
+    private static final Logger LOG = Logger.getLogger(OutboxLifecycle.class);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Backlog NOTHING = new Backlog(0, null);
+
+    @Inject
+    Instance<EventDelivery> deliveries;
+
+    @Inject
+    OutboxConfig config;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private OutboxQueue queue;
+    private OutboxRelay relay;
+    private OutboxSignal signal;
+    private volatile Backlog backlog = NOTHING;
+    private volatile boolean stopped;
+
+    void start(@Observes StartupEvent started) {
+        if (!deliveries.isResolvable()) {
+            return;
+        }
+        queue = new OutboxQueue(pool, json);
+        relay = new OutboxRelay(vertx.getDelegate(), queue, deliveries.get(), config);
+        signal = new OutboxSignal(pool, relay::wake);
+        measure();
+        look();
+        count();
+    }
+
+    /** Waits for what is under way, so that an ordinary stop leaves no event to be delivered twice. */
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+        if (relay == null) {
+            return;
+        }
+        try {
+            relay.stop().get(config.deliveryTimeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Events under way will be delivered again by another replica, or after the next start", e);
+        }
+    }
+
+    private void look() {
+        if (stopped) {
+            return;
+        }
+        signal.listen();
+        relay.wake();
+        long every = config.lookEvery().toMillis();
+        vertx.setTimer(every / 2 + ThreadLocalRandom.current().nextLong(every) + 1, timer -> look());
+    }
+
+    private void count() {
+        if (stopped) {
+            return;
+        }
+        queue.backlog()
+                .subscribe()
+                .with(
+                        counted -> backlog = counted,
+                        failure -> LOG.debugf("The outbox cannot be counted: %s", failure.toString()));
+        vertx.setTimer(COUNT_EVERY.toMillis(), timer -> count());
+    }
+
+    private void measure() {
+        Gauge.builder("outbox.pending", () -> backlog.pending())
+                .description("Events that wait to be delivered, counted up to 100,000")
+                .register(metrics);
+        Gauge.builder("outbox.oldest.age", this::ageOfOldest)
+                .description("Age of the event that waits longest")
+                .baseUnit("seconds")
+                .register(metrics);
+        FunctionCounter.builder("outbox.deliveries", relay, OutboxRelay::delivered)
+                .tag("outcome", "delivered")
+                .register(metrics);
+        FunctionCounter.builder("outbox.deliveries", relay, OutboxRelay::failed)
+                .tag("outcome", "failed")
+                .register(metrics);
+    }
+
+    private double ageOfOldest() {
+        Instant oldest = backlog.oldest();
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, Instant.now()).toSeconds());
+    }
+}

@@ -1,0 +1,154 @@
+package io.outdial.platform.outbox;
+
+import io.outdial.platform.outbox.OutboxQueue.Claimed;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * Delivers what is in the outbox, as long as it runs. Any number of relays may run on one table. Its fields are touched on one event loop only; deliveries run
+ * at the same time, up to a bound, each of another key.
+ */
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** A failure or two are what restarts look like; after that somebody should know. */
+    private static final int ATTEMPTS_BEFORE_A_WARNING = 4;
+
+    private final Context loop;
+    private final OutboxQueue queue;
+    private final EventDelivery delivery;
+    private final OutboxConfig config;
+    private final BackOff backOff;
+    private final RandomGenerator random = new SecureRandom();
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+
+    private int underWay;
+    private boolean claiming;
+    private boolean lookAgain;
+    private boolean stopped;
+
+    OutboxRelay(Vertx vertx, OutboxQueue queue, EventDelivery delivery, OutboxConfig config) {
+        this.loop = vertx.getOrCreateContext();
+        this.queue = queue;
+        this.delivery = delivery;
+        this.config = config;
+        this.backOff = new BackOff(config.shortestBackOff(), config.longestBackOff());
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        loop.runOnContext(nothing -> claim());
+    }
+
+    /**
+     * Takes no further events.
+     *
+     * @return completes when nothing is under way any more
+     */
+    CompletableFuture<Void> stop() {
+        loop.runOnContext(nothing -> {
+            stopped = true;
+            completeIfIdle();
+        });
+        return idle;
+    }
+
+    long delivered() {
+        return delivered.sum();
+    }
+
+    long failed() {
+        return failed.sum();
+    }
+
+    private void claim() {
+        if (claiming) {
+            lookAgain = true;
+            return;
+        }
+        int free = config.concurrency() - underWay;
+        if (stopped || free <= 0) {
+            return;
+        }
+        claiming = true;
+        lookAgain = false;
+        onLoop(queue.claim(free, config.lease())).subscribe().with(this::deliver, failure -> {
+            claiming = false;
+            LOG.warnf("The outbox cannot be read: %s", failure.toString());
+            completeIfIdle();
+        });
+    }
+
+    private void deliver(List<Claimed> events) {
+        claiming = false;
+        underWay += events.size();
+        events.forEach(this::deliver);
+        completeIfIdle();
+        if (lookAgain) {
+            claim();
+        }
+    }
+
+    /** On a context of its own, as a request has: what the delivery keeps there is its own. */
+    private void deliver(Claimed claimed) {
+        Uni<Void> attempt = Uni.createFrom()
+                .deferred(() -> delivery.deliver(claimed.event()))
+                .runSubscriptionOn(
+                        task -> VertxContext.createNewDuplicatedContext(loop).runOnContext(nothing -> task.run()))
+                .ifNoItem()
+                .after(config.deliveryTimeout())
+                .fail();
+        Uni<Void> settled = attempt.onItemOrFailure()
+                .transformToUni((nothing, failure) -> failure == null ? forget(claimed) : postpone(claimed, failure));
+        onLoop(settled).subscribe().with(nothing -> ended(), failure -> {
+            LOG.warnf("%s stays claimed until its lease ends: %s", claimed.event(), failure.toString());
+            ended();
+        });
+    }
+
+    private Uni<Void> forget(Claimed claimed) {
+        delivered.increment();
+        return queue.forget(claimed);
+    }
+
+    private Uni<Void> postpone(Claimed claimed, Throwable failure) {
+        failed.increment();
+        Duration wait = backOff.after(claimed.attempts(), random);
+        LOG.logf(
+                claimed.attempts() < ATTEMPTS_BEFORE_A_WARNING ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "%s was not taken at attempt %d, next in %d s: %s",
+                claimed.event(),
+                claimed.attempts(),
+                wait.toSeconds(),
+                failure.toString());
+        return queue.postpone(claimed, wait);
+    }
+
+    private void ended() {
+        underWay--;
+        completeIfIdle();
+        claim();
+    }
+
+    private void completeIfIdle() {
+        if (stopped && underWay == 0 && !claiming) {
+            idle.complete(null);
+        }
+    }
+
+    private <T> Uni<T> onLoop(Uni<T> work) {
+        return work.emitOn(task -> loop.runOnContext(nothing -> task.run()));
+    }
+}
