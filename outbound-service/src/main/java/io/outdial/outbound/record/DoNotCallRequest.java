@@ -1,8 +1,8 @@
 package io.outdial.outbound.record;
 
-import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue.Kind;
+import io.outdial.platform.phone.PhoneNumber;
 
 /**
  * A {@code DoNotCallRecord} whose parameters are there and of their types (genesys-web-services.md §1.1); whether what they name exists is another question.

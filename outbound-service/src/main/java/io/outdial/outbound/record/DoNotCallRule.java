@@ -1,7 +1,7 @@
 package io.outdial.outbound.record;
 
-import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.phone.PhoneNumber;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

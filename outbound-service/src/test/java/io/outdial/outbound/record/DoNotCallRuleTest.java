@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.phone.PhoneNumber;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
