@@ -4,13 +4,14 @@ import io.outdial.contract.outbound.DirectoryAnswerDto;
 import io.outdial.contract.outbound.DirectoryApi;
 import io.outdial.contract.outbound.DirectoryQuestionDto;
 import io.outdial.contract.outbound.NamedIdDto;
-import io.outdial.outbound.directory.DirectoryRepository.NamedEntry;
-import io.outdial.outbound.directory.DirectoryRepository.NamedKind;
+import io.outdial.contract.outbound.PublicSourceDto;
+import io.outdial.outbound.directory.DirectoryRepository.DirectoryEntry;
+import io.outdial.outbound.directory.DirectoryRepository.DirectoryQuestion;
+import io.outdial.outbound.directory.DirectoryRepository.EntryKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /internal/v1/directory/lookup}: what the other services ask. The client stands in the body, since a service asks for any of them. */
@@ -23,24 +24,32 @@ public class DirectoryResource implements DirectoryApi {
     @Override
     public Uni<DirectoryAnswerDto> lookupDirectory(DirectoryQuestionDto question) {
         return directory
-                .names(
+                .find(new DirectoryQuestion(
                         question.clientId(),
-                        ids(question.campaignIds()),
-                        ids(question.memberIds()),
-                        ids(question.sourceIds()))
-                .map(names -> new DirectoryAnswerDto(
-                        toDtos(names.get(NamedKind.CAMPAIGN)),
-                        toDtos(names.get(NamedKind.MEMBER)),
-                        toDtos(names.get(NamedKind.SOURCE))));
+                        asked(question.campaignIds()),
+                        asked(question.memberIds()),
+                        asked(question.sourceIds()),
+                        asked(question.sourcePublicIds())))
+                .map(found -> new DirectoryAnswerDto(
+                        names(found.get(EntryKind.CAMPAIGN)),
+                        names(found.get(EntryKind.MEMBER)),
+                        names(found.get(EntryKind.SOURCE)),
+                        publicSources(found.get(EntryKind.PUBLIC_SOURCE))));
     }
 
-    private static List<UUID> ids(List<UUID> asked) {
-        return Objects.requireNonNullElse(asked, List.of());
+    private static <T> List<T> asked(List<T> values) {
+        return Objects.requireNonNullElse(values, List.of());
     }
 
-    private static List<NamedIdDto> toDtos(List<NamedEntry> entries) {
+    private static List<NamedIdDto> names(List<DirectoryEntry> entries) {
         return entries.stream()
                 .map(entry -> new NamedIdDto(entry.id(), entry.name()))
+                .toList();
+    }
+
+    private static List<PublicSourceDto> publicSources(List<DirectoryEntry> entries) {
+        return entries.stream()
+                .map(entry -> new PublicSourceDto(entry.publicId(), entry.id(), entry.name(), entry.defaultLeadCost()))
                 .toList();
     }
 }

@@ -73,6 +73,29 @@ class DirectoryLookupTest {
     }
 
     @Test
+    void aSourceIsFoundByItsPublicIdentifier() {
+        asked(publicSources(TestEnvironment.CLIENT, "web-form", "Web-Form", "no-such"))
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("sources", empty())
+                .body("publicSources", hasSize(1))
+                .body("publicSources[0].publicId", equalTo("web-form"))
+                .body("publicSources[0].id", equalTo(SOURCE))
+                .body("publicSources[0].name", equalTo("Web form"))
+                .body("publicSources[0].defaultLeadCost", equalTo(2.5f));
+    }
+
+    @Test
+    void anotherClientsPublicIdentifierIsNotThere() {
+        asked(publicSources(TestEnvironment.OTHER_CLIENT, "web-form"))
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("publicSources", empty());
+    }
+
+    @Test
     void nothingAskedIsNothingAnswered() {
         asked("{\"clientId\":\"" + TestEnvironment.CLIENT + "\"}")
                 .post(PATH)
@@ -80,7 +103,8 @@ class DirectoryLookupTest {
                 .statusCode(200)
                 .body("campaigns", empty())
                 .body("members", empty())
-                .body("sources", empty());
+                .body("sources", empty())
+                .body("publicSources", empty());
     }
 
     @Test
@@ -104,7 +128,9 @@ class DirectoryLookupTest {
                 "{\"clientId\":\"x\"}",
                 "{\"clientId\":\"5e505642-9024-474d-9434-e5a44f505cc5\",\"memberIds\":\"x\"}",
                 "{\"clientId\":\"5e505642-9024-474d-9434-e5a44f505cc5\",\"memberIds\":[\"x\"]}",
-                "{\"clientId\":\"5e505642-9024-474d-9434-e5a44f505cc5\",\"memberIds\":[null]}"
+                "{\"clientId\":\"5e505642-9024-474d-9434-e5a44f505cc5\",\"memberIds\":[null]}",
+                "{\"clientId\":\"5e505642-9024-474d-9434-e5a44f505cc5\",\"sourcePublicIds\":[\"\"]}",
+                "{\"clientId\":\"5e505642-9024-474d-9434-e5a44f505cc5\",\"sourcePublicIds\":[1]}"
             })
     void aWrongQuestionIsRefused(String body) {
         given().filter(Spec.answersOnly("outbound"))
@@ -122,6 +148,11 @@ class DirectoryLookupTest {
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(body);
+    }
+
+    private static String publicSources(UUID clientId, String... publicIds) {
+        return "{\"clientId\":\"%s\",\"sourcePublicIds\":[\"%s\"]}"
+                .formatted(clientId, String.join("\",\"", publicIds));
     }
 
     private static String question(UUID clientId, String campaign, String member, String source) {

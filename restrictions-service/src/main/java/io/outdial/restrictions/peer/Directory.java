@@ -32,7 +32,8 @@ public class Directory {
                         clientId,
                         ids(keys, NamedKind.CAMPAIGN),
                         ids(keys, NamedKind.MEMBER),
-                        ids(keys, NamedKind.SOURCE)))
+                        ids(keys, NamedKind.SOURCE),
+                        List.of()))
                 .map(Directory::toNames)
                 .onFailure(failure -> !(failure instanceof DirectoryUnavailable))
                 .transform(DirectoryUnavailable::new);

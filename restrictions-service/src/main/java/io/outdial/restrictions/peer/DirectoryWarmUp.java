@@ -31,7 +31,7 @@ class DirectoryWarmUp {
 
     void warmUp(@Observes StartupEvent started) {
         List<UUID> nothing = List.of(NOBODY);
-        client.lookupDirectory(new DirectoryQuestionDto(NOBODY, nothing, nothing, nothing))
+        client.lookupDirectory(new DirectoryQuestionDto(NOBODY, nothing, nothing, nothing, List.of()))
                 .onFailure(failure -> !(failure instanceof WebApplicationException))
                 .retry()
                 .withBackOff(SOON, LATER)
