@@ -4,10 +4,47 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
+/** The customer's own package builds on this one, so that this one asks the customer's table and not its repository. */
 @ApplicationScoped
 class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampaign, CustomerCampaign.Key> {
+
+    /** The customer before its enrolments, always in this order; and events about a customer leave in the order of its changes. */
+    private static final String LOCK_CUSTOMER =
+            "SELECT phone_key FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
+
+    private static final String HAS_CUSTOMER = "SELECT EXISTS (SELECT FROM customer WHERE client_id = ?1 AND id = ?2)";
+
+    private static final String LOCK_OPEN = """
+            SELECT id, status FROM customer_campaign
+             WHERE client_id = ?1 AND customer_id = ANY(CAST(?2 AS uuid[])) AND status = ANY(CAST(?3 AS text[])) ORDER BY id FOR UPDATE
+            """;
+
+    private static final String SET_ALL = """
+            UPDATE customer_campaign SET status = ?3, updated_at = now() WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))
+            """;
+
+    /** An enrolment and where it stands. */
+    record Open(UUID id, CampaignStatus status) {}
+
+    /** Locks a customer until the transaction ends and says by which key its number is compared. Null where there is none. */
+    Uni<String> lockCustomer(UUID clientId, UUID customerId) {
+        return getSession().chain(session -> session.createNativeQuery(LOCK_CUSTOMER, String.class)
+                .setParameter(1, clientId)
+                .setParameter(2, customerId)
+                .getSingleResultOrNull());
+    }
+
+    Uni<Boolean> hasCustomer(UUID clientId, UUID customerId) {
+        return getSession().chain(session -> session.createNativeQuery(HAS_CUSTOMER, Boolean.class)
+                .setParameter(1, clientId)
+                .setParameter(2, customerId)
+                .getSingleResult());
+    }
 
     /**
      * The enrolment of the pair, locked until the transaction ends: of two that want to change it at once, the second reads what the first has made of it. Null
@@ -19,12 +56,49 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
                 .firstResult();
     }
 
-    /** The customer's own package builds on this one, so that this one asks the table and not its repository. */
-    Uni<Boolean> hasCustomer(UUID clientId, UUID customerId) {
-        return getSession().chain(session -> session.createNativeQuery(
-                        "SELECT EXISTS (SELECT FROM customer WHERE client_id = ?1 AND id = ?2)", Boolean.class)
-                .setParameter(1, clientId)
-                .setParameter(2, customerId)
-                .getSingleResult());
+    Uni<CustomerCampaign> findPair(UUID clientId, UUID customerId, UUID campaignId) {
+        return find("clientId = ?1 and customerId = ?2 and campaignId = ?3", clientId, customerId, campaignId)
+                .firstResult();
+    }
+
+    Uni<List<CustomerCampaign>> page(UUID clientId, UUID customerId, boolean newestFirst, int page, int limit) {
+        String order = newestFirst ? "createdAt desc, id desc" : "createdAt, id";
+        return find("clientId = ?1 and customerId = ?2 order by " + order, clientId, customerId)
+                .page(page - 1, limit)
+                .list();
+    }
+
+    Uni<Long> countOf(UUID clientId, UUID customerId) {
+        return count("clientId = ?1 and customerId = ?2", clientId, customerId);
+    }
+
+    /** What is open of these customers, locked until the transaction ends. */
+    Uni<List<Open>> lockOpen(UUID clientId, Collection<UUID> customerIds) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LOCK_OPEN, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customerIds.toArray(UUID[]::new))
+                        .setParameter(3, openWords())
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Open((UUID) row[0], CampaignStatus.of((String) row[1])))
+                        .toList());
+    }
+
+    Uni<Void> setAll(UUID clientId, Collection<UUID> ids, CampaignStatus status) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(SET_ALL)
+                        .setParameter(1, clientId)
+                        .setParameter(2, ids.toArray(UUID[]::new))
+                        .setParameter(3, status.word())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static String[] openWords() {
+        return Arrays.stream(CampaignStatus.values())
+                .filter(status -> !status.isTerminal())
+                .map(CampaignStatus::word)
+                .toArray(String[]::new);
     }
 }

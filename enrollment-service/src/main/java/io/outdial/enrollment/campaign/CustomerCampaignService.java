@@ -4,6 +4,7 @@ import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +16,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class CustomerCampaignService {
 
+    /** The event by which outbound-service closes what is open for the enrolment. */
+    static final String ENDED = "enrolment.ended";
+
     @Inject
     CustomerCampaignRepository enrolments;
 
     @Inject
     StatusHistoryRepository history;
+
+    @Inject
+    Outbox outbox;
 
     /**
      * Ends an enrolment, or finds it ended that way.
@@ -35,21 +42,29 @@ public class CustomerCampaignService {
         }
         UUID clientId = caller.clientId();
         return enrolments
-                .findForUpdate(clientId, wish.customerId(), wish.campaignId())
+                .lockCustomer(clientId, wish.customerId())
                 .onItem()
                 .ifNull()
-                .switchTo(() -> missing(clientId, wish.customerId()))
-                .chain(enrolment -> apply(caller, enrolment, wish.status()));
+                .failWith(() -> new Failure.NotFound("No customer with this id"))
+                .chain(phoneKey -> enrolments
+                        .findForUpdate(clientId, wish.customerId(), wish.campaignId())
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> new Failure.NotFound("This customer is not enrolled in the campaign"))
+                        .chain(enrolment -> apply(caller, enrolment, phoneKey, wish.status())));
     }
 
-    private Uni<StatusChange> apply(Caller caller, CustomerCampaign enrolment, CampaignStatus asked) {
+    private Uni<StatusChange> apply(Caller caller, CustomerCampaign enrolment, String phoneKey, CampaignStatus asked) {
         CampaignStatusRule.Outcome outcome = CampaignStatusRule.decide(enrolment.status, asked);
         if (outcome instanceof CampaignStatusRule.Outcome.Changed changed) {
             Instant now = Instant.now();
             enrolment.status = changed.status();
             enrolment.updatedAt = now;
             StatusChange change = new StatusChange(enrolment.id, changed.previous(), changed.status());
-            return history.persist(entry(caller, change, now)).replaceWith(change);
+            return history.persist(entry(caller, change, now))
+                    .chain(() -> outbox.write(
+                            caller.clientId(), enrolment.customerId.toString(), ENDED, event(enrolment, phoneKey)))
+                    .replaceWith(change);
         }
         if (outcome instanceof CampaignStatusRule.Outcome.AlreadyThere there) {
             return Uni.createFrom().item(new StatusChange(enrolment.id, there.status(), there.status()));
@@ -63,10 +78,9 @@ public class CustomerCampaignService {
         throw notSettable(asked);
     }
 
-    private Uni<CustomerCampaign> missing(UUID clientId, UUID customerId) {
-        return enrolments.hasCustomer(clientId, customerId).chain(exists -> Uni.createFrom()
-                .failure(new Failure.NotFound(
-                        exists ? "This customer is not enrolled in the campaign" : "No customer with this id")));
+    private static EnrolmentEnded event(CustomerCampaign enrolment, String phoneKey) {
+        return new EnrolmentEnded(
+                enrolment.customerId, enrolment.campaignId, enrolment.id, phoneKey, enrolment.status.word());
     }
 
     private static StatusHistoryEntry entry(Caller caller, StatusChange change, Instant now) {

@@ -1,0 +1,48 @@
+package io.outdial.enrollment.campaign;
+
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.id.UuidV7;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** What nobody has ended yet, for those who end it all at once. */
+@ApplicationScoped
+public class OpenEnrolments {
+
+    @Inject
+    CustomerCampaignRepository enrolments;
+
+    @Inject
+    StatusHistoryRepository history;
+
+    /**
+     * Ends every open enrolment of the customers, with its row of history, in three statements of the caller's transaction. Tells nobody: the caller's own event
+     * says more.
+     *
+     * @param customerIds locked by the caller, so that none of them is being enrolled meanwhile
+     */
+    public Uni<Void> end(Caller caller, Collection<UUID> customerIds, CampaignStatus end) {
+        if (customerIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID clientId = caller.clientId();
+        return enrolments.lockOpen(clientId, customerIds).chain(open -> {
+            if (open.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            List<StatusChange> changes = open.stream()
+                    .map(enrolment -> new StatusChange(enrolment.id(), enrolment.status(), end))
+                    .toList();
+            return enrolments
+                    .setAll(
+                            clientId,
+                            changes.stream().map(StatusChange::enrolmentId).toList(),
+                            end)
+                    .chain(() -> history.addAll(clientId, caller.subject(), changes, UuidV7::next));
+        });
+    }
+}
