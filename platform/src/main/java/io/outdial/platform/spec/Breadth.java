@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refuses arrays and objects of so many entries that holding each against the schema would keep an event loop busy for seconds. Far above what any operation
- * takes in one request.
+ * Refuses arrays and objects of more entries than the broadest operation takes in one request, because holding each entry against the schema keeps an event
+ * loop busy.
  */
 final class Breadth {
 
-    static final int MOST_ENTRIES = 5_000;
+    static final int MOST_ENTRIES = 10_000;
 
     private Breadth() {}
 
