@@ -1,5 +1,8 @@
 package io.outdial.outbound.campaigndata;
 
+import io.outdial.outbound.record.ErasedNumber;
+import io.outdial.platform.phone.NumberHash;
+import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Locale;
@@ -37,17 +41,23 @@ class LeadRepository {
 
     /**
      * Do-not-call, duplicate, insert and campaign position in one statement. The unique index over the first records of a number decides which of several adds at
-     * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code is_do_not_call} holds back a mark of the number that
-     * comes at the same time until this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that applies the list;
-     * one that does not gets the record, of type NoCall (7), which nobody dials.
+     * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code do_not_call_reason} holds back a mark of the number
+     * that comes at the same time until this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that applies the
+     * list; one that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number such a record says nothing but that (ADR 0017).
      */
     static final String ADD = """
             WITH lead AS MATERIALIZED (
                 SELECT $1::uuid AS client_id, $2::uuid AS campaign_id, $3::uuid AS calling_list_id, $4::text AS phone, $5::text AS phone_key,
                        $6::smallint AS priority, $7::timestamptz AS expires_at, $8::text AS name, $9::uuid AS member_id, $10::uuid AS skill_id,
-                       $11::jsonb AS user_data, is_do_not_call($1::uuid, $5::text) AS is_listed
+                       $11::jsonb AS user_data, do_not_call_reason($1::uuid, $5::text, $15::text) AS reason
             ), admitted AS (
-                SELECT *, CASE WHEN is_listed THEN 7 ELSE 2 END::smallint AS record_type FROM lead WHERE NOT ($12::boolean AND is_listed)
+                SELECT client_id, campaign_id, calling_list_id, priority, expires_at, member_id, skill_id,
+                       CASE WHEN reason = 'erased' THEN $16::text ELSE phone END AS phone,
+                       CASE WHEN reason = 'erased' THEN $17::text ELSE phone_key END AS phone_key,
+                       CASE WHEN reason = 'erased' THEN NULL ELSE name END AS name,
+                       CASE WHEN reason = 'erased' THEN '{}' ELSE user_data END AS user_data,
+                       CASE WHEN reason IS NULL THEN 2 ELSE 7 END::smallint AS record_type
+                  FROM lead WHERE NOT $12::boolean OR reason IS NULL
             ), first AS (
                 INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, is_first)
                 SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, true
@@ -66,8 +76,11 @@ class LeadRepository {
                  WHERE client_id = $1::uuid AND id = $2::uuid AND position <> $14::text AND EXISTS (SELECT FROM stored)
                 RETURNING 1
             )
-            SELECT $12::boolean AND is_listed AS is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
+            SELECT $12::boolean AND reason IS NOT NULL AS is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
             """;
+
+    @Inject
+    NumberHash hashes;
 
     /** The campaign of a name with the agent and the skill of a lead, null if the client has none. */
     Uni<LeadCampaign> find(SqlClient client, UUID clientId, String name, String agentId, String skill) {
@@ -77,6 +90,8 @@ class LeadRepository {
     }
 
     Uni<Outcome> add(SqlClient client, UUID clientId, LeadCampaign campaign, Lead lead) {
+        String hash = hashes.of(clientId, lead.phone().key());
+        PhoneNumber placeholder = ErasedNumber.of(hash);
         Tuple values = Tuple.tuple()
                 .addUUID(clientId)
                 .addUUID(campaign.id())
@@ -92,7 +107,10 @@ class LeadRepository {
                 .addValue(new JsonObject(Map.copyOf(lead.columns())))
                 .addBoolean(campaign.appliesDoNotCall())
                 .addBoolean(lead.checkDuplicate())
-                .addString(lead.action().position());
+                .addString(lead.action().position())
+                .addString(hash)
+                .addString(placeholder.given())
+                .addString(placeholder.key());
         return client.preparedQuery(ADD).execute(values).map(rows -> toOutcome(first(rows)));
     }
 

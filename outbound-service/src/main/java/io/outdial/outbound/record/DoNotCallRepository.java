@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The statements of {@code DoNotCallRecord}: sets, however many records there are, each found by an index. */
@@ -47,19 +46,6 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
               FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
             """;
 
-    /** In ascending order, so that two marks of the same numbers cannot wait for each other. */
-    private static final String LOCK = """
-            SELECT count(pg_advisory_xact_lock(lock))
-              FROM (SELECT DISTINCT do_not_call_lock(?1, number) AS lock
-                      FROM unnest(CAST(?2 AS text[])) AS number ORDER BY 1) AS ascending
-            """;
-
-    private static final String LIST = """
-            INSERT INTO do_not_call (client_id, phone_key, phone, said_by, campaign_id)
-            SELECT ?1, key, given, ?4, ?5 FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[])) AS number (key, given)
-            ON CONFLICT ON CONSTRAINT do_not_call_pk DO NOTHING
-            """;
-
     static final String MARK = MEANT
             + """
             , affected AS (
@@ -69,11 +55,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                   FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
                  WHERE CAST(?6 AS boolean)
                 UNION ALL
-                SELECT handle, false FROM outbound_record
-                 WHERE client_id = ?1 AND phone_key = ANY (CAST(?7 AS text[])) AND is_first
-                UNION ALL
-                SELECT handle, false FROM outbound_record
-                 WHERE client_id = ?1 AND phone_key = ANY (CAST(?7 AS text[])) AND NOT is_first
+            %5$s
             ), effect AS (SELECT handle, bool_or(marked) AS marked FROM affected GROUP BY handle)
             UPDATE outbound_record AS record
                SET record_type = %1$d,
@@ -87,7 +69,8 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                             DoNotCallRule.NO_CALL,
                             DoNotCallRule.DO_NOT_CALL,
                             DoNotCallRule.UPDATED,
-                            DoNotCallRule.FINISHED.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                            DoNotCallListRepository.FINISHED,
+                            DoNotCallListRepository.recordsOf("?7"));
 
     Uni<NamedThings> find(Agent agent, DoNotCallRequest request) {
         return getSession()
@@ -119,36 +102,12 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                         .toList());
     }
 
-    /** From now to the end of the transaction nobody adds a record of these numbers (V002, do_not_call_lock). */
-    Uni<Void> lock(UUID clientId, List<PhoneNumber> numbers) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(LOCK, Object.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, keys(numbers))
-                        .getSingleResult())
-                .replaceWithVoid();
-    }
-
-    /** Numbers that are listed already keep their entry. */
-    Uni<Void> list(Agent agent, UUID campaignId, List<PhoneNumber> numbers) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(LIST)
-                        .setParameter(1, agent.clientId())
-                        .setParameter(2, keys(numbers))
-                        .setParameter(
-                                3, numbers.stream().map(PhoneNumber::given).toArray(String[]::new))
-                        .setParameter(4, "member " + agent.memberId() + " by " + DoNotCallRequest.NAME)
-                        .setParameter(5, campaignId)
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
     /** Marks the records that are meant and takes all others of the numbers out of dialling. */
     Uni<Void> mark(UUID clientId, DoNotCallRequest request, NamedThings found, List<PhoneNumber> numbers) {
         return getSession()
                 .chain(session -> meant(session.createNativeQuery(MARK), clientId, request, found)
                         .setParameter(6, request.wholeChain())
-                        .setParameter(7, keys(numbers))
+                        .setParameter(7, DoNotCallListRepository.keys(numbers))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -162,9 +121,5 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
         query.setParameter(4, found.campaignId());
         query.setParameter(5, found.callingListId());
         return query;
-    }
-
-    private static String[] keys(List<PhoneNumber> numbers) {
-        return numbers.stream().map(PhoneNumber::key).toArray(String[]::new);
     }
 }

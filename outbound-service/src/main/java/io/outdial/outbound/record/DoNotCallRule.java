@@ -21,7 +21,10 @@ final class DoNotCallRule {
     /** record_status of a marked record. */
     static final int UPDATED = 3;
 
-    private static final int CANCELLED = 5;
+    /** record_status of a record that is not dialled any more, although nobody has marked it. */
+    static final int CANCELLED = 5;
+    /** call_result of such a record. */
+    static final int RECORD_CANCELLED = 52;
 
     /** record_status of records that are finished: they keep what they are, so a repeated mark changes nothing. */
     static final Set<Integer> FINISHED = Set.of(UPDATED, CANCELLED);
@@ -50,7 +53,7 @@ final class DoNotCallRule {
      * meant, but an agent who sends a number has somebody's wish not to be called there; listing one too many is the harmless mistake.
      *
      * @param chainNumbers the numbers of the marked chains; only asked for with {@code AllChain}
-     * @return each number once
+     * @return each number once; none for an erased record, whose number is listed already
      */
     static List<PhoneNumber> listed(DoNotCallRequest request, NamedThings found, Collection<PhoneNumber> chainNumbers) {
         Map<String, PhoneNumber> numbers = new LinkedHashMap<>();
@@ -63,7 +66,9 @@ final class DoNotCallRule {
         if (request.wholeChain()) {
             chainNumbers.forEach(number -> numbers.putIfAbsent(number.key(), number));
         }
-        return List.copyOf(numbers.values());
+        return numbers.values().stream()
+                .filter(number -> !ErasedNumber.is(number))
+                .toList();
     }
 
     private static void require(boolean isThere, String otherwise) {

@@ -15,6 +15,9 @@ public class DoNotCallService {
     @Inject
     DoNotCallRepository repository;
 
+    @Inject
+    DoNotCallList doNotCall;
+
     /**
      * @return what the request named
      * @throws io.outdial.platform.failure.Failure.NotFound if any of it does not exist for the agent
@@ -24,9 +27,8 @@ public class DoNotCallService {
         return repository
                 .find(agent, request)
                 .invoke(found -> DoNotCallRule.requireAll(request, found))
-                .call(found -> numbers(agent, request, found).chain(numbers -> repository
-                        .lock(agent.clientId(), numbers)
-                        .chain(() -> repository.list(agent, found.campaignId(), numbers))
+                .call(found -> numbers(agent, request, found).chain(numbers -> doNotCall
+                        .add(agent.clientId(), numbers, saidBy(agent), found.campaignId())
                         .chain(() -> repository.mark(agent.clientId(), request, found, numbers))));
     }
 
@@ -35,5 +37,9 @@ public class DoNotCallService {
                 ? repository.chainNumbers(agent.clientId(), request, found)
                 : Uni.createFrom().item(List.of());
         return ofChains.map(chainNumbers -> DoNotCallRule.listed(request, found, chainNumbers));
+    }
+
+    private static String saidBy(Agent agent) {
+        return "member " + agent.memberId() + " by " + DoNotCallRequest.NAME;
     }
 }

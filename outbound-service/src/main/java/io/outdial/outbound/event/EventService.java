@@ -1,0 +1,60 @@
+package io.outdial.outbound.event;
+
+import io.outdial.contract.outbound.CustomerErasedDto;
+import io.outdial.contract.outbound.CustomerOptedOutDto;
+import io.outdial.contract.outbound.EnrolmentEndedDto;
+import io.outdial.contract.outbound.EventDto;
+import io.outdial.outbound.record.DoNotCallList;
+import io.outdial.outbound.record.RecordCancellation;
+import io.outdial.platform.inbox.Inbox;
+import io.outdial.platform.phone.PhoneNumber;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What the events of other services do here; each once, in the transaction that notes that it was received. */
+@ApplicationScoped
+public class EventService {
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    EventReader reader;
+
+    @Inject
+    DoNotCallList doNotCall;
+
+    @Inject
+    RecordCancellation records;
+
+    @WithTransaction
+    Uni<Void> receive(EventDto event) {
+        return inbox.once(event.id(), () -> apply(event));
+    }
+
+    private Uni<Void> apply(EventDto event) {
+        return switch (event.type()) {
+            case CUSTOMER_OPTED_OUT -> optedOut(event, reader.data(event, CustomerOptedOutDto.class));
+            case CUSTOMER_ERASED -> erased(event, reader.data(event, CustomerErasedDto.class));
+            case ENROLMENT_ENDED -> ended(event, reader.data(event, EnrolmentEndedDto.class));
+        };
+    }
+
+    private Uni<Void> optedOut(EventDto event, CustomerOptedOutDto data) {
+        return doNotCall.addAndStop(
+                event.clientId(),
+                new PhoneNumber(data.phone(), data.phoneKey()),
+                "customer " + data.customerId() + " opted out");
+    }
+
+    private Uni<Void> erased(EventDto event, CustomerErasedDto data) {
+        return doNotCall.erase(event.clientId(), new PhoneNumber(data.phone(), data.phoneKey()));
+    }
+
+    private Uni<Void> ended(EventDto event, EnrolmentEndedDto data) {
+        return records.cancelOpen(
+                event.clientId(), data.campaignId(), new PhoneNumber(data.phoneKey(), data.phoneKey()));
+    }
+}
