@@ -1,0 +1,63 @@
+package io.outdial.transfer.ping;
+
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.ResolvedAddressTypes;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import io.quarkus.arc.Unremovable;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * DNS without a thread that waits: a name server that never answers costs the asker its deadline and nobody else anything. The JDK's own look-up would hold a
+ * worker for as long, and few such names would hold them all. Reads the hosts file and search domains of the machine as that one does.
+ */
+@ApplicationScoped
+@Unremovable
+class DnsHostResolver implements HostResolver {
+
+    private static final int LONGEST_KEPT_SECONDS = 30;
+    private static final int QUERY_TIMEOUT_MILLIS = 1_000;
+
+    private NioEventLoopGroup thread;
+    private DnsNameResolver resolver;
+
+    @PostConstruct
+    void start() {
+        thread = new NioEventLoopGroup(1, new DefaultThreadFactory("ping-dns", true));
+        resolver = new DnsNameResolverBuilder(thread.next())
+                .datagramChannelType(NioDatagramChannel.class)
+                .socketChannelType(NioSocketChannel.class)
+                .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
+                .queryTimeoutMillis(QUERY_TIMEOUT_MILLIS)
+                .ttl(0, LONGEST_KEPT_SECONDS)
+                .negativeTtl(1)
+                .build();
+    }
+
+    @PreDestroy
+    void stop() {
+        resolver.close();
+        thread.shutdownGracefully();
+    }
+
+    @Override
+    public Uni<List<InetAddress>> resolve(String host) {
+        return Uni.createFrom()
+                .emitter(addresses -> resolver.resolveAll(host).addListener((Future<List<InetAddress>> found) -> {
+                    if (found.isSuccess()) {
+                        addresses.complete(found.getNow());
+                    } else {
+                        addresses.fail(found.cause());
+                    }
+                }));
+    }
+}

@@ -1,0 +1,125 @@
+package io.outdial.transfer.ping;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks a client's own system where a call goes, without letting the client reach anything that it could not reach by itself (docs/adr/0015).
+ *
+ * <p>Each client has a breaker and a cap of its own for each host: a host that is down is left alone for a while, and nobody can shut it for somebody else.
+ */
+@ApplicationScoped
+public class Ping {
+
+    private static final Logger LOG = Logger.getLogger(Ping.class);
+    /** One name for all of them in the metrics: hosts are the clients' own and without number. */
+    private static final String NAME = "ping";
+
+    private static final TypeLiteral<Uni<PingAnswer>> ANSWER = new TypeLiteral<>() {};
+
+    private final PingConfig config;
+    private final PingPolicy policy;
+    private final GuardedPing guarded;
+    private final Semaphore slots;
+    private final LoadingCache<Key, Host> hosts;
+
+    private record Key(UUID clientId, PingUrl.Endpoint endpoint) {}
+
+    private record Host(Guard breaker, Semaphore slots) {}
+
+    @Inject
+    Ping(PingConfig config, Vertx vertx, HostResolver resolver) {
+        this.config = config;
+        this.policy = PingPolicy.of(
+                config.allowedHosts().orElse(Set.of()),
+                config.refusedNetworks().orElse(Set.of()),
+                config.plainHttp(),
+                config.ports());
+        this.guarded = new GuardedPing(
+                vertx,
+                new HttpClientOptions(),
+                resolver,
+                policy,
+                new GuardedPing.Limits(
+                        config.connectTimeout(),
+                        config.longestTimeout(),
+                        Math.toIntExact(config.largestAnswer().asLongValue()),
+                        config.concurrent()));
+        this.slots = new Semaphore(config.concurrent());
+        this.hosts = Caffeine.newBuilder()
+                .maximumSize(config.breaker().mostHosts())
+                .expireAfterAccess(Duration.ofHours(1))
+                .build(key -> new Host(breaker(config.breaker()), new Semaphore(config.concurrentPerHost())));
+    }
+
+    private static Guard breaker(PingConfig.Breaker config) {
+        return Guard.create()
+                .withDescription(NAME)
+                .withCircuitBreaker()
+                .requestVolumeThreshold(config.window())
+                .failureRatio(config.failureRatio())
+                .delay(config.delay().toMillis(), ChronoUnit.MILLIS)
+                .when(Ping::isFaultOfTheHost)
+                .done()
+                .build();
+    }
+
+    private static boolean isFaultOfTheHost(Throwable failure) {
+        return failure instanceof PingRefused refused && refused.kind() == PingRefused.Kind.HOST_FAILED;
+    }
+
+    /** Fails with {@link PingRefused} and with nothing else. */
+    public Uni<PingAnswer> ask(UUID clientId, PingRequest ping) {
+        PingUrl url = policy.read(ping.url()).orElse(null);
+        if (url == null) {
+            LOG.infof("Ping of client %s refused: no URL that may be asked", clientId);
+            return Uni.createFrom().failure(PingRefused.notAllowed("no URL that may be asked"));
+        }
+        Duration timeout = ping.timeout() == null ? config.defaultTimeout() : ping.timeout();
+        Host host = hosts.get(new Key(clientId, url.endpoint()));
+        return within(
+                        slots,
+                        () -> within(host.slots(), () -> within(host.breaker(), () -> guarded.ask(url, ping, timeout))))
+                .onFailure()
+                .transform(Ping::asRefusal)
+                .onFailure()
+                .invoke(refused -> LOG.infof(
+                        "Ping of client %s to %s: %s", clientId, url.endpoint().authority(), refused.getMessage()));
+    }
+
+    /** Never waits: who queued behind slow pings would only be late as well. */
+    private static Uni<PingAnswer> within(Semaphore slots, Supplier<Uni<PingAnswer>> asked) {
+        return Uni.createFrom()
+                .deferred(() -> slots.tryAcquire()
+                        ? asked.get().onTermination().invoke(() -> slots.release())
+                        : Uni.createFrom().failure(PingRefused.notAllowed("too many at once")));
+    }
+
+    private static Uni<PingAnswer> within(Guard breaker, Supplier<Uni<PingAnswer>> asked) {
+        return Uni.createFrom().deferred(() -> breaker.get(asked, ANSWER));
+    }
+
+    private static PingRefused asRefusal(Throwable failure) {
+        return failure instanceof PingRefused refused ? refused : PingRefused.notAllowed("not asked: " + failure);
+    }
+
+    @PreDestroy
+    void close() {
+        guarded.close();
+    }
+}
