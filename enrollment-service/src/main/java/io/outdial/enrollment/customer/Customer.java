@@ -1,14 +1,21 @@
 package io.outdial.enrollment.customer;
 
+import io.outdial.platform.phone.PhoneNumber;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
-/** A person who may be called. The phone number is kept as it was given and as it is compared (architecture.md §5). */
+/**
+ * A person who may be called (carecycle.md §2.6). The phone number is kept as it was given and as it is compared (architecture.md §5). Fields of their own are
+ * those that customers are found, sorted or decided by; what is only kept and given back stands in {@link #details}.
+ */
 @Entity
 @Table(name = "customer")
 @IdClass(Customer.Key.class)
@@ -20,12 +27,32 @@ public class Customer {
     @Id
     UUID id;
 
+    String clientCustomerId;
+    String status;
     String firstName;
     String lastName;
     String callerId;
     String phoneKey;
+    String email;
+    String state;
+    String county;
+    String city;
+    String postalCode;
+    UUID currentSourceId;
+    boolean doNotCall;
+
+    /** The other fields by their names on the wire; none is null. Replaced whole, never changed in place. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> details = Map.of();
+
+    String createdBy;
+    String updatedBy;
     Instant createdAt;
     Instant updatedAt;
+
+    PhoneNumber phone() {
+        return new PhoneNumber(callerId, phoneKey);
+    }
 
     public record Key(UUID clientId, UUID id) implements Serializable {
         private static final long serialVersionUID = 1L;

@@ -1,0 +1,126 @@
+package io.outdial.enrollment.customer;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which field of the wire is kept where: in a column of its own, or in {@link Customer#details}. */
+final class CustomerFields {
+
+    /** By the name on the wire: the column's. */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "status", "status",
+            "firstName", "first_name",
+            "lastName", "last_name",
+            "email", "email",
+            "state", "state",
+            "county", "county",
+            "city", "city",
+            "postalCode", "postal_code",
+            "currentSourceId", "current_source_id");
+
+    private static final Set<String> DETAILS = Set.of(
+            "qualificationStatus",
+            "intent",
+            "isDecisionMaker",
+            "disqualificationReason",
+            "productInterest",
+            "productFamily",
+            "salutation",
+            "suffix",
+            "middleName",
+            "preferredName",
+            "lineType",
+            "dateOfBirth",
+            "language",
+            "ethnicity",
+            "gender",
+            "maritalStatus",
+            "timezone",
+            "address",
+            "address2",
+            "mbiNumber",
+            "medicareCard",
+            "medicarePartADate",
+            "medicarePartBDate",
+            "medicaid",
+            "medicaidNumber",
+            "socialSecurityDisability",
+            "veteran",
+            "vaNumber",
+            "healthSherpaCustomerId",
+            "householdIncome",
+            "annualIncome",
+            "dependentCount",
+            "subsidyAmount",
+            "filingStatus",
+            "subsidyEligible",
+            "existingCoverage",
+            "existingCoveragePlanName",
+            "existingCoverageCarrier",
+            "desiredCoverageStartDate",
+            "originalSourceId",
+            "agentName",
+            "agentNpn",
+            "customData",
+            "doNotSMS",
+            "doNotEmail",
+            "doNotMail");
+
+    private CustomerFields() {}
+
+    /** Sets what the fields name, to null too; leaves the rest. Names that have no place here are left out. */
+    static void apply(Map<String, Object> fields, Customer customer) {
+        Map<String, Object> details = new HashMap<>(customer.details);
+        fields.forEach((name, value) -> {
+            if (COLUMNS.containsKey(name)) {
+                set(customer, name, (String) value);
+            } else if (DETAILS.contains(name)) {
+                if (value == null) {
+                    details.remove(name);
+                } else {
+                    details.put(name, value);
+                }
+            }
+        });
+        customer.details = details;
+    }
+
+    /** A row as the statements of {@link CustomerLoadRepository} read it; what is null or unknown is left out of it. */
+    static Map<String, Object> row(CustomerDraft draft) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        Map<String, Object> details = new HashMap<>();
+        draft.fields().forEach((name, value) -> {
+            if (value == null) {
+                return;
+            }
+            if (COLUMNS.containsKey(name)) {
+                row.put(COLUMNS.get(name), value);
+            } else if (DETAILS.contains(name)) {
+                details.put(name, value);
+            }
+        });
+        row.put("client_customer_id", draft.clientCustomerId());
+        row.put("caller_id", draft.phone().given());
+        row.put("phone_key", draft.phone().key());
+        row.put("details", details);
+        return row;
+    }
+
+    private static void set(Customer customer, String name, String value) {
+        switch (name) {
+            case "status" -> customer.status = value;
+            case "firstName" -> customer.firstName = value;
+            case "lastName" -> customer.lastName = value;
+            case "email" -> customer.email = value;
+            case "state" -> customer.state = value;
+            case "county" -> customer.county = value;
+            case "city" -> customer.city = value;
+            case "postalCode" -> customer.postalCode = value;
+            case "currentSourceId" -> customer.currentSourceId = value == null ? null : UUID.fromString(value);
+            default -> throw new IllegalArgumentException("no column for " + name);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.outdial.enrollment.customer;
+
+import io.outdial.enrollment.customer.CustomerLoadRepository.Match;
+import io.outdial.enrollment.customer.Loaded.Outcome;
+import io.outdial.enrollment.optout.Suppression;
+import io.outdial.platform.id.UuidV7;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Decides for the drafts of one load which customer each of them means, and gathers what is to be written of it: one row a customer. */
+final class CustomerLoad {
+
+    private final Map<String, Suppression> listed;
+    private final Map<UUID, Map<String, Object>> updates = new LinkedHashMap<>();
+    private final Map<UUID, Map<String, Object>> inserts = new LinkedHashMap<>();
+    private final Map<String, UUID> newByExternalId = new HashMap<>();
+    private final Map<String, UUID> newByPhone = new HashMap<>();
+    private final List<Loaded> outcomes = new ArrayList<>();
+
+    /** @param listed suppressed numbers, see {@code OptOuts.listed} */
+    CustomerLoad(List<CustomerDraft> drafts, Map<String, Suppression> listed, Collection<Match> matches) {
+        this.listed = listed;
+        Map<Integer, Match> byPosition = new HashMap<>();
+        matches.forEach(match -> byPosition.put(match.position(), match));
+        for (int i = 0; i < drafts.size(); i++) {
+            outcomes.add(take(drafts.get(i), byPosition.get(i)));
+        }
+    }
+
+    Collection<Map<String, Object>> updates() {
+        return updates.values();
+    }
+
+    Collection<Map<String, Object>> inserts() {
+        return inserts.values();
+    }
+
+    List<Loaded> outcomes() {
+        return outcomes;
+    }
+
+    private Loaded take(CustomerDraft draft, Match match) {
+        Suppression suppression = listed.get(draft.phone().key());
+        if (suppression == Suppression.ERASED) {
+            return new Loaded(null, Outcome.ERASED_NUMBER, true);
+        }
+        boolean isOptedOut = suppression != null;
+        Map<String, Object> row = CustomerFields.row(draft);
+        row.put("do_not_call", isOptedOut);
+        if (match != null && goesBy(updates.get(match.id()), draft)) {
+            write(updates, match.id(), row);
+            return new Loaded(match.id(), Outcome.UPDATED, isOptedOut || match.doNotCall());
+        }
+        UUID repeated = repeated(draft);
+        UUID id = repeated == null ? UuidV7.next() : repeated;
+        write(inserts, id, row);
+        if (draft.clientCustomerId() != null) {
+            newByExternalId.put(draft.clientCustomerId(), id);
+        }
+        newByPhone.putIfAbsent(draft.phone().key(), id);
+        return new Loaded(id, repeated == null ? Outcome.CREATED : Outcome.UPDATED, isOptedOut);
+    }
+
+    /** The new customer of an earlier draft that this one means too. */
+    private UUID repeated(CustomerDraft draft) {
+        UUID sameId = draft.clientCustomerId() == null ? null : newByExternalId.get(draft.clientCustomerId());
+        if (sameId != null) {
+            return sameId;
+        }
+        UUID samePhone = newByPhone.get(draft.phone().key());
+        return samePhone != null && goesBy(inserts.get(samePhone), draft) ? samePhone : null;
+    }
+
+    /** False where the customer has been given another external id by an earlier draft. */
+    private static boolean goesBy(Map<String, Object> row, CustomerDraft draft) {
+        Object given = row == null ? null : row.get("client_customer_id");
+        return given == null
+                || draft.clientCustomerId() == null
+                || draft.clientCustomerId().equals(given);
+    }
+
+    private static void write(Map<UUID, Map<String, Object>> rows, UUID id, Map<String, Object> row) {
+        Map<String, Object> whole = rows.computeIfAbsent(id, key -> new LinkedHashMap<>(Map.of("id", key)));
+        row.forEach((name, value) -> {
+            if (value != null) {
+                whole.merge(name, value, CustomerLoad::both);
+            }
+        });
+    }
+
+    /** What comes later wins; details are put together, and nobody who is not to be called becomes callable again. */
+    private static Object both(Object earlier, Object later) {
+        if (earlier instanceof Map<?, ?> first && later instanceof Map<?, ?> second) {
+            Map<Object, Object> together = new HashMap<>(first);
+            together.putAll(second);
+            return together;
+        }
+        return earlier instanceof Boolean flag && later instanceof Boolean other ? flag || other : later;
+    }
+}

@@ -1,0 +1,132 @@
+package io.outdial.enrollment.customer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Many customers in a fixed number of statements, in the caller's transaction. Rows travel as one JSON text: PostgreSQL reads it into a table of typed columns. */
+@ApplicationScoped
+class CustomerLoadRepository {
+
+    private static final String COLUMNS =
+            "id uuid, client_customer_id text, status text, first_name text, last_name text, caller_id text, phone_key text,"
+                    + " email text, state text, county text, city text, postal_code text, current_source_id uuid, do_not_call boolean, details jsonb";
+
+    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
+
+    /**
+     * The customer of the external id; else, of those with the number, the eldest that does not go by another external id. Answered by the keys that were asked for.
+     */
+    static final String MATCH = """
+            SELECT asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
+              FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[])) WITH ORDINALITY AS asked (external_id, phone_key, position)
+              LEFT JOIN customer AS by_external_id ON by_external_id.client_id = ?1 AND by_external_id.client_customer_id = asked.external_id
+              LEFT JOIN LATERAL (SELECT id, do_not_call FROM customer
+                                  WHERE client_id = ?1 AND phone_key = asked.phone_key AND (asked.external_id IS NULL OR client_customer_id IS NULL)
+                                  ORDER BY created_at, id LIMIT 1) AS by_phone ON by_external_id.id IS NULL
+             WHERE coalesce(by_external_id.id, by_phone.id) IS NOT NULL
+            """;
+
+    static final String INSERT = """
+            INSERT INTO customer (client_id, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, email, state, county, city, postal_code,
+                                  current_source_id, do_not_call, details, created_by, updated_by, created_at, updated_at)
+            SELECT ?1, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, email, state, county, city, postal_code,
+                   current_source_id, do_not_call, details, ?3, ?3, now(), now()
+              FROM jsonb_to_recordset(CAST(?2 AS jsonb)) AS draft (%s)
+            """.formatted(COLUMNS);
+
+    /** Locks in the order of the ids before it writes, as everybody does who locks several customers. */
+    static final String UPDATE = """
+            WITH draft AS MATERIALIZED (
+                SELECT * FROM jsonb_to_recordset(CAST(?2 AS jsonb)) AS draft (%s)
+            ), held AS MATERIALIZED (
+                SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
+            )
+            UPDATE customer
+               SET client_customer_id = coalesce(draft.client_customer_id, customer.client_customer_id), status = coalesce(draft.status, customer.status),
+                   first_name = coalesce(draft.first_name, customer.first_name), last_name = coalesce(draft.last_name, customer.last_name),
+                   caller_id = draft.caller_id, phone_key = draft.phone_key, email = coalesce(draft.email, customer.email),
+                   state = coalesce(draft.state, customer.state), county = coalesce(draft.county, customer.county),
+                   city = coalesce(draft.city, customer.city), postal_code = coalesce(draft.postal_code, customer.postal_code),
+                   current_source_id = coalesce(draft.current_source_id, customer.current_source_id),
+                   do_not_call = customer.do_not_call OR draft.do_not_call, details = customer.details || draft.details, updated_by = ?3, updated_at = now()
+              FROM draft JOIN held ON held.id = draft.id
+             WHERE customer.client_id = ?1 AND customer.id = draft.id
+            """.formatted(COLUMNS);
+
+    /** @param position where the draft stood, from 0 */
+    record Match(int position, UUID id, boolean doNotCall) {}
+
+    @Inject
+    ObjectMapper json;
+
+    /** Whoever wants to add or find a customer by one of these keys waits until the transaction ends. To be called first in it. */
+    Uni<Void> hold(UUID clientId, Collection<String> keys) {
+        Set<String> each = new TreeSet<>(keys);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, each.toArray(String[]::new))
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    Uni<List<Match>> match(UUID clientId, List<CustomerDraft> drafts) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MATCH, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(
+                                2,
+                                drafts.stream()
+                                        .map(CustomerDraft::clientCustomerId)
+                                        .toArray(String[]::new))
+                        .setParameter(
+                                3,
+                                drafts.stream()
+                                        .map(draft -> draft.phone().key())
+                                        .toArray(String[]::new))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Match(((Number) row[0]).intValue() - 1, (UUID) row[1], (Boolean) row[2]))
+                        .toList());
+    }
+
+    Uni<Void> insert(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
+        return write(INSERT, clientId, subject, rows);
+    }
+
+    Uni<Void> update(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
+        return write(UPDATE, clientId, subject, rows);
+    }
+
+    private Uni<Void> write(String sql, UUID clientId, String subject, Collection<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String drafts = text(rows);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql)
+                        .setParameter(1, clientId)
+                        .setParameter(2, drafts)
+                        .setParameter(3, subject)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private String text(Collection<Map<String, Object>> rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a customer cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.outdial.enrollment.customer;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.contract.enrollment.CustomerDto;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Between the wire and the entity, by the names of the fields: sixty setters would say nothing more, and one of them would be wrong. */
+@ApplicationScoped
+class CustomerMapper {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    @Inject
+    ObjectMapper json;
+
+    /** What a request names, null included; what it leaves out is not in it. */
+    Map<String, Object> fields(Object dto) {
+        return json.convertValue(dto, FIELDS);
+    }
+
+    CustomerDto toDto(Customer customer) {
+        return json.convertValue(values(customer), CustomerDto.class);
+    }
+
+    private static Map<String, Object> values(Customer customer) {
+        Map<String, Object> values = new HashMap<>(customer.details);
+        values.put("id", customer.id);
+        values.put("createdAt", customer.createdAt);
+        values.put("createdBy", customer.createdBy);
+        values.put("updatedAt", customer.updatedAt);
+        values.put("updatedBy", customer.updatedBy);
+        values.put("clientId", customer.clientId);
+        values.put("clientCustomerId", customer.clientCustomerId);
+        values.put("status", customer.status);
+        values.put("firstName", customer.firstName);
+        values.put("lastName", customer.lastName);
+        values.put("callerId", customer.callerId);
+        values.put("email", customer.email);
+        values.put("state", customer.state);
+        values.put("county", customer.county);
+        values.put("city", customer.city);
+        values.put("postalCode", customer.postalCode);
+        values.put("currentSourceId", customer.currentSourceId);
+        values.put("doNotCall", customer.doNotCall);
+        return values;
+    }
+}
