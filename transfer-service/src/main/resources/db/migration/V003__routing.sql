@@ -6,7 +6,7 @@ ALTER TABLE routing_config
     ADD COLUMN fallback_type         text,
     ADD COLUMN fallback_phone_number text,
     ADD COLUMN member_ids            uuid[]  NOT NULL DEFAULT '{}',
-    ADD COLUMN tiers                 jsonb   NOT NULL DEFAULT '[]',
+    ADD COLUMN tiers                 jsonb   NOT NULL DEFAULT '{"tiers": []}',
     ADD CONSTRAINT routing_config_mode_ck CHECK (mode IN ('LINEAR', 'ROUND_ROBIN', 'GROUPED')),
     ADD CONSTRAINT routing_config_ring_ck CHECK (ring_seconds BETWEEN 5 AND 120),
     ADD CONSTRAINT routing_config_fallback_ck CHECK (fallback_type IN ('APPOINTMENT_BOOKING', 'PHONE_NUMBER'));

@@ -10,7 +10,10 @@ import io.restassured.specification.RequestSpecification;
 /** How the tests call the service. */
 public final class Requests {
 
-    public static final String PATH = "/v2/campaigns/transfer-configs/{id}";
+    public static final String ALL = "/v2/campaigns/transfer-configs";
+    public static final String PATH = ALL + "/{id}";
+    public static final String ALL_ROUTINGS = "/v2/campaigns/routing-configs";
+    public static final String ROUTING = ALL_ROUTINGS + "/{id}";
 
     private static final Filter STRICT = Spec.strict("transfer");
     private static final Filter ANSWERS_ONLY = Spec.answersOnly("transfer");

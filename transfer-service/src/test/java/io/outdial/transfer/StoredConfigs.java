@@ -30,14 +30,15 @@ public class StoredConfigs {
         return add(type, null);
     }
 
-    /** Every field of the fourteen filled. */
+    /** Every field filled. */
     public UUID full() {
         UUID id = direct();
         execute("""
                 UPDATE transfer_config SET routing_config_id = ?, warm_transfer = true, dynamic_options = '{"pingUrl": "https://crm.example.com"}',
                        sip_uri = 'sip:a@example.com', sip_headers = 'X-A: 1', warm_summary_prompt = 'Sum up', warm_mode = 'IMMEDIATE_SUMMARY',
                        softphone_fallback_type = 'PHONE_NUMBER', softphone_fallback_phone_number = '+12025550199', appointment_booking_enabled = true,
-                       transfer_waiting_messages = '{"Wait","Still waiting"}'
+                       transfer_waiting_messages = '{"Wait","Still waiting"}', softphone_handoff_strategy = 'WAIT_FOR_OPERATOR',
+                       appointment_config_id = '1f0e7a52-6f0b-4c57-9d0a-0c3c1f8f5e11'
                  WHERE id = ?
                 """, routingConfig(TestEnvironment.CLIENT), id);
         return id;
@@ -58,6 +59,21 @@ public class StoredConfigs {
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
                 return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** How many transfer configs have this name, whoever's they are. */
+    public int named(String name) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT count(*) FROM transfer_config WHERE name = ?")) {
+            query.setString(1, name);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
             }
         } catch (SQLException e) {
             throw new AssertionError(e);

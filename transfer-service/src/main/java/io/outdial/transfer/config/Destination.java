@@ -19,7 +19,7 @@ record Destination(TransferType type, String directPhoneNumber, String sipUri, S
         };
     }
 
-    private static boolean isGiven(String destination) {
+    static boolean isGiven(String destination) {
         return destination != null && !destination.isBlank();
     }
 }

@@ -1,16 +1,26 @@
 package io.outdial.transfer.config;
 
 import io.outdial.contract.transfer.ConditionOperatorDto;
+import io.outdial.contract.transfer.CreateTransferConfigDto;
 import io.outdial.contract.transfer.DynamicOptionsDto;
 import io.outdial.contract.transfer.PingMethodDto;
+import io.outdial.contract.transfer.RoutingConfigDto;
 import io.outdial.contract.transfer.SoftphoneFallbackTypeDto;
+import io.outdial.contract.transfer.SoftphoneHandoffStrategyDto;
 import io.outdial.contract.transfer.SuccessConditionDto;
 import io.outdial.contract.transfer.TransferConfigDto;
+import io.outdial.contract.transfer.TransferConfigPageDto;
 import io.outdial.contract.transfer.TransferTypeDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.contract.transfer.WarmModeDto;
+import io.outdial.platform.paging.PageNumbers;
+import io.outdial.platform.paging.PageRequest;
+import io.outdial.transfer.listing.Listed;
+import io.outdial.transfer.routing.RoutingConfig;
+import io.outdial.transfer.routing.RoutingConfigMapper;
 import io.outdial.transfer.routing.SoftphoneFallbackType;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -33,9 +43,33 @@ final class TransferConfigMapper {
         patch.warmMode().ifPresent(value -> config.warmMode = constant(WarmMode.class, value));
         patch.softphoneFallbackType()
                 .ifPresent(value -> config.softphoneFallbackType = constant(SoftphoneFallbackType.class, value));
+        patch.softphoneHandoffStrategy()
+                .ifPresent(value -> config.softphoneHandoffStrategy = constant(SoftphoneHandoffStrategy.class, value));
         patch.softphoneFallbackPhoneNumber().ifPresent(value -> config.softphoneFallbackPhoneNumber = value);
         patch.appointmentBookingEnabled().ifPresent(value -> config.appointmentBookingEnabled = value);
+        patch.appointmentConfigId().ifPresent(value -> config.appointmentConfigId = value);
         patch.transferWaitingMessages().ifPresent(value -> config.transferWaitingMessages = value);
+    }
+
+    static TransferConfig create(CreateTransferConfigDto body) {
+        TransferConfig config = new TransferConfig();
+        config.name = body.name();
+        config.routingConfigId = body.routingConfigId();
+        config.type = body.type() == null ? TransferType.DIRECT : constant(TransferType.class, body.type());
+        config.warmTransfer = Boolean.TRUE.equals(body.warmTransfer());
+        config.directPhoneNumber = body.directPhoneNumber();
+        config.dynamicOptions = options(body.dynamicOptions());
+        config.sipUri = body.sipUri();
+        config.sipHeaders = body.sipHeaders();
+        config.warmSummaryPrompt = body.warmSummaryPrompt();
+        config.warmMode = constant(WarmMode.class, body.warmMode());
+        config.softphoneFallbackType = constant(SoftphoneFallbackType.class, body.softphoneFallbackType());
+        config.softphoneHandoffStrategy = constant(SoftphoneHandoffStrategy.class, body.softphoneHandoffStrategy());
+        config.softphoneFallbackPhoneNumber = body.softphoneFallbackPhoneNumber();
+        config.appointmentBookingEnabled = Boolean.TRUE.equals(body.appointmentBookingEnabled());
+        config.appointmentConfigId = body.appointmentConfigId();
+        config.transferWaitingMessages = body.transferWaitingMessages();
+        return config;
     }
 
     static DestinationPatch destination(UpdateTransferConfigDto patch) {
@@ -46,7 +80,32 @@ final class TransferConfigMapper {
                 map(patch.dynamicOptions(), DynamicOptionsDto::pingUrl));
     }
 
+    static BookingPatch booking(UpdateTransferConfigDto patch) {
+        return new BookingPatch(
+                map(patch.softphoneFallbackType(), type -> constant(SoftphoneFallbackType.class, type)),
+                patch.appointmentConfigId());
+    }
+
+    static TransferConfigPageDto toDto(PageRequest page, Listed<TransferConfig> found) {
+        PageNumbers numbers = PageNumbers.of(page, found.total());
+        return new TransferConfigPageDto(
+                numbers.itemsTotal(),
+                numbers.currentPage(),
+                numbers.nextPage(),
+                numbers.prevPage(),
+                found.entries().stream().map(TransferConfigMapper::toDto).toList());
+    }
+
     static TransferConfigDto toDto(TransferConfig config) {
+        return toDto(config, JsonNullable.undefined());
+    }
+
+    /** @param routing null where the config names none */
+    static TransferConfigDto toDto(TransferConfig config, RoutingConfig routing) {
+        return toDto(config, JsonNullable.of(routing == null ? null : RoutingConfigMapper.toDto(routing)));
+    }
+
+    private static TransferConfigDto toDto(TransferConfig config, JsonNullable<RoutingConfigDto> routing) {
         return new TransferConfigDto(
                 config.id,
                 config.createdAt,
@@ -63,9 +122,18 @@ final class TransferConfigMapper {
                 config.warmSummaryPrompt,
                 constant(WarmModeDto.class, config.warmMode),
                 constant(SoftphoneFallbackTypeDto.class, config.softphoneFallbackType),
+                constant(SoftphoneHandoffStrategyDto.class, config.softphoneHandoffStrategy),
                 config.softphoneFallbackPhoneNumber,
                 config.appointmentBookingEnabled,
-                config.transferWaitingMessages);
+                config.appointmentConfigId,
+                config.transferWaitingMessages,
+                config.destination().isUsable(),
+                routing);
+    }
+
+    /** @param wire as the document names it, null for any */
+    static TransferType type(String wire) {
+        return wire == null ? null : TransferType.valueOf(wire.toUpperCase(Locale.ROOT));
     }
 
     private static DynamicOptions options(DynamicOptionsDto options) {

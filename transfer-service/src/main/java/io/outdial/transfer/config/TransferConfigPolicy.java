@@ -1,8 +1,10 @@
 package io.outdial.transfer.config;
 
 import io.outdial.platform.failure.Issue;
+import io.outdial.transfer.routing.SoftphoneFallbackType;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
@@ -33,9 +35,36 @@ final class TransferConfigPolicy {
         };
     }
 
+    /**
+     * A fallback that books an appointment must say with which appointment config: in a create always, in a patch only if the patch names it, so that a program
+     * written before the field was there goes on working.
+     */
+    static List<Issue> checkBooking(SoftphoneFallbackType stored, BookingPatch patch) {
+        boolean isMissing = patch.appointmentConfigId().isPresent()
+                && patch.appointmentConfigId().get() == null;
+        if (!isMissing || patch.fallback().orElse(stored) != SoftphoneFallbackType.APPOINTMENT_BOOKING) {
+            return List.of();
+        }
+        return List.of(bookingIssue("null"));
+    }
+
+    static List<Issue> checkNewBooking(SoftphoneFallbackType fallback, UUID appointmentConfigId) {
+        return fallback == SoftphoneFallbackType.APPOINTMENT_BOOKING && appointmentConfigId == null
+                ? List.of(bookingIssue(Issue.UNDEFINED))
+                : List.of();
+    }
+
+    private static Issue bookingIssue(String received) {
+        return Issue.custom(
+                List.of("appointmentConfigId"),
+                "appointmentConfigId is required while softphoneFallbackType is appointment_booking",
+                "string",
+                received);
+    }
+
     private static List<Issue> present(
             TransferType type, List<String> path, String merged, JsonNullable<String> patch) {
-        if (merged != null && !merged.isBlank()) {
+        if (Destination.isGiven(merged)) {
             return List.of();
         }
         return List.of(Issue.custom(

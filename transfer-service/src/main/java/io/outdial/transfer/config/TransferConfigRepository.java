@@ -1,17 +1,55 @@
 package io.outdial.transfer.config;
 
+import io.outdial.transfer.listing.Listed;
+import io.outdial.transfer.listing.Listing;
+import io.outdial.transfer.listing.Order;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 class TransferConfigRepository implements PanacheRepositoryBase<TransferConfig, TransferConfig.Key> {
 
+    private static final String LISTED = """
+             FROM transfer_config
+            WHERE client_id = ?1 AND (CAST(?2 AS text) IS NULL OR type = CAST(?2 AS text))
+              AND (CAST(?3 AS text) IS NULL OR strpos(lower(name), lower(CAST(?3 AS text))) > 0)
+            """;
+
+    static final String COUNT = "SELECT count(*)" + LISTED;
+
     /** Null if the client has no such config. */
     Uni<TransferConfig> find(UUID clientId, UUID id) {
         return findById(new TransferConfig.Key(clientId, id));
+    }
+
+    Uni<Listed<TransferConfig>> list(UUID clientId, TransferType type, Listing listing) {
+        return getSession().chain(session -> bind(session.createNativeQuery(COUNT, Long.class), clientId, type, listing)
+                .getSingleResult()
+                .chain(total -> page(session, clientId, type, listing).map(entries -> new Listed<>(total, entries))));
+    }
+
+    private static Uni<List<TransferConfig>> page(
+            Mutiny.Session session, UUID clientId, TransferType type, Listing listing) {
+        return bind(session.createNativeQuery(page(listing.order()), TransferConfig.class), clientId, type, listing)
+                .setParameter(4, listing.page().limit())
+                .setParameter(5, listing.page().offset())
+                .getResultList();
+    }
+
+    private static <T> Mutiny.SelectionQuery<T> bind(
+            Mutiny.SelectionQuery<T> query, UUID clientId, TransferType type, Listing listing) {
+        return query.setParameter(1, clientId)
+                .setParameter(2, type == null ? null : type.name())
+                .setParameter(3, listing.name());
+    }
+
+    static String page(Order order) {
+        return "SELECT *" + LISTED + " ORDER BY " + order.sql() + " LIMIT ?4 OFFSET ?5";
     }
 
     /** Null if the client has no such config. The row stays locked until the transaction ends, so that patches follow each other and none is lost. */

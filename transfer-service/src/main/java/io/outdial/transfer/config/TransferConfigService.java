@@ -1,20 +1,26 @@
 package io.outdial.transfer.config;
 
+import io.outdial.contract.transfer.CreateTransferConfigDto;
 import io.outdial.contract.transfer.TransferConfigDto;
+import io.outdial.contract.transfer.TransferConfigPageDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
+import io.outdial.platform.id.UuidV7;
+import io.outdial.transfer.listing.Listing;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigRepository;
+import io.outdial.transfer.routing.RoutingConfigService;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Keeps transfer configs. The patch is the contract's own record: it tells absent from null, and a copy of it would only repeat its fourteen fields. */
 @ApplicationScoped
@@ -27,42 +33,79 @@ public class TransferConfigService {
     RoutingConfigRepository routingConfigs;
 
     /**
+     * Makes a config. It may lack its destination, which then is told in {@code usable}.
+     *
+     * @throws Failure.NotFound if the client does not have the routing config that it names
+     * @throws Failure.NotValid if it books appointments and does not say with which appointment config
+     */
+    @WithTransaction
+    Uni<TransferConfigDto> create(UUID clientId, CreateTransferConfigDto body) {
+        TransferConfig config = TransferConfigMapper.create(body);
+        config.clientId = clientId;
+        config.id = UuidV7.next();
+        config.createdAt = now();
+        config.updatedAt = config.createdAt;
+        refuse(TransferConfigPolicy.checkNewBooking(config.softphoneFallbackType, config.appointmentConfigId));
+        return holdRoutingConfig(clientId, config.routingConfigId)
+                .chain(() -> configs.persist(config))
+                .map(TransferConfigMapper::toDto);
+    }
+
+    /**
+     * With its routing config.
+     *
+     * @throws Failure.NotFound if the client does not have it
+     */
+    @WithSession
+    Uni<TransferConfigDto> get(UUID clientId, UUID id) {
+        return orNotFound(configs.find(clientId, id))
+                .chain(config -> routing(config).map(routing -> TransferConfigMapper.toDto(config, routing)));
+    }
+
+    private Uni<RoutingConfig> routing(TransferConfig config) {
+        return config.routingConfigId == null
+                ? Uni.createFrom().nullItem()
+                : routingConfigs.find(config.clientId, config.routingConfigId);
+    }
+
+    /** @param type null for any */
+    @WithSession
+    Uni<TransferConfigPageDto> list(UUID clientId, TransferType type, Listing listing) {
+        return configs.list(clientId, type, listing).map(found -> TransferConfigMapper.toDto(listing.page(), found));
+    }
+
+    /**
      * Changes what the patch names. A patch that changes nothing leaves {@code updatedAt} as it is.
      *
      * @throws Failure.NotFound if the client does not have the config, or the routing config that the patch names
-     * @throws Failure.NotValid if the config would lose the destination of its type: see {@link TransferConfigPolicy}
+     * @throws Failure.NotValid if the config would lose the destination of its type or its appointment config: see {@link TransferConfigPolicy}
      */
     @WithTransaction
     Uni<TransferConfigDto> update(UUID clientId, UUID id, UpdateTransferConfigDto patch) {
-        return configs.lock(clientId, id)
-                .onItem()
-                .ifNull()
-                .failWith(TransferConfigService::unknownConfig)
+        return orNotFound(configs.lock(clientId, id))
                 .invoke(config -> judge(config, patch))
-                .call(() -> holdRoutingConfig(clientId, patch.routingConfigId()))
+                .call(() -> holdRoutingConfig(clientId, patch.routingConfigId().orElse(null)))
                 .map(config -> change(config, patch));
     }
 
-    static Failure.NotFound unknownConfig() {
-        return new Failure.NotFound("No transfer config with this id");
+    private static void judge(TransferConfig config, UpdateTransferConfigDto patch) {
+        List<Issue> issues = new ArrayList<>();
+        issues.addAll(TransferConfigPolicy.check(config.destination(), TransferConfigMapper.destination(patch)));
+        issues.addAll(
+                TransferConfigPolicy.checkBooking(config.softphoneFallbackType, TransferConfigMapper.booking(patch)));
+        refuse(issues);
     }
 
-    private static void judge(TransferConfig config, UpdateTransferConfigDto patch) {
-        List<Issue> issues = TransferConfigPolicy.check(config.destination(), TransferConfigMapper.destination(patch));
+    private static void refuse(List<Issue> issues) {
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues);
         }
     }
 
-    private Uni<RoutingConfig> holdRoutingConfig(UUID clientId, JsonNullable<UUID> id) {
-        if (id.orElse(null) == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return routingConfigs
-                .hold(clientId, id.get())
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Failure.NotFound("No routing config with this id"));
+    private Uni<RoutingConfig> holdRoutingConfig(UUID clientId, UUID id) {
+        return id == null
+                ? Uni.createFrom().nullItem()
+                : routingConfigs.hold(clientId, id).onItem().ifNull().failWith(RoutingConfigService::unknown);
     }
 
     private static TransferConfigDto change(TransferConfig config, UpdateTransferConfigDto patch) {
@@ -71,7 +114,33 @@ public class TransferConfigService {
         if (TransferConfigMapper.toDto(config).equals(before)) {
             return before;
         }
-        config.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        config.updatedAt = now();
         return TransferConfigMapper.toDto(config);
+    }
+
+    /**
+     * Deletes it and answers it as it was.
+     *
+     * @throws Failure.NotFound if the client does not have it
+     */
+    @WithTransaction
+    Uni<TransferConfigDto> delete(UUID clientId, UUID id) {
+        return orNotFound(configs.lock(clientId, id)).chain(config -> {
+            TransferConfigDto deleted = TransferConfigMapper.toDto(config);
+            return configs.delete(config).replaceWith(deleted);
+        });
+    }
+
+    private static Uni<TransferConfig> orNotFound(Uni<TransferConfig> config) {
+        return config.onItem().ifNull().failWith(TransferConfigService::unknown);
+    }
+
+    /** The one way to say that a client has no such transfer config. */
+    static Failure.NotFound unknown() {
+        return new Failure.NotFound("No transfer config with this id");
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -29,7 +29,7 @@ public class TransferPlans {
         return configs.find(clientId, id)
                 .onItem()
                 .ifNull()
-                .failWith(TransferConfigService::unknownConfig)
+                .failWith(TransferConfigService::unknown)
                 .chain(config -> routing(config).map(routing -> plan(config, routing)));
     }
 

@@ -44,11 +44,27 @@ public class RoutingConfig {
     List<UUID> memberIds;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    List<RoutingTier> tiers;
+    RoutingTiers tiers;
 
+    /** What it says, as far as it counts in its mode. */
     public RoutingPlan plan() {
+        return everything().whatCounts();
+    }
+
+    /** With the list that its mode makes no use of. */
+    RoutingPlan everything() {
         return new RoutingPlan(
-                mode, ringSeconds, longestWaitSeconds, fallbackType, fallbackPhoneNumber, memberIds, tiers);
+                mode, ringSeconds, longestWaitSeconds, fallbackType, fallbackPhoneNumber, memberIds, tiers.tiers());
+    }
+
+    void say(RoutingPlan plan) {
+        mode = plan.mode();
+        ringSeconds = plan.ringSeconds();
+        longestWaitSeconds = plan.longestWaitSeconds();
+        fallbackType = plan.fallbackType();
+        fallbackPhoneNumber = plan.fallbackPhoneNumber();
+        memberIds = plan.memberIds();
+        tiers = new RoutingTiers(plan.tiers());
     }
 
     /** The client is part of every key, so that no id of another client's can ever be hit. */

@@ -1,13 +1,25 @@
 package io.outdial.transfer.routing;
 
+import io.outdial.transfer.listing.Listed;
+import io.outdial.transfer.listing.Listing;
+import io.outdial.transfer.listing.Order;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingConfig, RoutingConfig.Key> {
+
+    private static final String LISTED = """
+             FROM routing_config
+            WHERE client_id = ?1 AND (CAST(?2 AS text) IS NULL OR strpos(lower(name), lower(CAST(?2 AS text))) > 0)
+            """;
+
+    static final String COUNT = "SELECT count(*)" + LISTED;
 
     /** Null if the client has no such routing config. */
     public Uni<RoutingConfig> find(UUID clientId, UUID id) {
@@ -17,5 +29,36 @@ public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingCon
     /** Null if the client has no such routing config. Until the transaction ends nobody can remove it, so it can be referred to. */
     public Uni<RoutingConfig> hold(UUID clientId, UUID id) {
         return findById(new RoutingConfig.Key(clientId, id), LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** Null if the client has no such routing config. The row stays locked until the transaction ends, so that changes follow each other and none is lost. */
+    Uni<RoutingConfig> lock(UUID clientId, UUID id) {
+        return findById(new RoutingConfig.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Fails with the violation of a foreign key if something refers to it. */
+    Uni<Void> remove(RoutingConfig config) {
+        return delete(config).chain(this::flush);
+    }
+
+    Uni<Listed<RoutingConfig>> list(UUID clientId, Listing listing) {
+        return getSession().chain(session -> session.createNativeQuery(COUNT, Long.class)
+                .setParameter(1, clientId)
+                .setParameter(2, listing.name())
+                .getSingleResult()
+                .chain(total -> page(session, clientId, listing).map(entries -> new Listed<>(total, entries))));
+    }
+
+    private static Uni<List<RoutingConfig>> page(Mutiny.Session session, UUID clientId, Listing listing) {
+        return session.createNativeQuery(page(listing.order()), RoutingConfig.class)
+                .setParameter(1, clientId)
+                .setParameter(2, listing.name())
+                .setParameter(3, listing.page().limit())
+                .setParameter(4, listing.page().offset())
+                .getResultList();
+    }
+
+    static String page(Order order) {
+        return "SELECT *" + LISTED + " ORDER BY " + order.sql() + " LIMIT ?3 OFFSET ?4";
     }
 }

@@ -171,6 +171,14 @@ class InvalidPatchTest {
                 fault("null", "invalid_type", "null"),
                 fault("'x'", "invalid_type", "string"),
                 fault("", "invalid_type", "undefined"),
+                fault("{'appointmentConfigId':''}", "invalid_format", "string", "appointmentConfigId"),
+                fault("{'softphoneHandoffStrategy':'immediate'}", "invalid_value", "string", "softphoneHandoffStrategy"),
+                // the booking would not know where to
+                fault(
+                        "{'softphoneFallbackType':'appointment_booking','appointmentConfigId':null}",
+                        "custom",
+                        "null",
+                        "appointmentConfigId"),
                 // the merged config would not know where to
                 fault("{'directPhoneNumber':null}", "custom", "null", "directPhoneNumber"),
                 fault("{'directPhoneNumber':''}", "custom", "string", "directPhoneNumber"),

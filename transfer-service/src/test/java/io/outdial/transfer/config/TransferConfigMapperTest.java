@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.contract.transfer.ConditionOperatorDto;
 import io.outdial.contract.transfer.PingMethodDto;
 import io.outdial.contract.transfer.SoftphoneFallbackTypeDto;
+import io.outdial.contract.transfer.SoftphoneHandoffStrategyDto;
 import io.outdial.contract.transfer.TransferConfigDto;
 import io.outdial.contract.transfer.TransferTypeDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
@@ -91,6 +92,7 @@ class TransferConfigMapperTest {
                 Arguments.of(TransferType.values(), TransferTypeDto.values()),
                 Arguments.of(WarmMode.values(), WarmModeDto.values()),
                 Arguments.of(SoftphoneFallbackType.values(), SoftphoneFallbackTypeDto.values()),
+                Arguments.of(SoftphoneHandoffStrategy.values(), SoftphoneHandoffStrategyDto.values()),
                 Arguments.of(DynamicOptions.Method.values(), PingMethodDto.values()),
                 Arguments.of(DynamicOptions.Operator.values(), ConditionOperatorDto.values()));
     }

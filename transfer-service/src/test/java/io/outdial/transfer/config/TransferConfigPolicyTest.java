@@ -3,7 +3,9 @@ package io.outdial.transfer.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.failure.Issue;
+import io.outdial.transfer.routing.SoftphoneFallbackType;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -83,6 +85,37 @@ class TransferConfigPolicyTest {
                 Arguments.of(nothing(TransferType.DIRECT), patch(null, ABSENT, GIVEN, ABSENT), number, "undefined"),
                 Arguments.of(nothing(TransferType.SIP), patch(null, GIVEN, ABSENT, ABSENT), uri, "undefined"),
                 Arguments.of(nothing(TransferType.DYNAMIC), patch(null, NULL, ABSENT, ABSENT), url, "undefined"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aBookingThatLosesItsAppointmentConfigIsRefused(
+            SoftphoneFallbackType stored, BookingPatch patch, boolean allowed) {
+        assertEquals(
+                allowed ? List.of() : List.of(List.of("appointmentConfigId")),
+                TransferConfigPolicy.checkBooking(stored, patch).stream()
+                        .map(Issue::path)
+                        .toList());
+    }
+
+    static Stream<Arguments> aBookingThatLosesItsAppointmentConfigIsRefused() {
+        JsonNullable<UUID> absent = JsonNullable.undefined();
+        JsonNullable<UUID> cleared = JsonNullable.of(null);
+        JsonNullable<UUID> given = JsonNullable.of(UUID.randomUUID());
+        JsonNullable<SoftphoneFallbackType> same = JsonNullable.undefined();
+        JsonNullable<SoftphoneFallbackType> booking = JsonNullable.of(SoftphoneFallbackType.APPOINTMENT_BOOKING);
+        JsonNullable<SoftphoneFallbackType> none = JsonNullable.of(null);
+        return Stream.of(
+                // a program that does not know the field
+                Arguments.of(null, new BookingPatch(booking, absent), true),
+                Arguments.of(SoftphoneFallbackType.APPOINTMENT_BOOKING, new BookingPatch(same, absent), true),
+                // one that does
+                Arguments.of(null, new BookingPatch(booking, given), true),
+                Arguments.of(null, new BookingPatch(booking, cleared), false),
+                Arguments.of(SoftphoneFallbackType.APPOINTMENT_BOOKING, new BookingPatch(same, cleared), false),
+                Arguments.of(SoftphoneFallbackType.APPOINTMENT_BOOKING, new BookingPatch(none, cleared), true),
+                Arguments.of(SoftphoneFallbackType.PHONE_NUMBER, new BookingPatch(same, cleared), true),
+                Arguments.of(null, new BookingPatch(same, cleared), true));
     }
 
     private static Destination nothing(TransferType type) {

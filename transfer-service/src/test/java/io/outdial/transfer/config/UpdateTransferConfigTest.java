@@ -78,9 +78,12 @@ class UpdateTransferConfigTest {
                         "warmSummaryPrompt",
                         "warmMode",
                         "softphoneFallbackType",
+                        "softphoneHandoffStrategy",
                         "softphoneFallbackPhoneNumber",
                         "appointmentBookingEnabled",
-                        "transferWaitingMessages"),
+                        "appointmentConfigId",
+                        "transferWaitingMessages",
+                        "usable"),
                 names(config));
         assertEquals(
                 List.of(
@@ -122,7 +125,9 @@ class UpdateTransferConfigTest {
                 Arguments.of("warmMode", "\"wait-for-operator\""),
                 Arguments.of("softphoneFallbackType", "\"appointment_booking\""),
                 Arguments.of("softphoneFallbackPhoneNumber", "\"+1 202 555 0100\""),
+                Arguments.of("softphoneHandoffStrategy", "\"immediate-transfer\""),
                 Arguments.of("appointmentBookingEnabled", "false"),
+                Arguments.of("appointmentConfigId", "\"b6e138dd-eba1-4cd6-85c1-31882f4d70e7\""),
                 Arguments.of("transferWaitingMessages", "[]"),
                 Arguments.of("transferWaitingMessages", "[\"One, {two} \\\"three\\\"\",\"\"]"));
     }
@@ -137,7 +142,9 @@ class UpdateTransferConfigTest {
                 "warmSummaryPrompt",
                 "warmMode",
                 "softphoneFallbackType",
+                "softphoneHandoffStrategy",
                 "softphoneFallbackPhoneNumber",
+                "appointmentConfigId",
                 "transferWaitingMessages"
             })
     void nullClearsAFieldAndNothingElse(String field) throws JsonProcessingException {

@@ -1,0 +1,8 @@
+package io.outdial.transfer.config;
+
+import io.outdial.transfer.routing.SoftphoneFallbackType;
+import java.util.UUID;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** What a patch says of the booking of appointments. */
+record BookingPatch(JsonNullable<SoftphoneFallbackType> fallback, JsonNullable<UUID> appointmentConfigId) {}

@@ -1,0 +1,99 @@
+package io.outdial.transfer.routing;
+
+import io.outdial.contract.transfer.CreateRoutingConfigDto;
+import io.outdial.contract.transfer.RoutingConfigDto;
+import io.outdial.contract.transfer.RoutingConfigPageDto;
+import io.outdial.contract.transfer.RoutingModeDto;
+import io.outdial.contract.transfer.RoutingTierDto;
+import io.outdial.contract.transfer.SoftphoneFallbackTypeDto;
+import io.outdial.contract.transfer.TierModeDto;
+import io.outdial.contract.transfer.UpdateRoutingConfigDto;
+import io.outdial.platform.paging.PageNumbers;
+import io.outdial.platform.paging.PageRequest;
+import io.outdial.transfer.listing.Listed;
+import java.util.List;
+import java.util.function.Function;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** Between the contract's records and ours. Enum constants have the same names on both sides. */
+public final class RoutingConfigMapper {
+
+    private RoutingConfigMapper() {}
+
+    static RoutingPatch patch(CreateRoutingConfigDto body) {
+        return new RoutingPatch(
+                given(body.mode(), RoutingConfigMapper::mode),
+                given(body.ringSeconds(), Function.identity()),
+                given(body.longestWaitSeconds(), Function.identity()),
+                given(body.fallbackType(), RoutingConfigMapper::fallback),
+                given(body.fallbackPhoneNumber(), Function.identity()),
+                given(body.memberIds(), Function.identity()),
+                given(body.tiers(), RoutingConfigMapper::tiers));
+    }
+
+    static RoutingPatch patch(UpdateRoutingConfigDto body) {
+        return new RoutingPatch(
+                map(body.mode(), RoutingConfigMapper::mode),
+                body.ringSeconds(),
+                body.longestWaitSeconds(),
+                map(body.fallbackType(), RoutingConfigMapper::fallback),
+                body.fallbackPhoneNumber(),
+                body.memberIds(),
+                map(body.tiers(), RoutingConfigMapper::tiers));
+    }
+
+    public static RoutingConfigDto toDto(RoutingConfig routing) {
+        return new RoutingConfigDto(
+                routing.id,
+                routing.createdAt,
+                routing.updatedAt,
+                routing.clientId,
+                routing.name,
+                RoutingModeDto.valueOf(routing.mode.name()),
+                routing.ringSeconds,
+                routing.longestWaitSeconds,
+                routing.fallbackType == null ? null : SoftphoneFallbackTypeDto.valueOf(routing.fallbackType.name()),
+                routing.fallbackPhoneNumber,
+                routing.memberIds,
+                routing.tiers.tiers().stream()
+                        .map(tier -> new RoutingTierDto(
+                                TierModeDto.valueOf(tier.mode().name()), tier.memberIds()))
+                        .toList());
+    }
+
+    static RoutingConfigPageDto toDto(PageRequest page, Listed<RoutingConfig> found) {
+        PageNumbers numbers = PageNumbers.of(page, found.total());
+        return new RoutingConfigPageDto(
+                numbers.itemsTotal(),
+                numbers.currentPage(),
+                numbers.nextPage(),
+                numbers.prevPage(),
+                found.entries().stream().map(RoutingConfigMapper::toDto).toList());
+    }
+
+    private static RoutingMode mode(RoutingModeDto mode) {
+        return RoutingMode.valueOf(mode.name());
+    }
+
+    private static SoftphoneFallbackType fallback(SoftphoneFallbackTypeDto type) {
+        return SoftphoneFallbackType.valueOf(type.name());
+    }
+
+    private static List<RoutingTier> tiers(List<RoutingTierDto> tiers) {
+        return tiers.stream()
+                .map(tier -> new RoutingTier(RoutingMode.valueOf(tier.mode().name()), tier.memberIds()))
+                .toList();
+    }
+
+    /** In a create, null and absent mean the same. */
+    private static <A, B> JsonNullable<B> given(A value, Function<A, B> mapping) {
+        return value == null ? JsonNullable.undefined() : JsonNullable.of(mapping.apply(value));
+    }
+
+    private static <A, B> JsonNullable<B> map(JsonNullable<A> value, Function<A, B> mapping) {
+        if (!value.isPresent()) {
+            return JsonNullable.undefined();
+        }
+        return JsonNullable.of(value.get() == null ? null : mapping.apply(value.get()));
+    }
+}

@@ -1,0 +1,126 @@
+package io.outdial.transfer.routing;
+
+import io.outdial.contract.transfer.RoutingConfigDto;
+import io.outdial.contract.transfer.RoutingConfigPageDto;
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
+import io.outdial.platform.id.UuidV7;
+import io.outdial.transfer.listing.Listing;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** Keeps routing configs. Whether their members exist is asked before, outside of the transaction: see {@link RoutingMembers}. */
+@ApplicationScoped
+public class RoutingConfigService {
+
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    @Inject
+    RoutingConfigRepository routings;
+
+    /** @throws Failure.NotValid if the routing could ring nobody or contradicts itself: see {@link RoutingPolicy} */
+    static void judge(RoutingPlan stored, RoutingPatch patch) {
+        List<Issue> issues = RoutingPolicy.check(stored, patch);
+        if (!issues.isEmpty()) {
+            throw new Failure.NotValid(issues);
+        }
+    }
+
+    @WithTransaction
+    Uni<RoutingConfigDto> create(UUID clientId, String name, RoutingPatch patch) {
+        judge(RoutingPlan.BLANK, patch);
+        RoutingConfig routing = new RoutingConfig();
+        routing.clientId = clientId;
+        routing.id = UuidV7.next();
+        routing.name = name;
+        routing.createdAt = now();
+        routing.updatedAt = routing.createdAt;
+        routing.say(patch.onto(RoutingPlan.BLANK));
+        return routings.persist(routing).map(RoutingConfigMapper::toDto);
+    }
+
+    /** @throws Failure.NotFound if the client does not have it */
+    @WithSession
+    Uni<RoutingConfigDto> get(UUID clientId, UUID id) {
+        return orNotFound(routings.find(clientId, id)).map(RoutingConfigMapper::toDto);
+    }
+
+    @WithSession
+    Uni<RoutingConfigPageDto> list(UUID clientId, Listing listing) {
+        return routings.list(clientId, listing).map(found -> RoutingConfigMapper.toDto(listing.page(), found));
+    }
+
+    /**
+     * Changes what the patch names. A patch that changes nothing leaves {@code updatedAt} as it is.
+     *
+     * @throws Failure.NotFound if the client does not have it
+     * @throws Failure.NotValid if the routing could then ring nobody or contradicts itself
+     */
+    @WithTransaction
+    Uni<RoutingConfigDto> update(UUID clientId, UUID id, JsonNullable<String> name, RoutingPatch patch) {
+        return orNotFound(routings.lock(clientId, id)).map(routing -> change(routing, name, patch));
+    }
+
+    private static RoutingConfigDto change(RoutingConfig routing, JsonNullable<String> name, RoutingPatch patch) {
+        RoutingPlan before = routing.everything();
+        if (patch.touchesRouting()) {
+            judge(before, patch);
+        }
+        RoutingPlan after = patch.onto(before);
+        String newName = name.orElse(routing.name);
+        if (!after.equals(before) || !newName.equals(routing.name)) {
+            routing.name = newName;
+            routing.say(after);
+            routing.updatedAt = now();
+        }
+        return RoutingConfigMapper.toDto(routing);
+    }
+
+    /**
+     * Deletes it and answers it as it was. Whether a transfer config names it is decided by the foreign key, so that one that is made at the same time is seen.
+     *
+     * @throws Failure.NotFound if the client does not have it
+     * @throws Failure.Refused if a transfer config names it
+     */
+    @WithTransaction
+    Uni<RoutingConfigDto> delete(UUID clientId, UUID id) {
+        return orNotFound(routings.lock(clientId, id)).chain(routing -> {
+            RoutingConfigDto deleted = RoutingConfigMapper.toDto(routing);
+            return routings.remove(routing)
+                    .onFailure(RoutingConfigService::isReferredTo)
+                    .transform(named ->
+                            new Failure.Refused(ErrorCode.IN_USE, "A transfer config names this routing config"))
+                    .replaceWith(deleted);
+        });
+    }
+
+    private static boolean isReferredTo(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConstraintViolationException violation
+                        && FOREIGN_KEY_VIOLATION.equals(violation.getSQLState()));
+    }
+
+    private static Uni<RoutingConfig> orNotFound(Uni<RoutingConfig> routing) {
+        return routing.onItem().ifNull().failWith(RoutingConfigService::unknown);
+    }
+
+    /** The one way to say that a client has no such routing config. */
+    public static Failure.NotFound unknown() {
+        return new Failure.NotFound("No routing config with this id");
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}
