@@ -1,0 +1,140 @@
+package io.outdial.platform.outbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.id.UuidV7;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** A PostgreSQL with an outbox, and relays on it. */
+final class OutboxDatabase implements AutoCloseable {
+
+    static final UUID CLIENT = UUID.randomUUID();
+
+    private final EmbeddedPostgres postgres;
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+
+    OutboxDatabase() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        pool = Pool.pool(
+                vertx,
+                new PgConnectOptions()
+                        .setHost("localhost")
+                        .setPort(postgres.getPort())
+                        .setDatabase("postgres")
+                        .setUser("postgres")
+                        .setPassword("postgres")
+                        .setCachePreparedStatements(true),
+                new PoolOptions().setMaxSize(10));
+        try (InputStream migration = Outbox.class.getResourceAsStream("/db/platform/V000_2__outbox_inbox.sql")) {
+            run(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Quick enough to test by, with the proportions of the defaults. */
+    record Config(
+            int concurrency,
+            Duration lookEvery,
+            Duration deliveryTimeout,
+            Duration lease,
+            Duration shortestBackOff,
+            Duration longestBackOff)
+            implements OutboxConfig {
+
+        static final Config QUICK = new Config(
+                16,
+                Duration.ofMillis(50),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(40),
+                Duration.ofMillis(400));
+    }
+
+    OutboxRelay relay(EventDelivery delivery) {
+        return relay(queue(), delivery);
+    }
+
+    OutboxRelay relay(OutboxQueue queue, EventDelivery delivery) {
+        return new OutboxRelay(vertx.getDelegate(), queue, delivery, Config.QUICK);
+    }
+
+    OutboxQueue queue() {
+        return new OutboxQueue(pool, new ObjectMapper());
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** As {@link Outbox} writes them, each with its own number as data. */
+    void write(String key, int from, int to) {
+        write(pool, key, from, to);
+    }
+
+    static void write(SqlClient client, String key, int from, int to) {
+        List<NewEvent> events = IntStream.range(from, to)
+                .mapToObj(n -> new NewEvent(CLIENT, key, "test.counted", n))
+                .toList();
+        client.preparedQuery(Outbox.WRITE.replace('?', '$'))
+                .execute(Tuple.tuple()
+                        .addArrayOfString(column(events, event -> UuidV7.next().toString()))
+                        .addArrayOfString(
+                                column(events, event -> event.clientId().toString()))
+                        .addArrayOfString(column(events, NewEvent::key))
+                        .addArrayOfString(column(events, NewEvent::type))
+                        .addArrayOfString(column(events, event -> event.data().toString())))
+                .await()
+                .indefinitely();
+    }
+
+    long waiting() {
+        return number("SELECT count(*) FROM outbox_event");
+    }
+
+    long number(String sql) {
+        return pool.query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    void run(String sql) {
+        pool.query(sql).execute().await().indefinitely();
+    }
+
+    private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+
+    @Override
+    public void close() {
+        pool.closeAndAwait();
+        vertx.closeAndAwait();
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
