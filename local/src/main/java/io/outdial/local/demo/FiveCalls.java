@@ -90,6 +90,7 @@ final class FiveCalls {
                 object(field("transferConfig", transferConfigShape())));
     }
 
+    /** The page's fields, and three that came later: two of careCycle's newer documentation and {@code usable}, which is Outdial's own. */
     private Shape transferConfigShape() {
         return object(
                 field("id", exactly(TRANSFER_CONFIG)),
@@ -109,9 +110,14 @@ final class FiveCalls {
                 field(
                         "softphoneFallbackType",
                         oneOf("appointment_booking", "phone_number").orNull()),
+                field(
+                        "softphoneHandoffStrategy",
+                        oneOf("wait-for-operator", "immediate-transfer").orNull()),
                 field("softphoneFallbackPhoneNumber", text().orNull()),
                 field("appointmentBookingEnabled", trueOrFalse()),
-                field("transferWaitingMessages", listOf(text()).orNull()));
+                field("appointmentConfigId", id().orNull()),
+                field("transferWaitingMessages", listOf(text()).orNull()),
+                field("usable", trueOrFalse()));
     }
 
     private static Shape dynamicOptions() {
