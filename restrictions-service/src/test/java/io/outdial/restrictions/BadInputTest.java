@@ -111,7 +111,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PUT", "PATCH"})
+    @ValueSource(strings = {"PATCH", "DELETE"})
     void anotherMethodIsRefused(String method) {
         undocumented()
                 .contentType("application/json")
@@ -127,18 +127,18 @@ class BadInputTest {
         undocumented()
                 .contentType("application/json")
                 .body(CreateRestrictionTest.body(member, source))
-                .post(PATH + "/no-such", campaign)
+                .post(PATH + "/no-such/path", campaign)
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("NOT_FOUND"));
     }
 
     @Test
-    void twoMegabytesAreTooMuch() {
+    void fiveMegabytesAreTooMuch() {
         undocumented()
                 .contentType("application/json")
                 .body("{\"memberId\":\"%s\",\"sourceId\":\"%s\",\"note\":\"%s\"}"
-                        .formatted(member, source, "x".repeat(2 << 20)))
+                        .formatted(member, source, "x".repeat(5 << 20)))
                 .post(PATH, campaign)
                 .then()
                 .statusCode(413)

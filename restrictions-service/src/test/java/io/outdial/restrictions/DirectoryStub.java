@@ -33,7 +33,15 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
         server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         server.start();
         // Nothing stays fresh, so that every request asks.
-        return Map.of("quarkus.rest-client.directory.url", server.baseUrl(), "outdial.names.fresh-for", "PT0S");
+        return Map.of(
+                "quarkus.rest-client.directory.url",
+                server.baseUrl(),
+                "outdial.names.fresh-for",
+                "PT0S",
+                "outdial.names.usable-for",
+                "PT0S",
+                "outdial.names.unknown-for",
+                "PT0S");
     }
 
     @Override

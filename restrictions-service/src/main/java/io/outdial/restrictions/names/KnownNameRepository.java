@@ -1,56 +1,86 @@
 package io.outdial.restrictions.names;
 
 import io.outdial.restrictions.peer.NamedKey;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+/** The local copy of the directory's answers. Single statements on a connection of their own, because an answer may be shared by several requests. */
 @ApplicationScoped
-class KnownNameRepository implements PanacheRepositoryBase<KnownName, KnownName.Key> {
+class KnownNameRepository {
 
     /** Writes only what is new or has another name than before: in the long run, nothing. */
-    private static final String REMEMBER = """
+    static final String REMEMBER = """
             INSERT INTO known_name (client_id, kind, id, name, seen_at)
-            SELECT ?1, kind, id, name, now() FROM unnest(CAST(?2 AS text[]), CAST(?3 AS uuid[]), CAST(?4 AS text[])) AS heard (kind, id, name)
+            SELECT $1, kind, id, name, now() FROM unnest($2::text[], $3::uuid[], $4::text[]) AS heard (kind, id, name)
             ON CONFLICT ON CONSTRAINT known_name_pk DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at
              WHERE known_name.name <> excluded.name
             """;
 
-    Uni<Void> remember(UUID clientId, Map<NamedKey, String> names) {
-        List<Map.Entry<NamedKey, String>> entries =
-                names.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-        return getSession()
-                .chain(session -> session.createNativeQuery(REMEMBER)
-                        .setParameter(1, clientId)
-                        .setParameter(
-                                2,
-                                entries.stream()
-                                        .map(e -> e.getKey().kind().name())
-                                        .toArray(String[]::new))
-                        .setParameter(
-                                3, entries.stream().map(e -> e.getKey().id()).toArray(UUID[]::new))
-                        .setParameter(
-                                4, entries.stream().map(Map.Entry::getValue).toArray(String[]::new))
-                        .executeUpdate())
+    static final String FIND = """
+            SELECT known.kind, known.id, known.name
+              FROM unnest($2::text[], $3::uuid[]) AS asked (kind, id)
+              JOIN known_name AS known ON known.client_id = $1 AND known.kind = asked.kind AND known.id = asked.id
+            """;
+
+    static final String FORGET = """
+            DELETE FROM known_name AS known USING unnest($2::text[], $3::uuid[]) AS gone (kind, id)
+             WHERE known.client_id = $1 AND known.kind = gone.kind AND known.id = gone.id
+            """;
+
+    @Inject
+    Pool pool;
+
+    /** Keeps what the directory said, also that it does not know something (any more). */
+    Uni<Void> hear(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> heard) {
+        List<NamedKey> gone =
+                asked.stream().filter(key -> !heard.containsKey(key)).toList();
+        Uni<Void> remembered = heard.isEmpty() ? Uni.createFrom().voidItem() : remember(clientId, heard);
+        return gone.isEmpty()
+                ? remembered
+                : remembered.chain(() -> pool.preparedQuery(FORGET)
+                        .execute(Tuple.of(clientId, kinds(gone), ids(gone)))
+                        .replaceWithVoid());
+    }
+
+    /** What is known of these; what is not in the answer was never heard of. */
+    Uni<Map<NamedKey, String>> of(UUID clientId, Collection<NamedKey> keys) {
+        List<NamedKey> asked = List.copyOf(keys);
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(clientId, kinds(asked), ids(asked)))
+                .map(rows -> {
+                    Map<NamedKey, String> names = new HashMap<>();
+                    for (Row row : rows) {
+                        names.put(
+                                new NamedKey(NamedKind.valueOf(row.getString("kind")), row.getUUID("id")),
+                                row.getString("name"));
+                    }
+                    return names;
+                });
+    }
+
+    private Uni<Void> remember(UUID clientId, Map<NamedKey, String> heard) {
+        List<NamedKey> keys = heard.keySet().stream().sorted().toList();
+        String[] names = keys.stream().map(heard::get).toArray(String[]::new);
+        return pool.preparedQuery(REMEMBER)
+                .execute(Tuple.of(clientId, kinds(keys), ids(keys), names))
                 .replaceWithVoid();
     }
 
-    Uni<List<KnownName>> of(UUID clientId, Collection<NamedKey> keys) {
-        return list(
-                "clientId = ?1 and id in ?2",
-                clientId,
-                keys.stream().map(NamedKey::id).toList());
+    private static String[] kinds(List<NamedKey> keys) {
+        return keys.stream().map(key -> key.kind().name()).toArray(String[]::new);
     }
 
-    Uni<Void> forget(UUID clientId, Collection<NamedKey> keys) {
-        return delete(
-                        "clientId = ?1 and id in ?2",
-                        clientId,
-                        keys.stream().map(NamedKey::id).toList())
-                .replaceWithVoid();
+    private static UUID[] ids(List<NamedKey> keys) {
+        return keys.stream().map(NamedKey::id).toArray(UUID[]::new);
     }
 }

@@ -3,122 +3,256 @@ package io.outdial.restrictions.names;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outdial.platform.failure.Failure;
+import io.outdial.restrictions.names.SharedLookups.ClientKey;
 import io.outdial.restrictions.peer.Directory;
 import io.outdial.restrictions.peer.DirectoryUnavailable;
 import io.outdial.restrictions.peer.NamedKey;
 import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
- * Names and existence of campaign, member and source. A name heard seconds ago is good enough; else the directory is asked; while it does not answer, its earlier
- * answers hold, and what it never spoke of cannot be restricted (503), because an id that may not exist must not look as if it did.
+ * Names and existence of campaign, member and source. What was heard lately is good enough, and is asked for again in the background; else the directory is
+ * asked; while it does not answer, its earlier answers hold, and what it never spoke of is refused (503), because an id that may not exist must not look as if
+ * it did.
  */
 @ApplicationScoped
 public class NameService {
 
+    private static final Logger LOG = Logger.getLogger(NameService.class);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+    /** What the local copy says is written again now and then, should another replica have changed it. */
     private static final Duration COPY_AGAIN_AFTER = Duration.ofHours(1);
 
+    private static final Duration LOCAL_COPY_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration ANY_AGE = Duration.ofDays(365);
+
     private final Directory directory;
-    private final KnownNames known;
-    private final Cache<ClientKey, String> fresh;
-    /** What the local copy says, so that hearing the same again writes nothing; written again now and then, should another replica have changed it. */
-    private final Cache<ClientKey, String> copied;
+    private final KnownNameRepository known;
+    private final Duration usableFor;
+    private final long freshNanos;
+    private final Cache<ClientKey, HeardName> heard;
+    private final Cache<ClientKey, Boolean> unknown;
+    private final SharedLookups lookups = new SharedLookups(this::askDirectory);
+    private final NameRefresh refresh = new NameRefresh(lookups::ask);
 
     @Inject
-    public NameService(Directory directory, KnownNames known, NamesConfig config) {
+    public NameService(Directory directory, KnownNameRepository known, NamesConfig config) {
         this.directory = directory;
         this.known = known;
-        this.fresh = Caffeine.newBuilder()
-                .expireAfterWrite(config.freshFor())
+        this.usableFor = config.usableFor();
+        this.freshNanos = config.freshFor().toNanos();
+        this.heard = Caffeine.newBuilder()
+                .expireAfterAccess(config.keptFor())
                 .maximumSize(config.cachedNames())
                 .build();
-        this.copied = Caffeine.newBuilder()
-                .expireAfterWrite(COPY_AGAIN_AFTER)
+        this.unknown = Caffeine.newBuilder()
+                .expireAfterWrite(config.unknownFor())
                 .maximumSize(config.cachedNames())
                 .build();
     }
 
     /**
-     * @throws Failure.NotFound naming the first of campaign, member, source that the client does not have
+     * The names of what the client has among these; what is not in the answer it does not have.
+     *
      * @throws Failure.Unavailable if the directory is down and never spoke of one of them
      */
-    public Uni<Names> of(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
-        NamedKey campaign = new NamedKey(NamedKind.CAMPAIGN, campaignId);
-        NamedKey member = new NamedKey(NamedKind.MEMBER, memberId);
-        NamedKey source = new NamedKey(NamedKind.SOURCE, sourceId);
-        List<NamedKey> keys = List.of(campaign, member, source);
-        return names(clientId, keys)
-                .map(names -> new Names(required(names, campaign), required(names, member), required(names, source)));
+    public Uni<Map<NamedKey, String>> existing(UUID clientId, Collection<NamedKey> keys) {
+        return find(clientId, keys, usableFor);
     }
 
-    private Uni<Map<NamedKey, String>> names(UUID clientId, List<NamedKey> keys) {
+    /**
+     * Names to show beside ids. Never fails: what is not in the answer has no name that could be told now.
+     */
+    public Uni<Map<NamedKey, String>> shown(UUID clientId, Collection<NamedKey> keys) {
         Map<NamedKey, String> names = new HashMap<>();
-        keys.forEach(key -> {
-            String name = fresh.getIfPresent(new ClientKey(clientId, key));
-            if (name != null) {
-                names.put(key, name);
-            }
-        });
-        List<NamedKey> unheard =
-                keys.stream().filter(key -> !names.containsKey(key)).toList();
-        if (unheard.isEmpty()) {
+        Set<NamedKey> rest = fromMemory(clientId, keys, ANY_AGE, names);
+        if (rest.isEmpty()) {
             return Uni.createFrom().item(names);
         }
-        return directory
-                .names(clientId, unheard)
-                .call(heard -> copy(clientId, unheard, heard))
-                .invoke(heard -> heard.forEach((key, name) -> fresh.put(new ClientKey(clientId, key), name)))
-                .onFailure(DirectoryUnavailable.class)
-                .recoverWithUni(() -> earlier(clientId, unheard))
-                .map(heard -> {
-                    names.putAll(heard);
-                    return names;
-                });
-    }
-
-    private Uni<Void> copy(UUID clientId, List<NamedKey> asked, Map<NamedKey, String> heard) {
-        boolean isNews = asked.stream().anyMatch(key -> {
-            String name = heard.get(key);
-            return name == null || !name.equals(copied.getIfPresent(new ClientKey(clientId, key)));
-        });
-        if (!isNews) {
-            return Uni.createFrom().voidItem();
-        }
-        return known.hear(clientId, asked, heard)
-                .invoke(() -> asked.forEach(key -> {
-                    ClientKey of = new ClientKey(clientId, key);
-                    String name = heard.get(key);
-                    if (name == null) {
-                        copied.invalidate(of);
-                    } else {
-                        copied.put(of, name);
-                    }
+        return onOwnContext(
+                localCopy(clientId, rest).onFailure().recoverWithItem(Map.of()).chain(copied -> {
+                    names.putAll(copied);
+                    rest.removeAll(copied.keySet());
+                    return rest.isEmpty()
+                            ? Uni.createFrom().item(names)
+                            : lookups.ask(clientId, rest)
+                                    .onFailure()
+                                    .recoverWithItem(Map.of())
+                                    .map(found -> {
+                                        names.putAll(found);
+                                        return names;
+                                    });
                 }));
     }
 
-    private Uni<Map<NamedKey, String>> earlier(UUID clientId, List<NamedKey> keys) {
-        return known.of(clientId, keys).invoke(names -> {
-            if (names.size() < keys.size()) {
-                throw new Failure.Unavailable("The campaign directory does not answer", TRY_AGAIN_AFTER);
+    /** Whether the directory is known to have this, by memory alone. False says nothing; see {@link #unknown}. */
+    public boolean isKnown(UUID clientId, NamedKind kind, UUID id) {
+        return inMemory(clientId, new NamedKey(kind, id), ANY_AGE, System.nanoTime()) != null;
+    }
+
+    /**
+     * Which of these the client does not have. What was once heard of counts as there until the directory says otherwise, which is asked in the background.
+     *
+     * @throws Failure.Unavailable if the directory is down and never spoke of one of them
+     */
+    public Uni<Set<NamedKey>> unknown(UUID clientId, Collection<NamedKey> keys) {
+        Set<NamedKey> missing = new HashSet<>();
+        keys.forEach(key -> {
+            if (unknown.getIfPresent(new ClientKey(clientId, key)) != null) {
+                missing.add(key);
             }
+        });
+        Set<NamedKey> rest = new HashSet<>(keys);
+        rest.removeAll(missing);
+        return find(clientId, rest, ANY_AGE).map(names -> {
+            rest.removeAll(names.keySet());
+            rest.forEach(key -> unknown.put(new ClientKey(clientId, key), true));
+            missing.addAll(rest);
+            return missing;
         });
     }
 
-    private static String required(Map<NamedKey, String> names, NamedKey key) {
-        String name = names.get(key);
-        if (name == null) {
-            throw new Failure.NotFound("No " + key.kind().word() + " with this id");
+    private Uni<Map<NamedKey, String>> find(UUID clientId, Collection<NamedKey> keys, Duration goodFor) {
+        Map<NamedKey, String> names = new HashMap<>();
+        Set<NamedKey> rest = fromMemory(clientId, keys, goodFor, names);
+        if (rest.isEmpty()) {
+            return Uni.createFrom().item(names);
         }
-        return name;
+        return onOwnContext(lookups.ask(clientId, rest)
+                .onFailure(DirectoryUnavailable.class)
+                .recoverWithUni(() -> earlier(clientId, rest))
+                .map(found -> {
+                    names.putAll(found);
+                    return names;
+                }));
     }
 
-    private record ClientKey(UUID clientId, NamedKey key) {}
+    /** @return what is not in memory, or too old */
+    private Set<NamedKey> fromMemory(
+            UUID clientId, Collection<NamedKey> keys, Duration goodFor, Map<NamedKey, String> names) {
+        long now = System.nanoTime();
+        Set<NamedKey> rest = new HashSet<>();
+        for (NamedKey key : keys) {
+            HeardName found = inMemory(clientId, key, goodFor, now);
+            if (found == null) {
+                rest.add(key);
+            } else {
+                names.put(key, found.name());
+            }
+        }
+        return rest;
+    }
+
+    private HeardName inMemory(UUID clientId, NamedKey key, Duration goodFor, long now) {
+        HeardName found = heard.getIfPresent(new ClientKey(clientId, key));
+        if (found == null || !found.isYoungerThan(goodFor, now)) {
+            return null;
+        }
+        if (found.isDue(freshNanos, now)) {
+            refresh.add(clientId, key);
+        }
+        return found;
+    }
+
+    private Uni<Map<NamedKey, String>> askDirectory(UUID clientId, List<NamedKey> keys) {
+        return directory.names(clientId, keys).call(names -> hear(clientId, keys, names));
+    }
+
+    private Uni<Void> hear(UUID clientId, List<NamedKey> asked, Map<NamedKey, String> names) {
+        long now = System.nanoTime();
+        boolean isNews = asked.stream().anyMatch(key -> isNews(clientId, key, names.get(key), now));
+        Uni<Void> copied =
+                isNews ? copy(clientId, asked, names) : Uni.createFrom().voidItem();
+        return copied.invoke(() -> asked.forEach(key -> {
+            ClientKey of = new ClientKey(clientId, key);
+            String name = names.get(key);
+            if (name == null) {
+                heard.invalidate(of);
+            } else {
+                HeardName before = heard.getIfPresent(of);
+                heard.put(of, new HeardName(name, now, isNews || before == null ? now : before.copiedAt()));
+                unknown.invalidate(of);
+            }
+        }));
+    }
+
+    private boolean isNews(UUID clientId, NamedKey key, String name, long now) {
+        HeardName before = heard.getIfPresent(new ClientKey(clientId, key));
+        return name == null
+                || before == null
+                || !name.equals(before.name())
+                || now - before.copiedAt() > COPY_AGAIN_AFTER.toNanos();
+    }
+
+    /** A database that is down is no reason to disbelieve the directory; the copy then waits for the next news. */
+    private Uni<Void> copy(UUID clientId, List<NamedKey> asked, Map<NamedKey, String> names) {
+        return known.hear(clientId, asked, names)
+                .ifNoItem()
+                .after(LOCAL_COPY_PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Names could not be copied: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Map<NamedKey, String>> earlier(UUID clientId, Set<NamedKey> keys) {
+        Map<NamedKey, String> names = new HashMap<>();
+        Set<NamedKey> rest = new HashSet<>();
+        keys.forEach(key -> {
+            HeardName found = heard.getIfPresent(new ClientKey(clientId, key));
+            if (found == null) {
+                rest.add(key);
+            } else {
+                names.put(key, found.name());
+            }
+        });
+        Uni<Map<NamedKey, String>> copied =
+                rest.isEmpty() ? Uni.createFrom().item(Map.of()) : localCopy(clientId, rest);
+        return copied.map(found -> {
+            names.putAll(found);
+            if (names.size() < keys.size()) {
+                throw unavailable();
+            }
+            return names;
+        });
+    }
+
+    private Uni<Map<NamedKey, String>> localCopy(UUID clientId, Set<NamedKey> keys) {
+        return known.of(clientId, keys)
+                .ifNoItem()
+                .after(LOCAL_COPY_PATIENCE)
+                .fail()
+                .onFailure()
+                .transform(failure -> unavailable())
+                .invoke(names -> names.forEach(
+                        (key, name) -> heard.asMap().computeIfAbsent(new ClientKey(clientId, key), absent -> {
+                            long now = System.nanoTime();
+                            // Old enough to be asked for as soon as somebody uses it.
+                            return new HeardName(name, now - usableFor.toNanos() - freshNanos, now);
+                        })));
+    }
+
+    private static Failure unavailable() {
+        return new Failure.Unavailable("The campaign directory does not answer", TRY_AGAIN_AFTER);
+    }
+
+    /** A shared answer comes on the thread of whoever asked first; a session opened there would be theirs. */
+    private static <T> Uni<T> onOwnContext(Uni<T> answer) {
+        Context own = Vertx.currentContext();
+        return own == null ? answer : answer.emitOn(task -> own.runOnContext(ignored -> task.run()));
+    }
 }

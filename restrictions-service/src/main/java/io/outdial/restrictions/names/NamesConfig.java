@@ -8,11 +8,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.names")
 public interface NamesConfig {
 
-    /** How long a name counts as fresh, so that the directory is not asked again for it. A rename or removal is noticed after this time. */
+    /** How long a name counts as fresh. Whoever uses an older one has the directory asked again, without waiting for it. */
     @WithDefault("5S")
     Duration freshFor();
+
+    /** How old a name may be for a change that relies on it; an older one is asked for first. A rename or removal is noticed after this time at the latest. */
+    @WithDefault("1M")
+    Duration usableFor();
+
+    /** How long what nobody has used is kept, for decisions and for the time when the directory is down. */
+    @WithDefault("24H")
+    Duration keptFor();
 
     /** How many names are kept in memory. */
     @WithDefault("100000")
     long cachedNames();
+
+    /** For how long a decision takes the directory's word that it does not know an id, so that nobody can make it be asked all the time. */
+    @WithDefault("1S")
+    Duration unknownFor();
 }

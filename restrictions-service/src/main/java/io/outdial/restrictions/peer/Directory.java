@@ -19,6 +19,9 @@ public class Directory {
     /** Name of the breaker, in metrics and tests. */
     public static final String BREAKER = "directory";
 
+    /** How many ids of each kind it takes in one question. */
+    public static final int MOST_OF_A_KIND = 1_000;
+
     @Inject
     DirectoryCalls calls;
 

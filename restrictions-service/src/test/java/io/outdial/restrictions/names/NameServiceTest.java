@@ -1,53 +1,61 @@
 package io.outdial.restrictions.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.outdial.platform.failure.Failure;
 import io.outdial.restrictions.peer.Directory;
 import io.outdial.restrictions.peer.NamedKey;
+import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** How often the directory is asked at all. What happens when it does not answer is in DirectoryFaultToleranceTest. */
 class NameServiceTest {
 
-    private final UUID campaign = UUID.randomUUID();
-    private final UUID member = UUID.randomUUID();
-    private final UUID source = UUID.randomUUID();
+    private final NamedKey campaign = new NamedKey(NamedKind.CAMPAIGN, UUID.randomUUID());
+    private final NamedKey member = new NamedKey(NamedKind.MEMBER, UUID.randomUUID());
+    private final NamedKey source = new NamedKey(NamedKind.SOURCE, UUID.randomUUID());
+    private final List<NamedKey> all = List.of(campaign, member, source);
     private final UUID client = UUID.randomUUID();
     private final CountingDirectory directory = new CountingDirectory();
     private final CountingCopy copy = new CountingCopy();
-    private final NameService names = new NameService(directory, copy, keptFor(Duration.ofHours(1)));
+    private final NameService names =
+            new NameService(directory, copy, new Kept(Duration.ofHours(1), Duration.ofHours(1)));
 
     @Test
     void aNameHeardIsNotAskedForAgain() {
-        Names first = await(names.of(client, campaign, member, source));
-        assertEquals(first, await(names.of(client, campaign, member, source)));
+        Map<NamedKey, String> first = await(names.existing(client, all));
+        assertEquals("name of " + member.id(), first.get(member));
+        assertEquals(first, await(names.existing(client, all)));
         assertEquals(1, directory.questions.size());
     }
 
     @Test
     void onlyWhatIsNotKnownIsAskedFor() {
-        await(names.of(client, campaign, member, source));
-        UUID otherSource = UUID.randomUUID();
-        await(names.of(client, campaign, member, otherSource));
+        await(names.existing(client, all));
+        NamedKey otherSource = new NamedKey(NamedKind.SOURCE, UUID.randomUUID());
+        await(names.existing(client, List.of(campaign, member, otherSource)));
         assertEquals(Set.of(otherSource), directory.questions.get(1));
     }
 
     @Test
     void oneClientsNamesAreNotAnothers() {
-        await(names.of(client, campaign, member, source));
-        await(names.of(UUID.randomUUID(), campaign, member, source));
+        await(names.existing(client, all));
+        await(names.existing(UUID.randomUUID(), all));
         assertEquals(2, directory.questions.size());
     }
 
@@ -55,34 +63,89 @@ class NameServiceTest {
     void thatSomethingIsMissingIsAskedEveryTime() {
         directory.missing.add(member);
         for (int i = 0; i < 2; i++) {
-            Failure failure =
-                    assertThrows(Failure.NotFound.class, () -> await(names.of(client, campaign, member, source)));
-            assertEquals("No member with this id", failure.getMessage());
+            assertEquals(
+                    Set.of(campaign, source), await(names.existing(client, all)).keySet());
         }
         assertEquals(Set.of(member), directory.questions.get(1));
         directory.missing.clear();
-        assertEquals(
-                "name of " + member,
-                await(names.of(client, campaign, member, source)).member());
+        assertEquals(Set.copyOf(all), await(names.existing(client, all)).keySet());
+    }
+
+    @Test
+    void aDecisionAsksOnlyOnceInAWhileForWhatIsMissing() {
+        directory.missing.add(member);
+        assertEquals(Set.of(member), await(names.unknown(client, all)));
+        assertEquals(Set.of(member), await(names.unknown(client, all)));
+        assertEquals(1, directory.questions.size());
+        assertFalse(names.isKnown(client, member.kind(), member.id()));
+        assertTrue(names.isKnown(client, source.kind(), source.id()));
     }
 
     @Test
     void theLocalCopyIsWrittenOnlyForNews() {
-        NameService forgetful = new NameService(directory, copy, keptFor(Duration.ZERO));
-        await(forgetful.of(client, campaign, member, source));
-        await(forgetful.of(client, campaign, member, source));
+        NameService forgetful = new NameService(directory, copy, new Kept(Duration.ZERO, Duration.ZERO));
+        await(forgetful.existing(client, all));
+        await(forgetful.existing(client, all));
         assertEquals(2, directory.questions.size());
         assertEquals(1, copy.told.size());
 
         directory.suffix = ", renamed";
-        await(forgetful.of(client, campaign, member, source));
+        await(forgetful.existing(client, all));
         assertEquals(2, copy.told.size());
 
         directory.missing.add(source);
-        assertThrows(Failure.NotFound.class, () -> await(forgetful.of(client, campaign, member, source)));
+        assertEquals(2, await(forgetful.existing(client, all)).size());
         directory.missing.clear();
-        await(forgetful.of(client, campaign, member, source));
+        await(forgetful.existing(client, all));
         assertEquals(4, copy.told.size());
+    }
+
+    @Test
+    void whoeverAsksForTheSameAtTheSameTimeSharesTheAnswer() {
+        directory.answersLater = new ArrayList<>();
+        List<CompletableFuture<Map<NamedKey, String>>> asking = Stream.generate(
+                        () -> names.existing(client, all).subscribeAsCompletionStage())
+                .limit(16)
+                .toList();
+        CompletableFuture<Map<NamedKey, String>> oneMore = names.existing(
+                        client, List.of(campaign, new NamedKey(NamedKind.MEMBER, UUID.randomUUID())))
+                .subscribeAsCompletionStage();
+        assertEquals(2, directory.questions.size());
+        assertEquals(1, directory.questions.get(1).size());
+        directory.answersLater.forEach(Runnable::run);
+        asking.forEach(answer -> assertEquals(Set.copyOf(all), answer.join().keySet()));
+        assertEquals("name of " + campaign.id(), oneMore.join().get(campaign));
+    }
+
+    @Test
+    void anOldNameIsAskedForAgainWithoutWaiting() {
+        NameService busy = new NameService(directory, copy, new Kept(Duration.ZERO, Duration.ofHours(1)));
+        await(busy.existing(client, all));
+        directory.suffix = ", renamed";
+        assertEquals("name of " + source.id(), await(busy.existing(client, all)).get(source));
+        Awaitility.await()
+                .untilAsserted(() -> assertEquals(
+                        "name of " + source.id() + ", renamed",
+                        await(busy.existing(client, all)).get(source)));
+    }
+
+    @Test
+    void whatIsGoneIsNoticedInTheBackground() {
+        NameService busy = new NameService(directory, copy, new Kept(Duration.ZERO, Duration.ofHours(1)));
+        await(busy.existing(client, all));
+        directory.missing.add(source);
+        Awaitility.await().untilAsserted(() -> assertEquals(Set.of(source), await(busy.unknown(client, all))));
+    }
+
+    @Test
+    void aLargeSetGoesInSeveralQuestions() {
+        List<NamedKey> many = Stream.generate(() -> new NamedKey(NamedKind.MEMBER, UUID.randomUUID()))
+                .limit(2_500)
+                .toList();
+        assertEquals(2_500, await(names.existing(client, many)).size());
+        assertEquals(
+                List.of(500, 1_000, 1_000),
+                directory.questions.stream().map(Set::size).sorted().toList());
     }
 
     private static <T> T await(Uni<T> uni) {
@@ -92,24 +155,28 @@ class NameServiceTest {
     /** Knows everything but what is missing, and keeps what it was asked. */
     private static final class CountingDirectory extends Directory {
 
-        final List<Set<UUID>> questions = new ArrayList<>();
-        final Set<UUID> missing = new HashSet<>();
-        String suffix = "";
+        final List<Set<NamedKey>> questions = new CopyOnWriteArrayList<>();
+        final Set<NamedKey> missing = ConcurrentHashMap.newKeySet();
+        volatile String suffix = "";
+        /** If set, answers wait here. */
+        List<Runnable> answersLater;
 
         @Override
         public Uni<Map<NamedKey, String>> names(UUID clientId, Collection<NamedKey> keys) {
-            questions.add(keys.stream().map(NamedKey::id).collect(Collectors.toSet()));
-            return Uni.createFrom()
-                    .item(keys.stream()
-                            .filter(key -> !missing.contains(key.id()))
-                            .collect(Collectors.toMap(key -> key, key -> "name of " + key.id() + suffix)));
+            questions.add(Set.copyOf(keys));
+            Map<NamedKey, String> answer = keys.stream()
+                    .filter(key -> !missing.contains(key))
+                    .collect(Collectors.toMap(key -> key, key -> "name of " + key.id() + suffix));
+            return answersLater == null
+                    ? Uni.createFrom().item(answer)
+                    : Uni.createFrom().emitter(emitter -> answersLater.add(() -> emitter.complete(answer)));
         }
     }
 
     /** Keeps what it was told. */
-    private static final class CountingCopy extends KnownNames {
+    private static final class CountingCopy extends KnownNameRepository {
 
-        final List<Map<NamedKey, String>> told = new ArrayList<>();
+        final List<Map<NamedKey, String>> told = new CopyOnWriteArrayList<>();
 
         @Override
         Uni<Void> hear(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> heard) {
@@ -118,18 +185,21 @@ class NameServiceTest {
         }
     }
 
-    private static NamesConfig keptFor(Duration freshFor) {
-        return new NamesConfig() {
+    private record Kept(Duration freshFor, Duration usableFor) implements NamesConfig {
 
-            @Override
-            public Duration freshFor() {
-                return freshFor;
-            }
+        @Override
+        public Duration keptFor() {
+            return Duration.ofHours(1);
+        }
 
-            @Override
-            public long cachedNames() {
-                return 100;
-            }
-        };
+        @Override
+        public long cachedNames() {
+            return 10_000;
+        }
+
+        @Override
+        public Duration unknownFor() {
+            return Duration.ofMinutes(1);
+        }
     }
 }

@@ -1,0 +1,40 @@
+package io.outdial.restrictions.names;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the directory said of one id, and when. Times are those of {@link System#nanoTime}. */
+final class HeardName {
+
+    private final String name;
+    private final long heardAt;
+    /** When the local copy was told. */
+    private final long copiedAt;
+
+    private final AtomicLong askedAt;
+
+    HeardName(String name, long heardAt, long copiedAt) {
+        this.name = name;
+        this.heardAt = heardAt;
+        this.copiedAt = copiedAt;
+        this.askedAt = new AtomicLong(heardAt);
+    }
+
+    String name() {
+        return name;
+    }
+
+    long copiedAt() {
+        return copiedAt;
+    }
+
+    boolean isYoungerThan(Duration age, long now) {
+        return now - heardAt < age.toNanos();
+    }
+
+    /** True for one caller each time this has become older than that: it has the directory asked. */
+    boolean isDue(long freshNanos, long now) {
+        long asked = askedAt.get();
+        return now - asked >= freshNanos && askedAt.compareAndSet(asked, now);
+    }
+}

@@ -1,0 +1,48 @@
+package io.outdial.restrictions.names;
+
+import io.outdial.restrictions.peer.NamedKey;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+/** Has names asked for again behind the back of the requests that use them: one question a client at a time, and what falls due meanwhile goes into the next. */
+final class NameRefresh {
+
+    private final BiFunction<UUID, Collection<NamedKey>, Uni<Map<NamedKey, String>>> question;
+    private final Map<UUID, Set<NamedKey>> due = new ConcurrentHashMap<>();
+    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+
+    NameRefresh(BiFunction<UUID, Collection<NamedKey>, Uni<Map<NamedKey, String>>> question) {
+        this.question = question;
+    }
+
+    void add(UUID clientId, NamedKey key) {
+        due.compute(clientId, (client, keys) -> {
+            Set<NamedKey> all = keys == null ? ConcurrentHashMap.newKeySet() : keys;
+            all.add(key);
+            return all;
+        });
+        if (busy.add(clientId)) {
+            // Not in the context of the request that happened to come by: the question may outlive it.
+            Infrastructure.getDefaultExecutor().execute(() -> askNext(clientId));
+        }
+    }
+
+    private void askNext(UUID clientId) {
+        Set<NamedKey> keys = due.remove(clientId);
+        if (keys == null) {
+            busy.remove(clientId);
+            return;
+        }
+        // A directory that does not answer is asked again when the names are used again.
+        question.apply(clientId, List.copyOf(keys))
+                .subscribe()
+                .with(names -> askNext(clientId), failure -> askNext(clientId));
+    }
+}
