@@ -1,0 +1,123 @@
+package io.outdial.restrictions.decision;
+
+import io.outdial.platform.failure.Failure;
+import io.outdial.restrictions.decision.Snapshot.State;
+import io.outdial.restrictions.names.NameService;
+import io.outdial.restrictions.peer.NamedKey;
+import io.outdial.restrictions.peer.NamedKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * May this agent get a call from this source? From memory, whoever else is down. What is not known to exist is never allowed: it is refused as unknown, or, if
+ * nobody can tell, as unavailable.
+ */
+@ApplicationScoped
+class DecisionService {
+
+    private static final Logger LOG = Logger.getLogger(DecisionService.class);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+
+    private final Snapshots snapshots;
+    private final NameService names;
+    private final Duration maxAge;
+
+    @Inject
+    DecisionService(Snapshots snapshots, NameService names, DecisionsConfig config) {
+        this.snapshots = snapshots;
+        this.names = names;
+        this.maxAge = config.maxAge();
+    }
+
+    /**
+     * @throws Failure.NotFound naming the first of campaign, member, source that the client does not have
+     * @throws Failure.Unavailable if nobody can tell, or could for too long
+     */
+    Uni<Decision> decide(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
+        CampaignKey key = new CampaignKey(clientId, campaignId);
+        State state = snapshots.now(key);
+        if (state != null) {
+            UUID restriction = state.restrictions().find(memberId, sourceId);
+            if (restriction != null || areKnown(clientId, campaignId, memberId, sourceId)) {
+                return Uni.createFrom().item(new Decision(restriction, ageSeconds(state)));
+            }
+        }
+        List<NamedKey> keys = List.of(
+                new NamedKey(NamedKind.CAMPAIGN, campaignId),
+                new NamedKey(NamedKind.MEMBER, memberId),
+                new NamedKey(NamedKind.SOURCE, sourceId));
+        return names.unknown(clientId, keys)
+                .invoke(unknown -> refuse(keys, unknown))
+                .chain(() -> state(key))
+                .map(found -> new Decision(found.restrictions().find(memberId, sourceId), ageSeconds(found)));
+    }
+
+    /**
+     * The same for many members; one that is unknown does not spoil the others.
+     *
+     * @throws Failure.NotFound naming the first of campaign, source that the client does not have
+     * @throws Failure.Unavailable if nobody can tell, or could for too long
+     */
+    Uni<MemberDecisions> decide(UUID clientId, UUID campaignId, List<UUID> memberIds, UUID sourceId) {
+        List<NamedKey> fixed =
+                List.of(new NamedKey(NamedKind.CAMPAIGN, campaignId), new NamedKey(NamedKind.SOURCE, sourceId));
+        List<NamedKey> keys = new ArrayList<>(fixed);
+        memberIds.forEach(member -> keys.add(new NamedKey(NamedKind.MEMBER, member)));
+        return names.unknown(clientId, keys)
+                .invoke(unknown -> refuse(fixed, unknown))
+                .chain(unknown -> state(new CampaignKey(clientId, campaignId))
+                        .map(state -> decide(state, memberIds, sourceId, unknown)));
+    }
+
+    private MemberDecisions decide(State state, List<UUID> memberIds, UUID sourceId, Set<NamedKey> missing) {
+        Map<UUID, UUID> restricted = new HashMap<>();
+        Set<UUID> unknown = new HashSet<>();
+        for (UUID member : memberIds) {
+            UUID restriction = state.restrictions().find(member, sourceId);
+            if (restriction != null) {
+                restricted.put(member, restriction);
+            } else if (missing.contains(new NamedKey(NamedKind.MEMBER, member))) {
+                unknown.add(member);
+            }
+        }
+        return new MemberDecisions(restricted, unknown, ageSeconds(state));
+    }
+
+    private boolean areKnown(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
+        return names.isKnown(clientId, NamedKind.CAMPAIGN, campaignId)
+                && names.isKnown(clientId, NamedKind.MEMBER, memberId)
+                && names.isKnown(clientId, NamedKind.SOURCE, sourceId);
+    }
+
+    private Uni<State> state(CampaignKey key) {
+        return snapshots.get(key).onFailure().transform(failure -> {
+            LOG.warnf("Restrictions cannot be read: %s", failure);
+            return new Failure.Unavailable("The restrictions of this campaign cannot be read", TRY_AGAIN_AFTER);
+        });
+    }
+
+    private long ageSeconds(State state) {
+        Duration age = snapshots.age(state);
+        if (age.compareTo(maxAge) > 0) {
+            throw new Failure.Unavailable(
+                    "Nobody has been able to tell for too long whether these restrictions are right", TRY_AGAIN_AFTER);
+        }
+        return age.toSeconds();
+    }
+
+    private static void refuse(List<NamedKey> keys, Set<NamedKey> unknown) {
+        keys.stream().filter(unknown::contains).findFirst().ifPresent(key -> {
+            throw new Failure.NotFound("No " + key.kind().word() + " with this id");
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package io.outdial.restrictions.decision;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * The restrictions of one campaign in 48 bytes each: member, source and id one after the other, ordered by member and source as PostgreSQL orders them. A
+ * million of them are 48 MB and one array a campaign, of which the garbage collector hardly notices anything.
+ */
+final class RestrictionSet {
+
+    static final RestrictionSet NONE = new RestrictionSet(new long[0]);
+
+    private static final int LONGS = 6;
+
+    private final long[] rows;
+
+    private RestrictionSet(long[] rows) {
+        this.rows = rows;
+    }
+
+    /** @param bytes 16 each of member, source and id, ordered by member and source as unsigned bytes */
+    static RestrictionSet of(byte[] bytes) {
+        long[] rows = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(rows);
+        return new RestrictionSet(rows);
+    }
+
+    int size() {
+        return rows.length / LONGS;
+    }
+
+    /** The id of the restriction that keeps the member from the source, null if there is none. */
+    UUID find(UUID member, UUID source) {
+        int low = 0;
+        int high = size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = compare(middle * LONGS, member, source);
+            if (order < 0) {
+                low = middle + 1;
+            } else if (order > 0) {
+                high = middle - 1;
+            } else {
+                return new UUID(rows[middle * LONGS + 4], rows[middle * LONGS + 5]);
+            }
+        }
+        return null;
+    }
+
+    private int compare(int at, UUID member, UUID source) {
+        int order = Long.compareUnsigned(rows[at], member.getMostSignificantBits());
+        if (order == 0) {
+            order = Long.compareUnsigned(rows[at + 1], member.getLeastSignificantBits());
+        }
+        if (order == 0) {
+            order = Long.compareUnsigned(rows[at + 2], source.getMostSignificantBits());
+        }
+        if (order == 0) {
+            order = Long.compareUnsigned(rows[at + 3], source.getLeastSignificantBits());
+        }
+        return order;
+    }
+}

@@ -1,0 +1,155 @@
+package io.outdial.restrictions.decision;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.outdial.restrictions.decision.Snapshot.State;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * The restrictions of all campaigns that are asked about, in memory. A campaign is read when it is first needed, and again when the database tells of a change
+ * ({@link ChangeListener}). What was heard up to when is one number for all of them; see {@link Snapshot} for what it means to each.
+ */
+@ApplicationScoped
+class Snapshots {
+
+    private static final Logger LOG = Logger.getLogger(Snapshots.class);
+    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 3;
+    private static final int AT_ONCE = 4;
+
+    private final SnapshotRepository repository;
+    private final long mostRestrictions;
+    private final Cache<CampaignKey, Snapshot> snapshots;
+    private volatile long heardUpTo = System.nanoTime();
+
+    @Inject
+    Snapshots(SnapshotRepository repository, DecisionsConfig config) {
+        this.repository = repository;
+        this.mostRestrictions = config.restrictionsInMemory();
+        this.snapshots = Caffeine.newBuilder()
+                .maximumWeight(mostRestrictions)
+                .weigher((CampaignKey key, Snapshot snapshot) -> snapshot.weight())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** What is in memory, null if nothing is. */
+    State now(CampaignKey key) {
+        Snapshot snapshot = snapshots.getIfPresent(key);
+        return snapshot == null ? null : snapshot.state();
+    }
+
+    /** For how long nobody has been able to tell whether the state is right. */
+    Duration age(State state) {
+        return Duration.ofNanos(Math.max(0, System.nanoTime() - state.rightAt(heardUpTo)));
+    }
+
+    /** What is in memory, else what the database says; fails if that does not answer. May be answered on another thread. */
+    Uni<State> get(CampaignKey key) {
+        Snapshot snapshot = snapshots.get(key, absent -> new Snapshot());
+        State state = snapshot.state();
+        return state != null ? Uni.createFrom().item(state) : load(key, snapshot);
+    }
+
+    /** Up to that moment every change there was has been heard of. Only true of what was compared since the connection stands. */
+    void heardUpTo(long moment) {
+        heardUpTo = moment;
+    }
+
+    /** The database tells of a change. */
+    void changed(CampaignKey key, long version) {
+        Snapshot snapshot = snapshots.getIfPresent(key);
+        if (snapshot != null && snapshot.changed(version, heardUpTo)) {
+            reload(key, snapshot);
+        }
+    }
+
+    /**
+     * Compares everything in memory with the database. What has changed unheard is suspect when this has succeeded, and is read again; reading is not waited for.
+     */
+    Uni<Void> reconcile() {
+        return Uni.createFrom().deferred(() -> {
+            long askedAt = System.nanoTime();
+            List<CampaignKey> keys = new ArrayList<>(snapshots.asMap().keySet());
+            return keys.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : repository
+                            .versions(keys)
+                            .invoke(versions -> compare(versions, askedAt))
+                            .replaceWithVoid();
+        });
+    }
+
+    /** Reads what is restricted at all, so that a database that goes down later is not missed. */
+    Uni<Void> preload() {
+        return repository
+                .restricted(mostRestrictions)
+                .onItem()
+                .transformToMulti(keys -> Multi.createFrom().iterable(keys))
+                .onItem()
+                .transformToUni(key -> get(key).replaceWithVoid())
+                .merge(AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private void compare(Map<CampaignKey, Long> versions, long askedAt) {
+        List<CampaignKey> changed = new ArrayList<>();
+        versions.forEach((key, version) -> {
+            Snapshot snapshot = snapshots.asMap().get(key);
+            if (snapshot != null && snapshot.compared(version, askedAt, heardUpTo)) {
+                changed.add(key);
+            }
+        });
+        Multi.createFrom()
+                .iterable(changed)
+                .onItem()
+                .transformToUni(key -> load(key, snapshots.get(key, absent -> new Snapshot()))
+                        .onFailure()
+                        .recoverWithNull())
+                .merge(AT_ONCE)
+                .subscribe()
+                .with(state -> {});
+    }
+
+    private Uni<State> load(CampaignKey key, Snapshot snapshot) {
+        return snapshot.reading(() -> read(key, snapshot)
+                .onFailure()
+                .invoke(snapshot::readingFailed)
+                // The campaign has another weight now, unless it has given way to others in the meantime.
+                .invoke(state -> snapshots.asMap().replace(key, snapshot, snapshot))
+                .memoize()
+                .indefinitely());
+    }
+
+    private Uni<State> read(CampaignKey key, Snapshot snapshot) {
+        return Uni.createFrom().deferred(() -> {
+            long askedAt = System.nanoTime();
+            return repository
+                    .load(key)
+                    .chain(found -> snapshot.readAgain(found, askedAt)
+                            ? read(key, snapshot)
+                            : Uni.createFrom().item(snapshot.state()));
+        });
+    }
+
+    private void reload(CampaignKey key, Snapshot snapshot) {
+        load(key, snapshot)
+                .onFailure()
+                .retry()
+                .withBackOff(SOON, LATER)
+                .atMost(ATTEMPTS)
+                .subscribe()
+                .with(state -> {}, failure -> LOG.warnf("A campaign's restrictions are out of date: %s", failure));
+    }
+}
