@@ -1,5 +1,6 @@
 package io.outdial.enrollment.campaign;
 
+import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,10 +62,10 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
                 .firstResult();
     }
 
-    Uni<List<CustomerCampaign>> page(UUID clientId, UUID customerId, boolean newestFirst, int page, int limit) {
+    Uni<List<CustomerCampaign>> page(UUID clientId, UUID customerId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "createdAt desc, id desc" : "createdAt, id";
         return find("clientId = ?1 and customerId = ?2 order by " + order, clientId, customerId)
-                .page(page - 1, limit)
+                .page(page.page() - 1, page.limit())
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package io.outdial.enrollment.campaign;
 
+import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -78,8 +79,8 @@ public class CustomerCampaignService {
         throw notSettable(asked);
     }
 
-    private static EnrolmentEnded event(CustomerCampaign enrolment, String phoneKey) {
-        return new EnrolmentEnded(
+    private static EnrolmentEndedDto event(CustomerCampaign enrolment, String phoneKey) {
+        return new EnrolmentEndedDto(
                 enrolment.customerId, enrolment.campaignId, enrolment.id, phoneKey, enrolment.status.word());
     }
 

@@ -1,5 +1,6 @@
 package io.outdial.enrollment.campaign;
 
+import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,10 +44,10 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
                 .replaceWithVoid();
     }
 
-    Uni<List<StatusHistoryEntry>> page(UUID clientId, UUID enrolmentId, boolean newestFirst, int page, int limit) {
+    Uni<List<StatusHistoryEntry>> page(UUID clientId, UUID enrolmentId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "id desc" : "id";
         return find("clientId = ?1 and customerCampaignId = ?2 order by " + order, clientId, enrolmentId)
-                .page(page - 1, limit)
+                .page(page.page() - 1, page.limit())
                 .list();
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class OptOutRepository {
 
+    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
+
     /** In the order of the ids, so that two that lock several do not wait for each other. */
     private static final String LOCK = """
             SELECT id FROM customer WHERE client_id = ?1 AND phone_key = ANY(CAST(?2 AS text[])) ORDER BY id FOR NO KEY UPDATE
@@ -35,6 +37,16 @@ class OptOutRepository {
     private static final String LISTED = """
             SELECT number_hash, reason FROM suppressed_number WHERE client_id = ?1 AND number_hash = ANY(CAST(?2 AS text[]))
             """;
+
+    /** Until the transaction ends nobody else loads, opts out or erases these numbers. */
+    Uni<Void> hold(UUID clientId, Collection<String> phoneKeys) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, phoneKeys.toArray(String[]::new))
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
 
     /** Every customer of these numbers, locked until the transaction ends. */
     Uni<List<UUID>> lockCustomers(UUID clientId, Collection<String> phoneKeys) {

@@ -1,5 +1,7 @@
 package io.outdial.enrollment.optout;
 
+import io.outdial.contract.outbound.CustomerErasedDto;
+import io.outdial.contract.outbound.CustomerOptedOutDto;
 import io.outdial.enrollment.campaign.CampaignStatus;
 import io.outdial.enrollment.campaign.OpenEnrolments;
 import io.outdial.platform.caller.Caller;
@@ -91,7 +93,8 @@ public class OptOuts {
                 hashes.put(wish.number().key(), hash.of(clientId, wish.number().key()));
             }
         }
-        return numbers.lockCustomers(clientId, keys)
+        return numbers.hold(clientId, keys)
+                .chain(() -> numbers.lockCustomers(clientId, keys))
                 .call(customers -> numbers.markDoNotCall(clientId, customers))
                 .call(customers -> enrolments.end(caller, customers, CampaignStatus.CANCELLED))
                 .chain(() -> numbers.suppress(clientId, hashes.values(), reason))
@@ -112,15 +115,17 @@ public class OptOuts {
             boolean isErasure = reason == Suppression.ERASED;
             if (isErasure || (fresh.contains(hashes.get(key)) && told.add(key))) {
                 events.add(new NewEvent(
-                        clientId,
-                        wish.customerId().toString(),
-                        isErasure ? ERASED : OPTED_OUT,
-                        new SuppressedCustomer(wish.customerId(), wish.number().given(), key)));
+                        clientId, wish.customerId().toString(), isErasure ? ERASED : OPTED_OUT, data(wish, reason)));
             }
         }
         return events;
     }
 
-    /** The data of both events, {@code CustomerOptedOut} and {@code CustomerErased} of outbound.yaml. */
-    private record SuppressedCustomer(UUID customerId, String phone, String phoneKey) {}
+    private static Object data(OptOut wish, Suppression reason) {
+        String phone = wish.number().given();
+        String key = wish.number().key();
+        return reason == Suppression.ERASED
+                ? new CustomerErasedDto(wish.customerId(), phone, key)
+                : new CustomerOptedOutDto(wish.customerId(), phone, key);
+    }
 }

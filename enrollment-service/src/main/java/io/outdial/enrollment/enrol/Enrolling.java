@@ -1,0 +1,63 @@
+package io.outdial.enrollment.enrol;
+
+import io.outdial.enrollment.enrol.EnrolRule.Standing;
+import io.outdial.enrollment.optout.OptOuts;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Brings customers into a campaign. That the campaign is there has been asked before. */
+@ApplicationScoped
+public class Enrolling {
+
+    @Inject
+    EnrolRepository enrolments;
+
+    @Inject
+    OptOuts optOuts;
+
+    /**
+     * Enrols each customer who is there and may be called, in three or four statements. That an enrolment begins is no change of its status and makes no row of
+     * history; an enrolment that has ended is not begun again.
+     *
+     * @return one outcome a row, in the order of the rows
+     */
+    @WithTransaction
+    public Uni<List<Enrolled>> enrol(UUID clientId, UUID campaignId, List<UUID> customerIds) {
+        return enrolments.lockCandidates(clientId, new HashSet<>(customerIds)).chain(candidates -> optOuts.listed(
+                        clientId, phoneKeys(candidates))
+                .map(suppressed -> EnrolRule.allowed(candidates, suppressed.keySet()))
+                .chain(allowed -> ensure(clientId, campaignId, allowed))
+                .map(standing -> EnrolRule.outcomes(customerIds, candidates, standing)));
+    }
+
+    private Uni<Map<UUID, Standing>> ensure(UUID clientId, UUID campaignId, List<Candidate> allowed) {
+        if (allowed.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<UUID> customers = allowed.stream().map(Candidate::customerId).toList();
+        return enrolments.enrol(clientId, campaignId, customers).chain(made -> {
+            if (made.size() == customers.size()) {
+                return Uni.createFrom().item(made);
+            }
+            Set<UUID> others = new HashSet<>(customers);
+            others.removeAll(made.keySet());
+            return enrolments.standing(clientId, campaignId, others).map(there -> {
+                Map<UUID, Standing> all = new HashMap<>(made);
+                all.putAll(there);
+                return all;
+            });
+        });
+    }
+
+    private static List<String> phoneKeys(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::phoneKey).toList();
+    }
+}

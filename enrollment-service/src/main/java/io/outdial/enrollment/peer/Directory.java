@@ -1,0 +1,62 @@
+package io.outdial.enrollment.peer;
+
+import io.outdial.contract.outbound.DirectoryAnswerDto;
+import io.outdial.contract.outbound.DirectoryQuestionDto;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The campaign directory of outbound-service, in our words. */
+@ApplicationScoped
+public class Directory {
+
+    /** Name of the breaker, in metrics and tests. */
+    public static final String BREAKER = "directory";
+
+    @Inject
+    DirectoryCalls calls;
+
+    /**
+     * What exists; what is not in the answer does not exist for this client.
+     *
+     * @throws DirectoryUnavailable after the second attempt, or at once while the breaker is open
+     */
+    public Uni<Map<DirectoryKey, DirectoryEntry>> find(UUID clientId, Collection<DirectoryKey> keys) {
+        return calls.lookup(new DirectoryQuestionDto(
+                        clientId,
+                        ids(keys, DirectoryKind.CAMPAIGN),
+                        List.of(),
+                        ids(keys, DirectoryKind.SOURCE),
+                        of(keys, DirectoryKind.PUBLIC_SOURCE).toList()))
+                .map(Directory::toEntries)
+                .onFailure(failure -> !(failure instanceof DirectoryUnavailable))
+                .transform(DirectoryUnavailable::new);
+    }
+
+    private static Stream<String> of(Collection<DirectoryKey> keys, DirectoryKind kind) {
+        return keys.stream().filter(key -> key.kind() == kind).map(DirectoryKey::key);
+    }
+
+    private static List<UUID> ids(Collection<DirectoryKey> keys, DirectoryKind kind) {
+        return of(keys, kind).map(UUID::fromString).toList();
+    }
+
+    private static Map<DirectoryKey, DirectoryEntry> toEntries(DirectoryAnswerDto answer) {
+        Map<DirectoryKey, DirectoryEntry> entries = new HashMap<>();
+        answer.campaigns()
+                .forEach(found -> entries.put(DirectoryKey.campaign(found.id()), new DirectoryEntry(found.id(), null)));
+        answer.sources()
+                .forEach(found -> entries.put(DirectoryKey.source(found.id()), new DirectoryEntry(found.id(), null)));
+        answer.publicSources()
+                .forEach(found -> entries.put(
+                        DirectoryKey.publicSource(found.publicId()),
+                        new DirectoryEntry(found.id(), found.defaultLeadCost())));
+        return entries;
+    }
+}

@@ -1,0 +1,11 @@
+package io.outdial.enrollment.peer;
+
+import io.outdial.contract.outbound.DirectoryApi;
+import io.outdial.platform.peer.PeerHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The wire to outbound-service; only {@link Directory} uses it. */
+@RegisterRestClient(configKey = "directory")
+@RegisterProvider(PeerHeaders.class)
+interface DirectoryClient extends DirectoryApi {}

@@ -1,0 +1,166 @@
+package io.outdial.enrollment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.outdial.platform.access.ServiceToken;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Outbound-service as this one sees it: a directory that knows what it is told, and a receiver of events that remembers them. */
+public class OutboundStub implements QuarkusTestResourceLifecycleManager {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+    private static final Map<String, PublicSource> PUBLIC_SOURCES = new ConcurrentHashMap<>();
+    private static final List<JsonNode> QUESTIONS = new CopyOnWriteArrayList<>();
+    private static final List<JsonNode> EVENTS = new CopyOnWriteArrayList<>();
+
+    private static volatile int directoryStatus = 200;
+    private static volatile int eventStatus = 204;
+
+    private HttpServer server;
+    private ExecutorService threads;
+
+    private record PublicSource(UUID id, String cost) {}
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        threads = Executors.newFixedThreadPool(8);
+        server.setExecutor(threads);
+        server.createContext("/internal/v1/directory/lookup", exchange -> answer(exchange, true));
+        server.createContext("/internal/v1/events", exchange -> answer(exchange, false));
+        server.start();
+        String url = "http://localhost:" + server.getAddress().getPort();
+        // Nothing stays fresh, so that every request asks.
+        return Map.of(
+                "quarkus.rest-client.directory.url", url,
+                "quarkus.rest-client.events.url", url,
+                "outdial.campaign-directory.fresh-for", "PT0S");
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    /** A campaign that exists. */
+    public static UUID campaign() {
+        return known(UUID.randomUUID());
+    }
+
+    /** A campaign or source that exists. */
+    public static UUID known(UUID id) {
+        KNOWN.add(id.toString());
+        return id;
+    }
+
+    public static void forget(UUID id) {
+        KNOWN.remove(id.toString());
+    }
+
+    public static UUID publicSource(String publicId, String cost) {
+        UUID id = UUID.randomUUID();
+        PUBLIC_SOURCES.put(publicId, new PublicSource(id, cost));
+        return id;
+    }
+
+    /** What the directory answers with until it is told otherwise. */
+    public static void directoryAnswers(int status) {
+        directoryStatus = status;
+    }
+
+    /** What events are answered with until it is told otherwise. */
+    public static void eventsAreAnswered(int status) {
+        eventStatus = status;
+    }
+
+    /** Questions about this id, those that were refused too. */
+    public static long questionsAbout(UUID id) {
+        return QUESTIONS.stream()
+                .filter(question -> question.toString().contains(id.toString()))
+                .count();
+    }
+
+    /** Events that were taken and are about this customer, in the order they came in. */
+    public static List<JsonNode> eventsOf(UUID customerId) {
+        return EVENTS.stream()
+                .filter(event -> customerId
+                        .toString()
+                        .equals(event.path("data").path("customerId").asText()))
+                .toList();
+    }
+
+    private static void answer(HttpExchange exchange, boolean isQuestion) throws IOException {
+        try (exchange) {
+            JsonNode body = JSON.readTree(exchange.getRequestBody());
+            boolean isTrusted = TestEnvironment.SERVICE_TOKEN.equals(
+                    exchange.getRequestHeaders().getFirst(ServiceToken.HEADER));
+            int status = !isTrusted ? 401 : isQuestion ? directoryStatus : eventStatus;
+            if (isQuestion && !NOBODY.toString().equals(body.path("clientId").asText())) {
+                QUESTIONS.add(body);
+            }
+            if (!isQuestion && status == 204) {
+                EVENTS.add(body);
+            }
+            byte[] answer = isQuestion ? JSON.writeValueAsBytes(directory(body)) : new byte[0];
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private static ObjectNode directory(JsonNode question) {
+        ObjectNode answer = JSON.createObjectNode();
+        add(answer.putArray("campaigns"), question.path("campaignIds"));
+        answer.putArray("members");
+        add(answer.putArray("sources"), question.path("sourceIds"));
+        ArrayNode sources = answer.putArray("publicSources");
+        question.path("sourcePublicIds").forEach(publicId -> {
+            PublicSource source = PUBLIC_SOURCES.get(publicId.asText());
+            if (source != null) {
+                ObjectNode entry = sources.addObject()
+                        .put("publicId", publicId.asText())
+                        .put("id", source.id().toString())
+                        .put("name", "Web form");
+                if (source.cost() == null) {
+                    entry.putNull("defaultLeadCost");
+                } else {
+                    entry.put("defaultLeadCost", new java.math.BigDecimal(source.cost()));
+                }
+            }
+        });
+        return answer;
+    }
+
+    private static void add(ArrayNode found, JsonNode asked) {
+        asked.forEach(id -> {
+            if (KNOWN.contains(id.asText())) {
+                found.addObject().put("id", id.asText()).put("name", "Spring");
+            }
+        });
+    }
+}
