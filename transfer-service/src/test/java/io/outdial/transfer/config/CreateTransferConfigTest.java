@@ -106,8 +106,8 @@ class CreateTransferConfigTest {
     @Test
     void aSoftphoneConfigWithARoutingIsUsable() throws JsonProcessingException {
         UUID routing = stored.routingConfig(TestEnvironment.CLIENT);
-        ObjectNode config = created(
-                "{\"name\":\"%s\",\"type\":\"softphone\",\"routingConfigId\":\"%s\"}".formatted(name, routing));
+        ObjectNode config =
+                created("{\"name\":\"%s\",\"type\":\"softphone\",\"routingConfigId\":\"%s\"}".formatted(name, routing));
         assertEquals(true, config.get("usable").asBoolean());
     }
 
@@ -169,11 +169,12 @@ class CreateTransferConfigTest {
     @Test
     void anotherClientsRoutingConfigIsAsOneThatDoesNotExist() {
         Stream.of(stored.routingConfig(TestEnvironment.OTHER_CLIENT), UUID.randomUUID())
-                .forEach(routing -> right().body("{\"name\":\"%s\",\"routingConfigId\":\"%s\"}".formatted(name, routing))
-                        .post(ALL)
-                        .then()
-                        .statusCode(404)
-                        .body("message", equalTo("No routing config with this id")));
+                .forEach(
+                        routing -> right().body("{\"name\":\"%s\",\"routingConfigId\":\"%s\"}".formatted(name, routing))
+                                .post(ALL)
+                                .then()
+                                .statusCode(404)
+                                .body("message", equalTo("No routing config with this id")));
         assertEquals(0, stored.named(name));
     }
 

@@ -172,7 +172,11 @@ class InvalidPatchTest {
                 fault("'x'", "invalid_type", "string"),
                 fault("", "invalid_type", "undefined"),
                 fault("{'appointmentConfigId':''}", "invalid_format", "string", "appointmentConfigId"),
-                fault("{'softphoneHandoffStrategy':'immediate'}", "invalid_value", "string", "softphoneHandoffStrategy"),
+                fault(
+                        "{'softphoneHandoffStrategy':'immediate'}",
+                        "invalid_value",
+                        "string",
+                        "softphoneHandoffStrategy"),
                 // the booking would not know where to
                 fault(
                         "{'softphoneFallbackType':'appointment_booking','appointmentConfigId':null}",
