@@ -37,6 +37,8 @@ final class GuardedPing {
         this.client = vertx.createHttpClient(options.setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setConnectTimeout(Math.toIntExact(limits.connectTimeout().toMillis()))
                 .setKeepAlive(false)
+                // A host that never reads could else hold a connection that is already given up.
+                .setWriteIdleTimeout(Math.toIntExact(limits.longestTimeout().toSeconds() + 1))
                 .setMaxPoolSize(limits.concurrent())
                 .setMaxHeaderSize(LONGEST_HEAD)
                 .setDecompressionSupported(false)

@@ -43,8 +43,8 @@ record PingPolicy(Set<PingUrl.Endpoint> allowed, List<Network> refusedNetworks, 
     Optional<PingUrl> read(String url) {
         return PingUrl.parse(url)
                 .filter(parsed -> isAllowed(parsed.endpoint())
-                        || ports.contains(parsed.endpoint().port())
-                                && (plainHttp || parsed.endpoint().secure()));
+                        || (ports.contains(parsed.endpoint().port())
+                                && (plainHttp || parsed.endpoint().secure())));
     }
 
     /** One bad address spoils them all: a name that leads inside as well as outside was made to. */

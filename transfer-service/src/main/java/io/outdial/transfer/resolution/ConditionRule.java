@@ -1,0 +1,148 @@
+package io.outdial.transfer.resolution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import io.outdial.transfer.config.DynamicOptions.Operator;
+import io.outdial.transfer.config.DynamicOptions.SuccessCondition;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Holds the answer to a ping against the conditions of the config (docs/transfers.md has the table of operators). All must be met; no conditions are all met. null
+ * and absent are the same: neither exists, and neither equals anything. A condition that makes no sense is not met and says why, rather than being left out.
+ */
+final class ConditionRule {
+
+    private static final String UNDEFINED = "undefined";
+    private static final int LONGEST_NUMBER = 100;
+
+    private ConditionRule() {}
+
+    static List<ConditionOutcome> evaluate(List<SuccessCondition> conditions, JsonNode answer) {
+        return conditions == null
+                ? List.of()
+                : conditions.stream()
+                        .map(condition -> evaluate(condition, answer))
+                        .toList();
+    }
+
+    static boolean areMet(List<ConditionOutcome> outcomes) {
+        return outcomes.stream().allMatch(ConditionOutcome::met);
+    }
+
+    /** What is wrong with a condition whatever the answer is; empty if nothing. For whoever saves one. */
+    static Optional<String> check(SuccessCondition condition) {
+        Operator operator = condition.operator();
+        if (operator == Operator.EXISTS || operator == Operator.NOT_EXISTS) {
+            return Optional.empty();
+        }
+        String value = condition.value();
+        if (value == null) {
+            return Optional.of("There is no value to compare with");
+        }
+        return switch (operator) {
+            case GREATER_THAN, LESS_THAN ->
+                number(value).isPresent() ? Optional.empty() : Optional.of("The value is not a number");
+            case MATCHES ->
+                SafePattern.of(value).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("The value is no pattern that can be used");
+            default -> Optional.empty();
+        };
+    }
+
+    private static ConditionOutcome evaluate(SuccessCondition condition, JsonNode answer) {
+        JsonNode field = FieldPath.find(answer, condition.field());
+        String received = type(field);
+        Optional<String> fault = check(condition);
+        return fault.isPresent()
+                ? new ConditionOutcome(condition, received, false, fault.get())
+                : new ConditionOutcome(condition, received, isMet(condition, field), null);
+    }
+
+    private static boolean isMet(SuccessCondition condition, JsonNode field) {
+        String value = condition.value();
+        return switch (condition.operator()) {
+            case EXISTS -> exists(field);
+            case NOT_EXISTS -> !exists(field);
+            case EQUALS -> equal(field, value);
+            case NOT_EQUALS -> !equal(field, value);
+            case CONTAINS -> contains(field, value);
+            case STARTS_WITH ->
+                text(field).filter(text -> text.startsWith(value)).isPresent();
+            case GREATER_THAN ->
+                compare(field, value).filter(order -> order > 0).isPresent();
+            case LESS_THAN -> compare(field, value).filter(order -> order < 0).isPresent();
+            case IN -> list(value).anyMatch(entry -> equal(field, entry));
+            case MATCHES ->
+                text(field)
+                        .filter(text -> SafePattern.of(value)
+                                .filter(pattern -> pattern.matches(text))
+                                .isPresent())
+                        .isPresent();
+        };
+    }
+
+    private static boolean exists(JsonNode field) {
+        return !field.isMissingNode() && !field.isNull();
+    }
+
+    /** Texts are compared as they stand, numbers by what they are worth (1 is 1.0), truth by its name. Objects and arrays equal nothing. */
+    private static boolean equal(JsonNode field, String value) {
+        if (field.isNumber()) {
+            return compare(field, value).filter(order -> order == 0).isPresent();
+        }
+        return (field.isTextual() || field.isBoolean()) && field.asText().equals(value);
+    }
+
+    private static boolean contains(JsonNode field, String value) {
+        if (field.isArray()) {
+            for (JsonNode entry : field) {
+                if (equal(entry, value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return text(field).filter(text -> text.contains(value)).isPresent();
+    }
+
+    /** Empty unless both are numbers. */
+    private static Optional<Integer> compare(JsonNode field, String value) {
+        return text(field).flatMap(ConditionRule::number).flatMap(left -> number(value)
+                .map(left::compareTo));
+    }
+
+    /** Of a text or a number as it is written; nothing else has one. */
+    private static Optional<String> text(JsonNode field) {
+        return field.isTextual() || field.isNumber() ? Optional.of(field.asText()) : Optional.empty();
+    }
+
+    /** Bounded, so that no comparison has to write out a billion zeros. */
+    private static Optional<BigDecimal> number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal number = new BigDecimal(text.strip());
+            return Math.abs((long) number.scale()) > 1_000 ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Divided by commas, white space around each left out. */
+    private static Stream<String> list(String value) {
+        return Arrays.stream(value.split(",", -1)).map(String::strip);
+    }
+
+    private static String type(JsonNode field) {
+        return field.getNodeType() == JsonNodeType.MISSING
+                ? UNDEFINED
+                : field.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+}

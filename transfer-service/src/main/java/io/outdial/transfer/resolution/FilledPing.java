@@ -1,0 +1,71 @@
+package io.outdial.transfer.resolution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.outdial.transfer.config.DynamicOptions;
+import io.outdial.transfer.config.TransferPlan;
+import io.outdial.transfer.ping.PingRequest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ping of a config with every placeholder filled for one call.
+ *
+ * @param request null if the config gives none that can be sent
+ * @param body of the request as a tree; null for none
+ * @param unknownVariables placeholders that stand for nothing
+ */
+record FilledPing(PingRequest request, JsonNode body, List<String> unknownVariables) {
+
+    private static final ObjectMapper JSON = new JsonMapper();
+
+    static FilledPing of(TransferPlan plan, TransferCall call) {
+        DynamicOptions options = plan.dynamicOptions();
+        PlaceholderValues values = new PlaceholderValues(plan.id(), plan.name(), call);
+        try {
+            String url = UrlTemplate.fill(options.pingUrl(), values).orElse(null);
+            boolean post = options.method() == DynamicOptions.Method.POST;
+            JsonNode body =
+                    post && options.body() != null ? BodyTemplate.fill(JSON.valueToTree(options.body()), values) : null;
+            Map<String, String> headers = headers(options.headers(), body != null, values);
+            PingRequest request = url == null
+                    ? null
+                    : new PingRequest(
+                            url, post, headers, body == null ? null : body.toString(), timeout(options.timeout()));
+            return new FilledPing(request, body, List.copyOf(values.unknown()));
+        } catch (PlaceholderValues.TooLong e) {
+            return new FilledPing(null, null, List.copyOf(values.unknown()));
+        }
+    }
+
+    private static Map<String, String> headers(Map<String, String> templates, boolean body, PlaceholderValues values) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (templates != null) {
+            templates.forEach((name, template) -> headers.put(name, HeaderTemplate.fill(template, values)));
+        }
+        addUnlessGiven(headers, "Accept", "application/json");
+        if (body) {
+            addUnlessGiven(headers, "Content-Type", "application/json");
+        }
+        return headers;
+    }
+
+    private static void addUnlessGiven(Map<String, String> headers, String name, String value) {
+        if (headers.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+            headers.put(name, value);
+        }
+    }
+
+    /** Null where the default of the service is meant. */
+    private static Duration timeout(BigDecimal milliseconds) {
+        return milliseconds == null || milliseconds.signum() <= 0
+                ? null
+                : Duration.ofMillis(
+                        milliseconds.setScale(0, RoundingMode.CEILING).longValue());
+    }
+}

@@ -1,0 +1,114 @@
+package io.outdial.transfer.resolution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the placeholders of one ping stand for: {@code customer.phone}, {@code campaign.id}, {@code transferConfig.id}, {@code transferConfig.name},
+ * {@code variables.…}. Notes those that stand for nothing. A value is put in once and never looked through for placeholders again.
+ */
+final class PlaceholderValues {
+
+    /** More than any honest ping needs; a body of nothing but placeholders would else grow to a hundred times its size. */
+    private static final int MOST_CHARACTERS = 256 * 1024;
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,100})\\s*}}");
+
+    private final Map<String, JsonNode> values = new HashMap<>();
+    private final Set<String> unknown = new TreeSet<>();
+    private int characters;
+
+    PlaceholderValues(UUID transferConfigId, String transferConfigName, TransferCall call) {
+        values.put("transferConfig.id", TextNode.valueOf(transferConfigId.toString()));
+        values.put("transferConfig.name", TextNode.valueOf(transferConfigName));
+        if (call.customerPhone() != null) {
+            values.put("customer.phone", TextNode.valueOf(call.customerPhone()));
+        }
+        if (call.campaignId() != null) {
+            values.put("campaign.id", TextNode.valueOf(call.campaignId().toString()));
+        }
+        call.variables().forEach((name, value) -> values.put("variables." + name, value));
+    }
+
+    static boolean hasPlaceholder(String template) {
+        return PLACEHOLDER.matcher(template).find();
+    }
+
+    /** The name, if the template is one placeholder and nothing else; else null. */
+    static String onlyPlaceholder(String template) {
+        Matcher whole = PLACEHOLDER.matcher(template);
+        return whole.matches() ? whole.group(1) : null;
+    }
+
+    /** With its own JSON type; missing where it is not known. */
+    JsonNode value(String name) {
+        JsonNode value = values.get(name);
+        if (value == null) {
+            unknown.add(name);
+            return MissingNode.getInstance();
+        }
+        return value;
+    }
+
+    /**
+     * The template with its placeholders replaced; what is not known is replaced by nothing.
+     *
+     * @param escape what is done to a value so that it stays one where it is put
+     * @throws TooLong beyond what one ping may hold
+     */
+    String fill(String template, UnaryOperator<String> escape) {
+        Matcher placeholders = PLACEHOLDER.matcher(template);
+        StringBuilder filled = new StringBuilder();
+        int end = 0;
+        while (placeholders.find()) {
+            append(filled, template.substring(end, placeholders.start()));
+            append(filled, escape.apply(text(value(placeholders.group(1)))));
+            end = placeholders.end();
+        }
+        append(filled, template.substring(end));
+        return filled.toString();
+    }
+
+    private void append(StringBuilder filled, String part) {
+        characters += part.length();
+        if (characters > MOST_CHARACTERS) {
+            throw new TooLong();
+        }
+        filled.append(part);
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            return Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString();
+        }
+        return value.asText();
+    }
+
+    /** In alphabetical order. */
+    Set<String> unknown() {
+        return unknown;
+    }
+
+    /** The ping would be larger than any that is sent. */
+    static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("the ping is too large once its placeholders are filled", null, false, false);
+        }
+    }
+}

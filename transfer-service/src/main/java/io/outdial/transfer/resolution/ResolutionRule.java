@@ -1,0 +1,160 @@
+package io.outdial.transfer.resolution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.transfer.config.DynamicOptions;
+import io.outdial.transfer.config.TransferPlan;
+import io.outdial.transfer.config.TransferType;
+import io.outdial.transfer.resolution.Resolution.Fallback;
+import io.outdial.transfer.resolution.Resolution.Reason;
+import io.outdial.transfer.resolution.Resolution.RingStep;
+import io.outdial.transfer.resolution.Resolution.Target;
+import io.outdial.transfer.routing.RoutingMode;
+import io.outdial.transfer.routing.RoutingPlan;
+import io.outdial.transfer.routing.SoftphoneFallbackType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Decides where a call goes, from the config and from what the ping answered. */
+final class ResolutionRule {
+
+    /** What an answer may hold as a number: an extension of three digits to the longest there is. Names, URIs and texts with digits in them are none. */
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()./-]{3,31}");
+
+    private static final int FEWEST_DIGITS = 3;
+    private static final int MOST_DIGITS = 15;
+
+    private ResolutionRule() {}
+
+    /** @param asked null for a config that asks nobody */
+    static Resolution resolve(TransferPlan plan, String region, Asked asked) {
+        return switch (plan.type()) {
+            case DIRECT ->
+                configured(
+                        plan,
+                        plan.usable()
+                                ? new Resolution.Phone(plan.directPhoneNumber().strip())
+                                : null);
+            case SIP ->
+                configured(
+                        plan,
+                        plan.usable()
+                                ? new Resolution.Sip(plan.sipUri().strip(), SipHeaders.parse(plan.sipHeaders()))
+                                : null);
+            case SOFTPHONE -> configured(plan, softphone(plan));
+            case DYNAMIC -> dynamic(plan, region, asked);
+        };
+    }
+
+    private static Resolution configured(TransferPlan plan, Target target) {
+        return target == null ? otherwise(plan, Reason.NO_DESTINATION) : new Resolution(target, Reason.CONFIGURED);
+    }
+
+    private static Resolution dynamic(TransferPlan plan, String region, Asked asked) {
+        if (asked == null) {
+            return otherwise(plan, Reason.NO_DESTINATION);
+        }
+        if (asked.answer() == null) {
+            return otherwise(plan, Reason.PING_FAILED);
+        }
+        if (!ConditionRule.areMet(asked.conditions())) {
+            return otherwise(plan, Reason.CONDITIONS_NOT_MET);
+        }
+        DynamicOptions options = plan.dynamicOptions();
+        String field = options.transferNumberField();
+        if (field != null && !field.isBlank()) {
+            Optional<String> answered = number(FieldPath.find(asked.answer(), field), region);
+            if (answered.isPresent()) {
+                return new Resolution(new Resolution.Phone(answered.get()), Reason.ANSWERED);
+            }
+        }
+        return ownNumber(options)
+                .map(number -> new Resolution(new Resolution.Phone(number), Reason.ANSWERED_DEFAULT))
+                .orElseGet(() -> otherwise(plan, Reason.NO_NUMBER));
+    }
+
+    private static Optional<String> number(JsonNode field, String region) {
+        String text =
+                field.isTextual() || field.isIntegralNumber() ? field.asText().strip() : "";
+        if (!NUMBER.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        long digits = text.chars().filter(Character::isDigit).count();
+        return digits < FEWEST_DIGITS || digits > MOST_DIGITS
+                ? Optional.empty()
+                : PhoneNumber.of(text, region).map(PhoneNumber::key);
+    }
+
+    private static Target softphone(TransferPlan plan) {
+        RoutingPlan routing = plan.routing();
+        List<RingStep> steps = routing == null ? List.of() : steps(routing);
+        return steps.isEmpty()
+                ? null
+                : new Resolution.Softphone(
+                        steps,
+                        routing.longestWaitSeconds(),
+                        plan.softphoneHandoffStrategy(),
+                        fallback(plan).orElse(null));
+    }
+
+    private static List<RingStep> steps(RoutingPlan routing) {
+        return routing.mode() == RoutingMode.GROUPED
+                ? routing.tiers().stream()
+                        .flatMap(tier -> steps(tier.mode(), tier.memberIds(), routing.ringSeconds()))
+                        .toList()
+                : steps(routing.mode(), routing.memberIds(), routing.ringSeconds())
+                        .toList();
+    }
+
+    private static Stream<RingStep> steps(RoutingMode mode, List<UUID> memberIds, int ringSeconds) {
+        if (memberIds.isEmpty()) {
+            return Stream.empty();
+        }
+        return mode == RoutingMode.LINEAR
+                ? memberIds.stream().map(member -> new RingStep(List.of(member), ringSeconds))
+                : Stream.of(new RingStep(memberIds, ringSeconds));
+    }
+
+    /**
+     * The fallback that is set as one; else, only where a client's system could not be asked, the number that the config has for an answer without one. A system
+     * that did answer, and said no, is not overruled by that.
+     */
+    private static Resolution otherwise(TransferPlan plan, Reason reason) {
+        Optional<Fallback> set = fallback(plan);
+        if (set.isEmpty()
+                && plan.type() == TransferType.DYNAMIC
+                && (reason == Reason.PING_FAILED || reason == Reason.NO_DESTINATION)) {
+            set = ownNumber(plan.dynamicOptions())
+                    .map(number -> new Fallback(SoftphoneFallbackType.PHONE_NUMBER, number, null));
+        }
+        return new Resolution(set.orElse(null), reason);
+    }
+
+    private static Optional<String> ownNumber(DynamicOptions options) {
+        return Optional.ofNullable(options)
+                .map(DynamicOptions::transferNumber)
+                .map(String::strip)
+                .filter(number -> !number.isEmpty());
+    }
+
+    /** The config's own before that of its routing config. */
+    private static Optional<Fallback> fallback(TransferPlan plan) {
+        RoutingPlan routing = plan.routing();
+        return fallback(plan.softphoneFallbackType(), plan.softphoneFallbackPhoneNumber(), plan)
+                .or(() -> routing == null
+                        ? Optional.empty()
+                        : fallback(routing.fallbackType(), routing.fallbackPhoneNumber(), plan));
+    }
+
+    private static Optional<Fallback> fallback(SoftphoneFallbackType type, String number, TransferPlan plan) {
+        if (type == SoftphoneFallbackType.APPOINTMENT_BOOKING) {
+            return Optional.of(new Fallback(type, null, plan.appointmentConfigId()));
+        }
+        return type == SoftphoneFallbackType.PHONE_NUMBER && number != null && !number.isBlank()
+                ? Optional.of(new Fallback(type, number.strip(), null))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,58 @@
+package io.outdial.transfer.resolution;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/**
+ * A regular expression of a client's own. Its time grows with the length of pattern and text and with nothing else (RE2), and both are bounded: what a client
+ * writes must not be able to hold an event loop. No back references, no look-around.
+ */
+final class SafePattern {
+
+    /** Counted repetitions multiply what a pattern unfolds to. */
+    private static final int LARGEST = 2_000;
+
+    private static final int LONGEST_TEXT = 1_000;
+
+    private static final java.util.regex.Pattern REPETITION =
+            java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?}");
+
+    private final Pattern pattern;
+
+    private SafePattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Empty for what is no pattern, or one that unfolds to too much. */
+    static Optional<SafePattern> of(String pattern) {
+        if (unfolded(pattern) > LARGEST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SafePattern(Pattern.compile(pattern)));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** At least as large as the number of steps that the pattern compiles to, up to a constant. */
+    private static long unfolded(String pattern) {
+        long size = pattern.length();
+        Matcher repetitions = REPETITION.matcher(pattern);
+        while (repetitions.find() && size <= LARGEST) {
+            long least = Long.parseLong(repetitions.group(1));
+            long most = repetitions.group(2) == null || repetitions.group(2).isEmpty()
+                    ? least
+                    : Long.parseLong(repetitions.group(2));
+            size *= Math.max(1, Math.max(least, most));
+        }
+        return size;
+    }
+
+    /** Whether the whole text is of the pattern; never for a text of more than 1,000 characters. */
+    boolean matches(String text) {
+        return text.length() <= LONGEST_TEXT && pattern.matches(text);
+    }
+}

@@ -1,0 +1,56 @@
+package io.outdial.transfer.resolution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.platform.failure.Issue;
+import io.outdial.platform.failure.Issue.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Bounds of the variables that come with a call. The document has no words for "any scalar", so they are checked here. */
+final class VariableRule {
+
+    static final int MOST = 100;
+    static final int LONGEST_VALUE = 2_000;
+    private static final int LONGEST_NUMBER = 100;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+
+    private VariableRule() {}
+
+    /** Empty if the variables may be used. */
+    static List<Issue> check(Map<String, JsonNode> variables) {
+        if (variables.size() > MOST) {
+            String most = "at most " + MOST + " entries";
+            return List.of(
+                    new Issue(List.of("variables"), "variables must have " + most, most, "object", Kind.TOO_BIG));
+        }
+        List<Issue> issues = new ArrayList<>();
+        variables.forEach((name, value) -> check(name, value, issues));
+        return issues;
+    }
+
+    private static void check(String name, JsonNode value, List<Issue> issues) {
+        List<String> path = List.of("variables", name);
+        String received = value.getNodeType().name().toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(name).matches()) {
+            issues.add(new Issue(
+                    path,
+                    "The name of a variable is a letter or _, then letters, digits or _, at most 64",
+                    "a name such as order_id",
+                    received,
+                    Kind.INVALID_FORMAT));
+        } else if (value.isContainerNode()) {
+            issues.add(new Issue(
+                    path,
+                    "A variable must be a text, a number, true, false or null",
+                    "string | number | boolean | null",
+                    received,
+                    Kind.INVALID_TYPE));
+        } else if (value.asText().length() > (value.isNumber() ? LONGEST_NUMBER : LONGEST_VALUE)) {
+            String most = "at most " + (value.isNumber() ? LONGEST_NUMBER : LONGEST_VALUE) + " characters";
+            issues.add(new Issue(path, "A variable must have " + most, most, received, Kind.TOO_BIG));
+        }
+    }
+}
