@@ -17,10 +17,12 @@ public final class RecordFixture {
     public static final String FEATURE = "api-voice-outbound";
 
     /** What an operation may change of a record. */
-    record State(int type, int status, int result) {
-        static final State NEW = new State(2, 1, 28);
-        static final State MARKED = new State(7, 3, 51);
-        static final State BLOCKED = new State(7, 1, 28);
+    public record State(int type, int status, int result) {
+        public static final State NEW = new State(2, 1, 28);
+        public static final State MARKED = new State(7, 3, 51);
+        public static final State BLOCKED = new State(7, 1, 28);
+        public static final State CANCELLED = new State(2, 5, 52);
+        public static final State ENDED = new State(7, 5, 52);
     }
 
     public final UUID client;
@@ -64,7 +66,7 @@ public final class RecordFixture {
                 features);
     }
 
-    void campaign(String name, String listName) {
+    public void campaign(String name, String listName) {
         UUID id = UUID.randomUUID();
         execute(
                 "INSERT INTO campaign (client_id, id, name, application_id) VALUES (?, ?, ?, ?)",
@@ -115,7 +117,7 @@ public final class RecordFixture {
                 """, chain, phone, key, key, client, listName);
     }
 
-    State state(long handle) {
+    public State state(long handle) {
         String found = text(
                 "SELECT record_type || ',' || record_status || ',' || call_result FROM outbound_record WHERE client_id = ? AND handle = ?",
                 client,
@@ -151,7 +153,7 @@ public final class RecordFixture {
         }
     }
 
-    String text(String sql, Object... values) {
+    public String text(String sql, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = prepare(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {

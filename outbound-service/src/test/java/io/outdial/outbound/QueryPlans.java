@@ -1,0 +1,58 @@
+package io.outdial.outbound;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * How PostgreSQL would carry out a statement among many rows of several clients, whatever other tests have left: the rows are made for the question and rolled back.
+ * Sequential scans are made unattractive, so one that is left is one that no index could replace.
+ */
+@ApplicationScoped
+public class QueryPlans {
+
+    private static final String MANY_ROWS = """
+            CREATE TEMPORARY TABLE many ON COMMIT DROP AS
+                SELECT client, n, gen_random_uuid() AS id
+                  FROM (SELECT gen_random_uuid() AS client FROM generate_series(1, 4)) AS clients, generate_series(1, 2500) AS n;
+            INSERT INTO campaign (client_id, id, name) SELECT client, id, 'Campaign ' || n FROM many;
+            INSERT INTO calling_list (client_id, id, campaign_id, name, is_default) SELECT client, id, id, 'List ' || n, true FROM many;
+            INSERT INTO member (client_id, id, name, agent_id) SELECT client, id, 'Member ' || n, 'agent' || n FROM many;
+            INSERT INTO device (client_id, id, member_id) SELECT client, id, id FROM many;
+            INSERT INTO skill (client_id, id, name) SELECT client, id, 'Skill ' || n FROM many;
+            INSERT INTO campaign_member (client_id, campaign_id, member_id) SELECT client, id, id FROM many;
+            INSERT INTO campaign_skill (client_id, campaign_id, skill_id) SELECT client, id, id FROM many;
+            INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, is_first)
+                SELECT client, id, id, n, n, is_first FROM many, unnest(ARRAY[true, false]) AS is_first;
+            INSERT INTO do_not_call (client_id, phone_key, phone, said_by) SELECT client, n, n, 'a test' FROM many;
+            INSERT INTO do_not_call_hash (client_id, number_hash) SELECT client, n FROM many;
+            ANALYZE campaign, calling_list, member, device, skill, campaign_member, campaign_skill, outbound_record, do_not_call, do_not_call_hash;
+            SET LOCAL enable_seqscan = off;
+            """;
+
+    @Inject
+    Pool pool;
+
+    /** @param sql with parameters as {@code $1} or {@code ?1} */
+    public String of(String sql) {
+        return pool.getConnection()
+                .chain(connection -> connection
+                        .begin()
+                        .chain(transaction -> connection
+                                .query(MANY_ROWS)
+                                .execute()
+                                .chain(() -> connection
+                                        .query("EXPLAIN (GENERIC_PLAN) " + sql.replace('?', '$'))
+                                        .execute())
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map((Row row) -> row.getString(0))
+                                        .collect(Collectors.joining("\n")))
+                                .eventually(transaction::rollback))
+                        .eventually(connection::close))
+                .await()
+                .indefinitely();
+    }
+}

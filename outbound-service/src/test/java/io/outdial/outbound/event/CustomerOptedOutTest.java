@@ -1,0 +1,92 @@
+package io.outdial.outbound.event;
+
+import static io.outdial.outbound.record.RecordFixture.newPhone;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.outbound.record.RecordFixture.State;
+import io.outdial.outbound.record.RecordRequest;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who opted out is not called: the number is listed, its open records are out of dialling. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class CustomerOptedOutTest {
+
+    @Inject
+    DataSource database;
+
+    private final String phone = newPhone();
+    private RecordFixture fixture;
+
+    @BeforeEach
+    void campaigns() {
+        fixture = new RecordFixture(database);
+    }
+
+    @Test
+    void theNumberIsListedAndItsOpenRecordsStopInAllCampaigns() {
+        long first = fixture.record(phone);
+        long again = fixture.record(phone);
+        long elsewhere = fixture.record(fixture.otherList, phone, fixture.newChain());
+        long otherNumber = fixture.record(newPhone());
+
+        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+
+        assertTrue(fixture.isListed(phone));
+        for (long handle : new long[] {first, again, elsewhere}) {
+            assertEquals(State.BLOCKED, fixture.state(handle));
+        }
+        assertEquals(State.NEW, fixture.state(otherNumber));
+        assertEquals(
+                "customer",
+                fixture.text(
+                        "SELECT split_part(said_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
+                        fixture.client,
+                        EventRequest.key(phone)));
+    }
+
+    @Test
+    void aLeadWithItIsRefused() {
+        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Leads.add(fixture.campaign, phone).refusedAsDoNotCall();
+    }
+
+    @Test
+    void aFinishedRecordStaysAsItIs() {
+        long record = fixture.record(phone);
+        RecordRequest.byHandle(fixture, record).accepted();
+        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        assertEquals(State.MARKED, fixture.state(record));
+    }
+
+    @Test
+    void anEntryThatIsThereStays() {
+        RecordRequest.byNumber(fixture, phone).accepted();
+        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        assertEquals(
+                "member",
+                fixture.text(
+                        "SELECT split_part(said_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
+                        fixture.client,
+                        EventRequest.key(phone)));
+    }
+
+    @Test
+    void anotherClientMayGoOnCallingTheNumber() {
+        RecordFixture other = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        long record = other.record(phone);
+        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        assertEquals(State.NEW, other.state(record));
+        assertFalse(other.isListed(phone));
+    }
+}
