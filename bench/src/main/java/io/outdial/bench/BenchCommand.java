@@ -40,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
     enum What {
         LEADS,
         RESTRICTIONS,
+        DECISIONS,
         ALL
     }
 
@@ -50,7 +51,9 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "WHAT",
             defaultValue = "ALL",
-            description = "leads: AddCampaignData; restrictions: the restriction create; all (default).")
+            description =
+                    "leads: AddCampaignData; restrictions: the restriction create; decisions: may this agent get that call;"
+                            + " all (default).")
     private What what;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "Measured runs of each (default: 5).")
@@ -125,15 +128,25 @@ final class BenchCommand implements Callable<Integer> {
     private Report measure(BenchStack stack, Tools tools, Load load, Path home, Progress progress) throws SQLException {
         Rounds rounds = new Rounds(load, progress);
         List<Result> results = new ArrayList<>();
-        if (what != What.RESTRICTIONS) {
-            results.add(rounds.run(new LeadBenchmark(stack, tools, load, home)));
-        }
-        if (what != What.LEADS) {
-            results.add(rounds.run(new RestrictionBenchmark(stack, tools, load, home)));
+        for (Benchmark benchmark : benchmarks(stack, tools, load, home)) {
+            results.add(rounds.run(benchmark));
         }
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect()) {
             return new Report(Machine.look(connection, tools), load, results);
         }
+    }
+
+    private List<Benchmark> benchmarks(BenchStack stack, Tools tools, Load load, Path home) {
+        return switch (what) {
+            case LEADS -> List.of(new LeadBenchmark(stack, tools, load, home));
+            case RESTRICTIONS -> List.of(new RestrictionBenchmark(stack, tools, load, home));
+            case DECISIONS -> List.of(new DecisionBenchmark(stack, tools, load));
+            case ALL ->
+                List.of(
+                        new LeadBenchmark(stack, tools, load, home),
+                        new RestrictionBenchmark(stack, tools, load, home),
+                        new DecisionBenchmark(stack, tools, load));
+        };
     }
 
     private int show(Report report) {

@@ -34,6 +34,9 @@ final class BenchStack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POLL_MILLIS = 200;
 
+    /** The endpoint that decisions are measured against is there for measurements only. */
+    private static final Map<String, String> YARDSTICKS = Map.of("OUTDIAL_DECISIONS_BARE_ENDPOINT", "true");
+
     private final Path folder;
     private final boolean isKept;
     private final Stack stack;
@@ -45,7 +48,9 @@ final class BenchStack implements AutoCloseable {
         try {
             this.isKept = kept.isPresent();
             this.folder = isKept ? empty(kept.get()) : Files.createTempDirectory("outdial-bench");
-            this.stack = new Stack(StackOptions.onFreePorts(home, folder.resolve("data")), progress);
+            this.stack = new Stack(
+                    StackOptions.onFreePorts(home, folder.resolve("data")).withServiceEnvironment(YARDSTICKS),
+                    progress);
         } catch (IOException e) {
             throw new LocalFailure("there is no place for the data: " + e.getMessage(), e);
         }
@@ -79,12 +84,21 @@ final class BenchStack implements AutoCloseable {
     }
 
     HttpRequest request(OutdialService service, String path, Map<String, String> headers, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(serviceUrl(service).resolve(path))
+        return builder(service, path, headers)
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(5))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    HttpRequest request(OutdialService service, String path, Map<String, String> headers) {
+        return builder(service, path, headers).build();
+    }
+
+    private HttpRequest.Builder builder(OutdialService service, String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(serviceUrl(service).resolve(path)).timeout(Duration.ofSeconds(5));
         headers.forEach(request::header);
-        return request.build();
+        return request;
     }
 
     /** Asks until the service has noticed the new key and answers as it should; else fails with what it answered last. */

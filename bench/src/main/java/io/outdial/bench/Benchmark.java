@@ -1,11 +1,13 @@
 package io.outdial.bench;
 
+import io.outdial.local.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A piece of work, the ways to do it that are compared, and where it must be found afterwards. */
+/** A piece of work, the ways to do it that are compared, and where it must be found afterwards if it leaves anything behind. */
 interface Benchmark {
 
     /** Such as {@code leads}. */
@@ -28,6 +30,15 @@ interface Benchmark {
     /** A connection to the database that the work ends in; the caller closes it. */
     Connection connect() throws SQLException;
 
-    /** The table that every acknowledged operation puts one row into. */
-    String table();
+    /** The table that every acknowledged operation puts one row into; empty where they only read. */
+    Optional<String> table();
+
+    /**
+     * What is measured when the rounds are over, because it depends on what they gave.
+     *
+     * @param series of the rounds
+     */
+    default List<Finding> afterwards(List<Series> series, Progress progress) throws SQLException {
+        return List.of();
+    }
 }

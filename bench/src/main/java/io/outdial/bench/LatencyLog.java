@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** How long each transaction of a pgbench run took, from the log files that {@code pgbench --log} writes, one a thread. */
+/** How long each operation of a run took; of a pgbench run from the log files that {@code pgbench --log} writes, one a thread. */
 final class LatencyLog {
 
     /** Of a line: client, number of its transaction, microseconds, script, seconds, microseconds of the clock. */
@@ -30,7 +30,11 @@ final class LatencyLog {
                 }
             }
         }
-        return new LatencyLog(micros.build().sorted().toArray());
+        return of(micros.build());
+    }
+
+    static LatencyLog of(LongStream micros) {
+        return new LatencyLog(micros.sorted().toArray());
     }
 
     /** A failed transaction has a word in the place of its time. */

@@ -11,12 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** {@code AddCampaignData}: one new lead a call, with duplicate and do-not-call check, against pgbench with the same statements in the same tables. */
 final class LeadBenchmark implements Benchmark {
 
+    private static final String TABLE = "outbound_record";
     private static final String SERVICE = "service";
     private static final String GATEWAY = "service through the gateway";
     private static final String ONE_STATEMENT = "pgbench, one statement";
@@ -194,7 +196,7 @@ final class LeadBenchmark implements Benchmark {
     }
 
     @Override
-    public String table() {
-        return "outbound_record";
+    public Optional<String> table() {
+        return Optional.of(TABLE);
     }
 }

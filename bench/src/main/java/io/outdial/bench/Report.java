@@ -70,14 +70,20 @@ record Report(Machine machine, Load load, List<Result> results) {
         result.series().stream()
                 .filter(series -> series.errors() > 0)
                 .forEach(series -> lines.add("  first error of " + series.contender() + ": " + series.firstError()));
-        Result.Rows rows = result.rows();
-        lines.add(String.format(
+        result.findings().forEach(finding -> lines.add("  " + finding.line()));
+        if (result.rows() != null) {
+            lines.add(line(result.rows()));
+        }
+    }
+
+    private static String line(Result.Rows rows) {
+        return String.format(
                 Locale.ROOT,
                 "  rows: %,d acknowledged, %,d in the table (up to %,d more were under way when wrk ended): %s",
                 rows.acknowledged(),
                 rows.found(),
                 rows.mayBeUnderWay(),
-                rows.areAllThere() ? "all there" : "THEY DO NOT FIT"));
+                rows.areAllThere() ? "all there" : "THEY DO NOT FIT");
     }
 
     String json() {

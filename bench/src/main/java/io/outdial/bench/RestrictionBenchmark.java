@@ -9,19 +9,21 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Creating a restriction, each time another of campaign, member and source out of a directory, against pgbench with the same statement in the same table. */
 final class RestrictionBenchmark implements Benchmark {
 
+    private static final String TABLE = "agent_source_restriction";
     private static final String SERVICE = "service";
     private static final String GATEWAY = "service through the gateway";
     private static final String ONE_STATEMENT = "pgbench, one statement";
-    private static final int CAMPAIGNS = 100;
+    private static final int CAMPAIGNS = 1_000;
     private static final int MEMBERS = 300;
     private static final int SOURCES = 300;
 
-    /** The same id as that of {@link #id} and of wrk's script. */
-    private static final String ID = "('00000000-0000-4000-8000-' || lpad(%s, 12, '0'))::uuid";
+    /** As the service allows by default; no campaign gets that many here. */
+    private static final String MOST_PER_CAMPAIGN = "10000";
 
     private final BenchStack stack;
     private final Tools tools;
@@ -50,48 +52,27 @@ final class RestrictionBenchmark implements Benchmark {
 
     @Override
     public void prepare() throws SQLException {
-        String id = ID.formatted("n::text");
-        try (Connection connection = stack.database(OutdialService.OUTBOUND).connect()) {
-            fill(connection, "campaign (client_id, id, name)", id + ", 'Bench campaign ' || n", CAMPAIGNS);
-            fill(
-                    connection,
-                    "member (client_id, id, name, agent_id)",
-                    id + ", 'Bench member ' || n, 'bench' || n",
-                    MEMBERS);
-            fill(connection, "source (client_id, id, name)", id + ", 'Bench source ' || n", SOURCES);
-        }
-        for (int i = 0; i < Math.max(MEMBERS, SOURCES); i++) {
+        new BenchDirectory(stack).fill(CAMPAIGNS, MEMBERS, SOURCES);
+        for (int i = 0; i < CAMPAIGNS; i++) {
             makeKnown(i);
         }
         try (Connection connection = connect();
-                PreparedStatement empty = connection.prepareStatement("TRUNCATE " + table())) {
+                PreparedStatement empty = connection.prepareStatement("TRUNCATE " + TABLE)) {
             empty.execute();
         }
     }
 
     /** A cold directory under full load answers too late, and what it never spoke of cannot be restricted: each name is heard once before. */
     private void makeKnown(int i) {
-        String body = "{\"memberId\": \"%s\", \"sourceId\": \"%s\"}".formatted(id(i % MEMBERS), id(i % SOURCES));
+        String body = "{\"memberId\": \"%s\", \"sourceId\": \"%s\"}"
+                .formatted(BenchDirectory.id(i % MEMBERS), BenchDirectory.id(i % SOURCES));
         stack.awaitAnswer(
                 stack.request(
                         OutdialService.RESTRICTIONS,
-                        "/v2/campaigns/" + id(i % CAMPAIGNS) + "/agent-source-restrictions",
+                        "/v2/campaigns/" + BenchDirectory.id(i % CAMPAIGNS) + "/agent-source-restrictions",
                         Map.of("x-api-key", stack.apiKey()),
                         body),
                 answer -> answer.statusCode() == 200);
-    }
-
-    private static String id(int n) {
-        return "00000000-0000-4000-8000-%012d".formatted(n);
-    }
-
-    private void fill(Connection connection, String columns, String values, int rows) throws SQLException {
-        String fill = "INSERT INTO " + columns + " SELECT ?, " + values + " FROM generate_series(0, ?) AS n";
-        try (PreparedStatement statement = connection.prepareStatement(fill)) {
-            statement.setObject(1, stack.clientId());
-            statement.setInt(2, rows - 1);
-            statement.execute();
-        }
     }
 
     @Override
@@ -110,16 +91,17 @@ final class RestrictionBenchmark implements Benchmark {
         return new Wrk(name, tools.wrk(), script, base, Map.of("BENCH_KEY", stack.apiKey()), numbers(), load);
     }
 
-    /** Client, id, campaign, member, source. */
+    /** Client, id, campaign, member, source, how many a campaign may hold. */
     static String insert(String statement) {
         return Scripts.bind(
                 statement,
                 List.of(
                         ":client",
                         "uuidv7()",
-                        ID.formatted(":campaign"),
-                        ID.formatted(":member"),
-                        ID.formatted(":source")));
+                        BenchDirectory.idInSql(":campaign"),
+                        BenchDirectory.idInSql(":member"),
+                        BenchDirectory.idInSql(":source"),
+                        MOST_PER_CAMPAIGN));
     }
 
     @Override
@@ -139,7 +121,7 @@ final class RestrictionBenchmark implements Benchmark {
     }
 
     @Override
-    public String table() {
-        return "agent_source_restriction";
+    public Optional<String> table() {
+        return Optional.of(TABLE);
     }
 }

@@ -6,9 +6,17 @@ import java.util.Map;
 /**
  * What came of a benchmark.
  *
- * @param ratios of the contender that is the key to the one that is the value
+ * @param ratios   of the contender that is the key to the one that is the value
+ * @param rows     null where the work is only reading
+ * @param findings what was measured after the rounds
  */
-record Result(String name, String title, List<Series> series, List<Map.Entry<String, String>> ratios, Rows rows) {
+record Result(
+        String name,
+        String title,
+        List<Series> series,
+        List<Map.Entry<String, String>> ratios,
+        Rows rows,
+        List<Finding> findings) {
 
     /**
      * Whether every acknowledged operation is in the table.
@@ -36,6 +44,8 @@ record Result(String name, String title, List<Series> series, List<Map.Entry<Str
     }
 
     boolean isGood() {
-        return errors() == 0 && rows.areAllThere();
+        return errors() == 0
+                && (rows == null || rows.areAllThere())
+                && findings.stream().allMatch(finding -> finding.errors() == 0);
     }
 }

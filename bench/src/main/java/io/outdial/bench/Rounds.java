@@ -61,14 +61,21 @@ final class Rounds {
         List<Series> series = runs.entrySet().stream()
                 .map(entry -> new Series(entry.getKey(), entry.getValue()))
                 .toList();
-        Result.Rows rows = new Result.Rows(acknowledged, rows(benchmark) - rowsBefore, mayBeUnderWay);
-        return new Result(benchmark.name(), benchmark.title(), series, benchmark.ratios(), rows);
+        Result.Rows rows = benchmark.table().isEmpty()
+                ? null
+                : new Result.Rows(acknowledged, rows(benchmark) - rowsBefore, mayBeUnderWay);
+        List<Finding> findings = benchmark.afterwards(series, progress);
+        return new Result(benchmark.name(), benchmark.title(), series, benchmark.ratios(), rows, findings);
     }
 
     private static long rows(Benchmark benchmark) throws SQLException {
+        if (benchmark.table().isEmpty()) {
+            return 0;
+        }
         try (Connection connection = benchmark.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + benchmark.table())) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM " + benchmark.table().get())) {
             row.next();
             return row.getLong(1);
         }

@@ -1,4 +1,4 @@
--- One new restriction a call: campaign, member and source out of a directory of 100, 300 and 300.
+-- One new restriction a call: campaign, member and source out of a directory of 1,000, 300 and 300.
 
 local parts
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,17 +95,20 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"leads", "restrictions"})
-    void scriptsAreWhole(String load) throws IOException {
+    @CsvSource({"leads, true", "restrictions, true", "decisions, false"})
+    void scriptsAreWhole(String load, boolean hasYardstick) throws IOException {
         Scripts scripts = new Scripts(folder);
 
         String lua = Files.readString(scripts.wrk(load));
-        String pgbench = Files.readString(scripts.pgbench(load, "one", List.of("SELECT :n")));
 
         for (String function :
                 List.of("init()", "prepare()", "request()", "next_request(n)", "is_stored(status, body)")) {
             assertTrue(lua.contains("function " + function), function);
         }
+        if (!hasYardstick) {
+            return;
+        }
+        String pgbench = Files.readString(scripts.pgbench(load, "one", List.of("SELECT :n")));
         assertTrue(pgbench.contains("\\set n (:first + :i * :clients + :client_id) * :step % :size\n"), pgbench);
         assertTrue(pgbench.endsWith("SELECT :n;\n"), pgbench);
     }

@@ -60,11 +60,11 @@ class SeriesTest {
         Result.Rows rows = new Result.Rows(5, 5, 0);
         List<Map.Entry<String, String>> ratios = List.of(Map.entry("service", "pgbench"));
 
-        Report report = report(new Result("leads", "title", List.of(good, bad), ratios, rows));
+        Report report = report(new Result("leads", "title", List.of(good, bad), ratios, rows, List.of()));
 
         assertFalse(report.isGood());
         assertTrue(report.lines().stream().anyMatch(line -> line.contains("first error of pgbench: it broke")));
-        assertTrue(report(new Result("leads", "title", List.of(good), List.of(), rows))
+        assertTrue(report(new Result("leads", "title", List.of(good), List.of(), rows, List.of()))
                 .isGood());
     }
 
@@ -75,7 +75,8 @@ class SeriesTest {
                 "title",
                 List.of(series("service", 2_000), series("pgbench", 8_000)),
                 List.of(Map.entry("service", "pgbench")),
-                new Result.Rows(10, 10, 0));
+                new Result.Rows(10, 10, 0),
+                List.of());
 
         Report report = report(result);
 
