@@ -50,6 +50,16 @@ public class StoredConfigs {
         return id;
     }
 
+    /** A row of the table, made and changed at these minutes of an old hour. */
+    public UUID row(String table, UUID clientId, String name, int createdAt, int updatedAt) {
+        UUID id = UUID.randomUUID();
+        execute("""
+                INSERT INTO %s (client_id, id, name, created_at, updated_at)
+                VALUES (?, ?, ?, timestamptz '2026-01-02T03:00:00Z' + make_interval(mins => ?), timestamptz '2026-01-02T03:00:00Z' + make_interval(mins => ?))
+                """.formatted(table), clientId, id, name, createdAt, updatedAt);
+        return id;
+    }
+
     /** The whole row as text; equal as long as nothing has changed. */
     public String row(UUID id) {
         try (Connection connection = database.getConnection();
