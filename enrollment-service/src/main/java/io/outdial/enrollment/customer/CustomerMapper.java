@@ -2,10 +2,14 @@ package io.outdial.enrollment.customer;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.contract.enrollment.CustomerCustomFieldDto;
+import io.outdial.contract.enrollment.CustomerDetailsDto;
 import io.outdial.contract.enrollment.CustomerDto;
+import io.outdial.contract.enrollment.EnrolmentDto;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Between the wire and the entity, by the names of the fields: sixty setters would say nothing more, and one of them would be wrong. */
@@ -24,6 +28,14 @@ class CustomerMapper {
 
     CustomerDto toDto(Customer customer) {
         return json.convertValue(values(customer), CustomerDto.class);
+    }
+
+    CustomerDetailsDto toDetails(
+            Customer customer, List<EnrolmentDto> enrolments, List<CustomerCustomFieldDto> customFields) {
+        Map<String, Object> values = values(customer);
+        values.put("enrolments", enrolments);
+        values.put("customFields", customFields);
+        return json.convertValue(values, CustomerDetailsDto.class);
     }
 
     private static Map<String, Object> values(Customer customer) {

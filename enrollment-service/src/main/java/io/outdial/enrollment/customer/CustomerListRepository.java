@@ -1,0 +1,76 @@
+package io.outdial.enrollment.customer;
+
+import io.outdial.enrollment.customer.CustomerStatements.Statement;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+@ApplicationScoped
+class CustomerListRepository {
+
+    /** Only clients with many rows, so that a quiet client's one row is left alone. */
+    static final String FOLD = """
+            WITH folded AS (
+                DELETE FROM customer_count WHERE (client_id, id) IN (
+                    SELECT client_id, id FROM customer_count
+                     WHERE client_id IN (SELECT client_id FROM customer_count GROUP BY client_id HAVING count(*) > ?1)
+                       FOR UPDATE SKIP LOCKED)
+                RETURNING client_id, change
+            )
+            INSERT INTO customer_count (client_id, change) SELECT client_id, sum(change) FROM folded GROUP BY client_id
+            """;
+
+    /** All customers of the client. */
+    Uni<Long> total(UUID clientId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(CustomerStatements.TOTAL, Long.class)
+                .setParameter(1, clientId)
+                .getSingleResult());
+    }
+
+    Uni<Long> count(Statement statement) {
+        return Panache.getSession()
+                .chain(session -> bind(session.createNativeQuery(statement.sql(), Long.class), statement.values())
+                        .getSingleResult());
+    }
+
+    /** The customers of the ids that the statement gives, in its order. Who was erased in between is left out. */
+    Uni<List<Customer>> customers(UUID clientId, Statement ids) {
+        return Panache.getSession()
+                .chain(session -> bind(session.createNativeQuery(ids.sql(), UUID.class), ids.values())
+                        .getResultList()
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().item(List.of())
+                                : session.createNativeQuery(CustomerStatements.ROWS, Customer.class)
+                                        .setParameter(1, clientId)
+                                        .setParameter(2, found.toArray(UUID[]::new))
+                                        .getResultList()
+                                        .map(rows -> inOrder(found, rows))));
+    }
+
+    /** Makes one row of the many that the changes of a client have left; so many rows, or fewer, are left alone. */
+    Uni<Void> foldCounts(int rows) {
+        return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(FOLD)
+                        .setParameter(1, rows)
+                        .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    private static List<Customer> inOrder(List<UUID> ids, List<Customer> rows) {
+        Map<UUID, Customer> byId =
+                rows.stream().collect(Collectors.toMap(customer -> customer.id, Function.identity()));
+        return ids.stream().map(byId::get).filter(customer -> customer != null).toList();
+    }
+
+    private static <T> Mutiny.SelectionQuery<T> bind(Mutiny.SelectionQuery<T> query, List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
+        return query;
+    }
+}

@@ -1,0 +1,71 @@
+package io.outdial.enrollment.customer;
+
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
+import io.outdial.platform.phone.PhoneNumber;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads the list's parameters, whose form the document has checked; what no form can say (30 February) is refused here. */
+final class CustomerQuery {
+
+    private static final int DATE_LENGTH = 10;
+    private static final int LAST_YEAR = 9999;
+
+    private CustomerQuery() {}
+
+    static List<UUID> ids(String list) {
+        return words(list).stream().map(UUID::fromString).distinct().toList();
+    }
+
+    static List<String> words(String list) {
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(",")).distinct().toList();
+    }
+
+    /** The beginning of a date, the moment of a date and time; null where it is absent. */
+    static Instant from(String name, String value) {
+        return value == null ? null : moment(name, value, 0);
+    }
+
+    /** The first moment after what is meant: the next day of a date, the next microsecond of a time. */
+    static Instant to(String name, String value) {
+        return value == null ? null : moment(name, value, 1);
+    }
+
+    /** The key of the number, null where the parameter is absent. */
+    static String phone(String value, String region) {
+        if (value == null) {
+            return null;
+        }
+        return PhoneNumber.of(value, region)
+                .map(PhoneNumber::key)
+                .orElseThrow(() -> notValid("phone", "holds no digit", "a phone number"));
+    }
+
+    private static Instant moment(String name, String value, int next) {
+        String text = value.endsWith("Z") ? value.substring(0, value.length() - 1) : value;
+        try {
+            if (text.length() == DATE_LENGTH) {
+                return LocalDate.parse(text)
+                        .plusDays(next)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+            }
+            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).plusNanos(next * 1_000L);
+        } catch (DateTimeException e) {
+            throw notValid(name, "is no date of the calendar", "a date up to the year " + LAST_YEAR);
+        }
+    }
+
+    private static Failure.NotValid notValid(String name, String fault, String expected) {
+        return new Failure.NotValid(List.of(Issue.custom(List.of(name), name + " " + fault, expected, "string")));
+    }
+}

@@ -1,0 +1,91 @@
+package io.outdial.enrollment.customer;
+
+import io.outdial.contract.enrollment.CreateCustomerDto;
+import io.outdial.contract.enrollment.CustomerDetailsDto;
+import io.outdial.contract.enrollment.CustomerDto;
+import io.outdial.contract.enrollment.CustomerPageDto;
+import io.outdial.contract.enrollment.CustomersApi;
+import io.outdial.contract.enrollment.UpdateCustomerDto;
+import io.outdial.platform.caller.Call;
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.idempotency.Idempotency;
+import io.outdial.platform.paging.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** {@code /v2/customers} (carecycle.md §2.6). */
+@Cancellable(false)
+public class CustomerResource implements CustomersApi {
+
+    private static final String ASCENDING = "asc";
+
+    @Inject
+    CustomerService customers;
+
+    @Inject
+    CustomerList list;
+
+    @Inject
+    CustomerMapper mapper;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Call call;
+
+    @Override
+    public Uni<CustomerDto> createCustomer(CreateCustomerDto body, String idempotencyKey) {
+        Caller caller = call.caller();
+        Map<String, Object> fields = mapper.fields(body);
+        return idempotency.once(call, idempotencyKey, CustomerDto.class, () -> customers.create(caller, fields));
+    }
+
+    @Override
+    public Uni<CustomerDetailsDto> getCustomer(UUID id) {
+        return customers.find(call.clientId(), id);
+    }
+
+    @Override
+    public Uni<CustomerDto> updateCustomer(UUID id, UpdateCustomerDto patch, String idempotencyKey) {
+        Caller caller = call.caller();
+        Map<String, Object> fields = mapper.fields(patch);
+        return idempotency.once(call, idempotencyKey, CustomerDto.class, () -> customers.update(caller, id, fields));
+    }
+
+    @Override
+    public Uni<CustomerPageDto> listCustomers(
+            Integer page,
+            Integer limit,
+            String sortBy,
+            String sortOrder,
+            String search,
+            String sourceIds,
+            String campaignIds,
+            String customerCampaignStatus,
+            String customerStatus,
+            String createdFrom,
+            String createdTo,
+            String state,
+            String county,
+            String externalId,
+            String phone) {
+        CustomerFilter filter = new CustomerFilter(
+                CustomerQuery.ids(sourceIds),
+                CustomerQuery.ids(campaignIds),
+                CustomerQuery.words(customerCampaignStatus),
+                CustomerQuery.words(customerStatus),
+                CustomerQuery.from("createdFrom", createdFrom),
+                CustomerQuery.to("createdTo", createdTo),
+                state,
+                county,
+                externalId,
+                CustomerQuery.phone(phone, call.caller().client().region()),
+                CustomerSearch.of(search, call.caller().client().region()));
+        CustomerOrder order = new CustomerOrder(CustomerOrder.By.of(sortBy), ASCENDING.equals(sortOrder));
+        return list.page(call.clientId(), filter, order, PageRequest.of(page, limit));
+    }
+}

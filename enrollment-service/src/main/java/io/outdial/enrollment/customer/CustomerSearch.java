@@ -1,0 +1,57 @@
+package io.outdial.enrollment.customer;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.outdial.platform.phone.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody types to find a customer, read in every way that it can be meant.
+ *
+ * @param text without the white space around it; first or last name, e-mail address or place may begin with it
+ * @param words first and last name, null where it is one word
+ * @param phonePrefixes what the key of a number may begin with; empty where it is no number
+ */
+record CustomerSearch(String text, Words words, List<String> phonePrefixes) {
+
+    /** Fewer digits than that begin too many numbers to be meant as one. */
+    private static final int FEWEST_DIGITS = 3;
+
+    private static final String LOOKS_LIKE_A_NUMBER = "\\+?[\\d\\s().\\-/]+";
+
+    /** @param last the last name begins with it */
+    record Words(String first, String last) {}
+
+    /** Null where there is nothing to look for. */
+    static CustomerSearch of(String typed, String region) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        String text = typed.strip();
+        int gap = text.indexOf(' ');
+        Words words = gap < 0
+                ? null
+                : new Words(text.substring(0, gap), text.substring(gap).strip());
+        return new CustomerSearch(text, words, phonePrefixes(text, region));
+    }
+
+    private static List<String> phonePrefixes(String text, String region) {
+        String digits = text.replaceAll("\\D", "");
+        if (digits.length() < FEWEST_DIGITS || !text.matches(LOOKS_LIKE_A_NUMBER)) {
+            return List.of();
+        }
+        Optional<PhoneNumber> whole =
+                PhoneNumber.of(text, region).filter(number -> number.key().startsWith("+"));
+        if (whole.isPresent()) {
+            return List.of(whole.get().key());
+        }
+        List<String> prefixes = new ArrayList<>(List.of("+" + digits));
+        if (!text.startsWith("+")) {
+            prefixes.add(digits);
+            String national = digits.startsWith("0") ? digits.substring(1) : digits;
+            prefixes.add("+" + PhoneNumberUtil.getInstance().getCountryCodeForRegion(region) + national);
+        }
+        return prefixes;
+    }
+}

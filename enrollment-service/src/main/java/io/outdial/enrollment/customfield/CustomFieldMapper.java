@@ -1,0 +1,62 @@
+package io.outdial.enrollment.customfield;
+
+import io.outdial.contract.enrollment.CreateCustomFieldDto;
+import io.outdial.contract.enrollment.CustomFieldDto;
+import io.outdial.contract.enrollment.CustomFieldPageDto;
+import io.outdial.contract.enrollment.CustomFieldRecordTypeDto;
+import io.outdial.contract.enrollment.CustomFieldTypeDto;
+import io.outdial.contract.enrollment.UpdateCustomFieldDefinitionDto;
+import io.outdial.platform.paging.PageNumbers;
+import java.util.List;
+
+/** Between the contract's records and the entity. Enum constants have the same names on both sides. */
+final class CustomFieldMapper {
+
+    private CustomFieldMapper() {}
+
+    static void apply(CreateCustomFieldDto body, CustomField field) {
+        field.recordType = CustomField.OF_CUSTOMERS;
+        field.fieldLabel = body.fieldLabel();
+        field.fieldDescription = body.fieldDescription();
+        field.fieldType = CustomFieldType.valueOf(body.fieldType().name());
+        field.isRequired = Boolean.TRUE.equals(body.isRequired());
+        field.options = body.options();
+        field.validationRules = body.validationRules();
+    }
+
+    static void apply(UpdateCustomFieldDefinitionDto body, CustomField field) {
+        body.fieldLabel().ifPresent(value -> field.fieldLabel = value);
+        body.fieldDescription().ifPresent(value -> field.fieldDescription = value);
+        body.fieldType().ifPresent(value -> field.fieldType = CustomFieldType.valueOf(value.name()));
+        body.isRequired().ifPresent(value -> field.isRequired = value);
+        body.options().ifPresent(value -> field.options = value);
+        body.validationRules().ifPresent(value -> field.validationRules = value);
+    }
+
+    static CustomFieldDto toDto(CustomField field) {
+        return new CustomFieldDto(
+                field.id,
+                field.createdAt,
+                field.createdBy,
+                field.updatedAt,
+                field.updatedBy,
+                field.clientId,
+                CustomFieldRecordTypeDto.CUSTOMERS,
+                field.fieldKey,
+                field.fieldLabel,
+                field.fieldDescription,
+                CustomFieldTypeDto.valueOf(field.fieldType.name()),
+                field.isRequired,
+                field.options,
+                field.validationRules);
+    }
+
+    static CustomFieldPageDto toPage(PageNumbers numbers, List<CustomField> fields) {
+        return new CustomFieldPageDto(
+                numbers.itemsTotal(),
+                numbers.currentPage(),
+                numbers.nextPage(),
+                numbers.prevPage(),
+                fields.stream().map(CustomFieldMapper::toDto).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package io.outdial.enrollment.customfield;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class CustomFieldRepository implements PanacheRepositoryBase<CustomField, CustomField.Key> {
+
+    /** So that of two that define fields at once the second counts, and names keys, after the first. */
+    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
+
+    private static final String[] DEFINITIONS = {"custom fields"};
+
+    private static final String IS_USED =
+            "SELECT EXISTS (SELECT FROM customer_custom_field WHERE client_id = ?1 AND custom_field_id = ?2)";
+
+    Uni<Void> hold(UUID clientId) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, DEFINITIONS)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** All of the client: no more than {@link CustomFieldService#MOST_FIELDS}. */
+    Uni<List<CustomField>> all(UUID clientId) {
+        return list("clientId = ?1 and recordType = ?2", clientId, CustomField.OF_CUSTOMERS);
+    }
+
+    /** All of the client; nobody changes or deletes one until the transaction ends. */
+    Uni<List<CustomField>> shareAll(UUID clientId) {
+        return find("clientId = ?1 and recordType = ?2 order by id", clientId, CustomField.OF_CUSTOMERS)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .list();
+    }
+
+    /** Null if the client has no such field. */
+    Uni<CustomField> find(UUID clientId, UUID id) {
+        return findById(new CustomField.Key(clientId, id));
+    }
+
+    /** Null if the client has no such field. Nobody gives it to a customer until the transaction ends. */
+    Uni<CustomField> lock(UUID clientId, UUID id) {
+        return findById(new CustomField.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Null if the client has no such field. Nobody changes it until the transaction ends. */
+    Uni<CustomField> share(UUID clientId, UUID id) {
+        return findById(new CustomField.Key(clientId, id), LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** The same by its key. */
+    Uni<CustomField> shareByKey(UUID clientId, String fieldKey) {
+        return find("clientId = ?1 and recordType = ?2 and fieldKey = ?3", clientId, CustomField.OF_CUSTOMERS, fieldKey)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .firstResult();
+    }
+
+    Uni<Boolean> isUsed(UUID clientId, UUID id) {
+        return getSession().chain(session -> session.createNativeQuery(IS_USED, Boolean.class)
+                .setParameter(1, clientId)
+                .setParameter(2, id)
+                .getSingleResult());
+    }
+
+    Uni<Void> remove(CustomField field) {
+        return delete(field).chain(this::flush);
+    }
+}
