@@ -136,6 +136,11 @@ final class TransferConfigMapper {
         return wire == null ? null : TransferType.valueOf(wire.toUpperCase(Locale.ROOT));
     }
 
+    /** Null where the patch names none. */
+    static DynamicOptions dynamicOptions(UpdateTransferConfigDto patch) {
+        return options(patch.dynamicOptions().orElse(null));
+    }
+
     private static DynamicOptions options(DynamicOptionsDto options) {
         return options == null
                 ? null

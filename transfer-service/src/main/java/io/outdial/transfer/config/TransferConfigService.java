@@ -45,7 +45,10 @@ public class TransferConfigService {
         config.id = UuidV7.next();
         config.createdAt = now();
         config.updatedAt = config.createdAt;
-        refuse(TransferConfigPolicy.checkNewBooking(config.softphoneFallbackType, config.appointmentConfigId));
+        List<Issue> issues = new ArrayList<>(
+                TransferConfigPolicy.checkNewBooking(config.softphoneFallbackType, config.appointmentConfigId));
+        issues.addAll(DynamicOptionsPolicy.check(config.dynamicOptions));
+        refuse(issues);
         return holdRoutingConfig(clientId, config.routingConfigId)
                 .chain(() -> configs.persist(config))
                 .map(TransferConfigMapper::toDto);
@@ -93,6 +96,7 @@ public class TransferConfigService {
         issues.addAll(TransferConfigPolicy.check(config.destination(), TransferConfigMapper.destination(patch)));
         issues.addAll(
                 TransferConfigPolicy.checkBooking(config.softphoneFallbackType, TransferConfigMapper.booking(patch)));
+        issues.addAll(DynamicOptionsPolicy.check(TransferConfigMapper.dynamicOptions(patch)));
         refuse(issues);
     }
 

@@ -1,4 +1,4 @@
-package io.outdial.transfer.resolution;
+package io.outdial.transfer.dynamic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,11 +12,11 @@ import java.util.function.UnaryOperator;
  * A JSON body with placeholders in its texts. Values are put into the tree, never into its text, so no quotation mark in a value can end a string. A text that is one
  * placeholder and nothing else becomes the value with its own JSON type, null where it is not known. Keys stay as they are.
  */
-final class BodyTemplate {
+public final class BodyTemplate {
 
     private BodyTemplate() {}
 
-    static JsonNode fill(JsonNode template, PlaceholderValues values) {
+    public static JsonNode fill(JsonNode template, PlaceholderValues values) {
         if (template.isTextual()) {
             return text(template.textValue(), values);
         }
@@ -34,14 +34,9 @@ final class BodyTemplate {
     }
 
     private static JsonNode text(String template, PlaceholderValues values) {
+        String filled = values.fill(template, UnaryOperator.identity());
         String only = PlaceholderValues.onlyPlaceholder(template);
-        if (only == null) {
-            return TextNode.valueOf(values.fill(template, UnaryOperator.identity()));
-        }
-        JsonNode value = values.value(only);
-        if (value.isTextual()) {
-            return TextNode.valueOf(values.fill(template, UnaryOperator.identity()));
-        }
+        JsonNode value = only == null ? TextNode.valueOf(filled) : values.value(only);
         return value.isMissingNode() ? NullNode.getInstance() : value;
     }
 }

@@ -1,4 +1,4 @@
-package io.outdial.transfer.resolution;
+package io.outdial.transfer.dynamic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A dotted path into a JSON answer: {@code destination.numbers[0].value}; an index may also stand between dots, {@code numbers.0.value}. */
-final class FieldPath {
+public final class FieldPath {
 
     private static final Pattern STEP = Pattern.compile("([^\\[\\]]*)((?:\\[[0-9]{1,6}])*)");
     private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
@@ -14,7 +14,7 @@ final class FieldPath {
     private FieldPath() {}
 
     /** Missing where the path leads nowhere, or is none. */
-    static JsonNode find(JsonNode answer, String path) {
+    public static JsonNode find(JsonNode answer, String path) {
         JsonNode at = answer;
         for (String step : path.split("\\.", -1)) {
             Matcher parts = STEP.matcher(step);

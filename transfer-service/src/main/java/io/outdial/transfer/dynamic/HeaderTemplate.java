@@ -1,14 +1,14 @@
-package io.outdial.transfer.resolution;
+package io.outdial.transfer.dynamic;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A header with placeholders in its value. A value put in loses its control characters, so it cannot begin another header; what is not ASCII is percent-encoded. */
-final class HeaderTemplate {
+public final class HeaderTemplate {
 
     private HeaderTemplate() {}
 
-    static String fill(String template, PlaceholderValues values) {
+    public static String fill(String template, PlaceholderValues values) {
         return values.fill(template, HeaderTemplate::escape);
     }
 

@@ -1,47 +1,32 @@
-package io.outdial.transfer.resolution;
+package io.outdial.transfer.dynamic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the placeholders of one ping stand for: {@code customer.phone}, {@code campaign.id}, {@code transferConfig.id}, {@code transferConfig.name},
- * {@code variables.…}. Notes those that stand for nothing. A value is put in once and never looked through for placeholders again.
+ * What the placeholders of one ping, {@code {{name}}}, stand for. Notes those that stand for nothing. A value is put in once and never looked through for placeholders again.
  */
-final class PlaceholderValues {
+public final class PlaceholderValues {
 
     /** More than any honest ping needs; a body of nothing but placeholders would else grow to a hundred times its size. */
     private static final int MOST_CHARACTERS = 256 * 1024;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,100})\\s*}}");
 
-    private final Map<String, JsonNode> values = new HashMap<>();
+    private final Map<String, JsonNode> values;
     private final Set<String> unknown = new TreeSet<>();
     private int characters;
 
-    PlaceholderValues(UUID transferConfigId, String transferConfigName, TransferCall call) {
-        values.put("transferConfig.id", TextNode.valueOf(transferConfigId.toString()));
-        values.put("transferConfig.name", TextNode.valueOf(transferConfigName));
-        if (call.customerPhone() != null) {
-            values.put("customer.phone", TextNode.valueOf(call.customerPhone()));
-        }
-        if (call.campaignId() != null) {
-            values.put("campaign.id", TextNode.valueOf(call.campaignId().toString()));
-        }
-        call.variables().forEach((name, value) -> values.put("variables." + name, value));
-    }
-
-    static boolean hasPlaceholder(String template) {
-        return PLACEHOLDER.matcher(template).find();
+    /** @param values by the name that stands between the braces */
+    public PlaceholderValues(Map<String, JsonNode> values) {
+        this.values = Map.copyOf(values);
     }
 
     /** The name, if the template is one placeholder and nothing else; else null. */
@@ -99,12 +84,12 @@ final class PlaceholderValues {
     }
 
     /** In alphabetical order. */
-    Set<String> unknown() {
+    public Set<String> unknown() {
         return unknown;
     }
 
     /** The ping would be larger than any that is sent. */
-    static final class TooLong extends RuntimeException {
+    public static final class TooLong extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TooLong() {

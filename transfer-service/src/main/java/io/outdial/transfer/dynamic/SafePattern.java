@@ -1,4 +1,4 @@
-package io.outdial.transfer.resolution;
+package io.outdial.transfer.dynamic;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
  * A regular expression of a client's own. Its time grows with the length of pattern and text and with nothing else (RE2), and both are bounded: what a client
  * writes must not be able to hold an event loop. No back references, no look-around.
  */
-final class SafePattern {
+public final class SafePattern {
 
     /** Counted repetitions multiply what a pattern unfolds to. */
     private static final int LARGEST = 2_000;
@@ -26,7 +26,7 @@ final class SafePattern {
     }
 
     /** Empty for what is no pattern, or one that unfolds to too much. */
-    static Optional<SafePattern> of(String pattern) {
+    public static Optional<SafePattern> of(String pattern) {
         if (unfolded(pattern) > LARGEST) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ final class SafePattern {
     }
 
     /** Whether the whole text is of the pattern; never for a text of more than 1,000 characters. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return text.length() <= LONGEST_TEXT && pattern.matches(text);
     }
 }

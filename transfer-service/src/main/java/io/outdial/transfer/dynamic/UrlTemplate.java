@@ -1,4 +1,4 @@
-package io.outdial.transfer.resolution;
+package io.outdial.transfer.dynamic;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A ping URL with placeholders in path and query. A value goes in percent-encoded, so it stays inside the segment or parameter that it was put into; scheme, host
  * and port are the config's alone.
  */
-final class UrlTemplate {
+public final class UrlTemplate {
 
     private static final Pattern PARTS = Pattern.compile("([^/?#\\\\]*:)?//([^/?#\\\\]*)(.*)", Pattern.DOTALL);
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]|%2f|%5c", Pattern.CASE_INSENSITIVE);
@@ -19,7 +19,7 @@ final class UrlTemplate {
     private UrlTemplate() {}
 
     /** False where a placeholder stands in scheme, host or port, or where these cannot be told from the rest. */
-    static boolean hasFixedHost(String template) {
+    public static boolean hasFixedHost(String template) {
         Matcher parts = PARTS.matcher(template);
         return parts.matches()
                 && parts.group(1) != null
@@ -28,7 +28,7 @@ final class UrlTemplate {
     }
 
     /** Empty if the template's host is not fixed, or if a value would lead to another directory than the template does. */
-    static Optional<String> fill(String template, PlaceholderValues values) {
+    public static Optional<String> fill(String template, PlaceholderValues values) {
         if (!hasFixedHost(template)) {
             return Optional.empty();
         }

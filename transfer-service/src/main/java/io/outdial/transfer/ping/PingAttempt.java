@@ -119,7 +119,8 @@ final class PingAttempt {
     private void send(HttpClientRequest connected) {
         request = connected;
         // Else what a hostile host sends would be logged as an error of ours.
-        request.connection().exceptionHandler(broken -> fail(PingRefused.hostFailed("the connection broke: " + broken)));
+        request.connection()
+                .exceptionHandler(broken -> fail(PingRefused.hostFailed("the connection broke: " + broken)));
         request.exceptionHandler(broken -> fail(PingRefused.hostFailed("the connection broke: " + broken)));
         request.response().onComplete(head -> {
             if (head.succeeded()) {

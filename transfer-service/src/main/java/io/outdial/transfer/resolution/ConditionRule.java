@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.outdial.transfer.config.DynamicOptions.Operator;
 import io.outdial.transfer.config.DynamicOptions.SuccessCondition;
+import io.outdial.transfer.dynamic.FieldPath;
+import io.outdial.transfer.dynamic.SafePattern;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

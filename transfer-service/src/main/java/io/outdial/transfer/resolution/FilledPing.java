@@ -3,12 +3,18 @@ package io.outdial.transfer.resolution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.outdial.transfer.config.DynamicOptions;
 import io.outdial.transfer.config.TransferPlan;
+import io.outdial.transfer.dynamic.BodyTemplate;
+import io.outdial.transfer.dynamic.HeaderTemplate;
+import io.outdial.transfer.dynamic.PlaceholderValues;
+import io.outdial.transfer.dynamic.UrlTemplate;
 import io.outdial.transfer.ping.PingRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +32,7 @@ record FilledPing(PingRequest request, JsonNode body, List<String> unknownVariab
 
     static FilledPing of(TransferPlan plan, TransferCall call) {
         DynamicOptions options = plan.dynamicOptions();
-        PlaceholderValues values = new PlaceholderValues(plan.id(), plan.name(), call);
+        PlaceholderValues values = new PlaceholderValues(values(plan, call));
         try {
             String url = UrlTemplate.fill(options.pingUrl(), values).orElse(null);
             boolean post = options.method() == DynamicOptions.Method.POST;
@@ -41,6 +47,21 @@ record FilledPing(PingRequest request, JsonNode body, List<String> unknownVariab
         } catch (PlaceholderValues.TooLong e) {
             return new FilledPing(null, null, List.copyOf(values.unknown()));
         }
+    }
+
+    /** {@code customer.phone}, {@code campaign.id}, {@code transferConfig.id}, {@code transferConfig.name} and {@code variables.…}. */
+    private static Map<String, JsonNode> values(TransferPlan plan, TransferCall call) {
+        Map<String, JsonNode> values = new HashMap<>();
+        values.put("transferConfig.id", TextNode.valueOf(plan.id().toString()));
+        values.put("transferConfig.name", TextNode.valueOf(plan.name()));
+        if (call.customerPhone() != null) {
+            values.put("customer.phone", TextNode.valueOf(call.customerPhone()));
+        }
+        if (call.campaignId() != null) {
+            values.put("campaign.id", TextNode.valueOf(call.campaignId().toString()));
+        }
+        call.variables().forEach((name, value) -> values.put("variables." + name, value));
+        return values;
     }
 
     private static Map<String, String> headers(Map<String, String> templates, boolean body, PlaceholderValues values) {

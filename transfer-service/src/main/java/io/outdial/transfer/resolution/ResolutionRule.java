@@ -5,6 +5,7 @@ import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.transfer.config.DynamicOptions;
 import io.outdial.transfer.config.TransferPlan;
 import io.outdial.transfer.config.TransferType;
+import io.outdial.transfer.dynamic.FieldPath;
 import io.outdial.transfer.resolution.Resolution.Fallback;
 import io.outdial.transfer.resolution.Resolution.Reason;
 import io.outdial.transfer.resolution.Resolution.RingStep;

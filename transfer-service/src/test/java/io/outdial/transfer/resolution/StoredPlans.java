@@ -1,0 +1,55 @@
+package io.outdial.transfer.resolution;
+
+import io.outdial.platform.testing.TestEnvironment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Puts configs as the tests want them into the database, past the checks of the service. */
+@ApplicationScoped
+class StoredPlans {
+
+    @Inject
+    DataSource database;
+
+    /** @param columns SQL literals by column, beside those that every config has */
+    UUID config(String type, Map<String, String> columns) {
+        return insert("transfer_config", "type, name", "'" + type + "', 'Sales'", columns);
+    }
+
+    UUID routing(String mode, Map<String, String> columns) {
+        return insert("routing_config", "mode, name, ring_seconds", "'" + mode + "', 'Ring', 15", columns);
+    }
+
+    /** Of type dynamic, with these options and nothing else. */
+    UUID dynamic(String options) {
+        return config("DYNAMIC", Map.of("dynamic_options", text(options)));
+    }
+
+    static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    private UUID insert(String table, String fixed, String values, Map<String, String> columns) {
+        UUID id = UUID.randomUUID();
+        String names = columns.keySet().stream().map(name -> ", " + name).collect(Collectors.joining());
+        String literals = columns.values().stream().map(value -> ", " + value).collect(Collectors.joining());
+        String sql = "INSERT INTO " + table + " (client_id, id, " + fixed + names + ") VALUES (?, ?, " + values
+                + literals + ")";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, TestEnvironment.CLIENT);
+            statement.setObject(2, id);
+            statement.executeUpdate();
+            return id;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
