@@ -16,22 +16,24 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
- * Compares passwords with bcrypt hashes, on threads of its own. Real clients send their password with each request, desktops with each poll, so one that was
+ * Hashes passwords with bcrypt and compares them with their hashes, on threads of its own. Real clients send their password with each request, desktops with each poll, so one that was
  * right is remembered for a while: as a keyed hash, and only together with the stored hash it was right for, so that a changed password counts at once.
  */
 @ApplicationScoped
-class Passwords {
+public class Passwords {
 
     private static final Logger LOG = Logger.getLogger(Passwords.class);
     private static final String HMAC = "HmacSHA256";
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
+    private final int cost;
     private final Cache<UUID, Verified> verified;
     private final WorkerExecutor threads;
     private final int maxWaiting;
@@ -47,7 +49,8 @@ class Passwords {
                 .build();
         threads = vertx.createSharedWorkerExecutor("passwords", config.threads());
         maxWaiting = config.waiting();
-        nobodysHash = BcryptUtil.bcryptHash(UUID.randomUUID().toString(), config.bcryptCost());
+        cost = config.bcryptCost();
+        nobodysHash = BcryptUtil.bcryptHash(UUID.randomUUID().toString(), cost);
     }
 
     /**
@@ -70,14 +73,27 @@ class Passwords {
         });
     }
 
-    /** Goes on where it was called: Vert.x completes on the caller's context. */
+    /**
+     * The hash to be stored of a new password, in modular crypt format.
+     *
+     * @throws Failure.Unavailable if too many passwords wait already
+     */
+    public Uni<String> hash(String password) {
+        return onThreads(() -> BcryptUtil.bcryptHash(password, cost));
+    }
+
     private Uni<Boolean> matches(String password, String hash) {
+        return onThreads(() -> bcrypt(password, hash));
+    }
+
+    /** Goes on where it was called: Vert.x completes on the caller's context. */
+    private <T> Uni<T> onThreads(Callable<T> work) {
         return Uni.createFrom().completionStage(() -> {
             if (waiting.incrementAndGet() > maxWaiting) {
                 waiting.decrementAndGet();
                 throw new Failure.Unavailable("Too many logins at once", TRY_AGAIN_AFTER);
             }
-            return threads.executeBlocking(() -> bcrypt(password, hash), false)
+            return threads.executeBlocking(work, false)
                     .onComplete(done -> waiting.decrementAndGet())
                     .toCompletionStage();
         });

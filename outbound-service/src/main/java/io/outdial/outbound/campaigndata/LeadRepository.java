@@ -36,7 +36,7 @@ class LeadRepository {
                      WHERE skill.client_id = campaign.client_id AND skill.name = $4 AND campaign_skill.campaign_id = campaign.id) AS skill_id
               FROM campaign
               JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND calling_list.is_default
-             WHERE campaign.client_id = $1 AND campaign.name = $2
+             WHERE campaign.client_id = $1 AND campaign.name = $2 AND campaign.status NOT IN ('completed', 'cancelled', 'archived')
             """;
 
     /**
@@ -82,7 +82,7 @@ class LeadRepository {
     @Inject
     NumberHash hashes;
 
-    /** The campaign of a name with the agent and the skill of a lead, null if the client has none. */
+    /** The campaign of a name with the agent and the skill of a lead, null if the client has none, or it is over: nobody would ever dial the lead. */
     Uni<LeadCampaign> find(SqlClient client, UUID clientId, String name, String agentId, String skill) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(clientId, name, agentId, skill))

@@ -1,0 +1,53 @@
+package io.outdial.outbound.campaign;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Members and skills of campaigns, a whole set at a time. */
+@ApplicationScoped
+class AssignmentRepository {
+
+    /** Held until the transaction ends, so that nobody deletes one in between; in one order, so that two replacements cannot wait for each other. */
+    private static final String HOLD =
+            "SELECT id FROM %s WHERE client_id = ?1 AND id = ANY (CAST(CAST(?2 AS text[]) AS uuid[])) ORDER BY id FOR KEY SHARE";
+
+    private static final String REMOVE_OTHERS =
+            "DELETE FROM %s WHERE client_id = ?1 AND campaign_id = ?2 AND NOT %s = ANY (CAST(CAST(?3 AS text[]) AS uuid[]))";
+
+    private static final String ADD_MISSING = """
+            INSERT INTO %s (client_id, campaign_id, %s)
+            SELECT ?1, ?2, id FROM unnest(CAST(CAST(?3 AS text[]) AS uuid[])) AS id
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Which of the ids exist for the client. */
+    Uni<List<UUID>> hold(Assigned kind, UUID clientId, Collection<UUID> ids) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(HOLD.formatted(kind.word()), UUID.class)
+                .setParameter(1, clientId)
+                .setParameter(2, texts(ids))
+                .getResultList());
+    }
+
+    Uni<Void> replace(Assigned kind, UUID clientId, UUID campaignId, Collection<UUID> ids) {
+        return Panache.getSession()
+                .call(session -> session.createNativeQuery(REMOVE_OTHERS.formatted(kind.table(), kind.column()))
+                        .setParameter(1, clientId)
+                        .setParameter(2, campaignId)
+                        .setParameter(3, texts(ids))
+                        .executeUpdate())
+                .call(session -> session.createNativeQuery(ADD_MISSING.formatted(kind.table(), kind.column()))
+                        .setParameter(1, clientId)
+                        .setParameter(2, campaignId)
+                        .setParameter(3, texts(ids))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,66 @@
+package io.outdial.outbound.campaign;
+
+import io.outdial.outbound.directory.EntryKey;
+import io.outdial.outbound.directory.UniqueNames;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * A campaign. Only what changed is written, because leads move {@link #position} by statements of their own. What is a word here is one of the document's enums,
+ * and the database checks it again.
+ */
+@Entity
+@IdClass(EntryKey.class)
+@DynamicUpdate
+public class Campaign {
+
+    static final UniqueNames NAMES =
+            new UniqueNames(Map.of("campaign_name_uk", "A campaign with this name exists already"));
+
+    @Id
+    UUID clientId;
+
+    @Id
+    UUID id;
+
+    Instant createdAt;
+    Instant updatedAt;
+    String name;
+    String description;
+    CampaignStatus status;
+    Instant startDate;
+    Instant endDate;
+    String smsCompanyName;
+    boolean dialAfterhours;
+    Integer maxConcurrentCalls;
+    Integer maxAttempts;
+    String kind;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<UUID> transferConfigIds;
+
+    UUID appointmentConfigId;
+    UUID routingConfigId;
+
+    /** CloudAgent's kind of dialling; one of them is inbound. */
+    String type;
+
+    String dialMethod;
+
+    @Column(insertable = false, updatable = false)
+    String position;
+
+    boolean appliesDnc;
+
+    /** DBID of the Genesys application that runs it. */
+    int applicationId;
+}

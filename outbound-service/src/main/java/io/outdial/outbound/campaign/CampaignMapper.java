@@ -1,0 +1,155 @@
+package io.outdial.outbound.campaign;
+
+import io.outdial.contract.outbound.CampaignClientDto;
+import io.outdial.contract.outbound.CampaignDialMethodDto;
+import io.outdial.contract.outbound.CampaignDirectionDto;
+import io.outdial.contract.outbound.CampaignDto;
+import io.outdial.contract.outbound.CampaignKindDto;
+import io.outdial.contract.outbound.CampaignPositionDto;
+import io.outdial.contract.outbound.CampaignStatusDto;
+import io.outdial.contract.outbound.CampaignTypeDto;
+import io.outdial.contract.outbound.CreateCampaignDto;
+import io.outdial.contract.outbound.CustomerStatsDto;
+import io.outdial.contract.outbound.UpdateCampaignDto;
+import io.outdial.outbound.directory.GivenText;
+import io.outdial.platform.id.UuidV7;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** Between the contract's records and the entity. */
+final class CampaignMapper {
+
+    private CampaignMapper() {}
+
+    /** A draft with the defaults, and what the request names. */
+    static Campaign made(UUID clientId, CreateCampaignDto create, Instant now) {
+        Campaign campaign = new Campaign();
+        campaign.clientId = clientId;
+        campaign.id = UuidV7.next();
+        campaign.createdAt = now;
+        campaign.updatedAt = now;
+        campaign.status = CampaignStatus.DRAFT;
+        campaign.kind = CampaignKindDto.VOICE_AI.value();
+        campaign.transferConfigIds = List.of();
+        campaign.type = create.direction() == CampaignDirectionDto.INBOUND
+                ? CampaignPolicy.INBOUND_TYPE
+                : CampaignTypeDto.PROGRESSIVE.value();
+        campaign.dialMethod = CampaignDialMethodDto.NONAGENTWISE.value();
+        campaign.position = CampaignPositionDto.READY.value();
+        campaign.appliesDnc = true;
+        campaign.applicationId = 1;
+        apply(asPatch(create), campaign);
+        return campaign;
+    }
+
+    /** Sets what the patch names, to null too; leaves the rest, and the status, which is for {@link CampaignStatusRule}. */
+    static void apply(UpdateCampaignDto patch, Campaign campaign) {
+        patch.name().ifPresent(value -> campaign.name = GivenText.stripped("name", value));
+        patch.description().ifPresent(value -> campaign.description = value);
+        patch.startDate().ifPresent(value -> campaign.startDate = micros(value));
+        patch.endDate().ifPresent(value -> campaign.endDate = micros(value));
+        patch.smsCompanyName().ifPresent(value -> campaign.smsCompanyName = value);
+        patch.dialAfterhours().ifPresent(value -> campaign.dialAfterhours = value);
+        patch.maxConcurrentCalls().ifPresent(value -> campaign.maxConcurrentCalls = value);
+        patch.maxAttempts().ifPresent(value -> campaign.maxAttempts = value);
+        patch.kind().ifPresent(value -> campaign.kind = value.value());
+        patch.transferConfigIds()
+                .ifPresent(value ->
+                        campaign.transferConfigIds = value.stream().distinct().toList());
+        patch.appointmentConfigId().ifPresent(value -> campaign.appointmentConfigId = value);
+        patch.routingConfigId().ifPresent(value -> campaign.routingConfigId = value);
+        patch.type().ifPresent(value -> campaign.type = value.value());
+        patch.dialMethod().ifPresent(value -> campaign.dialMethod = value.value());
+        patch.applyDnc().ifPresent(value -> campaign.appliesDnc = value);
+        patch.applicationId().ifPresent(value -> campaign.applicationId = value);
+    }
+
+    /** Without what is only told where campaigns are read. */
+    static CampaignDto toDto(Campaign campaign) {
+        return toDto(campaign, JsonNullable.undefined(), JsonNullable.undefined());
+    }
+
+    /** What is {@code null}, false or empty below without a field of the entity is careCycle's and has no meaning here: docs/campaigns.md. */
+    static CampaignDto toDto(
+            Campaign campaign, JsonNullable<CampaignClientDto> client, JsonNullable<CustomerStatsDto> customerStats) {
+        return new CampaignDto(
+                campaign.id,
+                campaign.createdAt,
+                campaign.updatedAt,
+                campaign.clientId,
+                campaign.name,
+                campaign.description,
+                constant(CampaignStatusDto.values(), CampaignStatusDto::value, campaign.status.word()),
+                campaign.startDate,
+                campaign.endDate,
+                null,
+                campaign.smsCompanyName,
+                null,
+                null,
+                campaign.dialAfterhours,
+                false,
+                null,
+                false,
+                campaign.maxConcurrentCalls,
+                campaign.maxAttempts,
+                null,
+                List.of(),
+                campaign.type.equals(CampaignPolicy.INBOUND_TYPE)
+                        ? CampaignDirectionDto.INBOUND
+                        : CampaignDirectionDto.OUTBOUND,
+                constant(CampaignKindDto.values(), CampaignKindDto::value, campaign.kind),
+                campaign.transferConfigIds,
+                campaign.appointmentConfigId,
+                campaign.routingConfigId,
+                constant(CampaignTypeDto.values(), CampaignTypeDto::value, campaign.type),
+                constant(CampaignDialMethodDto.values(), CampaignDialMethodDto::value, campaign.dialMethod),
+                constant(CampaignPositionDto.values(), CampaignPositionDto::value, campaign.position),
+                campaign.appliesDnc,
+                campaign.applicationId,
+                client,
+                customerStats);
+    }
+
+    /** What a create names is set as by a patch; what it leaves out is null there and absent here. */
+    private static UpdateCampaignDto asPatch(CreateCampaignDto create) {
+        return new UpdateCampaignDto(
+                named(create.name()),
+                named(create.description()),
+                JsonNullable.undefined(),
+                named(create.startDate()),
+                named(create.endDate()),
+                named(create.smsCompanyName()),
+                named(create.dialAfterhours()),
+                named(create.maxConcurrentCalls()),
+                named(create.maxAttempts()),
+                named(create.kind()),
+                named(create.transferConfigIds()),
+                named(create.appointmentConfigId()),
+                named(create.routingConfigId()),
+                named(create.type()),
+                named(create.dialMethod()),
+                named(create.applyDnc()),
+                named(create.applicationId()));
+    }
+
+    private static <T> JsonNullable<T> named(T value) {
+        return value == null ? JsonNullable.undefined() : JsonNullable.of(value);
+    }
+
+    /** As precise as the database, so that an answer says what is read later. */
+    private static Instant micros(Instant given) {
+        return given == null ? null : given.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static <E> E constant(E[] constants, Function<E, String> word, String wanted) {
+        return Arrays.stream(constants)
+                .filter(constant -> word.apply(constant).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the document does not know " + wanted));
+    }
+}

@@ -1,0 +1,109 @@
+package io.outdial.outbound.campaign;
+
+import io.outdial.contract.outbound.CampaignDto;
+import io.outdial.contract.outbound.CreateCampaignDto;
+import io.outdial.contract.outbound.UpdateCampaignDto;
+import io.outdial.outbound.directory.EntryRepository;
+import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.Only;
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
+import io.outdial.platform.id.UuidV7;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps campaigns. Reads give the entity, so that whoever tells of it can ask its peers after the session has ended. */
+@ApplicationScoped
+public class CampaignService {
+
+    private static final List<String> SEARCHED = List.of("name", "description");
+    private static final String LIST_OF = "_List";
+
+    @Inject
+    EntryRepository entries;
+
+    @Inject
+    CallingListRepository callingLists;
+
+    /** @param status null for every status */
+    @WithSession
+    Uni<Listed<Campaign>> list(UUID clientId, Listing listing, CampaignStatus status) {
+        return entries.list(Campaign.class, clientId, listing, Only.with("status", status), SEARCHED);
+    }
+
+    @WithSession
+    Uni<Campaign> get(UUID clientId, UUID id) {
+        return present(entries.find(Campaign.class, clientId, id));
+    }
+
+    /** With its calling list: a campaign without one could take no leads. */
+    @WithTransaction
+    Uni<CampaignDto> create(UUID clientId, CreateCampaignDto create) {
+        if (create.templateId() != null) {
+            throw new Failure.NotFound("No campaign template with this id");
+        }
+        refuse(CampaignPolicy.checkDirection(
+                create.direction() == null ? null : create.direction().value(),
+                create.type() == null ? null : create.type().value()));
+        Campaign campaign = CampaignMapper.made(clientId, create, now());
+        refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
+        return entries.add(campaign, clientId, Campaign.NAMES)
+                .call(() -> callingLists.makeDefault(clientId, UuidV7.next(), campaign.id, campaign.name + LIST_OF))
+                .map(CampaignMapper::toDto);
+    }
+
+    /**
+     * A patch that changes nothing leaves {@code updatedAt} as it is.
+     *
+     * @throws Failure.Refused if the status cannot follow the present one: see {@link CampaignStatusRule}
+     */
+    @WithTransaction
+    Uni<CampaignDto> update(UUID clientId, UUID id, UpdateCampaignDto patch) {
+        return present(entries.lock(Campaign.class, clientId, id))
+                .invoke(campaign -> change(campaign, patch))
+                .call(() -> entries.flush(Campaign.NAMES))
+                .map(CampaignMapper::toDto);
+    }
+
+    private static void change(Campaign campaign, UpdateCampaignDto patch) {
+        CampaignDto before = CampaignMapper.toDto(campaign);
+        patch.status().ifPresent(status -> move(campaign, CampaignStatus.of(status.value())));
+        CampaignMapper.apply(patch, campaign);
+        refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
+        if (!CampaignMapper.toDto(campaign).equals(before)) {
+            campaign.updatedAt = now();
+        }
+    }
+
+    private static void move(Campaign campaign, CampaignStatus status) {
+        if (!CampaignStatusRule.allows(campaign.status, status)) {
+            throw new Failure.Refused(
+                    ErrorCode.INVALID_STATUS_TRANSITION,
+                    "A campaign that is " + campaign.status.word() + " cannot become " + status.word());
+        }
+        campaign.status = status;
+    }
+
+    private static void refuse(List<Issue> issues) {
+        if (!issues.isEmpty()) {
+            throw new Failure.NotValid(issues);
+        }
+    }
+
+    private static Uni<Campaign> present(Uni<Campaign> found) {
+        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No campaign with this id"));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

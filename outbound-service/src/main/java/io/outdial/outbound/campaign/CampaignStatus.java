@@ -1,0 +1,28 @@
+package io.outdial.outbound.campaign;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Where a campaign is in its life (carecycle.md §2.5). */
+enum CampaignStatus {
+    DRAFT,
+    TESTING,
+    ACTIVE,
+    PAUSED,
+    INACTIVE,
+    COMPLETED,
+    CANCELLED,
+    ARCHIVED;
+
+    /** As the API and the database write it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static CampaignStatus of(String word) {
+        return Arrays.stream(values())
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no campaign status: " + word));
+    }
+}

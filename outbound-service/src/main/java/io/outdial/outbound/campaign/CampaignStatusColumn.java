@@ -1,0 +1,19 @@
+package io.outdial.outbound.campaign;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+/** Keeps a status as its word, so that the database reads like the API and a renamed constant changes no row. */
+@Converter(autoApply = true)
+class CampaignStatusColumn implements AttributeConverter<CampaignStatus, String> {
+
+    @Override
+    public String convertToDatabaseColumn(CampaignStatus status) {
+        return status == null ? null : status.word();
+    }
+
+    @Override
+    public CampaignStatus convertToEntityAttribute(String word) {
+        return word == null ? null : CampaignStatus.of(word);
+    }
+}

@@ -1,0 +1,33 @@
+package io.outdial.outbound.directory;
+
+import io.outdial.platform.paging.PageRequest;
+import java.util.Locale;
+
+/**
+ * Which entries of a list are asked for, in which order.
+ *
+ * @param sortBy a property of the entity; the document lists which
+ * @param search what an entry must contain, in lower case; null for all
+ */
+public record Listing(PageRequest page, String sortBy, boolean isAscending, String search) {
+
+    public Listing {
+        if (!sortBy.chars().allMatch(Character::isLetter)) {
+            throw new IllegalArgumentException("no property: " + sortBy);
+        }
+    }
+
+    /** Parameters as the document has checked and completed them. */
+    public static Listing of(Integer page, Integer limit, String sortBy, String sortOrder, String search) {
+        return new Listing(
+                PageRequest.of(page, limit),
+                sortBy,
+                sortOrder.equals("asc"),
+                search == null ? null : search.toLowerCase(Locale.ROOT));
+    }
+
+    /** All, by a property, from its least. */
+    public static Listing by(String property, Integer page, Integer limit) {
+        return new Listing(PageRequest.of(page, limit), property, true, null);
+    }
+}

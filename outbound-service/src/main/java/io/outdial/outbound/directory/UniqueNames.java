@@ -1,0 +1,28 @@
+package io.outdial.outbound.directory;
+
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+import java.util.Map;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * What of an entry is unique, by the constraint that decides it. The database decides, because two requests at once would each find the name free.
+ *
+ * @param messages what a caller is told, by the name of the constraint
+ */
+public record UniqueNames(Map<String, String> messages) {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** @return what to fail with: a refusal if one of these names is taken, else {@code thrown} itself */
+    Throwable refusal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConstraintViolationException broken
+                    && UNIQUE_VIOLATION.equals(broken.getSQLState())
+                    && messages.containsKey(broken.getConstraintName())) {
+                return new Failure.Refused(ErrorCode.ALREADY_EXISTS, messages.get(broken.getConstraintName()));
+            }
+        }
+        return thrown;
+    }
+}

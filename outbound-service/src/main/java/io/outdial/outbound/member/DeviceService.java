@@ -1,0 +1,86 @@
+package io.outdial.outbound.member;
+
+import io.outdial.contract.outbound.DeviceDto;
+import io.outdial.outbound.directory.EntryRepository;
+import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.Only;
+import io.outdial.outbound.directory.UniqueNames;
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.id.UuidV7;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Keeps the devices of members. */
+@ApplicationScoped
+public class DeviceService {
+
+    private static final int MOST = 20;
+    private static final UniqueNames NOTHING_UNIQUE = new UniqueNames(Map.of());
+
+    @Inject
+    EntryRepository entries;
+
+    @WithSession
+    Uni<Listed<DeviceDto>> list(UUID clientId, UUID memberId, Integer page, Integer limit) {
+        return present(entries.find(Member.class, clientId, memberId))
+                .chain(() -> devices(clientId, memberId, Listing.by("id", page, limit)));
+    }
+
+    /** The member stays locked meanwhile, so that two at once cannot pass the bound. */
+    @WithTransaction
+    Uni<DeviceDto> create(UUID clientId, UUID memberId, String phoneNumber) {
+        return present(entries.lock(Member.class, clientId, memberId))
+                .chain(() -> devices(clientId, memberId, Listing.by("id", 1, 1)))
+                .invoke(DeviceService::requireRoom)
+                .chain(() -> entries.store(device(clientId, memberId, phoneNumber), NOTHING_UNIQUE))
+                .map(DeviceService::toDto);
+    }
+
+    /** @return the device as it was */
+    @WithTransaction
+    Uni<DeviceDto> delete(UUID clientId, UUID memberId, UUID id) {
+        return entries.lock(Device.class, clientId, id)
+                .map(device -> device == null || !device.memberId.equals(memberId) ? null : device)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Failure.NotFound("No device of this member with this id"))
+                .call(entries::remove)
+                .map(DeviceService::toDto);
+    }
+
+    private Uni<Listed<DeviceDto>> devices(UUID clientId, UUID memberId, Listing listing) {
+        return entries.list(Device.class, clientId, listing, Only.with("memberId", memberId), List.of())
+                .map(devices -> devices.map(DeviceService::toDto));
+    }
+
+    private static Device device(UUID clientId, UUID memberId, String phoneNumber) {
+        Device device = new Device();
+        device.clientId = clientId;
+        device.id = UuidV7.next();
+        device.memberId = memberId;
+        device.phoneNumber = phoneNumber;
+        return device;
+    }
+
+    private static DeviceDto toDto(Device device) {
+        return new DeviceDto(device.id, device.memberId, device.phoneNumber);
+    }
+
+    private static void requireRoom(Listed<DeviceDto> present) {
+        if (present.numbers().itemsTotal() >= MOST) {
+            throw new Failure.Refused(ErrorCode.LIMIT_EXCEEDED, "A member has at most " + MOST + " devices");
+        }
+    }
+
+    private static Uni<Member> present(Uni<Member> found) {
+        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No member with this id"));
+    }
+}

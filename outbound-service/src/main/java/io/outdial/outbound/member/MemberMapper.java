@@ -1,0 +1,71 @@
+package io.outdial.outbound.member;
+
+import io.outdial.contract.outbound.CreateMemberDto;
+import io.outdial.contract.outbound.MemberDto;
+import io.outdial.contract.outbound.MemberPageDto;
+import io.outdial.contract.outbound.UpdateMemberDto;
+import io.outdial.outbound.directory.GivenText;
+import io.outdial.outbound.directory.Listed;
+import io.outdial.platform.id.UuidV7;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Between the contract's records and the entity. Passwords do not pass here, only their hashes. */
+public final class MemberMapper {
+
+    private MemberMapper() {}
+
+    /** @param passwordHash null where no password was given */
+    static Member made(UUID clientId, CreateMemberDto create, String passwordHash, Instant now) {
+        Member member = new Member();
+        member.clientId = clientId;
+        member.id = UuidV7.next();
+        member.createdAt = now;
+        member.updatedAt = now;
+        member.name = GivenText.stripped("name", create.name());
+        member.agentId = GivenText.stripped("agentId", create.agentId());
+        member.userName = create.userName();
+        member.passwordHash = passwordHash;
+        member.features = create.features() == null ? List.of() : each(create.features());
+        return member;
+    }
+
+    /** Everything but the password. Without its user name a member has none either. */
+    static void apply(UpdateMemberDto patch, Member member) {
+        patch.name().ifPresent(value -> member.name = GivenText.stripped("name", value));
+        patch.agentId().ifPresent(value -> member.agentId = GivenText.stripped("agentId", value));
+        patch.userName().ifPresent(value -> member.userName = value);
+        patch.features().ifPresent(value -> member.features = each(value));
+        if (member.userName == null) {
+            member.passwordHash = null;
+        }
+    }
+
+    public static MemberDto toDto(Member member) {
+        return new MemberDto(
+                member.id,
+                member.createdAt,
+                member.updatedAt,
+                member.clientId,
+                member.name,
+                member.agentId,
+                member.userName,
+                member.passwordHash != null,
+                member.features);
+    }
+
+    /** Campaigns list theirs too. */
+    public static MemberPageDto toPage(Listed<MemberDto> members) {
+        return new MemberPageDto(
+                members.numbers().itemsTotal(),
+                members.numbers().currentPage(),
+                members.numbers().nextPage(),
+                members.numbers().prevPage(),
+                members.items());
+    }
+
+    private static List<String> each(List<String> features) {
+        return features.stream().distinct().toList();
+    }
+}

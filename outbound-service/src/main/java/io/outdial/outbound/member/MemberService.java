@@ -1,0 +1,116 @@
+package io.outdial.outbound.member;
+
+import io.outdial.contract.outbound.CreateMemberDto;
+import io.outdial.contract.outbound.MemberDto;
+import io.outdial.contract.outbound.UpdateMemberDto;
+import io.outdial.outbound.agent.Passwords;
+import io.outdial.outbound.directory.EntryRepository;
+import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.Only;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps members. Logins look at the row itself, so that a new password and a deletion count from the next request on. */
+@ApplicationScoped
+public class MemberService {
+
+    private static final List<String> SEARCHED = List.of("name", "agentId");
+
+    @Inject
+    EntryRepository entries;
+
+    @Inject
+    Passwords passwords;
+
+    @WithSession
+    Uni<Listed<MemberDto>> list(UUID clientId, Listing listing) {
+        return entries.list(Member.class, clientId, listing, Only.ALL, SEARCHED)
+                .map(members -> members.map(MemberMapper::toDto));
+    }
+
+    @WithSession
+    Uni<MemberDto> get(UUID clientId, UUID id) {
+        return present(entries.find(Member.class, clientId, id)).map(MemberMapper::toDto);
+    }
+
+    /**
+     * The hash of a new password: tens of milliseconds, so before the transaction and on a thread of its own.
+     *
+     * @param password null where none is set
+     * @return empty where none is set
+     */
+    Uni<Optional<String>> hash(String password) {
+        refuse(PasswordPolicy.check(password));
+        return password == null
+                ? Uni.createFrom().item(Optional.empty())
+                : passwords.hash(password).map(Optional::of);
+    }
+
+    @WithTransaction
+    Uni<MemberDto> create(UUID clientId, CreateMemberDto create, Optional<String> passwordHash) {
+        refuse(PasswordPolicy.check(create.userName(), passwordHash.isPresent()));
+        return entries.add(
+                        MemberMapper.made(clientId, create, passwordHash.orElse(null), now()), clientId, Member.NAMES)
+                .map(MemberMapper::toDto);
+    }
+
+    /**
+     * A patch that changes nothing leaves {@code updatedAt} as it is.
+     *
+     * @param passwordHash of the password in the patch
+     */
+    @WithTransaction
+    Uni<MemberDto> update(UUID clientId, UUID id, UpdateMemberDto patch, Optional<String> passwordHash) {
+        return present(entries.lock(Member.class, clientId, id))
+                .invoke(member -> change(member, patch, passwordHash.orElse(null)))
+                .call(() -> entries.flush(Member.NAMES))
+                .map(MemberMapper::toDto);
+    }
+
+    /** @return the member as it was */
+    @WithTransaction
+    Uni<MemberDto> delete(UUID clientId, UUID id) {
+        return present(entries.lock(Member.class, clientId, id))
+                .call(entries::remove)
+                .map(MemberMapper::toDto);
+    }
+
+    private static void change(Member member, UpdateMemberDto patch, String passwordHash) {
+        MemberDto before = MemberMapper.toDto(member);
+        String hashBefore = member.passwordHash;
+        if (patch.password().isPresent()) {
+            member.passwordHash = passwordHash;
+        }
+        MemberMapper.apply(patch, member);
+        refuse(PasswordPolicy.check(member.userName, passwordHash != null));
+        if (!MemberMapper.toDto(member).equals(before) || !Objects.equals(hashBefore, member.passwordHash)) {
+            member.updatedAt = now();
+        }
+    }
+
+    private static void refuse(List<Issue> issues) {
+        if (!issues.isEmpty()) {
+            throw new Failure.NotValid(issues);
+        }
+    }
+
+    private static Uni<Member> present(Uni<Member> found) {
+        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No member with this id"));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

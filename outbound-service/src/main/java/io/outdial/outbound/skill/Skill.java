@@ -1,0 +1,28 @@
+package io.outdial.outbound.skill;
+
+import io.outdial.outbound.directory.EntryKey;
+import io.outdial.outbound.directory.UniqueNames;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** What agents can do, and leads of Skillwise campaigns need. */
+@Entity
+@IdClass(EntryKey.class)
+public class Skill {
+
+    static final UniqueNames NAMES = new UniqueNames(Map.of("skill_name_uk", "A skill with this name exists already"));
+
+    @Id
+    UUID clientId;
+
+    @Id
+    UUID id;
+
+    Instant createdAt;
+    Instant updatedAt;
+    String name;
+}

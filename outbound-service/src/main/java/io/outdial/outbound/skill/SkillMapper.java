@@ -1,0 +1,45 @@
+package io.outdial.outbound.skill;
+
+import io.outdial.contract.outbound.CreateSkillDto;
+import io.outdial.contract.outbound.SkillDto;
+import io.outdial.contract.outbound.SkillPageDto;
+import io.outdial.contract.outbound.UpdateSkillDto;
+import io.outdial.outbound.directory.GivenText;
+import io.outdial.outbound.directory.Listed;
+import io.outdial.platform.id.UuidV7;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Between the contract's records and the entity. */
+public final class SkillMapper {
+
+    private SkillMapper() {}
+
+    static Skill made(UUID clientId, CreateSkillDto create, Instant now) {
+        Skill skill = new Skill();
+        skill.clientId = clientId;
+        skill.id = UuidV7.next();
+        skill.createdAt = now;
+        skill.updatedAt = now;
+        skill.name = GivenText.stripped("name", create.name());
+        return skill;
+    }
+
+    static void apply(UpdateSkillDto patch, Skill skill) {
+        patch.name().ifPresent(value -> skill.name = GivenText.stripped("name", value));
+    }
+
+    public static SkillDto toDto(Skill skill) {
+        return new SkillDto(skill.id, skill.createdAt, skill.updatedAt, skill.clientId, skill.name);
+    }
+
+    /** Campaigns list theirs too. */
+    public static SkillPageDto toPage(Listed<SkillDto> skills) {
+        return new SkillPageDto(
+                skills.numbers().itemsTotal(),
+                skills.numbers().currentPage(),
+                skills.numbers().nextPage(),
+                skills.numbers().prevPage(),
+                skills.items());
+    }
+}

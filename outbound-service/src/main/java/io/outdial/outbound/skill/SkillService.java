@@ -1,0 +1,79 @@
+package io.outdial.outbound.skill;
+
+import io.outdial.contract.outbound.CreateSkillDto;
+import io.outdial.contract.outbound.SkillDto;
+import io.outdial.contract.outbound.UpdateSkillDto;
+import io.outdial.outbound.directory.EntryRepository;
+import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.Only;
+import io.outdial.platform.failure.Failure;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps skills. */
+@ApplicationScoped
+public class SkillService {
+
+    private static final List<String> SEARCHED = List.of("name");
+
+    @Inject
+    EntryRepository entries;
+
+    @WithSession
+    Uni<Listed<SkillDto>> list(UUID clientId, Listing listing) {
+        return entries.list(Skill.class, clientId, listing, Only.ALL, SEARCHED)
+                .map(skills -> skills.map(SkillMapper::toDto));
+    }
+
+    @WithSession
+    Uni<SkillDto> get(UUID clientId, UUID id) {
+        return present(entries.find(Skill.class, clientId, id)).map(SkillMapper::toDto);
+    }
+
+    @WithTransaction
+    Uni<SkillDto> create(UUID clientId, CreateSkillDto create) {
+        return entries.add(SkillMapper.made(clientId, create, now()), clientId, Skill.NAMES)
+                .map(SkillMapper::toDto);
+    }
+
+    /** A patch that changes nothing leaves {@code updatedAt} as it is. */
+    @WithTransaction
+    Uni<SkillDto> update(UUID clientId, UUID id, UpdateSkillDto patch) {
+        return present(entries.lock(Skill.class, clientId, id))
+                .invoke(skill -> change(skill, patch))
+                .call(() -> entries.flush(Skill.NAMES))
+                .map(SkillMapper::toDto);
+    }
+
+    /** @return the skill as it was */
+    @WithTransaction
+    Uni<SkillDto> delete(UUID clientId, UUID id) {
+        return present(entries.lock(Skill.class, clientId, id))
+                .call(entries::remove)
+                .map(SkillMapper::toDto);
+    }
+
+    private static void change(Skill skill, UpdateSkillDto patch) {
+        SkillDto before = SkillMapper.toDto(skill);
+        SkillMapper.apply(patch, skill);
+        if (!SkillMapper.toDto(skill).equals(before)) {
+            skill.updatedAt = now();
+        }
+    }
+
+    private static Uni<Skill> present(Uni<Skill> found) {
+        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No skill with this id"));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}
