@@ -17,7 +17,7 @@ public class QueryPlans {
     private static final String MANY_ROWS = """
             CREATE TEMPORARY TABLE many ON COMMIT DROP AS
                 SELECT client, n, gen_random_uuid() AS id
-                  FROM (SELECT gen_random_uuid() AS client FROM generate_series(1, 4)) AS clients, generate_series(1, 2500) AS n;
+                  FROM (SELECT gen_random_uuid() AS client FROM generate_series(1, 4)) AS clients, generate_series(1, 1000) AS n;
             INSERT INTO campaign (client_id, id, name) SELECT client, id, 'Campaign ' || n FROM many;
             INSERT INTO calling_list (client_id, id, campaign_id, name, is_default) SELECT client, id, id, 'List ' || n, true FROM many;
             INSERT INTO member (client_id, id, name, agent_id) SELECT client, id, 'Member ' || n, 'agent' || n FROM many;

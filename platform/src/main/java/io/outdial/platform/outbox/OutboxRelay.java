@@ -24,6 +24,9 @@ class OutboxRelay {
     /** A failure or two are what restarts look like; after that somebody should know. */
     private static final int ATTEMPTS_BEFORE_A_WARNING = 4;
 
+    /** A connection that died without a word must not stop the relay for ever. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(10);
+
     private final Context loop;
     private final OutboxQueue queue;
     private final EventDelivery delivery;
@@ -84,7 +87,7 @@ class OutboxRelay {
         }
         claiming = true;
         lookAgain = false;
-        onLoop(queue.claim(free, config.lease())).subscribe().with(this::deliver, failure -> {
+        onLoop(patiently(queue.claim(free, config.lease()))).subscribe().with(this::deliver, failure -> {
             claiming = false;
             LOG.warnf("The outbox cannot be read: %s", failure.toString());
             completeIfIdle();
@@ -111,7 +114,8 @@ class OutboxRelay {
                 .after(config.deliveryTimeout())
                 .fail();
         Uni<Void> settled = attempt.onItemOrFailure()
-                .transformToUni((nothing, failure) -> failure == null ? forget(claimed) : postpone(claimed, failure));
+                .transformToUni((nothing, failure) ->
+                        patiently(failure == null ? forget(claimed) : postpone(claimed, failure)));
         onLoop(settled).subscribe().with(nothing -> ended(), failure -> {
             LOG.warnf("%s stays claimed until its lease ends: %s", claimed.event(), failure.toString());
             ended();
@@ -146,6 +150,10 @@ class OutboxRelay {
         if (stopped && underWay == 0 && !claiming) {
             idle.complete(null);
         }
+    }
+
+    private static <T> Uni<T> patiently(Uni<T> statement) {
+        return statement.ifNoItem().after(DATABASE_PATIENCE).fail();
     }
 
     private <T> Uni<T> onLoop(Uni<T> work) {
