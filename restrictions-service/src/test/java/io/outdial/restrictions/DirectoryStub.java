@@ -10,14 +10,23 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /** Outbound-service's directory, as the restrictions service sees it. */
 public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
@@ -30,7 +39,8 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        server =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(new EverythingButSome()));
         server.start();
         // Nothing stays fresh, so that every request asks.
         return Map.of(
@@ -62,6 +72,17 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
                                 entry(campaign, "Spring"), entry(member, "Ada Agent"), entry(source, "Web form")))));
     }
 
+    /** From now on whatever is asked for exists, but for these; each has its id's first eight digits for a name. */
+    public static void knowsAllBut(UUID... unknown) {
+        server.resetAll();
+        EverythingButSome.unknown = Set.of(unknown);
+        server.stubFor(post(urlPathEqualTo(LOOKUP))
+                .withHeader(ServiceToken.HEADER, equalTo(TestEnvironment.SERVICE_TOKEN))
+                .willReturn(aResponse()
+                        .withTransformers(EverythingButSome.NAME)
+                        .withHeader("Content-Type", "application/json")));
+    }
+
     static void answers(int status, int delayMillis) {
         server.resetAll();
         server.stubFor(post(urlPathEqualTo(LOOKUP))
@@ -72,7 +93,7 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
     }
 
     /** The line breaks before any answer. */
-    static void breaks() {
+    public static void breaks() {
         server.resetAll();
         server.stubFor(post(urlPathEqualTo(LOOKUP)).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
     }
@@ -94,10 +115,48 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Without the question that the service asks at its start. */
-    static int calls() {
+    public static int calls() {
         return server.findAll(postRequestedFor(urlPathEqualTo(LOOKUP))
                         .withRequestBody(matchingJsonPath("$.clientId", not(equalTo(NOBODY)))))
                 .size();
+    }
+
+    /** Answers with what it was asked for. */
+    private static final class EverythingButSome implements ResponseDefinitionTransformerV2 {
+
+        static final String NAME = "everything-but-some";
+
+        static volatile Set<UUID> unknown = Set.of();
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            JsonNode question = Json.node(event.getRequest().getBodyAsString());
+            return ResponseDefinitionBuilder.like(event.getResponseDefinition())
+                    .withBody("{\"campaigns\":[%s],\"members\":[%s],\"sources\":[%s]}"
+                            .formatted(
+                                    named(question.path("campaignIds")),
+                                    named(question.path("memberIds")),
+                                    named(question.path("sourceIds"))))
+                    .build();
+        }
+
+        private static String named(JsonNode ids) {
+            return StreamSupport.stream(ids.spliterator(), false)
+                    .map(id -> UUID.fromString(id.asText()))
+                    .filter(id -> !unknown.contains(id))
+                    .map(id -> entry(id, id.toString().substring(0, 8)))
+                    .collect(Collectors.joining(","));
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
+
+        @Override
+        public String getName() {
+            return NAME;
+        }
     }
 
     private static String entry(UUID id, String name) {

@@ -65,6 +65,15 @@ class Snapshots {
         heardUpTo = moment;
     }
 
+    long heardUpTo() {
+        return heardUpTo;
+    }
+
+    /** How many campaigns are in memory. */
+    long kept() {
+        return snapshots.estimatedSize();
+    }
+
     /** The database tells of a change. */
     void changed(CampaignKey key, long version) {
         Snapshot snapshot = snapshots.getIfPresent(key);

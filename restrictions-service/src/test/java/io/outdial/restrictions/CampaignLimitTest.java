@@ -1,0 +1,133 @@
+package io.outdial.restrictions;
+
+import static io.outdial.restrictions.CreateRestrictionTest.PATH;
+import static io.outdial.restrictions.ServiceFixture.ids;
+import static io.outdial.restrictions.ServiceFixture.pairs;
+import static io.outdial.restrictions.ServiceFixture.request;
+import static io.outdial.restrictions.ServiceFixture.restrict;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A campaign that is full stays full, however many come at once. Also: the yardstick, once it is switched on. */
+@QuarkusTest
+@TestProfile(CampaignLimitTest.OfTen.class)
+@QuarkusTestResource(TestEnvironment.class)
+@QuarkusTestResource(DirectoryStub.class)
+class CampaignLimitTest {
+
+    private static final int MOST = 10;
+
+    public static class OfTen implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "outdial.restrictions.most-per-campaign",
+                    Integer.toString(MOST),
+                    "outdial.decisions.bare-endpoint",
+                    "true");
+        }
+    }
+
+    private final UUID campaign = UUID.randomUUID();
+    private final UUID source = UUID.randomUUID();
+
+    @Inject
+    Restrictions restrictions;
+
+    @BeforeEach
+    void theDirectoryKnowsEverything() {
+        DirectoryStub.knowsAllBut();
+    }
+
+    @Test
+    void whoComesTooLateIsRefusedAndWhatIsThereIsStillFound() {
+        List<UUID> members = ids(MOST);
+        request()
+                .body(pairs(members, source))
+                .post(PATH + ":bulk", campaign)
+                .then()
+                .statusCode(200);
+        refused(request()
+                .body(CreateRestrictionTest.body(UUID.randomUUID(), source))
+                .post(PATH, campaign));
+        refused(request().body(pairs(ids(1), source)).post(PATH + ":bulk", campaign));
+        refused(request().body(pairs(ids(MOST + 1), source)).put(PATH, campaign));
+        request()
+                .body(pairs(members, source))
+                .post(PATH + ":bulk", campaign)
+                .then()
+                .statusCode(200)
+                .body("existing", equalTo(MOST));
+        String id = restrict(campaign, members.get(3), source);
+        request().delete(PATH + "/{id}", campaign, id).then().statusCode(200);
+        restrict(campaign, UUID.randomUUID(), source);
+        assertEquals(MOST, restrictions.of(campaign));
+    }
+
+    @Test
+    void manyAtOnceDoNotPassIt() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                calls.add(() -> request()
+                        .body(CreateRestrictionTest.body(UUID.randomUUID(), source))
+                        .post(PATH, campaign)
+                        .statusCode());
+                calls.add(() -> request()
+                        .body(pairs(ids(3), source))
+                        .post(PATH + ":bulk", campaign)
+                        .statusCode());
+            }
+            int full = 0;
+            for (Future<Integer> status : threads.invokeAll(calls)) {
+                full += status.get() == 400 ? 1 : 0;
+            }
+            assertEquals(MOST, restrictions.of(campaign));
+            assertEquals(MOST, restrictions.counted(campaign));
+            assertEquals(true, full > 0);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void theYardstickChecksWhatADecisionChecks() {
+        String path = PATH + "/bare-decision?memberId={member}&sourceId={source}";
+        request()
+                .get(path, campaign, UUID.randomUUID(), source)
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(true));
+        ServiceFixture.wrong().get(path, campaign, "x", source).then().statusCode(422);
+        request(TestEnvironment.KEY_WITHOUT_PERMISSIONS)
+                .get(path, campaign, UUID.randomUUID(), source)
+                .then()
+                .statusCode(403);
+    }
+
+    private static void refused(Response answer) {
+        answer.then()
+                .statusCode(400)
+                .body("code", equalTo("LIMIT_EXCEEDED"))
+                .body("message", equalTo("A campaign holds at most 10 restrictions"));
+    }
+}
