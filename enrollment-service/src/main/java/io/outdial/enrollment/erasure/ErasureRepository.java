@@ -1,0 +1,70 @@
+package io.outdial.enrollment.erasure;
+
+import io.outdial.platform.phone.PhoneNumber;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Knows every table that says something of a customer; ErasureTest looks through all tables, lest a new one is forgotten here. */
+@ApplicationScoped
+class ErasureRepository {
+
+    private static final String PHONE = "SELECT caller_id, phone_key FROM customer WHERE client_id = ?1 AND id = ?2";
+
+    private static final String HOLD = "SELECT hold_customer_keys(?1, ARRAY[?2])";
+
+    private static final String LOCK = " FOR UPDATE";
+
+    /** In an order that keeps the foreign keys. Of a lead stays what it cost. */
+    private static final List<String> FORGET = List.of(
+            """
+            DELETE FROM customer_campaign_status_history
+             WHERE client_id = ?1
+               AND customer_campaign_id IN (SELECT id FROM customer_campaign WHERE client_id = ?1 AND customer_id = ?2)
+            """,
+            "DELETE FROM customer_campaign WHERE client_id = ?1 AND customer_id = ?2",
+            "DELETE FROM customer_custom_field WHERE client_id = ?1 AND customer_id = ?2",
+            "UPDATE lead SET customer_id = NULL WHERE client_id = ?1 AND customer_id = ?2",
+            "DELETE FROM customer WHERE client_id = ?1 AND id = ?2",
+            // Whatever answer shows a customer shows its id.
+            "DELETE FROM idempotency_answer WHERE client_id = ?1 AND strpos(answer, CAST(?2 AS text)) > 0");
+
+    /** The customer's number; null where there is no such customer. */
+    Uni<PhoneNumber> phone(UUID clientId, UUID customerId) {
+        return phone(PHONE, clientId, customerId);
+    }
+
+    /** Holds the number first, as everybody does, then the customer: its number may have changed meanwhile. Null where there is no such customer any more. */
+    Uni<PhoneNumber> lock(UUID clientId, UUID customerId, PhoneNumber phone) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, phone.key())
+                        .getSingleResult())
+                .chain(() -> phone(PHONE + LOCK, clientId, customerId));
+    }
+
+    Uni<Void> forget(UUID clientId, UUID customerId) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (String statement : FORGET) {
+            done = done.chain(Panache::getSession)
+                    .chain(session -> session.createNativeQuery(statement)
+                            .setParameter(1, clientId)
+                            .setParameter(2, customerId)
+                            .executeUpdate())
+                    .replaceWithVoid();
+        }
+        return done;
+    }
+
+    private static Uni<PhoneNumber> phone(String sql, UUID clientId, UUID customerId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customerId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null ? null : new PhoneNumber((String) row[0], (String) row[1]));
+    }
+}

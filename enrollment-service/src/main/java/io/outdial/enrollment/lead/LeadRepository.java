@@ -1,0 +1,72 @@
+package io.outdial.enrollment.lead;
+
+import io.outdial.platform.id.UuidV7;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+@ApplicationScoped
+class LeadRepository {
+
+    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
+
+    private static final String KEEP = """
+            INSERT INTO lead (client_id, id, customer_id, source_id, lead_cost, received_by, received_at)
+            SELECT ?1, id, customer_id, CAST(source_id AS uuid), CAST(lead_cost AS numeric), ?2, now()
+              FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[]), CAST(?5 AS text[]), CAST(?6 AS text[])) AS lead (id, customer_id, source_id, lead_cost)
+            """;
+
+    private static final String BEGIN = """
+            UPDATE customer
+               SET status = coalesce(status, 'Lead'),
+                   details = CASE WHEN current_source_id IS NULL THEN details
+                                  ELSE jsonb_build_object('originalSourceId', current_source_id) || details END
+             WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))
+            """;
+
+    /** A lead and the customer that it became. */
+    record Delivered(Lead lead, UUID customerId) {}
+
+    /** To be called first in a transaction that looks at anything before it loads customers; what is held already is not waited for again. */
+    Uni<Void> hold(UUID clientId, Collection<String> keys) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, keys.toArray(String[]::new))
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** Keeps where the customers came from, and makes leads of those that were not there before. */
+    Uni<Void> keep(UUID clientId, String subject, List<Delivered> delivered, List<UUID> created) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KEEP)
+                        .setParameter(1, clientId)
+                        .setParameter(2, subject)
+                        .setParameter(
+                                3, delivered.stream().map(row -> UuidV7.next()).toArray(UUID[]::new))
+                        .setParameter(
+                                4, delivered.stream().map(Delivered::customerId).toArray(UUID[]::new))
+                        .setParameter(5, column(delivered, Lead::sourceId))
+                        .setParameter(6, column(delivered, Lead::cost))
+                        .executeUpdate()
+                        .chain(() -> created.isEmpty()
+                                ? Uni.createFrom().item(0)
+                                : session.createNativeQuery(BEGIN)
+                                        .setParameter(1, clientId)
+                                        .setParameter(2, created.toArray(UUID[]::new))
+                                        .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    private static String[] column(List<Delivered> delivered, Function<Lead, Object> value) {
+        return delivered.stream()
+                .map(row -> value.apply(row.lead()))
+                .map(each -> each == null ? null : each.toString())
+                .toArray(String[]::new);
+    }
+}
