@@ -41,13 +41,13 @@ class CustomerLoadRepository {
                                   current_source_id, do_not_call, details, created_by, updated_by, created_at, updated_at)
             SELECT ?1, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, email, state, county, city, postal_code,
                    current_source_id, do_not_call, details, ?3, ?3, now(), now()
-              FROM jsonb_to_recordset(CAST(?2 AS jsonb)) AS draft (%s)
+              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS draft (%s)
             """.formatted(COLUMNS);
 
     /** Locks in the order of the ids before it writes, as everybody does who locks several customers. */
     static final String UPDATE = """
             WITH draft AS MATERIALIZED (
-                SELECT * FROM jsonb_to_recordset(CAST(?2 AS jsonb)) AS draft (%s)
+                SELECT * FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS draft (%s)
             ), held AS MATERIALIZED (
                 SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
             )

@@ -35,13 +35,13 @@ class CustomFieldValueRepository {
 
     private static final String ADD = """
             INSERT INTO customer_custom_field (client_id, customer_id, custom_field_id, value, created_by, updated_by, created_at, updated_at)
-            VALUES (?1, ?2, ?3, CAST(?4 AS jsonb), ?5, ?5, now(), now())
+            VALUES (?1, ?2, ?3, CAST(CAST(?4 AS text) AS jsonb), ?5, ?5, now(), now())
             """;
 
     /** A value that is there already keeps its time. */
     private static final String CHANGE = """
-            UPDATE customer_custom_field SET value = CAST(?4 AS jsonb), updated_by = ?5, updated_at = now()
-             WHERE client_id = ?1 AND customer_id = ?2 AND custom_field_id = ?3 AND value <> CAST(?4 AS jsonb)
+            UPDATE customer_custom_field SET value = CAST(CAST(?4 AS text) AS jsonb), updated_by = ?5, updated_at = now()
+             WHERE client_id = ?1 AND customer_id = ?2 AND custom_field_id = ?3 AND value <> CAST(CAST(?4 AS text) AS jsonb)
             """;
 
     private static final String REMOVE =
