@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
                         + " server in the same minute.",
         footer = {
             "",
-            "Needs wrk and pgbench of the system's packages. The whole takes about ten minutes.",
+            "Needs wrk and pgbench of the system's packages. The whole takes about half an hour.",
             "Exit code 1 when an operation failed or the tables do not hold exactly what was acknowledged."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -41,6 +42,7 @@ final class BenchCommand implements Callable<Integer> {
         LEADS,
         RESTRICTIONS,
         DECISIONS,
+        CUSTOMERS,
         ALL
     }
 
@@ -53,6 +55,7 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "ALL",
             description =
                     "leads: AddCampaignData; restrictions: the restriction create; decisions: may this agent get that call;"
+                            + " customers: pages, search and creates with a million of them;"
                             + " all (default).")
     private What what;
 
@@ -141,12 +144,23 @@ final class BenchCommand implements Callable<Integer> {
             case LEADS -> List.of(new LeadBenchmark(stack, tools, load, home));
             case RESTRICTIONS -> List.of(new RestrictionBenchmark(stack, tools, load, home));
             case DECISIONS -> List.of(new DecisionBenchmark(stack, tools, load));
+            case CUSTOMERS -> customers(stack, tools, load, home);
             case ALL ->
-                List.of(
-                        new LeadBenchmark(stack, tools, load, home),
-                        new RestrictionBenchmark(stack, tools, load, home),
-                        new DecisionBenchmark(stack, tools, load));
+                Stream.concat(
+                                Stream.of(
+                                        new LeadBenchmark(stack, tools, load, home),
+                                        new RestrictionBenchmark(stack, tools, load, home),
+                                        new DecisionBenchmark(stack, tools, load)),
+                                customers(stack, tools, load, home).stream())
+                        .toList();
         };
+    }
+
+    private static List<Benchmark> customers(BenchStack stack, Tools tools, Load load, Path home) {
+        return List.of(
+                new CustomerPageBenchmark(stack, tools, load, home),
+                new CustomerSearchBenchmark(stack, tools, load, home),
+                new CustomerCreateBenchmark(stack, tools, load, home));
     }
 
     private int show(Report report) {

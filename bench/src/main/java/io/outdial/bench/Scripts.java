@@ -38,6 +38,15 @@ final class Scripts {
         return write(name + ".pgbench", resource(load + ".pgbench") + transaction(statements));
     }
 
+    /**
+     * The same with a text of its own: statements one by one, results taken into variables.
+     *
+     * @param text as pgbench reads it
+     */
+    Path pgbench(String load, String name, String text) {
+        return write(name + ".pgbench", resource(load + ".pgbench") + text);
+    }
+
     static String transaction(List<String> statements) {
         StringBuilder text = new StringBuilder();
         for (String statement : statements) {

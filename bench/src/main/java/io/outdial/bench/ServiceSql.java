@@ -19,7 +19,10 @@ import org.objectweb.asm.Opcodes;
 enum ServiceSql {
     FIND_LEAD_CAMPAIGN(OutdialService.OUTBOUND, "io.outdial.outbound.campaigndata.LeadRepository", "FIND"),
     ADD_LEAD(OutdialService.OUTBOUND, "io.outdial.outbound.campaigndata.LeadRepository", "ADD"),
-    ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT");
+    ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT"),
+    COUNT_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "TOTAL"),
+    READ_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "ROWS"),
+    HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerLoadRepository", "HOLD");
 
     private final OutdialService service;
     private final String className;

@@ -43,7 +43,10 @@ class ScriptsTest {
         return Stream.of(
                 Arguments.of(ServiceSql.FIND_LEAD_CAMPAIGN, (UnaryOperator<String>) LeadBenchmark::find),
                 Arguments.of(ServiceSql.ADD_LEAD, (UnaryOperator<String>) LeadBenchmark::add),
-                Arguments.of(ServiceSql.ADD_RESTRICTION, (UnaryOperator<String>) RestrictionBenchmark::insert));
+                Arguments.of(ServiceSql.ADD_RESTRICTION, (UnaryOperator<String>) RestrictionBenchmark::insert),
+                Arguments.of(ServiceSql.COUNT_CUSTOMERS, (UnaryOperator<String>) CustomerPageBenchmark::total),
+                Arguments.of(ServiceSql.READ_CUSTOMERS, (UnaryOperator<String>) CustomerPageBenchmark::rows),
+                Arguments.of(ServiceSql.HOLD_CUSTOMER, (UnaryOperator<String>) CustomerCreateBenchmark::hold));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -95,7 +98,7 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"leads, true", "restrictions, true", "decisions, false"})
+    @CsvSource({"leads, true", "restrictions, true", "decisions, false", "get, true", "customer-creates, true"})
     void scriptsAreWhole(String load, boolean hasYardstick) throws IOException {
         Scripts scripts = new Scripts(folder);
 
