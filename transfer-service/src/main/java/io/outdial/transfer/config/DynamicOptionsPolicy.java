@@ -47,6 +47,16 @@ final class DynamicOptionsPolicy {
             });
         }
         if (options.successConditions() != null) {
+            long patterns = options.successConditions().stream()
+                    .filter(condition -> condition.operator() == Operator.MATCHES)
+                    .count();
+            if (patterns > SafePattern.MOST) {
+                issues.add(Issue.custom(
+                        List.of(OPTIONS, "successConditions"),
+                        "There may be at most " + SafePattern.MOST + " conditions that match a pattern",
+                        "at most " + SafePattern.MOST + " patterns",
+                        "array"));
+            }
             for (int i = 0; i < options.successConditions().size(); i++) {
                 SuccessCondition condition = options.successConditions().get(i);
                 if (condition.operator() == Operator.MATCHES

@@ -7,14 +7,17 @@ import java.util.regex.Matcher;
 
 /**
  * A regular expression of a client's own. Its time grows with the length of pattern and text and with nothing else (RE2), and both are bounded: what a client
- * writes must not be able to hold an event loop. No back references, no look-around.
+ * writes must not be able to hold a thread. No back references, no look-around.
  */
 public final class SafePattern {
 
-    /** Counted repetitions multiply what a pattern unfolds to. */
-    private static final int LARGEST = 2_000;
+    /** Of one config. The worst of patterns takes some 30 ms for the longest text. */
+    public static final int MOST = 10;
 
-    private static final int LONGEST_TEXT = 1_000;
+    /** Counted repetitions multiply what a pattern unfolds to. */
+    private static final int LARGEST = 1_000;
+
+    private static final int LONGEST_TEXT = 250;
 
     private static final java.util.regex.Pattern REPETITION =
             java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?}");
@@ -51,7 +54,7 @@ public final class SafePattern {
         return size;
     }
 
-    /** Whether the whole text is of the pattern; never for a text of more than 1,000 characters. */
+    /** Whether the whole text is of the pattern; never for a text of more than 250 characters. */
     public boolean matches(String text) {
         return text.length() <= LONGEST_TEXT && pattern.matches(text);
     }

@@ -2,6 +2,7 @@ package io.outdial.transfer.ping;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.quarkus.runtime.Startup;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -22,8 +23,10 @@ import org.jboss.logging.Logger;
  * Asks a client's own system where a call goes, without letting the client reach anything that it could not reach by itself (docs/adr/0015).
  *
  * <p>Each client has a breaker and a cap of its own for each host: a host that is down is left alone for a while, and nobody can shut it for somebody else.
+ * Made at start, so that a setting that cannot be read is found then.
  */
 @ApplicationScoped
+@Startup
 public class Ping {
 
     private static final Logger LOG = Logger.getLogger(Ping.class);

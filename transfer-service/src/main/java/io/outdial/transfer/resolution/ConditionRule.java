@@ -7,6 +7,7 @@ import io.outdial.transfer.config.DynamicOptions.SuccessCondition;
 import io.outdial.transfer.dynamic.FieldPath;
 import io.outdial.transfer.dynamic.SafePattern;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,26 @@ final class ConditionRule {
     private ConditionRule() {}
 
     static List<ConditionOutcome> evaluate(List<SuccessCondition> conditions, JsonNode answer) {
-        return conditions == null
-                ? List.of()
-                : conditions.stream()
-                        .map(condition -> evaluate(condition, answer))
-                        .toList();
+        List<ConditionOutcome> outcomes = new ArrayList<>();
+        int patterns = 0;
+        for (SuccessCondition condition : conditions == null ? List.<SuccessCondition>of() : conditions) {
+            patterns += condition.operator() == Operator.MATCHES ? 1 : 0;
+            outcomes.add(
+                    condition.operator() == Operator.MATCHES && patterns > SafePattern.MOST
+                            ? new ConditionOutcome(
+                                    condition,
+                                    type(FieldPath.find(answer, condition.field())),
+                                    false,
+                                    "There are more than " + SafePattern.MOST + " patterns")
+                            : evaluate(condition, answer));
+        }
+        return outcomes;
+    }
+
+    /** Whether to evaluate takes long enough to do it beside the event loop. */
+    static boolean hasPatterns(List<SuccessCondition> conditions) {
+        return conditions != null
+                && conditions.stream().anyMatch(condition -> condition.operator() == Operator.MATCHES);
     }
 
     static boolean areMet(List<ConditionOutcome> outcomes) {

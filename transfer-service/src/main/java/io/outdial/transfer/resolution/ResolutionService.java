@@ -9,6 +9,7 @@ import io.outdial.transfer.ping.Ping;
 import io.outdial.transfer.ping.PingAnswer;
 import io.outdial.transfer.ping.PingRefused;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -50,7 +51,10 @@ public class ResolutionService {
             return Uni.createFrom().item(new Asked(filled, null, null, 0, List.of()));
         }
         long begun = System.nanoTime();
-        return ping.ask(call.clientId(), filled.request())
+        Uni<PingAnswer> asked = ping.ask(call.clientId(), filled.request());
+        return (ConditionRule.hasPatterns(plan.dynamicOptions().successConditions())
+                        ? asked.emitOn(Infrastructure.getDefaultExecutor())
+                        : asked)
                 .map(answer -> answered(plan, filled, answer, since(begun)))
                 .onFailure(PingRefused.class)
                 .recoverWithItem(refused -> new Asked(filled, refused.status(), null, since(begun), List.of()));

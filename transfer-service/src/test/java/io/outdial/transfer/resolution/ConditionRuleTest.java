@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.outdial.transfer.config.DynamicOptions.Operator;
 import io.outdial.transfer.config.DynamicOptions.SuccessCondition;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,16 @@ class ConditionRuleTest {
     })
     void theTypeIsTold(String field, String type) throws JsonProcessingException {
         assertEquals(type, evaluate(field, Operator.EXISTS, null).received());
+    }
+
+    @Test
+    void patternsAreCounted() throws JsonProcessingException {
+        SuccessCondition pattern = new SuccessCondition("status", Operator.MATCHES, ".*");
+        List<ConditionOutcome> outcomes =
+                ConditionRule.evaluate(Collections.nCopies(11, pattern), JSON.readTree(ANSWER));
+        assertTrue(ConditionRule.areMet(outcomes.subList(0, 10)));
+        assertEquals(false, outcomes.get(10).met());
+        assertNotNull(outcomes.get(10).reason());
     }
 
     @Test

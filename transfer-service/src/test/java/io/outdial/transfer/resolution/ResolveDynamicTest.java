@@ -172,7 +172,7 @@ class ResolveDynamicTest {
                  "transferNumber":"3001","successConditions":[
                    {"field":"uri","operator":"EQUALS","value":"/echo?x=%%26"},{"field":"headers.x-tenant","operator":"EQUALS","value":"&"},
                    {"field":"headers.content-type","operator":"EQUALS","value":"application/json"},
-                   {"field":"body","operator":"EQUALS","value":"{\\"x\\":\\"&\\",\\"n\\":1.5}"},{"field":"method","operator":"EQUALS","value":"POST"}]}
+                   {"field":"body","operator":"EQUALS","value":"{\\"n\\":1.5,\\"x\\":\\"&\\"}"},{"field":"method","operator":"EQUALS","value":"POST"}]}
                 """.formatted(PingedHost.base()));
         right().body("{\"variables\":{\"x\":\"&\",\"n\":1.5}}")
                 .post(TEST, id)

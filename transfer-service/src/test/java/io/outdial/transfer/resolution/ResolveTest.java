@@ -113,8 +113,8 @@ class ResolveTest {
                         "GROUPED",
                         Map.of(
                                 "tiers",
-                                text("[{\"mode\":\"ROUND_ROBIN\",\"memberIds\":[\"" + B + "\",\"" + A
-                                        + "\"]},{\"mode\":\"LINEAR\",\"memberIds\":[\"" + C + "\",\"" + A + "\"]}]"),
+                                text("{\"tiers\":[{\"mode\":\"ROUND_ROBIN\",\"memberIds\":[\"" + B + "\",\"" + A
+                                        + "\"]},{\"mode\":\"LINEAR\",\"memberIds\":[\"" + C + "\",\"" + A + "\"]}]}"),
                                 "longest_wait_seconds",
                                 "90"),
                         steps(List.of(B, A), List.of(C), List.of(A))));
