@@ -5,10 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
@@ -39,18 +36,11 @@ class CustomerListRepository {
                         .getSingleResult());
     }
 
-    /** The customers of the ids that the statement gives, in its order. Who was erased in between is left out. */
-    Uni<List<Customer>> customers(UUID clientId, Statement ids) {
+    /** The ids of the customers, in order. */
+    Uni<List<UUID>> ids(Statement statement) {
         return Panache.getSession()
-                .chain(session -> bind(session.createNativeQuery(ids.sql(), UUID.class), ids.values())
-                        .getResultList()
-                        .chain(found -> found.isEmpty()
-                                ? Uni.createFrom().item(List.of())
-                                : session.createNativeQuery(CustomerStatements.ROWS, Customer.class)
-                                        .setParameter(1, clientId)
-                                        .setParameter(2, found.toArray(UUID[]::new))
-                                        .getResultList()
-                                        .map(rows -> inOrder(found, rows))));
+                .chain(session -> bind(session.createNativeQuery(statement.sql(), UUID.class), statement.values())
+                        .getResultList());
     }
 
     /** Makes one row of the many that the changes of a client have left; so many rows, or fewer, are left alone. */
@@ -59,12 +49,6 @@ class CustomerListRepository {
                         .setParameter(1, rows)
                         .executeUpdate()))
                 .replaceWithVoid();
-    }
-
-    private static List<Customer> inOrder(List<UUID> ids, List<Customer> rows) {
-        Map<UUID, Customer> byId =
-                rows.stream().collect(Collectors.toMap(customer -> customer.id, Function.identity()));
-        return ids.stream().map(byId::get).filter(customer -> customer != null).toList();
     }
 
     private static <T> Mutiny.SelectionQuery<T> bind(Mutiny.SelectionQuery<T> query, List<Object> values) {

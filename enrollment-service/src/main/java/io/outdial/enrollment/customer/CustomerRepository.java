@@ -20,8 +20,6 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key
     private static final String CONTACTS =
             "SELECT id, caller_id, phone_key, do_not_call FROM customer WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))";
 
-    private static final String FRESH = "SELECT * FROM customer WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))";
-
     private static final String ENROLMENTS = """
             SELECT id, campaign_id, status, created_at, updated_at FROM customer_campaign
              WHERE client_id = ?1 AND customer_id = ?2 ORDER BY created_at DESC, id DESC LIMIT ?3
@@ -73,10 +71,12 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key
     /** As they stand in the database now; what the session held of them before is forgotten. */
     Uni<List<Customer>> fresh(UUID clientId, Collection<UUID> ids) {
         return getSession()
-                .chain(session -> session.flush().invoke(session::clear).chain(() -> session.createNativeQuery(
-                                FRESH, Customer.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, ids.toArray(UUID[]::new))
-                        .getResultList()));
+                .chain(session -> session.flush().invoke(session::clear))
+                .chain(() -> all(clientId, ids));
+    }
+
+    /** Those of the ids that are customers of the client, in no order. */
+    Uni<List<Customer>> all(UUID clientId, Collection<UUID> ids) {
+        return list("clientId = ?1 and id in ?2", clientId, ids);
     }
 }

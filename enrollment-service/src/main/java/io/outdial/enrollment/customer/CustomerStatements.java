@@ -14,14 +14,12 @@ import java.util.stream.Collectors;
  *
  * and the second
  *
- * <pre>SELECT * FROM customer WHERE client_id = $1 AND id = ANY($2)</pre>
+ * <pre>SELECT * FROM customer WHERE client_id = $1 AND id IN ($2, …)</pre>
  */
 final class CustomerStatements {
 
     /** How far a list with filters is counted. */
     static final int COUNTED = 100_000;
-
-    static final String ROWS = "SELECT * FROM customer WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))";
 
     /** Of the list without filters. */
     static final String TOTAL =
