@@ -39,6 +39,11 @@ record Caller(URI base, List<String> login) {
         return new Caller(base, List.of("Authorization", basic(userName, password)));
     }
 
+    /** The same, of another server. */
+    Caller at(URI other) {
+        return new Caller(other, login);
+    }
+
     static String basic(String userName, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((userName + ":" + password).getBytes(UTF_8));
     }

@@ -7,22 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** The API documents as a browser gets them, and that they speak of what is there. */
 @ExtendWith(SharedProduct.class)
 class DocumentsTest {
-
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final Product product;
 
@@ -48,25 +41,17 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"restrictions", "transfer", "enrollment", "outbound"})
     void everyOperationIsBehindTheGatewayUnlessItIsInternal(String name) {
-        List<String> operations = new ArrayList<>();
-        document(name).path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> {
-                    if (METHODS.contains(method)) {
-                        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
-                    }
-                }));
+        List<ApiOperation> operations = ApiOperation.of(product, name);
 
         assertFalse(operations.isEmpty());
-        for (String operation : operations) {
-            String[] parts = operation.split(" ", 2);
-            String path = parts[1].replaceAll("\\{[^}]+}", "497f6eca-6276-4993-bfeb-53cbbbba6f08");
-            Answer answer = product.nobody().send(parts[0], path, "{}");
-            if (path.startsWith("/internal/")) {
-                assertEquals(404, answer.status(), operation);
+        for (ApiOperation operation : operations) {
+            String path = operation.path().replaceAll("\\{[^}]+}", "497f6eca-6276-4993-bfeb-53cbbbba6f08");
+            Answer answer = product.nobody().send(operation.method(), path, "{}");
+            if (operation.isInternal()) {
+                assertEquals(404, answer.status(), operation.toString());
             } else {
-                assertNotEquals(404, answer.status(), operation + ": " + answer);
-                assertNotEquals(405, answer.status(), operation + ": " + answer);
+                assertNotEquals(404, answer.status(), () -> operation + ": " + answer);
+                assertNotEquals(405, answer.status(), () -> operation + ": " + answer);
             }
         }
     }
@@ -85,9 +70,6 @@ class DocumentsTest {
     }
 
     private JsonNode document(String name) {
-        Answer answer = product.nobody().get("/openapi/" + name + ".yaml");
-        assertEquals(200, answer.status(), name);
-        Object parsed = new Yaml().load(answer.body());
-        return new ObjectMapper().valueToTree(parsed);
+        return ApiOperation.document(product, name);
     }
 }

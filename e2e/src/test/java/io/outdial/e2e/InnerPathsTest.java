@@ -1,6 +1,7 @@
 package io.outdial.e2e;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.outdial.local.OutdialService;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,11 +69,23 @@ class InnerPathsTest {
             Answer ready = Caller.nobody(product.stack().serviceUrl(service)).get("/q/health/ready");
             assertTrue(ready.status() == 200 && ready.body().contains("UP"), service + ": " + ready);
         }
-        Answer lookup = Caller.nobody(product.stack().serviceUrl(OutdialService.OUTBOUND))
-                .post(
-                        "/internal/v1/directory/lookup",
-                        "{\"clientId\": \"%s\"}".formatted(product.credentials().clientId()));
-        assertTrue(lookup.status() == 401, lookup.toString());
+    }
+
+    @Test
+    void nobodyButAServiceMayUseThem() {
+        for (OutdialService service : OutdialService.values()) {
+            URI base = product.stack().serviceUrl(service);
+            Caller withKey = product.callerOf(product.credentials().clientId(), permission -> true)
+                    .at(base);
+            ApiOperation.of(product, service.serviceName().replace("-service", "")).stream()
+                    .filter(ApiOperation::isInternal)
+                    .forEach(operation -> {
+                        for (Caller caller : List.of(Caller.nobody(base), withKey)) {
+                            Answer answer = caller.send(operation.method(), operation.path(), "{}");
+                            assertEquals(401, answer.status(), operation + ": " + answer);
+                        }
+                    });
+        }
     }
 
     private String exchange(String method, String target) throws IOException {

@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 import io.outdial.local.Credentials;
 import io.outdial.local.FileTree;
 import io.outdial.local.OutdialService;
+import io.outdial.local.Permission;
 import io.outdial.local.Stack;
 import io.outdial.local.StackOptions;
+import io.outdial.platform.registry.ApiKey;
+import io.outdial.platform.registry.ApiKeys;
+import io.outdial.platform.registry.Client;
+import io.outdial.platform.registry.RegistryFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +21,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The packaged stack that the tests of this module share. They use keys without the demo keys' small quotas, since together they
@@ -111,6 +123,39 @@ final class Product implements AutoCloseable {
     /** Of the client that has no data. */
     Caller otherClient() {
         return Caller.withKey(gateway(), otherApiKey);
+    }
+
+    /** A client without any data, apart from all others. */
+    UUID newClient(String name) {
+        UUID id = UUID.randomUUID();
+        registry().update(registry -> registry.with(new Client(id, name, "US", ZoneOffset.UTC, null)));
+        return id;
+    }
+
+    /** Of a client, with a key that has some of the permissions; returns when every service knows the key. */
+    Caller callerOf(UUID clientId, Predicate<String> permission) {
+        String key = ApiKeys.generate();
+        Set<String> permissions = Permission.all().stream().filter(permission).collect(Collectors.toSet());
+        registry()
+                .update(registry -> registry.with(new ApiKey(
+                        ApiKeys.newId(),
+                        ApiKeys.sha256(key),
+                        clientId,
+                        permissions,
+                        Integer.parseInt(PLENTY_PER_MINUTE),
+                        null,
+                        null,
+                        Instant.now(),
+                        "e2e")));
+        Caller caller = Caller.withKey(gateway(), key);
+        for (String path : List.of(RESTRICTIONS_PATH, TRANSFER_PATH, "/v2/customers", "/v2/campaigns")) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> caller.get(path).status() != 401);
+        }
+        return caller;
+    }
+
+    private RegistryFile registry() {
+        return new RegistryFile(stack.data().registry());
     }
 
     Caller nobody() {

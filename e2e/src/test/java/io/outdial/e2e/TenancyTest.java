@@ -73,6 +73,42 @@ class TenancyTest {
         assertEquals("Invalid User Details", answer.json().path("message").asText(), answer.toString());
     }
 
+    @Test
+    void aRecordOfAnotherClientsAgents() {
+        UUID stranger = product.newClient("Agents of their own");
+        Caller client = product.callerOf(stranger, permission -> true);
+        String userName = "stranger-" + stranger;
+        Answer member = client.post(
+                "/v2/members",
+                "{\"name\": \"Sam\", \"agentId\": \"sam\", \"userName\": \"%s\", \"password\": \"%s\", \"features\": [\"api-voice-outbound\"]}"
+                        .formatted(userName, stranger));
+        String memberId = member.json().at("/member/id").asText();
+        String device = client.post("/v2/members/" + memberId + "/devices", "{}")
+                .json()
+                .at("/device/id")
+                .asText();
+        Caller agent = Caller.agent(product.gateway(), userName, stranger.toString());
+        String operation = """
+                {"operationName": "DoNotCallRecord", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
+                 "devicePath": "/devices/%s"}""".formatted(device);
+        String before = listed();
+
+        Answer ours = agent.post(Product.RECORD_PATH, operation);
+        Answer nobodys = agent.post("/api/v2/me/outbound-records/999999", operation);
+
+        assertEquals(404, ours.status(), ours.toString());
+        assertEquals(6, ours.json().path("statusCode").asInt(), ours.toString());
+        assertEquals(nobodys.body(), ours.body());
+        assertEquals(before, listed());
+    }
+
+    private String listed() {
+        return product.query(
+                OutdialService.OUTBOUND,
+                "SELECT count(*) FROM do_not_call WHERE client_id = ?",
+                product.credentials().clientId());
+    }
+
     private static void assertNotFoundAlike(Answer nobodys, Answer ours) {
         assertEquals(404, ours.status(), ours.toString());
         assertEquals("NOT_FOUND", ours.json().path("code").asText(), ours.toString());
