@@ -159,7 +159,7 @@ final class BenchCommand implements Callable<Integer> {
     private static List<Benchmark> customers(BenchStack stack, Tools tools, Load load, Path home) {
         return List.of(
                 new CustomerPageBenchmark(stack, tools, load, home),
-                new CustomerSearchBenchmark(stack, tools, load, home),
+                new CustomerSearchBenchmark(stack, tools, load),
                 new CustomerCreateBenchmark(stack, tools, load, home));
     }
 

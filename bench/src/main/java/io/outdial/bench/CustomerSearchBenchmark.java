@@ -28,14 +28,12 @@ final class CustomerSearchBenchmark implements Benchmark {
     private final BenchStack stack;
     private final Tools tools;
     private final Load load;
-    private final Path home;
     private final DatabaseServer database;
 
-    CustomerSearchBenchmark(BenchStack stack, Tools tools, Load load, Path home) {
+    CustomerSearchBenchmark(BenchStack stack, Tools tools, Load load) {
         this.stack = stack;
         this.tools = tools;
         this.load = load;
-        this.home = home;
         this.database = stack.database(OutdialService.ENROLLMENT);
     }
 
@@ -69,8 +67,7 @@ final class CustomerSearchBenchmark implements Benchmark {
                         "get",
                         "customer-by-phone",
                         "\\set phone " + CustomerData.FIRST_PHONE + " + :n\n" + COUNT + ";\n" + IDS.strip()
-                                + " \\gset\n" + CustomerPageBenchmark.rows(ServiceSql.READ_CUSTOMERS.read(home))
-                                + ";\n");
+                                + " \\gset\n" + CustomerPageBenchmark.ROWS);
         Map<String, String> variables = Map.of("client", stack.clientId().toString());
         return List.of(
                 service(BY_PHONE, "/v2/customers?phone=%2B#PHONE#"),

@@ -21,7 +21,6 @@ enum ServiceSql {
     ADD_LEAD(OutdialService.OUTBOUND, "io.outdial.outbound.campaigndata.LeadRepository", "ADD"),
     ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT"),
     COUNT_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "TOTAL"),
-    READ_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "ROWS"),
     HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerLoadRepository", "HOLD");
 
     private final OutdialService service;

@@ -45,7 +45,6 @@ class ScriptsTest {
                 Arguments.of(ServiceSql.ADD_LEAD, (UnaryOperator<String>) LeadBenchmark::add),
                 Arguments.of(ServiceSql.ADD_RESTRICTION, (UnaryOperator<String>) RestrictionBenchmark::insert),
                 Arguments.of(ServiceSql.COUNT_CUSTOMERS, (UnaryOperator<String>) CustomerPageBenchmark::total),
-                Arguments.of(ServiceSql.READ_CUSTOMERS, (UnaryOperator<String>) CustomerPageBenchmark::rows),
                 Arguments.of(ServiceSql.HOLD_CUSTOMER, (UnaryOperator<String>) CustomerCreateBenchmark::hold));
     }
 
