@@ -29,7 +29,7 @@ class ErasureRepository {
             "UPDATE lead SET customer_id = NULL WHERE client_id = ?1 AND customer_id = ?2",
             "DELETE FROM customer WHERE client_id = ?1 AND id = ?2",
             // Whatever answer shows a customer shows its id.
-            "DELETE FROM idempotency_answer WHERE client_id = ?1 AND strpos(answer, CAST(?2 AS text)) > 0");
+            "DELETE FROM idempotency_answer WHERE client_id = ?1 AND strpos(answer, CAST(CAST(?2 AS uuid) AS text)) > 0");
 
     /** The customer's number; null where there is no such customer. */
     Uni<PhoneNumber> phone(UUID clientId, UUID customerId) {
