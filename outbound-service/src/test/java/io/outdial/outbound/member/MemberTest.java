@@ -15,10 +15,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -223,9 +225,8 @@ class MemberTest {
     }
 
     private void login(String password, int status) {
-        given().auth()
-                .preemptive()
-                .basic(agent, password)
+        String pair = Base64.getEncoder().encodeToString((agent + ":" + password).getBytes(StandardCharsets.UTF_8));
+        given().header("Authorization", "Basic " + pair)
                 .contentType("application/json")
                 .body("{}")
                 .post("/api/v2/me/outbound-records")
