@@ -102,7 +102,7 @@ final class PingAttempt {
                 .setServer(
                         SocketAddress.inetSocketAddress(new InetSocketAddress(withoutName(address), endpoint.port())))
                 .setSsl(endpoint.secure())
-                .setHost(endpoint.host())
+                .setHost(endpoint.host().replaceAll("[\\[\\]]", ""))
                 .setPort(endpoint.port())
                 .setURI(url.target())
                 .setFollowRedirects(false);
