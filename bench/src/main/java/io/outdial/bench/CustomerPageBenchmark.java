@@ -4,7 +4,10 @@ import io.outdial.local.OutdialService;
 import io.outdial.local.postgres.DatabaseServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +59,30 @@ final class CustomerPageBenchmark implements Benchmark {
     @Override
     public void prepare() throws SQLException {
         new CustomerData(stack).load();
+        List<String> ids = deepIds();
         stack.awaitAnswer(
                 stack.request(
                         OutdialService.ENROLLMENT,
                         "/v2/customers?page=" + DEEP_PAGE,
                         Map.of("x-api-key", stack.apiKey())),
-                answer -> answer.statusCode() == 200
-                        && answer.body().contains("\"currentPage\":" + DEEP_PAGE)
-                        && answer.body().contains("\"First"));
+                answer -> answer.statusCode() == 200 && ids.stream().allMatch(answer.body()::contains));
+    }
+
+    /** By the yardstick's statement. */
+    private List<String> deepIds() throws SQLException {
+        String values = IDS.replace(":client", "?").replace(":limit", "?").replace(":offset", "?");
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(values)) {
+            statement.setObject(1, stack.clientId());
+            statement.setInt(2, LIMIT);
+            statement.setInt(3, (DEEP_PAGE - 1) * LIMIT);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return Arrays.stream((Object[]) row.getArray(1).getArray())
+                        .map(Object::toString)
+                        .toList();
+            }
+        }
     }
 
     @Override
