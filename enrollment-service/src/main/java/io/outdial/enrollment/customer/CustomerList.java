@@ -59,10 +59,10 @@ public class CustomerList {
         }
         long after = total - asked.offset() - shown;
         if (asked.offset() <= after) {
-            return found(clientId, statements.ids(order, asked.offset(), asked.limit()))
+            return found(clientId, statements.ids(order, asked.offset(), asked.limit(), total))
                     .map(found -> toPage(numbers, found));
         }
-        Statement fromTheEnd = statements.ids(order.reversed(), after, (int) shown);
+        Statement fromTheEnd = statements.ids(order.reversed(), after, (int) shown, total);
         return found(clientId, fromTheEnd).map(found -> {
             List<Customer> turned = new ArrayList<>(found);
             Collections.reverse(turned);
@@ -73,7 +73,7 @@ public class CustomerList {
     /** One more than the page holds tells whether there is a next one. */
     private Uni<CustomerPageDto> uncounted(
             UUID clientId, CustomerStatements statements, CustomerOrder order, PageRequest asked) {
-        return found(clientId, statements.ids(order, asked.offset(), asked.limit() + 1))
+        return found(clientId, statements.ids(order, asked.offset(), asked.limit() + 1, CustomerStatements.COUNTED))
                 .map(found -> {
                     Integer next = found.size() > asked.limit() ? Integer.valueOf(asked.page() + 1) : null;
                     Integer previous = asked.page() > 1 ? Integer.valueOf(asked.page() - 1) : null;

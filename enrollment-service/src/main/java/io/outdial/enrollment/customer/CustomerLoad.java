@@ -49,21 +49,20 @@ final class CustomerLoad {
         if (suppression == Suppression.ERASED) {
             return new Loaded(null, Outcome.ERASED_NUMBER, true);
         }
-        boolean isOptedOut = suppression != null;
         Map<String, Object> row = CustomerFields.row(draft);
-        row.put("do_not_call", isOptedOut);
+        row.put("do_not_call", suppression != null);
         if (match != null && goesBy(updates.get(match.id()), draft)) {
-            write(updates, match.id(), row);
-            return new Loaded(match.id(), Outcome.UPDATED, isOptedOut || match.doNotCall());
+            boolean isMarked = write(updates, match.id(), row);
+            return new Loaded(match.id(), Outcome.UPDATED, isMarked || match.doNotCall());
         }
         UUID repeated = repeated(draft);
         UUID id = repeated == null ? UuidV7.next() : repeated;
-        write(inserts, id, row);
+        boolean isMarked = write(inserts, id, row);
         if (draft.clientCustomerId() != null) {
             newByExternalId.put(draft.clientCustomerId(), id);
         }
         newByPhone.putIfAbsent(draft.phone().key(), id);
-        return new Loaded(id, repeated == null ? Outcome.CREATED : Outcome.UPDATED, isOptedOut);
+        return new Loaded(id, repeated == null ? Outcome.CREATED : Outcome.UPDATED, isMarked);
     }
 
     /** The new customer of an earlier draft that this one means too. */
@@ -84,13 +83,15 @@ final class CustomerLoad {
                 || draft.clientCustomerId().equals(given);
     }
 
-    private static void write(Map<UUID, Map<String, Object>> rows, UUID id, Map<String, Object> row) {
+    /** Says whether the customer is opted out, by this draft or an earlier one. */
+    private static boolean write(Map<UUID, Map<String, Object>> rows, UUID id, Map<String, Object> row) {
         Map<String, Object> whole = rows.computeIfAbsent(id, key -> new LinkedHashMap<>(Map.of("id", key)));
         row.forEach((name, value) -> {
             if (value != null) {
                 whole.merge(name, value, CustomerLoad::both);
             }
         });
+        return Boolean.TRUE.equals(whole.get("do_not_call"));
     }
 
     /** What comes later wins; details are put together, and nobody who is not to be called becomes callable again. */

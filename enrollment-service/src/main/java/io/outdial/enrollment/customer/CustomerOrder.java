@@ -32,6 +32,10 @@ record CustomerOrder(By by, boolean ascending) {
         return new CustomerOrder(by, !ascending);
     }
 
+    String column() {
+        return by.column;
+    }
+
     String sql() {
         String direction = ascending ? "" : " DESC";
         return by.column + direction + ", id" + direction;

@@ -79,7 +79,8 @@ final class CustomFieldPolicy {
             case SELECT -> field.options().contains(value);
             case MULTI_SELECT ->
                 value instanceof List<?> chosen
-                        && field.options().containsAll(chosen)
+                        && chosen.stream()
+                                .allMatch(one -> one != null && field.options().contains(one))
                         && new HashSet<>(chosen).size() == chosen.size();
         };
     }

@@ -106,7 +106,7 @@ public class CustomFieldService {
             return (isOfAnotherType
                             ? unused(caller.clientId(), id, "The type of a field that customers have stays")
                             : Uni.createFrom().voidItem())
-                    .chain(fields::flush)
+                    .chain(() -> fields.flush())
                     .replaceWith(() -> CustomFieldMapper.toDto(field));
         });
     }

@@ -1,0 +1,179 @@
+package io.outdial.enrollment.customer;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.outdial.enrollment.customer.CustomerStatements.Statement;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sequential scans are made unattractive, so one that is left is one that no index could replace. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class QueryPlanTest {
+
+    private static final UUID ID = UUID.fromString("13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf");
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Rows rows;
+
+    /** Enough that the planner has something to choose between. */
+    @BeforeEach
+    void customersOfManyKinds() {
+        noCustomers();
+        rows.execute("""
+            INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, email, status, state, county, city, postal_code,
+                                  current_source_id, client_customer_id, created_at, updated_at)
+            SELECT ?, gen_random_uuid(), 'First ' || n, 'Last ' || n, n, '+1202' || n, n || '@example.org', (ARRAY['Lead', 'Active', 'Inactive'])[n % 3 + 1], 'State ' || n % 50, 'County ' || n % 500,
+                   'City ' || n % 1000, n, gen_random_uuid(), n, now() + n * interval '1 second', now()
+              FROM generate_series(10001, 15000) AS n
+            """, ID);
+        rows.execute("""
+            INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
+            SELECT client_id, gen_random_uuid(), id, gen_random_uuid(), 'pending', now(), now() FROM customer WHERE client_id = ?
+            """, ID);
+        rows.execute("ANALYZE customer, customer_campaign");
+    }
+
+    @AfterEach
+    void noCustomers() {
+        rows.execute("DELETE FROM customer_campaign WHERE client_id = ?", ID);
+        rows.execute("DELETE FROM customer WHERE client_id = ?", ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATED_AT,customer_created",
+        "FIRST_NAME,customer_first_name",
+        "LAST_NAME,customer_last_name",
+        "CALLER_ID,customer_phone"
+    })
+    void aPageIsReadInOrderFromAnIndexAlone(CustomerOrder.By by, String index) {
+        CustomerStatements all = new CustomerStatements(ID, CustomerFilter.NONE);
+        for (boolean ascending : List.of(true, false)) {
+            String plan = plan(all.ids(new CustomerOrder(by, ascending), 0, 50, 5_000));
+            assertTrue(plan.contains("Index Only Scan"), plan);
+            assertTrue(plan.contains(index + " "), plan);
+            assertFalse(plan.contains("Sort"), plan);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aFilterIsAnsweredByItsIndex(CustomerFilter filter, List<String> indexes) {
+        String plan = plan(new CustomerStatements(ID, filter).count());
+        assertFalse(plan.contains("Seq Scan"), plan);
+        indexes.forEach(index -> assertTrue(plan.contains(index), index + "\n" + plan));
+    }
+
+    /** Whatever the planner thinks of it: going through a million customers for one is what it must not do. */
+    @Test
+    void fewAreFoundBeforeTheyAreSorted() {
+        CustomerFilter found =
+                filter(List.of(), List.of(), List.of(), List.of(), null, null, CustomerSearch.of("ana", "US"));
+        CustomerOrder newest = new CustomerOrder(CustomerOrder.By.CREATED_AT, false);
+        String plan = plan(new CustomerStatements(ID, found).ids(newest, 0, 50, 3));
+        assertTrue(plan.contains("BitmapOr"), plan);
+        assertTrue(plan.contains("Sort"), plan);
+        assertFalse(plan.contains("customer_created"), plan);
+    }
+
+    static Stream<Arguments> aFilterIsAnsweredByItsIndex() {
+        List<UUID> ids = List.of(ID);
+        List<String> none = List.of();
+        return Stream.of(
+                Arguments.of(filter(ids, List.of(), none, none, null, null, null), List.of("customer_source")),
+                Arguments.of(
+                        filter(List.of(), ids, List.of("pending"), none, null, null, null),
+                        List.of("customer_campaign_")),
+                Arguments.of(
+                        filter(List.of(), List.of(), List.of("pending"), none, null, null, null),
+                        List.of("customer_campaign_")),
+                Arguments.of(
+                        filter(List.of(), List.of(), none, List.of("Lead"), null, null, null),
+                        List.of("customer_status")),
+                Arguments.of(filter(List.of(), List.of(), none, none, "Texas", null, null), List.of("customer_state")),
+                Arguments.of(
+                        filter(List.of(), List.of(), none, none, null, "+12025550101", null),
+                        List.of("customer_phone")),
+                Arguments.of(
+                        filter(List.of(), List.of(), none, none, null, null, CustomerSearch.of("ana you", "US")),
+                        List.of(
+                                "customer_first_name",
+                                "customer_last_name",
+                                "customer_email",
+                                "customer_city",
+                                "customer_county",
+                                "customer_state",
+                                "customer_postal_code",
+                                "customer_external_uk")),
+                Arguments.of(
+                        filter(List.of(), List.of(), none, none, null, null, CustomerSearch.of("202 555", "US")),
+                        List.of("customer_phone")));
+    }
+
+    @Test
+    void theTotalIsFoundByItsKey() {
+        String total = plan(new Statement(CustomerStatements.TOTAL, List.of()));
+        assertTrue(total.contains("customer_count_pk"), total);
+    }
+
+    @Test
+    void aLoadFindsItsCustomersByIndexes() {
+        String match = plan(new Statement(CustomerLoadRepository.MATCH, List.of()));
+        assertTrue(match.contains("customer_external_uk"), match);
+        assertTrue(match.contains("customer_phone") || match.contains("customer_created"), match);
+        assertFalse(match.contains("Seq Scan"), match);
+        String update = plan(new Statement(CustomerLoadRepository.UPDATE, List.of()));
+        assertTrue(update.contains("customer_pk"), update);
+        assertFalse(update.contains("Seq Scan"), update);
+    }
+
+    private static CustomerFilter filter(
+            List<UUID> sources,
+            List<UUID> campaigns,
+            List<String> campaignStatuses,
+            List<String> statuses,
+            String state,
+            String phoneKey,
+            CustomerSearch search) {
+        Instant none = null;
+        return new CustomerFilter(
+                sources, campaigns, campaignStatuses, statuses, none, none, state, null, null, phoneKey, search);
+    }
+
+    private String plan(Statement statement) {
+        List<String> lines = pool.withTransaction(connection -> connection
+                        .query("SET LOCAL enable_seqscan = off")
+                        .execute()
+                        .chain(() -> connection
+                                .query("EXPLAIN (GENERIC_PLAN) "
+                                        + statement.sql().replace('?', '$'))
+                                .execute())
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map((Row row) -> row.getString(0))
+                                .toList()))
+                .await()
+                .indefinitely();
+        return String.join("\n", lines);
+    }
+}
