@@ -11,7 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 class StatisticsRepository {
 
-    /** From the index customer_campaign_campaign alone. */
+    /** By the index customer_campaign_campaign, and from it alone where the table has been vacuumed. */
     static final String COUNT = """
             SELECT campaign_id, status, count(*) FROM customer_campaign
              WHERE client_id = ?1 AND campaign_id = ANY(CAST(?2 AS uuid[])) GROUP BY campaign_id, status
