@@ -1,7 +1,6 @@
 package io.outdial.enrollment;
 
 import java.util.concurrent.atomic.AtomicInteger;
-
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
