@@ -188,6 +188,26 @@ class ListsTest {
     }
 
     @Test
+    void aPageThatIsTooLargeIsRefused() {
+        String body = "{\"name\":\"%s\",\"warmSummaryPrompt\":\"%s\"}".formatted(tag, "x".repeat(1_000_000));
+        for (int i = 0; i < 17; i++) {
+            right().body(body).post(ALL).then().statusCode(200);
+        }
+        right().queryParam("name", tag)
+                .get(ALL)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("LIMIT_EXCEEDED"))
+                .body("message", equalTo("This page is larger than 16 MiB: ask for fewer with limit"));
+        right().queryParams(Map.of("name", tag, "limit", 16))
+                .get(ALL)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(16))
+                .body("itemsTotal", equalTo(17));
+    }
+
+    @Test
     void bothKnowTheirDemo() {
         right().queryParam("name", "Licensed").get(ALL).then().body("items", not(empty()));
         right().queryParam("name", "Licensed")

@@ -1,6 +1,5 @@
 package io.outdial.transfer.config;
 
-import io.outdial.transfer.listing.Listed;
 import io.outdial.transfer.listing.Listing;
 import io.outdial.transfer.listing.Order;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -20,37 +19,47 @@ class TransferConfigRepository implements PanacheRepositoryBase<TransferConfig, 
               AND (CAST(?3 AS text) IS NULL OR strpos(lower(name), lower(CAST(?3 AS text))) > 0)
             """;
 
-    static final String COUNT = "SELECT count(*)" + LISTED;
+    private static final String COUNT = "SELECT count(*)" + LISTED;
 
     /** Null if the client has no such config. */
     Uni<TransferConfig> find(UUID clientId, UUID id) {
         return findById(new TransferConfig.Key(clientId, id));
     }
 
-    Uni<Listed<TransferConfig>> list(UUID clientId, TransferType type, Listing listing) {
-        return getSession().chain(session -> bind(session.createNativeQuery(COUNT, Long.class), clientId, type, listing)
+    /** How long the whole list is, and how large the entries of the page are together. */
+    Uni<Measure> measure(UUID clientId, TransferType type, Listing listing) {
+        return getSession().chain(session -> page(
+                        session.createNativeQuery(measure(listing.order()), Object[].class), clientId, type, listing)
                 .getSingleResult()
-                .chain(total -> page(session, clientId, type, listing).map(entries -> new Listed<>(total, entries))));
+                .map(row -> new Measure(((Number) row[0]).longValue(), ((Number) row[1]).longValue())));
     }
 
-    private static Uni<List<TransferConfig>> page(
-            Mutiny.Session session, UUID clientId, TransferType type, Listing listing) {
-        return bind(session.createNativeQuery(page(listing.order()), TransferConfig.class), clientId, type, listing)
-                .setParameter(4, listing.page().limit())
-                .setParameter(5, listing.page().offset())
-                .getResultList();
+    Uni<List<TransferConfig>> list(UUID clientId, TransferType type, Listing listing) {
+        return getSession().chain(session -> page(
+                        session.createNativeQuery(page(listing.order()), TransferConfig.class), clientId, type, listing)
+                .getResultList());
     }
 
-    private static <T> Mutiny.SelectionQuery<T> bind(
+    private static <T> Mutiny.SelectionQuery<T> page(
             Mutiny.SelectionQuery<T> query, UUID clientId, TransferType type, Listing listing) {
         return query.setParameter(1, clientId)
                 .setParameter(2, type == null ? null : type.name())
-                .setParameter(3, listing.name());
+                .setParameter(3, listing.name())
+                .setParameter(4, listing.page().limit())
+                .setParameter(5, listing.page().offset());
     }
 
     static String page(Order order) {
         return "SELECT *" + LISTED + " ORDER BY " + order.sql() + " LIMIT ?4 OFFSET ?5";
     }
+
+    static String measure(Order order) {
+        return "SELECT (" + COUNT + "), (SELECT coalesce(sum(octet_length(CAST(entry AS text))), 0) FROM ("
+                + page(order) + ") entry)";
+    }
+
+    /** @param bytes of the entries of one page */
+    record Measure(long total, long bytes) {}
 
     /** Null if the client has no such config. The row stays locked until the transaction ends, so that patches follow each other and none is lost. */
     Uni<TransferConfig> lock(UUID clientId, UUID id) {

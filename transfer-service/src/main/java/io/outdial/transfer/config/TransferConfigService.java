@@ -4,9 +4,11 @@ import io.outdial.contract.transfer.CreateTransferConfigDto;
 import io.outdial.contract.transfer.TransferConfigDto;
 import io.outdial.contract.transfer.TransferConfigPageDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
+import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.transfer.listing.Listed;
 import io.outdial.transfer.listing.Listing;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigRepository;
@@ -25,6 +27,8 @@ import java.util.UUID;
 /** Keeps transfer configs. The patch is the contract's own record: it tells absent from null, and a copy of it would only repeat its fourteen fields. */
 @ApplicationScoped
 public class TransferConfigService {
+
+    private static final long LARGEST_PAGE = 16 * 1024 * 1024;
 
     @Inject
     TransferConfigRepository configs;
@@ -71,10 +75,24 @@ public class TransferConfigService {
                 : routingConfigs.find(config.clientId, config.routingConfigId);
     }
 
-    /** @param type null for any */
+    /**
+     * One page. A config may be as large as a body, and a hundred of them larger than a process can answer, so the page is measured before it is read.
+     *
+     * @param type null for any
+     * @throws Failure.Refused if the page would be too large
+     */
     @WithSession
     Uni<TransferConfigPageDto> list(UUID clientId, TransferType type, Listing listing) {
-        return configs.list(clientId, type, listing).map(found -> TransferConfigMapper.toDto(listing.page(), found));
+        return configs.measure(clientId, type, listing)
+                .invoke(measure -> {
+                    if (measure.bytes() > LARGEST_PAGE) {
+                        throw new Failure.Refused(
+                                ErrorCode.LIMIT_EXCEEDED, "This page is larger than 16 MiB: ask for fewer with limit");
+                    }
+                })
+                .chain(measure ->
+                        configs.list(clientId, type, listing).map(page -> new Listed<>(measure.total(), page)))
+                .map(found -> TransferConfigMapper.toDto(listing.page(), found));
     }
 
     /**

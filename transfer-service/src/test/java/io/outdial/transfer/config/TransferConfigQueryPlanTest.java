@@ -40,9 +40,11 @@ class TransferConfigQueryPlanTest {
     }
 
     @Test
-    void theCountTouchesOneClientOnly() {
-        String plan = plans.of(TransferConfigRepository.COUNT);
+    void countAndMeasureTouchOneClientOnly() {
+        String plan = plans.of(TransferConfigRepository.measure(Order.of("createdAt", "desc")));
         assertTrue(plan.contains("Index Cond: (client_id = $1)"), plan);
+        assertTrue(plan.contains(" using transfer_config_created "), plan);
         assertFalse(plan.contains("Seq Scan"), plan);
+        assertFalse(plan.contains("Sort"), plan);
     }
 }

@@ -75,6 +75,7 @@ class RoutingBadInputTest {
         return Stream.of(
                 fault("name", "''", "too_small", "name"),
                 fault("name", "null", "invalid_type", "name"),
+                fault("name", "'" + "n".repeat(256) + "'", "too_big", "name"),
                 fault("mode", "null", "invalid_type", "mode"),
                 fault("mode", "'roundRobin'", "invalid_value", "mode"),
                 fault("ringSeconds", "4", "too_small", "ringSeconds"),
