@@ -48,7 +48,7 @@ class DecisionService {
         State state = snapshots.now(key);
         if (state != null) {
             UUID restriction = state.restrictions().find(memberId, sourceId);
-            if (restriction != null || areKnown(clientId, campaignId, memberId, sourceId)) {
+            if (restriction != null || names.areKnown(clientId, campaignId, memberId, sourceId)) {
                 return Uni.createFrom().item(new Decision(restriction, ageSeconds(state)));
             }
         }
@@ -91,12 +91,6 @@ class DecisionService {
             }
         }
         return new MemberDecisions(restricted, unknown, ageSeconds(state));
-    }
-
-    private boolean areKnown(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
-        return names.isKnown(clientId, NamedKind.CAMPAIGN, campaignId)
-                && names.isKnown(clientId, NamedKind.MEMBER, memberId)
-                && names.isKnown(clientId, NamedKind.SOURCE, sourceId);
     }
 
     private Uni<State> state(CampaignKey key) {

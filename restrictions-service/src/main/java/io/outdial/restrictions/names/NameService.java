@@ -55,12 +55,16 @@ public class NameService {
         this.usableFor = config.usableFor();
         this.freshNanos = config.freshFor().toNanos();
         this.heard = Caffeine.newBuilder()
-                .expireAfterAccess(config.keptFor())
+                .expireAfterWrite(config.keptFor())
                 .maximumSize(config.cachedNames())
+                // A decision reads three of these: keeping them in order is cheaper than waking another thread to do
+                // it.
+                .executor(Runnable::run)
                 .build();
         this.unknown = Caffeine.newBuilder()
                 .expireAfterWrite(config.unknownFor())
                 .maximumSize(config.cachedNames())
+                .executor(Runnable::run)
                 .build();
     }
 
@@ -98,9 +102,12 @@ public class NameService {
                 }));
     }
 
-    /** Whether the directory is known to have this, by memory alone. False says nothing; see {@link #unknown}. */
-    public boolean isKnown(UUID clientId, NamedKind kind, UUID id) {
-        return inMemory(clientId, new NamedKey(kind, id), ANY_AGE, System.nanoTime()) != null;
+    /** Whether all three are known to be there, by memory alone. False says nothing; see {@link #unknown}. */
+    public boolean areKnown(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
+        long now = System.nanoTime();
+        return inMemory(clientId, new NamedKey(NamedKind.CAMPAIGN, campaignId), ANY_AGE, now) != null
+                && inMemory(clientId, new NamedKey(NamedKind.MEMBER, memberId), ANY_AGE, now) != null
+                && inMemory(clientId, new NamedKey(NamedKind.SOURCE, sourceId), ANY_AGE, now) != null;
     }
 
     /**

@@ -16,7 +16,7 @@ public interface NamesConfig {
     @WithDefault("1M")
     Duration usableFor();
 
-    /** How long what nobody has used is kept, for decisions and for the time when the directory is down. */
+    /** How long what was heard is kept, for decisions and for the time when the directory is down. What is used is heard again. */
     @WithDefault("24H")
     Duration keptFor();
 

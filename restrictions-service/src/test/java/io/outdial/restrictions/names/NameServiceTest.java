@@ -77,8 +77,10 @@ class NameServiceTest {
         assertEquals(Set.of(member), await(names.unknown(client, all)));
         assertEquals(Set.of(member), await(names.unknown(client, all)));
         assertEquals(1, directory.questions.size());
-        assertFalse(names.isKnown(client, member.kind(), member.id()));
-        assertTrue(names.isKnown(client, source.kind(), source.id()));
+        assertFalse(names.areKnown(client, campaign.id(), member.id(), source.id()));
+        directory.missing.clear();
+        await(names.existing(client, all));
+        assertTrue(names.areKnown(client, campaign.id(), member.id(), source.id()));
     }
 
     @Test
