@@ -22,7 +22,8 @@ final class CustomerSearchBenchmark implements Benchmark {
 
     private static final String IDS = """
             SELECT array_agg(id) AS ids FROM (
-                SELECT id FROM customer WHERE client_id = :client AND phone_key = '+'::text || :phone ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET 0) AS page
+                SELECT id FROM (SELECT id, created_at FROM customer WHERE client_id = :client AND phone_key = '+'::text || :phone OFFSET 0) AS found
+                 ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET 0) AS page
             """;
 
     private final BenchStack stack;
