@@ -182,6 +182,34 @@ class UploadLeadsTest {
     }
 
     @Test
+    void customFieldsAreJudgedAndKept() {
+        String field = api().body("""
+                        {"recordType":"customers","fieldLabel":"Rooms %s","fieldDescription":"Of the house","fieldType":"number"}
+                        """.formatted(external))
+                .post("/v2/custom-fields")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("fieldKey");
+        String id = upload(
+                        lead(phone, external, "\"customFields\":[{\"fieldKey\":\"%s\",\"value\":4}]".formatted(field)),
+                        lead(
+                                Database.phone(),
+                                "y" + external,
+                                "\"customFields\":[{\"fieldKey\":\"%s\",\"value\":\"four\"}]".formatted(field)))
+                .body("succeeded", equalTo(1))
+                .body("errors.code", contains("VALIDATION_ERROR"))
+                .body("errors.externalId", contains("y" + external))
+                .extract()
+                .path("results[0].id");
+        api().get("/v2/customers/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("customFields.fieldKey", contains(field))
+                .body("customFields.value", contains(4));
+    }
+
+    @Test
     void theCampaignMustBeThere() {
         api().body("{\"campaignId\":\"%s\",\"records\":[%s]}".formatted(UUID.randomUUID(), lead(phone, external, "")))
                 .post(PATH)
