@@ -148,9 +148,9 @@ class CustomFieldTest {
     void twoHundredDefinitionsAreEnough() {
         rows.execute(
                 "INSERT INTO custom_field (client_id, id, record_type, field_key, field_label, field_type,"
-                    + " is_required, created_by, updated_by, created_at, updated_at) SELECT ?, gen_random_uuid(),"
-                    + " 'customers', 'f' || n, 'F', 'text', false, 'x', 'x', now(), now() FROM generate_series(1, 200)"
-                    + " AS n",
+                        + " is_required, created_by, updated_by, created_at, updated_at) SELECT ?, gen_random_uuid(),"
+                        + " 'customers', 'f' || n, 'F', 'text', false, 'x', 'x', now(), now() FROM generate_series(1, 200)"
+                        + " AS n",
                 TestEnvironment.CLIENT);
         request(TestEnvironment.KEY)
                 .body(Map.of("fieldLabel", "One more", "fieldType", "text"))
