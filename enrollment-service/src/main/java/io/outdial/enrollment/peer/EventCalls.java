@@ -8,6 +8,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,10 +36,22 @@ public class EventCalls implements EventDelivery {
 
     @Override
     @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2, delayUnit = ChronoUnit.SECONDS)
+    @CircuitBreaker(
+            requestVolumeThreshold = 10,
+            failureRatio = 0.5,
+            delay = 2,
+            delayUnit = ChronoUnit.SECONDS,
+            skipOn = EventRefused.class)
     @CircuitBreakerName(BREAKER)
     public Uni<Void> deliver(OutboxEvent event) {
-        return client.receiveEvent(
-                new EventDto(event.id(), TYPES.get(event.type()), event.clientId(), event.occurredAt(), event.data()));
+        return client.receiveEvent(new EventDto(
+                        event.id(), TYPES.get(event.type()), event.clientId(), event.occurredAt(), event.data()))
+                .onFailure(EventCalls::isRefusal)
+                .transform(EventRefused::new);
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() < 500;
     }
 }
