@@ -152,7 +152,7 @@ final class LeadBenchmark implements Benchmark {
 
     /**
      * Client, campaign, list, number as given and as compared, priority, expiry, name, agent, skill, columns, whether the do-not-call list counts, whether
-     * duplicates are refused, position to put the campaign in.
+     * duplicates are refused, position to put the campaign in, hash of the number (the service's is keyed), what stands for the number of an erased person.
      */
     static String add(String statement) {
         String none = "nullif(:none, 'none')";
@@ -172,7 +172,10 @@ final class LeadBenchmark implements Benchmark {
                         "'{}'",
                         "true",
                         "true",
-                        none));
+                        none,
+                        "encode(sha256(convert_to(" + NUMBER + ", 'UTF8')), 'hex')",
+                        "'erased'",
+                        "'erased'"));
     }
 
     @Override

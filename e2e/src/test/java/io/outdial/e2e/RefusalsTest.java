@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedProduct.class)
 class RefusalsTest {
 
-    private static final String TWO_MEGABYTES = "{\"note\": \"" + "x".repeat(2_000_000) + "\"}";
+    /** More than the largest body that any service takes. */
+    private static final String TOO_MUCH = "{\"note\": \"" + "x".repeat(5_000_000) + "\"}";
+
     private static final String RECORD_OPERATION = """
             {"operationName": "DoNotCallRecord", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
              "devicePath": "/devices/f32a46c4-8a48-4067-9965-537fc9788790"}""";
@@ -48,7 +50,8 @@ class RefusalsTest {
                 "PATCH | " + TRANSFER_PATH + "     | {\"name\": \"\\ud800\"}            | 422 | VALIDATION_ERROR",
                 "PUT   | " + TRANSFER_PATH + "     | {}                                 | 405 | METHOD_NOT_ALLOWED",
                 "GET   | /v2/nothing-here          | {}                                 | 404 | NOT_FOUND",
-                "GET   | /v2/customers/nothing     | {}                                 | 404 | NOT_FOUND",
+                "GET   | /v2/customers/nothing     | {}                                 | 422 | VALIDATION_ERROR",
+                "GET   | /v2/leads/nothing-here    | {}                                 | 404 | NOT_FOUND",
                 "POST  | /v2/../internal/v1        | {}                                 | 400 | BAD_REQUEST",
             })
     void careCycle(String method, String path, String body, int status, String code) {
@@ -65,7 +68,7 @@ class RefusalsTest {
                 401,
                 "UNAUTHORIZED",
                 Caller.withKey(product.gateway(), "cc_" + "0".repeat(32)).send(method, path, "{}"));
-        assertCareCycle(413, "PAYLOAD_TOO_LARGE", product.caller().send(method, path, TWO_MEGABYTES));
+        assertCareCycle(413, "PAYLOAD_TOO_LARGE", product.caller().send(method, path, TOO_MUCH));
         assertCareCycle(
                 415,
                 "UNSUPPORTED_MEDIA_TYPE",
@@ -110,7 +113,7 @@ class RefusalsTest {
         assertGenesys(404, 6, product.agent().post("/api/v2/me/outbound-records/999999", RECORD_OPERATION));
         assertGenesys(404, 6, product.agent().get("/api/v2/nothing-here"));
         assertGenesys(405, 3, product.agent().send("PUT", RECORD_PATH, RECORD_OPERATION));
-        assertGenesys(413, 10, product.agent().post(RECORD_PATH, TWO_MEGABYTES));
+        assertGenesys(413, 10, product.agent().post(RECORD_PATH, TOO_MUCH));
         assertGenesys(
                 415, 2, product.agent().post(RECORD_PATH, "a=b", "Content-Type", "application/x-www-form-urlencoded"));
     }
@@ -154,7 +157,7 @@ class RefusalsTest {
                 product.addLead(lead.formatted("12")));
         assertCloudAgent(
                 200, "Fail", "The selected campaign is not outbound", product.addLead("InBound", "12025550143", ""));
-        assertCloudAgent(413, "error", null, product.addLead(TWO_MEGABYTES));
+        assertCloudAgent(413, "error", null, product.addLead(TOO_MUCH));
         assertCloudAgent(400, "error", null, product.addLead("{"));
     }
 

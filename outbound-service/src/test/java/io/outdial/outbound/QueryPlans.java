@@ -1,9 +1,13 @@
 package io.outdial.outbound;
 
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -39,21 +43,35 @@ public class QueryPlans {
 
     /** @param sql with parameters as {@code $1} or {@code ?1} */
     public String of(String sql) {
+        return of(List.of(sql)).get(0);
+    }
+
+    /** The plans of several statements, in their order, among the same rows: making those takes longer than asking. */
+    public List<String> of(List<String> statements) {
         return pool.getConnection()
                 .chain(connection -> connection
                         .begin()
                         .chain(transaction -> connection
                                 .query(MANY_ROWS)
                                 .execute()
-                                .chain(() -> connection
-                                        .query("EXPLAIN (GENERIC_PLAN) " + sql.replace('?', '$'))
-                                        .execute())
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map((Row row) -> row.getString(0))
-                                        .collect(Collectors.joining("\n")))
+                                .chain(() -> Multi.createFrom()
+                                        .iterable(statements)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(sql -> explain(connection, sql))
+                                        .collect()
+                                        .asList())
                                 .eventually(transaction::rollback))
                         .eventually(connection::close))
                 .await()
                 .indefinitely();
+    }
+
+    private static Uni<String> explain(SqlConnection connection, String sql) {
+        return connection
+                .query("EXPLAIN (GENERIC_PLAN) " + sql.replace('?', '$'))
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map((Row row) -> row.getString(0))
+                        .collect(Collectors.joining("\n")));
     }
 }

@@ -6,20 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,31 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With an OIDC provider set, a bearer token is as good as a key: its client claim names the client, its roles are the permissions. */
 @QuarkusTest
-@TestProfile(BearerTokenTest.WithAProvider.class)
+@TestProfile(OtherSettings.class)
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)
 class BearerTokenTest {
 
-    /** Where the profile, which is loaded and asked more than once, leaves the provider's keys for this test. */
-    private static final String PRIVATE_KEY = "test.oidc.private-key";
-
-    private static final String PUBLIC_KEY = "test.oidc.public-key";
-
     private static final String CLIENT = TestEnvironment.CLIENT.toString();
-
-    /** The provider's public key stands in for the provider itself. */
-    public static class WithAProvider implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            if (System.getProperty(PRIVATE_KEY) == null) {
-                KeyPair provider = keyPair();
-                System.setProperty(PRIVATE_KEY, encode(provider.getPrivate()));
-                System.setProperty(PUBLIC_KEY, encode(provider.getPublic()));
-            }
-            return Map.of(
-                    "quarkus.oidc.tenant-enabled", "true", "quarkus.oidc.public-key", System.getProperty(PUBLIC_KEY));
-        }
-    }
 
     @Test
     void aTokenWithClientAndRoleIsACaller() {
@@ -73,7 +48,8 @@ class BearerTokenTest {
                 Arguments.of(
                         token(provider(), UUID.randomUUID().toString(), "restrictions:write"), 401, "UNAUTHORIZED"),
                 Arguments.of(token(provider(), "no uuid", "restrictions:write"), 401, "UNAUTHORIZED"),
-                Arguments.of(token(keyPair().getPrivate(), CLIENT, "restrictions:write"), 401, "UNAUTHORIZED"),
+                Arguments.of(
+                        token(OtherSettings.keyPair().getPrivate(), CLIENT, "restrictions:write"), 401, "UNAUTHORIZED"),
                 Arguments.of("nonsense", 401, "UNAUTHORIZED"));
     }
 
@@ -98,23 +74,9 @@ class BearerTokenTest {
 
     private static PrivateKey provider() {
         try {
-            byte[] key = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
+            byte[] key = Base64.getDecoder().decode(System.getProperty(OtherSettings.PRIVATE_KEY));
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encode(Key key) {
-        return Base64.getEncoder().encodeToString(key.getEncoded());
-    }
-
-    private static KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -11,13 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,23 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /** A campaign that is full stays full, however many come at once. Also: the yardstick, once it is switched on. */
 @QuarkusTest
-@TestProfile(CampaignLimitTest.OfTen.class)
+@TestProfile(OtherSettings.class)
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)
 class CampaignLimitTest {
 
-    private static final int MOST = 10;
-
-    public static class OfTen implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "outdial.restrictions.most-per-campaign",
-                    Integer.toString(MOST),
-                    "outdial.decisions.bare-endpoint",
-                    "true");
-        }
-    }
+    private static final int MOST = OtherSettings.MOST_PER_CAMPAIGN;
 
     private final UUID campaign = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();

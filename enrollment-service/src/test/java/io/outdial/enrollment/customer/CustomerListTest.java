@@ -83,7 +83,7 @@ class CustomerListTest {
         "callerId,desc,43521"
     })
     void everyPageOfEveryOrder(String sortBy, String sortOrder, String expected) {
-        for (int limit : List.of(1, 2, 3, 4, 5, 100)) {
+        for (int limit : List.of(1, 2, 4, 100)) {
             StringBuilder seen = new StringBuilder();
             Integer page = 1;
             int previous = 0;
@@ -104,7 +104,7 @@ class CustomerListTest {
     @ParameterizedTest
     @MethodSource
     void filters(Map<String, Object> query, String expected) {
-        for (int limit : List.of(1, 2, 100)) {
+        for (int limit : List.of(2, 100)) {
             List<String> seen = new ArrayList<>();
             Integer page = 1;
             while (page != null) {

@@ -1,5 +1,6 @@
 package io.outdial.outbound.directory;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,54 +9,73 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** A page is read in the order of an index, not sorted out of all of a client's; only what comes last for having no value is sorted. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class DirectoryPlanTest {
 
-    @Inject
-    QueryPlans plans;
+    private static final List<Indexed> ORDERS = List.of(
+            new Indexed("campaign", "created_at", "campaign_created"),
+            new Indexed("campaign", "updated_at", "campaign_updated"),
+            new Indexed("campaign", "name", "campaign_name_uk"),
+            new Indexed("campaign", "status", "campaign_status"),
+            new Indexed("member", "created_at", "member_created"),
+            new Indexed("member", "updated_at", "member_updated"),
+            new Indexed("member", "name", "member_name"),
+            new Indexed("member", "agent_id", "member_agent_id_uk"),
+            new Indexed("source", "created_at", "source_created"),
+            new Indexed("source", "updated_at", "source_updated"),
+            new Indexed("source", "name", "source_name"),
+            new Indexed("skill", "created_at", "skill_created"),
+            new Indexed("skill", "updated_at", "skill_updated"),
+            new Indexed("skill", "name", "skill_name_uk"));
 
-    @ParameterizedTest
-    @CsvSource({
-        "campaign, created_at, campaign_created",
-        "campaign, updated_at, campaign_updated",
-        "campaign, name,       campaign_name_uk",
-        "campaign, status,     campaign_status",
-        "member,   created_at, member_created",
-        "member,   updated_at, member_updated",
-        "member,   name,       member_name",
-        "member,   agent_id,   member_agent_id_uk",
-        "source,   created_at, source_created",
-        "source,   updated_at, source_updated",
-        "source,   name,       source_name",
-        "skill,    created_at, skill_created",
-        "skill,    updated_at, skill_updated",
-        "skill,    name,       skill_name_uk"
-    })
-    void anOrderHasItsIndex(String table, String column, String index) {
-        for (String direction : new String[] {"asc", "desc"}) {
-            String plan = plans.of(
-                    "SELECT * FROM %s WHERE client_id = $1 ORDER BY %s %s, id %s OFFSET 50 ROWS FETCH FIRST 50 ROWS ONLY"
-                            .formatted(table, column, direction, direction));
-            assertTrue(plan.contains(index), plan);
-            assertFalse(plan.contains("Seq Scan"), plan);
+    private static final List<Indexed> LOOKUPS = List.of(
+            new Indexed("campaign_member", "member_id", "campaign_member_member"),
+            new Indexed("campaign_skill", "skill_id", "campaign_skill_skill"),
+            new Indexed("campaign_member", "campaign_id", "campaign_member_pk"),
+            new Indexed("device", "member_id", "device_member"),
+            new Indexed("source", "public_id", "source_public_id_uk"));
+
+    /** What an index is there for. */
+    private record Indexed(String table, String column, String index) {
+
+        String page(String direction) {
+            return "SELECT * FROM %s WHERE client_id = $1 ORDER BY %s %s, id %s OFFSET 50 ROWS FETCH FIRST 50 ROWS ONLY"
+                    .formatted(table, column, direction, direction);
+        }
+
+        String lookup() {
+            return "SELECT * FROM %s WHERE client_id = $1 AND %s = $2".formatted(table, column);
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "campaign_member, member_id,   campaign_member_member",
-        "campaign_skill,  skill_id,    campaign_skill_skill",
-        "campaign_member, campaign_id, campaign_member_pk",
-        "device,          member_id,   device_member",
-        "source,          public_id,   source_public_id_uk"
-    })
-    void whatIsLookedUpHasItsIndex(String table, String column, String index) {
-        String plan = plans.of("SELECT * FROM %s WHERE client_id = $1 AND %s = $2".formatted(table, column));
-        assertTrue(plan.contains(index), plan);
+    @Inject
+    QueryPlans plans;
+
+    @Test
+    void everyOrderHasItsIndexForthAndBack() {
+        for (String direction : List.of("asc", "desc")) {
+            assertPlans(ORDERS, ORDERS.stream().map(order -> order.page(direction)));
+        }
+    }
+
+    @Test
+    void whatIsLookedUpHasItsIndex() {
+        assertPlans(LOOKUPS, LOOKUPS.stream().map(Indexed::lookup));
+    }
+
+    private void assertPlans(List<Indexed> expected, Stream<String> statements) {
+        List<String> found = plans.of(statements.toList());
+        assertAll(IntStream.range(0, expected.size()).mapToObj(n -> (Executable) () -> {
+            assertTrue(found.get(n).contains(expected.get(n).index()), found.get(n));
+            assertFalse(found.get(n).contains("Seq Scan"), found.get(n));
+        }));
     }
 }
