@@ -102,12 +102,24 @@ public class NameService {
                 }));
     }
 
-    /** Whether all three are known to be there, by memory alone. False says nothing; see {@link #unknown}. */
+    /**
+     * Whether all three are known to be there, by memory alone. False says nothing; see {@link #unknown}. Who only wants to know that has the directory asked again
+     * as seldom as a change would: a router asks about all there is all the time, and to hear thousands of names again every few seconds would hold its answers up.
+     */
     public boolean areKnown(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
         long now = System.nanoTime();
-        return inMemory(clientId, new NamedKey(NamedKind.CAMPAIGN, campaignId), ANY_AGE, now) != null
-                && inMemory(clientId, new NamedKey(NamedKind.MEMBER, memberId), ANY_AGE, now) != null
-                && inMemory(clientId, new NamedKey(NamedKind.SOURCE, sourceId), ANY_AGE, now) != null;
+        return isKnown(clientId, new NamedKey(NamedKind.CAMPAIGN, campaignId), now)
+                && isKnown(clientId, new NamedKey(NamedKind.MEMBER, memberId), now)
+                && isKnown(clientId, new NamedKey(NamedKind.SOURCE, sourceId), now);
+    }
+
+    private boolean isKnown(UUID clientId, NamedKey key, long now) {
+        HeardName found = heard.getIfPresent(new ClientKey(clientId, key));
+        if (found == null) {
+            return false;
+        }
+        refreshIfOlder(found, clientId, key, usableFor.toNanos(), now);
+        return true;
     }
 
     /**
@@ -168,10 +180,14 @@ public class NameService {
         if (found == null || !found.isYoungerThan(goodFor, now)) {
             return null;
         }
-        if (found.isDue(freshNanos, now)) {
+        refreshIfOlder(found, clientId, key, freshNanos, now);
+        return found;
+    }
+
+    private void refreshIfOlder(HeardName found, UUID clientId, NamedKey key, long nanos, long now) {
+        if (found.isDue(nanos, now)) {
             refresh.add(clientId, key);
         }
-        return found;
     }
 
     private Uni<Map<NamedKey, String>> askDirectory(UUID clientId, List<NamedKey> keys) {

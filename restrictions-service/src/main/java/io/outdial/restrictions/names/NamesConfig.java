@@ -12,7 +12,10 @@ public interface NamesConfig {
     @WithDefault("5S")
     Duration freshFor();
 
-    /** How old a name may be for a change that relies on it; an older one is asked for first. A rename or removal is noticed after this time at the latest. */
+    /**
+     * How old a name may be for a change that relies on it; an older one is asked for first. A decision, which only relies on there being such a thing, has it asked
+     * for again after this time. A rename or removal is noticed after this time at the latest.
+     */
     @WithDefault("1M")
     Duration usableFor();
 
