@@ -5,6 +5,7 @@ import io.outdial.local.OutdialService;
 import io.outdial.local.Progress;
 import io.outdial.local.postgres.DatabaseServer;
 import java.io.IOException;
+import java.nio.channels.Selector;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -39,8 +40,9 @@ final class ChangeWatch {
     Finding measure(Progress progress) throws SQLException {
         double[] millis = new double[2 * CHANGES];
         try (Connection connection = database.connect();
+                Selector selector = Selector.open();
                 HttpLane http = HttpLane.open(
-                        stack.serviceUrl(OutdialService.RESTRICTIONS), Map.of("x-api-key", stack.apiKey()))) {
+                        stack.serviceUrl(OutdialService.RESTRICTIONS), Map.of("x-api-key", stack.apiKey()), selector)) {
             for (int i = 0; i < CHANGES; i++) {
                 Question question = questions.apply(i);
                 byte[] request = http.request(question.path());

@@ -36,7 +36,6 @@ final class DecisionBenchmark implements Benchmark {
     private static final int RESTRICTED_SOURCES = 10;
 
     private static final int CHECKED = 500;
-    private static final int CONNECTIONS_AT_HALF_LOAD = 8;
     private static final double GOAL_P99_MILLIS = 5;
 
     private final BenchStack stack;
@@ -182,7 +181,7 @@ final class DecisionBenchmark implements Benchmark {
                     return path(campaign(n), member(n), source(n), operation);
                 },
                 RIGHT,
-                Math.min(CONNECTIONS_AT_HALF_LOAD, load.connections()));
+                load.connections());
         paced.run(perSecond, Math.min(load.seconds(), load.warmUpSeconds()));
         List<Run> runs = new ArrayList<>();
         for (int i = 1; i <= load.runs(); i++) {

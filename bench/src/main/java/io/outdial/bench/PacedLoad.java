@@ -3,101 +3,142 @@ package io.outdial.bench;
 import io.outdial.local.LocalFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 
 /**
- * Requests at a steady rate, each at its own time whether earlier ones are answered or not, which wrk cannot do. A request that is sent late because the one before
- * it on its connection took long has waited from the time it was due: an answer that holds others up is not counted once, but for each of them.
+ * Requests at a steady rate, each at its own time whether earlier ones are answered or not, which wrk cannot do. A request goes out on the next connection that is
+ * free, and what it waits for one counts as its own: an answer that holds others up is not counted once, but for each of them.
+ *
+ * <p>One thread for all connections, for the same reason that {@link HttpLane} is plain: at ten thousand requests a second, a thread for each connection takes half a
+ * processor for being woken, and what is measured then is two programs that fight for two processors.
  *
  * @param base        of the service
  * @param headers     of every request
  * @param path        of request number n
  * @param part        of the body of a right answer
- * @param connections that the requests take turns on
+ * @param connections that the requests go out on
  */
 record PacedLoad(URI base, Map<String, String> headers, LongFunction<String> path, String part, int connections) {
 
     /** So that the connections are there before the first request is due. */
-    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** As many requests as are made beforehand, to be sent in turn: what makes them while the time runs would make garbage, and its collection would be measured. */
+    private static final int MOST_MADE = 65_536;
+
+    private static final long LONGEST_NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     Run run(double perSecond, int seconds) {
-        long nanosBetween = Math.max(1, Math.round(1e9 / perSecond));
-        long requests = TimeUnit.SECONDS.toNanos(seconds) / nanosBetween;
-        long start = System.nanoTime() + LEAD_NANOS;
-        ExecutorService threads = Executors.newFixedThreadPool(connections);
-        try {
-            List<Future<Lane>> lanes = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                int first = i;
-                Callable<Lane> lane = () -> lane(first, requests, start, nanosBetween);
-                lanes.add(threads.submit(lane));
+        try (Selector selector = Selector.open()) {
+            List<HttpLane> lanes = new ArrayList<>();
+            try {
+                for (int i = 0; i < connections; i++) {
+                    lanes.add(HttpLane.open(base, headers, selector));
+                }
+                return new Course(selector, lanes, perSecond, seconds).run();
+            } finally {
+                for (HttpLane lane : lanes) {
+                    lane.close();
+                }
             }
-            return together(lanes, requests * nanosBetween / 1e9);
-        } finally {
-            threads.shutdownNow();
+        } catch (IOException e) {
+            throw new LocalFailure("a connection of the steady load broke: " + e, e);
         }
     }
 
-    /** What came of one connection's requests. */
-    private record Lane(LongStream micros, int answered, long errors, String firstError) {}
+    /** One run under way. */
+    private final class Course {
 
-    private Lane lane(int first, long requests, long start, long nanosBetween) throws IOException {
-        long[] micros = new long[(int) ((requests - first + connections - 1) / connections)];
-        int answered = 0;
-        long errors = 0;
-        String firstError = "";
-        try (HttpLane http = HttpLane.open(base, headers)) {
-            for (long n = first; n < requests; n += connections) {
-                byte[] request = http.request(path.apply(n));
-                long due = start + n * nanosBetween;
-                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                    LockSupport.parkNanos(wait);
+        private final Selector selector;
+        private final Deque<HttpLane> free;
+        private final long nanosBetween;
+        private final byte[][] requests;
+        private final long[] micros;
+        private final long start;
+        private int sent;
+        private int answered;
+        private long errors;
+        private String firstError = "";
+
+        Course(Selector selector, List<HttpLane> lanes, double perSecond, int seconds) {
+            this.selector = selector;
+            this.free = new ArrayDeque<>(lanes);
+            this.nanosBetween = Math.max(1, Math.round(1e9 / perSecond));
+            this.micros = new long[(int) (TimeUnit.SECONDS.toNanos(seconds) / nanosBetween)];
+            this.requests = new byte[Math.min(micros.length, MOST_MADE)][];
+            for (int n = 0; n < requests.length; n++) {
+                requests[n] = lanes.get(0).request(path.apply(n));
+            }
+            this.start = System.nanoTime() + LEAD_NANOS;
+        }
+
+        Run run() throws IOException {
+            while (answered + errors < micros.length) {
+                sendWhatIsDue();
+                if (selector.selectNow() == 0) {
+                    nap();
                 }
-                HttpLane.Reply reply = http.exchange(request);
-                if (reply.status() == 200 && reply.body().contains(part)) {
-                    micros[answered++] = (System.nanoTime() - due) / 1_000;
-                } else {
-                    errors++;
-                    firstError = firstError.isEmpty() ? reply.status() + " " + reply.body() : firstError;
+                for (SelectionKey key : selector.selectedKeys()) {
+                    receive((HttpLane) key.attachment());
                 }
+                selector.selectedKeys().clear();
+            }
+            LatencyLog latencies = LatencyLog.of(Arrays.stream(micros, 0, answered));
+            return new Run(
+                    answered,
+                    errors,
+                    firstError,
+                    micros.length * nanosBetween / 1e9,
+                    latencies.percentileMillis(50),
+                    latencies.percentileMillis(99));
+        }
+
+        private void sendWhatIsDue() throws IOException {
+            while (sent < micros.length && !free.isEmpty() && due(sent) <= System.nanoTime()) {
+                HttpLane lane = free.poll();
+                lane.send(requests[sent % requests.length], due(sent));
+                sent++;
             }
         }
-        return new Lane(Arrays.stream(micros, 0, answered), answered, errors, firstError);
-    }
 
-    private static Run together(List<Future<Lane>> lanes, double seconds) {
-        LongStream micros = LongStream.empty();
-        long answered = 0;
-        long errors = 0;
-        String firstError = "";
-        try {
-            for (Future<Lane> future : lanes) {
-                Lane lane = future.get();
-                micros = LongStream.concat(micros, lane.micros());
-                answered += lane.answered();
-                errors += lane.errors();
-                firstError = firstError.isEmpty() ? lane.firstError() : firstError;
+        private void receive(HttpLane lane) throws IOException {
+            HttpLane.Reply reply = lane.receive();
+            if (reply == null) {
+                return;
             }
-        } catch (ExecutionException e) {
-            throw new LocalFailure("a connection of the steady load broke: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalFailure("interrupted under steady load", e);
+            if (reply.status() == 200 && reply.body().contains(part)) {
+                micros[answered++] = (System.nanoTime() - lane.dueAt()) / 1_000;
+            } else {
+                errors++;
+                firstError = firstError.isEmpty() ? reply.status() + " " + reply.body() : firstError;
+            }
+            free.add(lane);
         }
-        LatencyLog latencies = LatencyLog.of(micros);
-        return new Run(
-                answered, errors, firstError, seconds, latencies.percentileMillis(50), latencies.percentileMillis(99));
+
+        /** Not in the selector, which counts in milliseconds: the next request may be due before. */
+        private void nap() {
+            long now = System.nanoTime();
+            if (now - due(sent) > PATIENCE_NANOS) {
+                throw new LocalFailure("the steady load is not answered: " + (connections - free.size())
+                        + " requests are under way for longer than "
+                        + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s");
+            }
+            LockSupport.parkNanos(Math.min(Math.max(due(sent) - now, 1), LONGEST_NAP_NANOS));
+        }
+
+        private long due(int n) {
+            return start + n * nanosBetween;
+        }
     }
 }
