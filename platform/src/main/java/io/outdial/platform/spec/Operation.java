@@ -1,6 +1,7 @@
 package io.outdial.platform.spec;
 
 import com.networknt.schema.JsonSchema;
+import io.outdial.platform.dialect.Dialect;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param id the {@code operationId}, which is the name of the generated interface's method
  * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>}, {@code service}, or {@code cloudagent} where
  *     the resource authenticates by itself
+ * @param dialect of its path
  * @param pathParameters schema by name
  * @param headerParameters schema by name
  * @param queryParameters by name
@@ -17,6 +19,7 @@ import java.util.Map;
 public record Operation(
         String id,
         String permission,
+        Dialect dialect,
         Map<String, JsonSchema> pathParameters,
         Map<String, JsonSchema> headerParameters,
         Map<String, QueryParameter> queryParameters,

@@ -1,6 +1,7 @@
 package io.outdial.platform.spec;
 
 import io.outdial.platform.dialect.Dialect;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,10 +22,10 @@ public class QueryAliases {
     SpecDocument document;
 
     @ServerRequestFilter(preMatching = true)
-    public void resolve(ContainerRequestContext request) {
+    public void resolve(ContainerRequestContext request, HttpServerRequest http) {
         Map<String, String> aliases = document.aliases();
         if (aliases.isEmpty()
-                || request.getUriInfo().getRequestUri().getRawQuery() == null
+                || http.query() == null
                 || Dialect.of(request.getUriInfo().getRequestUri().getRawPath()) != Dialect.CARE_CYCLE) {
             return;
         }

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public class RequestCheck {
         if (operation == null) {
             return;
         }
-        Dialect dialect = Dialect.of(request.getUriInfo().getRequestUri().getRawPath());
+        Dialect dialect = operation.dialect();
         IssueWording wording = new IssueWording(document);
         List<Issue> issues = new ArrayList<>();
         operation
@@ -73,13 +74,12 @@ public class RequestCheck {
                 issues.addAll(check(wording, List.of(header.getKey()), header.getValue(), TextNode.valueOf(value)));
             }
         }
-        operation
-                .queryParameters()
-                .forEach((name, parameter) -> issues.addAll(checkQuery(
-                        wording,
-                        name,
-                        parameter,
-                        request.getUriInfo().getQueryParameters().get(name))));
+        if (!operation.queryParameters().isEmpty()) {
+            MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+            operation
+                    .queryParameters()
+                    .forEach((name, parameter) -> issues.addAll(checkQuery(wording, name, parameter, query.get(name))));
+        }
         if (operation.body() == null) {
             call.received(request.getMethod(), request.getUriInfo().getPath(), null);
         } else {

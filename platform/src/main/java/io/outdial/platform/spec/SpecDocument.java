@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
 import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.dialect.Dialect;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -76,7 +77,7 @@ public class SpecDocument {
             throw new IllegalStateException(
                     location + ": " + method + " " + path + " has no operationId or no x-outdial-permission");
         }
-        operations.put(id, new Operation(id, permission, pathParameters, headers, query, body));
+        operations.put(id, new Operation(id, permission, Dialect.of(path), pathParameters, headers, query, body));
     }
 
     private void collect(
