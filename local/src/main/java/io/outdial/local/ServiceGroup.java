@@ -150,8 +150,9 @@ final class ServiceGroup {
     private List<String> command(OutdialService service) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms64m",
+                "-Xms192m",
                 "-Xmx256m",
+                "-Xmn128m",
                 // One small heap on few cores: less memory and a quicker start than the concurrent collectors.
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -162,6 +163,9 @@ final class ServiceGroup {
     private Map<String, String> environment(OutdialService service) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put(
+                "QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE",
+                Integer.toString(Runtime.getRuntime().availableProcessors()));
         environment.put("QUARKUS_HTTP_PORT", ports.services().get(service).toString());
         environment.put("OUTDIAL_DB_HOST", server.host());
         environment.put("OUTDIAL_DB_PORT", Integer.toString(server.port()));
