@@ -6,8 +6,8 @@ import io.outdial.restrictions.names.NameService;
 import io.outdial.restrictions.peer.NamedKey;
 import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * May this agent get a call from this source? From memory, whoever else is down. What is not known to exist is never allowed: it is refused as unknown, or, if
  * nobody can tell, as unavailable.
  */
-@ApplicationScoped
+@Singleton
 class DecisionService {
 
     private static final Logger LOG = Logger.getLogger(DecisionService.class);

@@ -2,6 +2,7 @@ package io.outdial.restrictions.decision;
 
 import io.outdial.restrictions.decision.SnapshotRepository.Loaded;
 import io.smallrye.mutiny.Uni;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +13,11 @@ import java.util.function.Supplier;
  */
 final class Snapshot {
 
+    private static final long USED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private volatile State state;
+    /** Written without taking turns: that two say so at the same time does no harm. */
+    private volatile long usedAt = System.nanoTime() - USED_NANOS;
     /** The latest version heard of, and when. */
     private long wanted;
 
@@ -22,6 +27,15 @@ final class Snapshot {
     /** Null until it was read for the first time. */
     State state() {
         return state;
+    }
+
+    /** True about every ten seconds while this is in use. */
+    boolean isUsedAgain(long now) {
+        if (now - usedAt < USED_NANOS) {
+            return false;
+        }
+        usedAt = now;
+        return true;
     }
 
     /** What this costs of the memory for snapshots, in restrictions. An empty one is not free either. */

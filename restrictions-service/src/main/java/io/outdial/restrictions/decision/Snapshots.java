@@ -2,11 +2,12 @@ package io.outdial.restrictions.decision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import io.outdial.restrictions.decision.Snapshot.State;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jboss.logging.Logger;
  * The restrictions of all campaigns that are asked about, in memory. A campaign is read when it is first needed, and again when the database tells of a change
  * ({@link ChangeListener}). What was heard up to when is one number for all of them; see {@link Snapshot} for what it means to each.
  */
-@ApplicationScoped
+@Singleton
 class Snapshots {
 
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
@@ -29,6 +30,12 @@ class Snapshots {
     private final SnapshotRepository repository;
     private final long mostRestrictions;
     private final Cache<CampaignKey, Snapshot> snapshots;
+    /**
+     * Reads that do not count as use. Only one in ten seconds of each campaign does: else every decision would move an entry to the end of the cache's order, old objects
+     * that the collector would have to look through again at its next pause.
+     */
+    private final Policy<CampaignKey, Snapshot> quietly;
+
     private volatile long heardUpTo = System.nanoTime();
 
     @Inject
@@ -40,11 +47,15 @@ class Snapshots {
                 .weigher((CampaignKey key, Snapshot snapshot) -> snapshot.weight())
                 .executor(Runnable::run)
                 .build();
+        this.quietly = snapshots.policy();
     }
 
     /** What is in memory, null if nothing is. */
     State now(CampaignKey key) {
-        Snapshot snapshot = snapshots.getIfPresent(key);
+        Snapshot snapshot = quietly.getIfPresentQuietly(key);
+        if (snapshot != null && snapshot.isUsedAgain(System.nanoTime())) {
+            snapshot = snapshots.getIfPresent(key);
+        }
         return snapshot == null ? null : snapshot.state();
     }
 

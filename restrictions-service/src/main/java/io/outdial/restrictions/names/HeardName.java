@@ -1,6 +1,7 @@
 package io.outdial.restrictions.names;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the directory said of one id, and when. Times are those of {@link System#nanoTime}. */
@@ -12,6 +13,8 @@ final class HeardName {
     private final long copiedAt;
 
     private final AtomicLong askedAt;
+    /** So that names that were heard together, as after a start, do not all fall due together ever after. */
+    private final double patience = ThreadLocalRandom.current().nextDouble(0.5, 1);
 
     HeardName(String name, long heardAt, long copiedAt) {
         this.name = name;
@@ -32,9 +35,13 @@ final class HeardName {
         return now - heardAt < age.toNanos();
     }
 
-    /** True for one caller each time this has become older than that: it has the directory asked. */
+    /**
+     * True for one caller each time this has become that old: it has the directory asked.
+     *
+     * @param freshNanos the longest; each name falls due between half of that and all of it
+     */
     boolean isDue(long freshNanos, long now) {
         long asked = askedAt.get();
-        return now - asked >= freshNanos && askedAt.compareAndSet(asked, now);
+        return now - asked >= freshNanos * patience && askedAt.compareAndSet(asked, now);
     }
 }

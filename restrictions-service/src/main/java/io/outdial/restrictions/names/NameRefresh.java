@@ -3,6 +3,7 @@ package io.outdial.restrictions.names;
 import io.outdial.restrictions.peer.NamedKey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
-/** Has names asked for again behind the back of the requests that use them: one question a client at a time, and what falls due meanwhile goes into the next. */
+/**
+ * Has names asked for again behind the back of the requests that use them: one question a client at a time with a pause after it, and what falls due meanwhile goes
+ * into the next. Without the pause, a router that uses thousands of names would have a few of them asked for all the time.
+ */
 final class NameRefresh {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final BiFunction<UUID, Collection<NamedKey>, Uni<Map<NamedKey, String>>> question;
     private final Map<UUID, Set<NamedKey>> due = new ConcurrentHashMap<>();
@@ -28,6 +34,10 @@ final class NameRefresh {
             all.add(key);
             return all;
         });
+        begin(clientId);
+    }
+
+    private void begin(UUID clientId) {
         if (busy.add(clientId)) {
             // Not in the context of the request that happened to come by: the question may outlive it.
             Infrastructure.getDefaultExecutor().execute(() -> askNext(clientId));
@@ -38,11 +48,19 @@ final class NameRefresh {
         Set<NamedKey> keys = due.remove(clientId);
         if (keys == null) {
             busy.remove(clientId);
+            if (due.containsKey(clientId)) {
+                begin(clientId);
+            }
             return;
         }
         // A directory that does not answer is asked again when the names are used again.
         question.apply(clientId, List.copyOf(keys))
+                .onFailure()
+                .recoverWithItem(Map.of())
+                .onItem()
+                .delayIt()
+                .by(PAUSE)
                 .subscribe()
-                .with(names -> askNext(clientId), failure -> askNext(clientId));
+                .with(names -> askNext(clientId));
     }
 }

@@ -2,6 +2,7 @@ package io.outdial.restrictions.names;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import io.outdial.platform.failure.Failure;
 import io.outdial.restrictions.names.SharedLookups.ClientKey;
 import io.outdial.restrictions.peer.Directory;
@@ -11,8 +12,8 @@ import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import org.jboss.logging.Logger;
  * asked; while it does not answer, its earlier answers hold, and what it never spoke of is refused (503), because an id that may not exist must not look as if
  * it did.
  */
-@ApplicationScoped
+@Singleton
 public class NameService {
 
     private static final Logger LOG = Logger.getLogger(NameService.class);
@@ -44,6 +45,12 @@ public class NameService {
     private final Duration usableFor;
     private final long freshNanos;
     private final Cache<ClientKey, HeardName> heard;
+    /**
+     * Reads that do not count as use: a name in use is heard again within a minute, which does. Else each decision would move three entries to the end of the
+     * cache's order, old objects that the collector would have to look through again at its next pause.
+     */
+    private final Policy<ClientKey, HeardName> quietly;
+
     private final Cache<ClientKey, Boolean> unknown;
     private final SharedLookups lookups = new SharedLookups(this::askDirectory);
     private final NameRefresh refresh = new NameRefresh(lookups::ask);
@@ -57,10 +64,9 @@ public class NameService {
         this.heard = Caffeine.newBuilder()
                 .expireAfterWrite(config.keptFor())
                 .maximumSize(config.cachedNames())
-                // A decision reads three of these: keeping them in order is cheaper than waking another thread to do
-                // it.
                 .executor(Runnable::run)
                 .build();
+        this.quietly = heard.policy();
         this.unknown = Caffeine.newBuilder()
                 .expireAfterWrite(config.unknownFor())
                 .maximumSize(config.cachedNames())
@@ -104,7 +110,7 @@ public class NameService {
 
     /**
      * Whether all three are known to be there, by memory alone. False says nothing; see {@link #unknown}. Who only wants to know that has the directory asked again
-     * as seldom as a change would: a router asks about all there is all the time, and to hear thousands of names again every few seconds would hold its answers up.
+     * as seldom as a change would: a router asks about all there is all the time.
      */
     public boolean areKnown(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
         long now = System.nanoTime();
@@ -114,7 +120,7 @@ public class NameService {
     }
 
     private boolean isKnown(UUID clientId, NamedKey key, long now) {
-        HeardName found = heard.getIfPresent(new ClientKey(clientId, key));
+        HeardName found = quietly.getIfPresentQuietly(new ClientKey(clientId, key));
         if (found == null) {
             return false;
         }

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.names")
 public interface NamesConfig {
 
-    /** How long a name counts as fresh. Whoever uses an older one has the directory asked again, without waiting for it. */
+    /** How long a name counts as fresh at most. Whoever uses an older one has the directory asked again, without waiting for it. */
     @WithDefault("5S")
     Duration freshFor();
 
