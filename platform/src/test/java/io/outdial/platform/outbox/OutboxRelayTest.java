@@ -70,15 +70,25 @@ class OutboxRelayTest {
         assertTrue(receiver.most.get() <= Config.QUICK.concurrency(), "and not too many");
     }
 
+    /** Nothing is delivered until each has something under way, for which there are more keys than two of them take at once. */
     @Test
     void threeRelaysShareTheWork() {
+        int keys = 3 * Config.QUICK.concurrency();
         Receiver receiver = new Receiver();
+        Set<Integer> begun = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Void> allHaveBegun = new CompletableFuture<>();
+        write(keys);
         List<OutboxRelay> three = IntStream.range(0, 3)
-                .mapToObj(i -> run(database.relay(receiver)))
+                .mapToObj(i -> run(database.relay(event -> {
+                    begun.add(i);
+                    if (begun.size() == 3) {
+                        allHaveBegun.complete(null);
+                    }
+                    return Uni.createFrom().completionStage(allHaveBegun).chain(() -> receiver.deliver(event));
+                })))
                 .toList();
-        writeOfAllKeys();
         await().untilAsserted(() -> assertEquals(0, database.waiting()));
-        assertInOrder(receiver);
+        assertInOrder(receiver, keys);
         three.forEach(relay -> assertTrue(relay.delivered() > 0));
     }
 
@@ -250,17 +260,25 @@ class OutboxRelayTest {
     }
 
     private static void writeOfAllKeys() {
+        write(KEYS);
+    }
+
+    private static void write(int keys) {
         for (int n = 0; n < EACH; n++) {
-            for (int key = 0; key < KEYS; key++) {
+            for (int key = 0; key < keys; key++) {
                 database.write("key-" + key, n, n + 1);
             }
         }
     }
 
     private static void assertInOrder(Receiver receiver) {
-        assertEquals(KEYS * EACH, receiver.taken.size());
+        assertInOrder(receiver, KEYS);
+    }
+
+    private static void assertInOrder(Receiver receiver, int keys) {
+        assertEquals(keys * EACH, receiver.taken.size());
         assertEquals(Set.of(), receiver.crowded);
-        for (int key = 0; key < KEYS; key++) {
+        for (int key = 0; key < keys; key++) {
             String name = "key-" + key;
             assertEquals(IntStream.range(0, EACH).mapToObj(n -> name + ":" + n).toList(), receiver.takenOf(name));
         }
