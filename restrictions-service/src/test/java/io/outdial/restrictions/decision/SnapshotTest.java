@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.restrictions.decision.SnapshotRepository.Loaded;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Since when a snapshot may be wrong, whatever happens in whatever order. */
@@ -72,6 +73,14 @@ class SnapshotTest {
         assertFalse(snapshot.compared(5, start, start));
         assertTrue(read(4, start - 1));
         assertFalse(read(5, System.nanoTime()));
+    }
+
+    @Test
+    void useIsToldEveryTenSeconds() {
+        long now = System.nanoTime();
+        assertTrue(snapshot.isUsedAgain(now));
+        assertFalse(snapshot.isUsedAgain(now + TimeUnit.SECONDS.toNanos(9)));
+        assertTrue(snapshot.isUsedAgain(now + TimeUnit.SECONDS.toNanos(10)));
     }
 
     private boolean read(long version, long askedAt) {
