@@ -8,6 +8,7 @@ import static io.smallrye.faulttolerance.api.CircuitBreakerState.OPEN;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.testing.Spec;
@@ -76,6 +77,16 @@ class DirectoryFaultToleranceTest {
         DirectoryStub.failsOnceThenKnows(campaign, member, source);
         post(source).then().statusCode(200).body("restriction.sourceName", equalTo("Web form"));
         assertEquals(2, DirectoryStub.calls());
+    }
+
+    @Test
+    void theBreakerIsInTheMetrics() {
+        DirectoryStub.knows(campaign, member, source);
+        post(source).then().statusCode(200);
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(matchesRegex("(?s).*ft_circuitbreaker_calls_total\\{[^}]*\"directory\"[^}]*}.*"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outdial.enrollment.peer.Directory;
 import io.outdial.enrollment.peer.DirectoryEntry;
 import io.outdial.enrollment.peer.DirectoryKey;
-import io.outdial.enrollment.peer.DirectoryUnavailable;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.peer.PeerUnavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -81,7 +81,7 @@ public class CampaignDirectory {
                 .find(clientId, unheard)
                 .call(heard -> copy(clientId, unheard, heard))
                 .invoke(heard -> heard.forEach((key, entry) -> fresh.put(new ClientKey(clientId, key), entry)))
-                .onFailure(DirectoryUnavailable.class)
+                .onFailure(PeerUnavailable.class)
                 .recoverWithUni(() -> earlier(clientId, unheard))
                 .map(heard -> {
                     found.putAll(heard);

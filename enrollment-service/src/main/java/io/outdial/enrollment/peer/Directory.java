@@ -2,8 +2,13 @@ package io.outdial.enrollment.peer;
 
 import io.outdial.contract.outbound.DirectoryAnswerDto;
 import io.outdial.contract.outbound.DirectoryQuestionDto;
+import io.outdial.platform.peer.PeerLookup;
+import io.outdial.platform.peer.PeerUnavailable;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The campaign directory of outbound-service, in our words. */
 @ApplicationScoped
@@ -19,24 +25,38 @@ public class Directory {
     /** Name of the breaker, in metrics and tests. */
     public static final String BREAKER = "directory";
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     @Inject
-    DirectoryCalls calls;
+    @RestClient
+    DirectoryClient client;
+
+    private PeerLookup lookup;
+
+    @PostConstruct
+    void prepare() {
+        lookup = new PeerLookup(BREAKER);
+    }
+
+    void warmUp(@Observes StartupEvent started) {
+        List<UUID> nothing = List.of(NOBODY);
+        lookup.warmUp(
+                () -> client.lookupDirectory(new DirectoryQuestionDto(NOBODY, nothing, nothing, nothing, List.of())));
+    }
 
     /**
      * What exists; what is not in the answer does not exist for this client.
      *
-     * @throws DirectoryUnavailable after the second attempt, or at once while the breaker is open
+     * @throws PeerUnavailable if it gives no answer
      */
     public Uni<Map<DirectoryKey, DirectoryEntry>> find(UUID clientId, Collection<DirectoryKey> keys) {
-        return calls.lookup(new DirectoryQuestionDto(
-                        clientId,
-                        ids(keys, DirectoryKind.CAMPAIGN),
-                        List.of(),
-                        ids(keys, DirectoryKind.SOURCE),
-                        of(keys, DirectoryKind.PUBLIC_SOURCE).toList()))
-                .map(Directory::toEntries)
-                .onFailure(failure -> !(failure instanceof DirectoryUnavailable))
-                .transform(DirectoryUnavailable::new);
+        DirectoryQuestionDto question = new DirectoryQuestionDto(
+                clientId,
+                ids(keys, DirectoryKind.CAMPAIGN),
+                List.of(),
+                ids(keys, DirectoryKind.SOURCE),
+                of(keys, DirectoryKind.PUBLIC_SOURCE).toList());
+        return lookup.ask(() -> client.lookupDirectory(question), Directory::toEntries);
     }
 
     private static Stream<String> of(Collection<DirectoryKey> keys, DirectoryKind kind) {

@@ -65,7 +65,7 @@ public final class ArchitectureRules {
             .resideOutsideOfPackage("..peer..")
             .should()
             .onlyDependOnClassesThat()
-            .resideOutsideOfPackage("org.eclipse.microprofile.faulttolerance..");
+            .resideOutsideOfPackages("org.eclipse.microprofile.faulttolerance..", "io.smallrye.faulttolerance..");
 
     @ArchTest
     static final ArchRule noRetryInsideATransaction = methods()

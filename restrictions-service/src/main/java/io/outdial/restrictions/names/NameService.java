@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.peer.PeerUnavailable;
 import io.outdial.restrictions.names.SharedLookups.ClientKey;
 import io.outdial.restrictions.peer.Directory;
-import io.outdial.restrictions.peer.DirectoryUnavailable;
 import io.outdial.restrictions.peer.NamedKey;
 import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
@@ -157,7 +157,7 @@ public class NameService {
             return Uni.createFrom().item(names);
         }
         return onOwnContext(lookups.ask(clientId, rest)
-                .onFailure(DirectoryUnavailable.class)
+                .onFailure(PeerUnavailable.class)
                 .recoverWithUni(() -> earlier(clientId, rest))
                 .map(found -> {
                     names.putAll(found);

@@ -3,14 +3,20 @@ package io.outdial.restrictions.peer;
 import io.outdial.contract.outbound.DirectoryAnswerDto;
 import io.outdial.contract.outbound.DirectoryQuestionDto;
 import io.outdial.contract.outbound.NamedIdDto;
+import io.outdial.platform.peer.PeerLookup;
+import io.outdial.platform.peer.PeerUnavailable;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The campaign directory of outbound-service, in our words. */
 @ApplicationScoped
@@ -22,24 +28,38 @@ public class Directory {
     /** How many ids of each kind it takes in one question. */
     public static final int MOST_OF_A_KIND = 1_000;
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     @Inject
-    DirectoryCalls calls;
+    @RestClient
+    DirectoryClient client;
+
+    private PeerLookup lookup;
+
+    @PostConstruct
+    void prepare() {
+        lookup = new PeerLookup(BREAKER);
+    }
+
+    void warmUp(@Observes StartupEvent started) {
+        List<UUID> nothing = List.of(NOBODY);
+        lookup.warmUp(
+                () -> client.lookupDirectory(new DirectoryQuestionDto(NOBODY, nothing, nothing, nothing, List.of())));
+    }
 
     /**
      * Names of what exists; what is not in the answer does not exist for this client.
      *
-     * @throws DirectoryUnavailable after the second attempt, or at once while the breaker is open
+     * @throws PeerUnavailable if it gives no answer
      */
     public Uni<Map<NamedKey, String>> names(UUID clientId, Collection<NamedKey> keys) {
-        return calls.lookup(new DirectoryQuestionDto(
-                        clientId,
-                        ids(keys, NamedKind.CAMPAIGN),
-                        ids(keys, NamedKind.MEMBER),
-                        ids(keys, NamedKind.SOURCE),
-                        List.of()))
-                .map(Directory::toNames)
-                .onFailure(failure -> !(failure instanceof DirectoryUnavailable))
-                .transform(DirectoryUnavailable::new);
+        DirectoryQuestionDto question = new DirectoryQuestionDto(
+                clientId,
+                ids(keys, NamedKind.CAMPAIGN),
+                ids(keys, NamedKind.MEMBER),
+                ids(keys, NamedKind.SOURCE),
+                List.of());
+        return lookup.ask(() -> client.lookupDirectory(question), Directory::toNames);
     }
 
     private static List<UUID> ids(Collection<NamedKey> keys, NamedKind kind) {

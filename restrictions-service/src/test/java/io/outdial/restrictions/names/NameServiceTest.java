@@ -8,6 +8,7 @@ import io.outdial.restrictions.peer.Directory;
 import io.outdial.restrictions.peer.NamedKey;
 import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,6 +156,7 @@ class NameServiceTest {
     }
 
     /** Knows everything but what is missing, and keeps what it was asked. */
+    @Vetoed
     private static final class CountingDirectory extends Directory {
 
         final List<Set<NamedKey>> questions = new CopyOnWriteArrayList<>();

@@ -1,8 +1,8 @@
 package io.outdial.transfer.routing;
 
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.peer.PeerUnavailable;
 import io.outdial.transfer.peer.Directory;
-import io.outdial.transfer.peer.DirectoryUnavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ public class RoutingMembers {
         }
         return directory
                 .members(clientId, members)
-                .onFailure(DirectoryUnavailable.class)
+                .onFailure(PeerUnavailable.class)
                 .transform(down -> new Failure.Unavailable("The campaign directory does not answer", TRY_AGAIN_AFTER))
                 .invoke(found -> requireAll(members, found))
                 .replaceWithVoid();
