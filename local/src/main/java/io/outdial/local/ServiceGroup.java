@@ -150,11 +150,13 @@ final class ServiceGroup {
     private List<String> command(OutdialService service) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms192m",
-                "-Xmx256m",
-                "-Xmn128m",
                 // One small heap on few cores: less memory and a quicker start than the concurrent collectors.
                 "-XX:+UseSerialGC",
+                "-Xms192m",
+                "-Xmx256m",
+                // Half of it for what is new: a collection holds every answer up for some two milliseconds, so there
+                // should be few.
+                "-Xmn128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 service.jarIn(options.home()).toString());

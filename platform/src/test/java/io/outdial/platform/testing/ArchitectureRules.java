@@ -65,7 +65,7 @@ public final class ArchitectureRules {
             .resideOutsideOfPackage("..peer..")
             .should()
             .onlyDependOnClassesThat()
-            .resideOutsideOfPackages("org.eclipse.microprofile.faulttolerance..", "io.smallrye.faulttolerance..");
+            .resideOutsideOfPackage("org.eclipse.microprofile.faulttolerance..");
 
     @ArchTest
     static final ArchRule noRetryInsideATransaction = methods()

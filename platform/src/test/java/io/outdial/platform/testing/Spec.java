@@ -4,30 +4,34 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Holds every request and answer of a REST-assured test against the OpenAPI document. */
+/** Holds every request and answer of a REST-assured test against the OpenAPI document. A document is read once, not for each request. */
 public final class Spec {
+
+    private static final Map<String, OpenApiValidationFilter> STRICT = new ConcurrentHashMap<>();
+    private static final Map<String, OpenApiValidationFilter> ANSWERS_ONLY = new ConcurrentHashMap<>();
 
     private Spec() {}
 
     /** For requests as the document wants them. Fields that it does not list are allowed in a request (they are ignored), never in an answer. */
     public static OpenApiValidationFilter strict(String name) {
-        return new OpenApiValidationFilter(validator(
-                name,
-                LevelResolver.create()
-                        .withLevel(
-                                "validation.request.body.schema.additionalProperties", ValidationReport.Level.IGNORE)));
+        return STRICT.computeIfAbsent(
+                name, document -> filter(document, "validation.request.body.schema.additionalProperties"));
     }
 
     /** For requests that are wrong on purpose: only the answer is checked. */
     public static OpenApiValidationFilter answersOnly(String name) {
-        return new OpenApiValidationFilter(
-                validator(name, LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE)));
+        return ANSWERS_ONLY.computeIfAbsent(name, document -> filter(document, "validation.request"));
     }
 
-    private static OpenApiInteractionValidator validator(String name, LevelResolver.Builder levels) {
-        return OpenApiInteractionValidator.createFor("META-INF/resources/openapi/" + name + ".yaml")
-                .withLevelResolver(levels.build())
-                .build();
+    private static OpenApiValidationFilter filter(String name, String ignored) {
+        return new OpenApiValidationFilter(
+                OpenApiInteractionValidator.createFor("META-INF/resources/openapi/" + name + ".yaml")
+                        .withLevelResolver(LevelResolver.create()
+                                .withLevel(ignored, ValidationReport.Level.IGNORE)
+                                .build())
+                        .build());
     }
 }
