@@ -14,11 +14,11 @@ import java.util.function.BiFunction;
 
 /**
  * Has names asked for again behind the back of the requests that use them: one question a client at a time with a pause after it, and what falls due meanwhile goes
- * into the next. Without the pause, a router that uses thousands of names would have a few of them asked for all the time.
+ * into the next. Without the pause, a router that uses thousands of names would have a few of them asked for all the time, each time waking two other processes.
  */
 final class NameRefresh {
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final BiFunction<UUID, Collection<NamedKey>, Uni<Map<NamedKey, String>>> question;
     private final Map<UUID, Set<NamedKey>> due = new ConcurrentHashMap<>();
