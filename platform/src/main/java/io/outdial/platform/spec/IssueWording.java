@@ -5,16 +5,20 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationMessage;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.failure.Issue.Kind;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Words what the schema validator found as one of careCycle's issues: keyword to kind, schema to {@code expected}, value to {@code received}. */
-final class IssueWording {
+@Singleton
+class IssueWording {
 
     private final SpecDocument document;
 
+    @Inject
     IssueWording(SpecDocument document) {
         this.document = document;
     }

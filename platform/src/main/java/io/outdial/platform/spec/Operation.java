@@ -2,7 +2,7 @@ package io.outdial.platform.spec;
 
 import com.networknt.schema.JsonSchema;
 import io.outdial.platform.dialect.Dialect;
-import java.util.Map;
+import java.util.List;
 
 /**
  * One operation of an OpenAPI document, as far as the run time needs it.
@@ -11,16 +11,13 @@ import java.util.Map;
  * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>}, {@code service}, or {@code cloudagent} where
  *     the resource authenticates by itself
  * @param dialect of its path
- * @param pathParameters schema by name
- * @param headerParameters schema by name
- * @param queryParameters by name
  * @param body null where there is none
  */
 public record Operation(
         String id,
         String permission,
         Dialect dialect,
-        Map<String, JsonSchema> pathParameters,
-        Map<String, JsonSchema> headerParameters,
-        Map<String, QueryParameter> queryParameters,
+        List<Parameter> pathParameters,
+        List<Parameter> headerParameters,
+        List<Parameter> queryParameters,
         JsonSchema body) {}

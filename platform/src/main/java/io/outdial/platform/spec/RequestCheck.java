@@ -11,6 +11,8 @@ import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.request.BodyLimit;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -22,7 +24,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -46,11 +47,15 @@ public class RequestCheck {
     @Inject
     BodyLimit limit;
 
+    @Inject
+    IssueWording wording;
+
     // The successor of readBody reads forms only; the body must be here before the path is judged, so that all faults
     // are told together.
     @SuppressWarnings("deprecation")
     @ServerRequestFilter(readBody = true, priority = Priorities.ENTITY_CODER)
-    public void check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
+    public void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext routing)
+            throws IOException {
         Operation operation = resource.getResourceMethod() == null
                 ? null
                 : document.operation(resource.getResourceMethod().getName()).orElse(null);
@@ -58,34 +63,31 @@ public class RequestCheck {
             return;
         }
         Dialect dialect = operation.dialect();
-        IssueWording wording = new IssueWording(document);
         List<Issue> issues = new ArrayList<>();
-        operation
-                .pathParameters()
-                .forEach((name, schema) -> issues.addAll(check(
-                        wording,
-                        List.of(name),
-                        schema,
-                        TextNode.valueOf(
-                                request.getUriInfo().getPathParameters().getFirst(name)))));
-        for (Map.Entry<String, JsonSchema> header : operation.headerParameters().entrySet()) {
-            String value = request.getHeaderString(header.getKey());
+        if (!operation.pathParameters().isEmpty()) {
+            MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
+            for (Parameter parameter : operation.pathParameters()) {
+                checkText(parameter, path.getFirst(parameter.name()), issues);
+            }
+        }
+        for (Parameter parameter : operation.headerParameters()) {
+            String value = request.getHeaderString(parameter.name());
             if (value != null) {
-                issues.addAll(check(wording, List.of(header.getKey()), header.getValue(), TextNode.valueOf(value)));
+                checkText(parameter, value, issues);
             }
         }
         if (!operation.queryParameters().isEmpty()) {
-            MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
-            operation
-                    .queryParameters()
-                    .forEach((name, parameter) -> issues.addAll(checkQuery(wording, name, parameter, query.get(name))));
+            MultiMap query = routing.queryParams();
+            for (Parameter parameter : operation.queryParameters()) {
+                checkQuery(parameter, query.getAll(parameter.name()), issues);
+            }
         }
         if (operation.body() == null) {
             call.received(request.getMethod(), request.getUriInfo().getPath(), null);
         } else {
             JsonNode body = body(request, dialect);
             call.received(request.getMethod(), request.getUriInfo().getPath(), body);
-            issues.addAll(checkBody(wording, operation.body(), body, dialect));
+            issues.addAll(checkBody(operation.body(), body, dialect));
         }
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
@@ -102,7 +104,7 @@ public class RequestCheck {
         }
     }
 
-    private static List<Issue> checkBody(IssueWording wording, JsonSchema schema, JsonNode body, Dialect dialect) {
+    private List<Issue> checkBody(JsonSchema schema, JsonNode body, Dialect dialect) {
         if (body.isMissingNode()) {
             return List.of(new Issue(
                     List.of(), "A JSON body is required", "object", Issue.UNDEFINED, Issue.Kind.INVALID_TYPE));
@@ -116,7 +118,7 @@ public class RequestCheck {
         List<Issue> issues = new ArrayList<>(StorableText.check(body));
         if (dialect == Dialect.CARE_CYCLE) {
             Set<List<String>> told = issues.stream().map(Issue::path).collect(Collectors.toSet());
-            check(wording, List.of(), schema, body).stream()
+            check(List.of(), schema, body).stream()
                     .filter(issue -> !told.contains(issue.path()))
                     .forEach(issues::add);
         } else if (!body.isObject()) {
@@ -130,25 +132,33 @@ public class RequestCheck {
         return issues;
     }
 
-    private static List<Issue> checkQuery(
-            IssueWording wording, String name, QueryParameter parameter, List<String> values) {
-        if (values == null || values.isEmpty()) {
-            return parameter.required() ? List.of(IssueWording.missing(name, parameter.type())) : List.of();
+    private void checkText(Parameter parameter, String value, List<Issue> issues) {
+        if (!parameter.surelyTakes(value)) {
+            issues.addAll(check(List.of(parameter.name()), parameter.schema(), TextNode.valueOf(value)));
         }
-        if (values.size() > 1) {
-            return List.of(new Issue(
+    }
+
+    private void checkQuery(Parameter parameter, List<String> values, List<Issue> issues) {
+        String name = parameter.name();
+        if (values.isEmpty()) {
+            if (parameter.required()) {
+                issues.add(IssueWording.missing(name, parameter.type()));
+            }
+        } else if (values.size() > 1) {
+            issues.add(new Issue(
                     List.of(name), name + " must be given once", parameter.type(), "array", Issue.Kind.INVALID_TYPE));
+        } else if (!parameter.surelyTakes(values.get(0))) {
+            JsonNode value = parameter.read(values.get(0));
+            List<Issue> unstorable = StorableText.check(value).stream()
+                    .map(issue ->
+                            new Issue(List.of(name), issue.message(), issue.expected(), issue.received(), issue.code()))
+                    .toList();
+            issues.addAll(unstorable.isEmpty() ? check(List.of(name), parameter.schema(), value) : unstorable);
         }
-        JsonNode value = parameter.read(values.get(0));
-        List<Issue> unstorable = StorableText.check(value).stream()
-                .map(issue ->
-                        new Issue(List.of(name), issue.message(), issue.expected(), issue.received(), issue.code()))
-                .toList();
-        return unstorable.isEmpty() ? check(wording, List.of(name), parameter.schema(), value) : unstorable;
     }
 
     /** One issue a place: a value of the wrong form often breaks two keywords, which says nothing more. */
-    private static List<Issue> check(IssueWording wording, List<String> prefix, JsonSchema schema, JsonNode value) {
+    private List<Issue> check(List<String> prefix, JsonSchema schema, JsonNode value) {
         Set<List<String>> places = new HashSet<>();
         List<Issue> issues = new ArrayList<>();
         for (ValidationMessage found : schema.validate(value)) {

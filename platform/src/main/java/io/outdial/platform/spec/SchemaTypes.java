@@ -3,19 +3,38 @@ package io.outdial.platform.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.SchemaLocation;
+import java.util.Map;
+import java.util.Set;
 
-/** The JSON type that a schema wants, wherever it is spelt out. */
+/** What a schema says of its value, wherever it is spelt out. */
 final class SchemaTypes {
+
+    /** The keywords of an id's schema, all of which {@link IdText} answers for or which ask for nothing. */
+    private static final Set<String> OF_AN_ID = Set.of("type", "format", "pattern", "description", "example");
 
     private SchemaTypes() {}
 
+    /** The JSON type it wants. */
     static String of(SpecDocument document, JsonSchema schema) {
+        return spelt(document, schema).path("type").asText("a value");
+    }
+
+    /** Whether it asks for an id and nothing else. */
+    static boolean isId(SpecDocument document, JsonSchema schema) {
+        JsonNode node = spelt(document, schema);
+        return OF_AN_ID.containsAll(
+                        node.properties().stream().map(Map.Entry::getKey).toList())
+                && node.path("type").asText().equals("string")
+                && node.path("pattern").asText().equals(IdText.PATTERN);
+    }
+
+    private static JsonNode spelt(SpecDocument document, JsonSchema schema) {
         JsonNode node = schema.getSchemaNode();
         if (node.has("$ref")) {
             String target = SchemaLocation.resolve(
                     schema.getSchemaLocation(), node.get("$ref").asText());
-            return of(document, document.at(SchemaLocation.of(target)));
+            return spelt(document, document.at(SchemaLocation.of(target)));
         }
-        return node.path("type").asText("a value");
+        return node;
     }
 }

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +66,9 @@ public class SpecDocument {
         JsonNode node = pathItem.get(method);
         String id = node.path("operationId").asText();
         String pointer = "/paths/" + escape(path) + "/" + method;
-        Map<String, JsonSchema> pathParameters = new LinkedHashMap<>();
-        Map<String, JsonSchema> headers = new LinkedHashMap<>();
-        Map<String, QueryParameter> query = new LinkedHashMap<>();
+        Map<String, Parameter> pathParameters = new LinkedHashMap<>();
+        Map<String, Parameter> headers = new LinkedHashMap<>();
+        Map<String, Parameter> query = new LinkedHashMap<>();
         collect(pathItem.path("parameters"), "/paths/" + escape(path) + "/parameters", pathParameters, headers, query);
         collect(node.path("parameters"), pointer + "/parameters", pathParameters, headers, query);
         String content = pointer + "/requestBody/content/application~1json/schema";
@@ -77,15 +78,24 @@ public class SpecDocument {
             throw new IllegalStateException(
                     location + ": " + method + " " + path + " has no operationId or no x-outdial-permission");
         }
-        operations.put(id, new Operation(id, permission, Dialect.of(path), pathParameters, headers, query, body));
+        operations.put(
+                id,
+                new Operation(
+                        id,
+                        permission,
+                        Dialect.of(path),
+                        List.copyOf(pathParameters.values()),
+                        List.copyOf(headers.values()),
+                        List.copyOf(query.values()),
+                        body));
     }
 
     private void collect(
             JsonNode parameters,
             String pointer,
-            Map<String, JsonSchema> path,
-            Map<String, JsonSchema> headers,
-            Map<String, QueryParameter> query) {
+            Map<String, Parameter> path,
+            Map<String, Parameter> headers,
+            Map<String, Parameter> query) {
         for (int i = 0; i < parameters.size(); i++) {
             JsonNode parameter = parameters.get(i);
             String at = "#" + pointer + "/" + i;
@@ -96,14 +106,17 @@ public class SpecDocument {
             }
             String name = parameter.path("name").asText();
             JsonSchema schema = schema(at + "/schema");
+            Parameter read = new Parameter(
+                    name,
+                    schema,
+                    parameter.path("required").asBoolean(),
+                    SchemaTypes.of(this, schema),
+                    SchemaTypes.isId(this, schema));
             switch (parameter.path("in").asText()) {
-                case "path" -> path.put(name, schema);
-                case "header" -> headers.put(name, schema);
+                case "path" -> path.put(name, read);
+                case "header" -> headers.put(name, read);
                 case "query" -> {
-                    query.put(
-                            name,
-                            new QueryParameter(
-                                    schema, parameter.path("required").asBoolean(), SchemaTypes.of(this, schema)));
+                    query.put(name, read);
                     parameter.path("x-outdial-aliases").forEach(alias -> aliases.put(alias.asText(), name));
                 }
                 default -> throw new IllegalStateException(location + ": nothing reads the parameter " + name);
