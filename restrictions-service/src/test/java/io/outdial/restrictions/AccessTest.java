@@ -65,6 +65,17 @@ class AccessTest {
     }
 
     @Test
+    void twoKeysAtOnceAreNobodys() {
+        given().header("x-api-key", TestEnvironment.KEY, TestEnvironment.KEY)
+                .contentType("application/json")
+                .body(body(member, source))
+                .post(PATH, campaign)
+                .then()
+                .statusCode(401);
+        assertNothingHappened();
+    }
+
+    @Test
     void withoutThePermissionItIsForbidden() {
         post(TestEnvironment.KEY_WITHOUT_PERMISSIONS).then().statusCode(403).body("code", equalTo("FORBIDDEN"));
         assertNothingHappened();

@@ -7,16 +7,17 @@ import io.outdial.platform.failure.Failure;
 import io.outdial.platform.spec.Operation;
 import io.outdial.platform.spec.SpecDocument;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -58,7 +59,7 @@ public class AccessControl {
     Call call;
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    public Uni<Response> check(ContainerRequestContext request, ResourceInfo resource) {
+    public Uni<Response> check(ResourceInfo resource, HttpServerRequest request) {
         String method = resource.getResourceMethod() == null
                 ? ""
                 : resource.getResourceMethod().getName();
@@ -68,14 +69,14 @@ public class AccessControl {
             return Uni.createFrom().nullItem();
         }
         if (permission.equals(SERVICE)) {
-            if (!serviceToken.matches(request.getHeaderString(ServiceToken.HEADER))) {
+            if (!serviceToken.matches(header(request, ServiceToken.HEADER))) {
                 throw new Failure.Unauthenticated();
             }
             return Uni.createFrom().nullItem();
         }
         boolean byAgent = permission.startsWith(AGENT);
         String needed = byAgent ? permission.substring(AGENT.length()) : permission;
-        String key = byAgent ? null : request.getHeaderString(API_KEY);
+        String key = byAgent ? null : header(request, API_KEY);
         if (key != null) {
             // The way of nearly every request: nothing to wait for, so nothing is chained.
             admit(registry.caller(key).orElseThrow(Failure.Unauthenticated::new), needed, operation.dialect());
@@ -97,8 +98,8 @@ public class AccessControl {
         call.by(caller);
     }
 
-    private Uni<Caller> agent(ContainerRequestContext request) {
-        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    private Uni<Caller> agent(HttpServerRequest request) {
+        String authorization = header(request, HttpHeaders.AUTHORIZATION);
         if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return bearer(request);
         }
@@ -107,11 +108,17 @@ public class AccessControl {
                 .orElse(Uni.createFrom().nullItem());
     }
 
-    private Uni<Caller> bearer(ContainerRequestContext request) {
-        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    private Uni<Caller> bearer(HttpServerRequest request) {
+        String authorization = header(request, HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? bearers.caller()
                 : Uni.createFrom().nullItem();
+    }
+
+    /** Null where there is none. Sent more than once it is one text (RFC 9110, 5.3), which is nobody's key. */
+    private static String header(HttpServerRequest request, String name) {
+        List<String> values = request.headers().getAll(name);
+        return values.isEmpty() ? null : String.join(",", values);
     }
 
     /** User name and password of RFC 7617. */

@@ -9,6 +9,7 @@ import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Requests per minute of a caller. The whole quota is there again a minute after the first request that used it, so {@code retryAfter} says exactly when a try
@@ -27,7 +28,7 @@ public class Quotas {
     public void consume(Caller caller, Dialect dialect) {
         int limit =
                 caller.requestsPerMinute() == null ? dialect.defaultRequestsPerMinute() : caller.requestsPerMinute();
-        Subject subject = new Subject(caller.clientId().toString(), caller.subject(), dialect, limit);
+        Subject subject = new Subject(caller.clientId(), caller.subject(), dialect, limit);
         ConsumptionProbe probe = buckets.get(subject).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new Failure.OverQuota(Duration.ofNanos(probe.getNanosToWaitForRefill()));
@@ -40,5 +41,5 @@ public class Quotas {
                 .build();
     }
 
-    private record Subject(String clientId, String subject, Dialect dialect, int limit) {}
+    private record Subject(UUID clientId, String subject, Dialect dialect, int limit) {}
 }

@@ -1,7 +1,7 @@
 package io.outdial.platform.spec;
 
 import io.outdial.platform.dialect.Dialect;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,17 +22,15 @@ public class QueryAliases {
     SpecDocument document;
 
     @ServerRequestFilter(preMatching = true)
-    public void resolve(ContainerRequestContext request, HttpServerRequest http) {
+    public void resolve(ContainerRequestContext request, RoutingContext routing) {
         Map<String, String> aliases = document.aliases();
         if (aliases.isEmpty()
-                || http.query() == null
-                || Dialect.of(request.getUriInfo().getRequestUri().getRawPath()) != Dialect.CARE_CYCLE) {
+                || routing.request().query() == null
+                || Dialect.of(routing.request().path()) != Dialect.CARE_CYCLE
+                || routing.queryParams().names().stream().noneMatch(aliases::containsKey)) {
             return;
         }
         MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
-        if (query.keySet().stream().noneMatch(aliases::containsKey)) {
-            return;
-        }
         UriBuilder uri = request.getUriInfo().getRequestUriBuilder();
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             String name = aliases.get(parameter.getKey());
