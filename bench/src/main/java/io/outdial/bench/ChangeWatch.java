@@ -5,6 +5,7 @@ import io.outdial.local.OutdialService;
 import io.outdial.local.Progress;
 import io.outdial.local.postgres.DatabaseServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.Selector;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,14 +39,15 @@ final class ChangeWatch {
     record Question(String campaign, String member, String source, String path) {}
 
     Finding measure(Progress progress) throws SQLException {
+        URI service = stack.serviceUrl(OutdialService.RESTRICTIONS);
+        Map<String, String> headers = Map.of("x-api-key", stack.apiKey());
         double[] millis = new double[2 * CHANGES];
         try (Connection connection = database.connect();
                 Selector selector = Selector.open();
-                HttpLane http = HttpLane.open(
-                        stack.serviceUrl(OutdialService.RESTRICTIONS), Map.of("x-api-key", stack.apiKey()), selector)) {
+                HttpLane http = HttpLane.open(service, selector)) {
             for (int i = 0; i < CHANGES; i++) {
                 Question question = questions.apply(i);
-                byte[] request = http.request(question.path());
+                byte[] request = HttpLane.request(service, headers, question.path());
                 forbid(connection, question);
                 millis[2 * i] = millisUntil("\"allowed\":false", http, request);
                 allow(connection, question);

@@ -29,34 +29,33 @@ final class HttpLane implements AutoCloseable {
 
     private final SocketChannel channel;
     private final Selector selector;
-    private final String rest;
     private final ByteBuffer in = ByteBuffer.allocate(MOST_BYTES);
 
     private long dueAt;
 
-    private HttpLane(SocketChannel channel, Selector selector, String rest) {
+    private HttpLane(SocketChannel channel, Selector selector) {
         this.channel = channel;
         this.selector = selector;
-        this.rest = rest;
     }
 
     record Reply(int status, String body) {}
 
     /** @param selector tells when there is something to {@link #receive}; its key has this lane attached */
-    static HttpLane open(URI base, Map<String, String> headers, Selector selector) throws IOException {
-        StringBuilder rest = new StringBuilder(" HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n");
-        headers.forEach(
-                (name, value) -> rest.append(name).append(": ").append(value).append("\r\n"));
+    static HttpLane open(URI base, Selector selector) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(base.getHost(), base.getPort()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        HttpLane lane = new HttpLane(channel, selector, rest + "\r\n");
+        HttpLane lane = new HttpLane(channel, selector);
         channel.register(selector, SelectionKey.OP_READ, lane);
         return lane;
     }
 
-    byte[] request(String path) {
-        return ("GET " + path + rest).getBytes(StandardCharsets.US_ASCII);
+    /** What {@link #send} takes. */
+    static byte[] request(URI base, Map<String, String> headers, String path) {
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n");
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        return request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

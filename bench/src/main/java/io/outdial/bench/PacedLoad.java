@@ -22,29 +22,46 @@ import java.util.function.LongFunction;
  * <p>One thread for all connections, for the same reason that {@link HttpLane} is plain: at ten thousand requests a second, a thread for each connection takes half a
  * processor for being woken, and what is measured then is two programs that fight for two processors.
  *
- * @param base        of the service
- * @param headers     of every request
- * @param path        of request number n
- * @param part        of the body of a right answer
- * @param connections that the requests go out on
+ * <p>The requests are made beforehand and sent in turn, and what that leaves behind is cleared away before a run: a collection that copies them holds everything up for
+ * 20 ms, and would be measured.
  */
-record PacedLoad(URI base, Map<String, String> headers, LongFunction<String> path, String part, int connections) {
+final class PacedLoad {
 
     /** So that the connections are there before the first request is due. */
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** As many requests as are made beforehand, to be sent in turn: what makes them while the time runs would make garbage, and its collection would be measured. */
-    private static final int MOST_MADE = 65_536;
+    private static final int REQUESTS = 65_536;
 
     private static final long LONGEST_NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final URI base;
+    private final byte[][] requests = new byte[REQUESTS][];
+    private final String part;
+    private final int connections;
+
+    /**
+     * @param base        of the service
+     * @param headers     of every request
+     * @param path        of request number n
+     * @param part        of the body of a right answer
+     * @param connections that the requests go out on
+     */
+    PacedLoad(URI base, Map<String, String> headers, LongFunction<String> path, String part, int connections) {
+        this.base = base;
+        this.part = part;
+        this.connections = connections;
+        for (int n = 0; n < REQUESTS; n++) {
+            requests[n] = HttpLane.request(base, headers, path.apply(n));
+        }
+    }
 
     Run run(double perSecond, int seconds) {
         try (Selector selector = Selector.open()) {
             List<HttpLane> lanes = new ArrayList<>();
             try {
                 for (int i = 0; i < connections; i++) {
-                    lanes.add(HttpLane.open(base, headers, selector));
+                    lanes.add(HttpLane.open(base, selector));
                 }
                 return new Course(selector, lanes, perSecond, seconds).run();
             } finally {
@@ -63,7 +80,6 @@ record PacedLoad(URI base, Map<String, String> headers, LongFunction<String> pat
         private final Selector selector;
         private final Deque<HttpLane> free;
         private final long nanosBetween;
-        private final byte[][] requests;
         private final long[] micros;
         private final long start;
         private int sent;
@@ -76,10 +92,7 @@ record PacedLoad(URI base, Map<String, String> headers, LongFunction<String> pat
             this.free = new ArrayDeque<>(lanes);
             this.nanosBetween = Math.max(1, Math.round(1e9 / perSecond));
             this.micros = new long[(int) (TimeUnit.SECONDS.toNanos(seconds) / nanosBetween)];
-            this.requests = new byte[Math.min(micros.length, MOST_MADE)][];
-            for (int n = 0; n < requests.length; n++) {
-                requests[n] = lanes.get(0).request(path.apply(n));
-            }
+            System.gc();
             this.start = System.nanoTime() + LEAD_NANOS;
         }
 
@@ -107,7 +120,7 @@ record PacedLoad(URI base, Map<String, String> headers, LongFunction<String> pat
         private void sendWhatIsDue() throws IOException {
             while (sent < micros.length && !free.isEmpty() && due(sent) <= System.nanoTime()) {
                 HttpLane lane = free.poll();
-                lane.send(requests[sent % requests.length], due(sent));
+                lane.send(requests[sent % REQUESTS], due(sent));
                 sent++;
             }
         }
