@@ -39,10 +39,10 @@ final class DecisionBenchmark implements Benchmark {
     private static final double GOAL_P99_MILLIS = 5;
 
     /**
-     * Longer than wrk's warm-ups: names are heard again every minute, and the first times the compilers of two services take the processors for what that runs
-     * through.
+     * Names are heard again every half to whole minute. That runs through code that decisions use too, but differently (the service is the client then), so that for
+     * three rounds the compilers of two services give up and make anew what all requests run through: after a start, not in operation.
      */
-    private static final int HALF_LOAD_WARM_UPS = 4;
+    private static final int HALF_LOAD_WARM_UP_SECONDS = 180;
 
     private final BenchStack stack;
     private final Tools tools;
@@ -172,13 +172,14 @@ final class DecisionBenchmark implements Benchmark {
                         .median()
                 / 2;
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(atRate(DECISION, "decision", half, GOAL_P99_MILLIS, progress));
-        findings.addAll(atRate(BARE, "bare-decision", half, null, progress));
+        findings.addAll(atRate(DECISION, "decision", half, HALF_LOAD_WARM_UP_SECONDS, GOAL_P99_MILLIS, progress));
+        findings.addAll(atRate(BARE, "bare-decision", half, load.warmUpSeconds(), null, progress));
         findings.add(new ChangeWatch(stack, database, this::pathOfUnrestricted).measure(progress));
         return findings;
     }
 
-    private List<Finding> atRate(String name, String operation, double perSecond, Double goal, Progress progress) {
+    private List<Finding> atRate(
+            String name, String operation, double perSecond, int warmUpSeconds, Double goal, Progress progress) {
         PacedLoad paced = new PacedLoad(
                 stack.serviceUrl(OutdialService.RESTRICTIONS),
                 Map.of("x-api-key", stack.apiKey()),
@@ -188,7 +189,7 @@ final class DecisionBenchmark implements Benchmark {
                 },
                 RIGHT,
                 load.connections());
-        paced.run(perSecond, HALF_LOAD_WARM_UPS * load.warmUpSeconds());
+        paced.run(perSecond, warmUpSeconds);
         List<Run> runs = new ArrayList<>();
         for (int i = 1; i <= load.runs(); i++) {
             Run run = paced.run(perSecond, load.seconds());
