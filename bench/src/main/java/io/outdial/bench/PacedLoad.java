@@ -32,7 +32,7 @@ final class PacedLoad {
 
     private static final int REQUESTS = 65_536;
 
-    private static final long LONGEST_NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final URI base;
@@ -139,7 +139,10 @@ final class PacedLoad {
             free.add(lane);
         }
 
-        /** Not in the selector, which counts in milliseconds: the next request may be due before. */
+        /**
+         * Not in the selector, which counts in milliseconds: the next request is due before. Always for the same time, after which what has fallen due goes out together: to
+         * wake up for each would take a fifth of a processor from the service. What a request waits for that counts as its own.
+         */
         private void nap() {
             long now = System.nanoTime();
             if (now - due(sent) > PATIENCE_NANOS) {
@@ -147,7 +150,7 @@ final class PacedLoad {
                         + " requests are under way for longer than "
                         + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s");
             }
-            LockSupport.parkNanos(Math.min(Math.max(due(sent) - now, 1), LONGEST_NAP_NANOS));
+            LockSupport.parkNanos(NAP_NANOS);
         }
 
         private long due(int n) {

@@ -152,11 +152,11 @@ final class ServiceGroup {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // One small heap on few cores: less memory and a quicker start than the concurrent collectors.
                 "-XX:+UseSerialGC",
-                "-Xms192m",
-                "-Xmx256m",
-                // Half of it for what is new: a collection holds every answer up for some two milliseconds, so there
-                // should be few.
-                "-Xmn128m",
+                "-Xms256m",
+                "-Xmx320m",
+                // Most of it for what is new: a collection holds every answer up for some two milliseconds, however
+                // much there was to collect, so there should be few.
+                "-Xmn192m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 service.jarIn(options.home()).toString());
