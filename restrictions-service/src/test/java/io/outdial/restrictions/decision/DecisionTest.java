@@ -218,6 +218,8 @@ class DecisionTest {
                 Arguments.of("?memberId=" + id, List.of("sourceId")),
                 Arguments.of("?memberId=&sourceId=" + id, List.of("memberId")),
                 Arguments.of("?memberId=7&sourceId=x", List.of("memberId", "sourceId")),
+                Arguments.of("?MEMBERID=7&sourceId=" + id, List.of("memberId")),
+                Arguments.of("?memberId=" + id + "&MemberId=" + id + "&sourceId=" + id, List.of("memberId")),
                 Arguments.of("?memberId=" + id + "&memberId=" + id + "&sourceId=" + id, List.of("memberId")));
     }
 
