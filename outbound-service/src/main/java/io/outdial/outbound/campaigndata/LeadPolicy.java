@@ -1,8 +1,10 @@
 package io.outdial.outbound.campaigndata;
 
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.phone.UndialledNumbers;
 import io.outdial.platform.registry.Client;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -35,7 +37,8 @@ final class LeadPolicy {
         if (!campaign.isOutbound()) {
             return Decision.refused(Reply.NOT_OUTBOUND);
         }
-        if (!isPhone(request.phoneNumber())) {
+        Optional<PhoneNumber> phone = phone(request.phoneNumber(), client.region());
+        if (phone.isEmpty()) {
             return Decision.refused(Reply.INVALID_PHONE);
         }
         OptionalInt priority = priority(request.priority());
@@ -59,7 +62,7 @@ final class LeadPolicy {
         }
         return new Decision(
                 new Lead(
-                        PhoneNumber.of(request.phoneNumber(), client.region()).orElseThrow(),
+                        phone.get(),
                         priority.getAsInt(),
                         expiresAt,
                         NameRule.stored(request.name(), request.skipNameFieldValidation()),
@@ -69,6 +72,13 @@ final class LeadPolicy {
                         request.checkDuplicate(),
                         Action.of(request.action())),
                 null);
+    }
+
+    /** One telephone that a lead may have, written as the page wants it; empty for anything else. */
+    private static Optional<PhoneNumber> phone(String text, String region) {
+        return isPhone(text)
+                ? PhoneNumber.of(text, region).filter(number -> !UndialledNumbers.contain(number, region))
+                : Optional.empty();
     }
 
     /** Three to sixteen ASCII digits, a plus sign allowed in front. */

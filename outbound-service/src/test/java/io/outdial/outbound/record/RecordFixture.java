@@ -92,9 +92,9 @@ public final class RecordFixture {
                 ofCampaign);
     }
 
-    /** A number that no other record has. */
+    /** A national number of the United States that no other record has. */
     public static String newPhone() {
-        return Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
+        return Long.toString(ThreadLocalRandom.current().nextLong(2_000_000_000L, 10_000_000_000L));
     }
 
     public long record(String phone) {

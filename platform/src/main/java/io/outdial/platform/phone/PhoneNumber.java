@@ -1,46 +1,55 @@
 package io.outdial.platform.phone;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A phone number as somebody wrote it, and what it is compared by. Two numbers are the same to duplicates and do-not-call exactly if their keys are equal.
+ * One telephone, however it was written. Two texts mean the same telephone to duplicates, do-not-call and erasure exactly if they share one of {@link #keys()}.
  *
  * @param given as written, without the white space around it
- * @param key E.164 with its plus sign where the number is a valid one of the world's numbering plans, else its digits alone: short numbers such as 3001 are
- *     dialled inside a company and belong to no plan
+ * @param key what the telephone is compared by: the E.164 form of its line with its plus, or the digits of a short number inside a company
+ * @param otherKey of the second reading of a text that has two, else null: a mark lists both, a look-up asks both
+ * @param dialled what a dialler gets: E.164 with its plus, as the numbering plan is today, or the digits of a short number
+ * @param formerKeys see {@link #formerKeys()}
  */
-public record PhoneNumber(String given, String key) {
-
-    /** More characters than any way to write a number with an extension; also keeps a key within what an index takes. */
-    private static final int LONGEST = 64;
+public record PhoneNumber(String given, String key, String otherKey, String dialled, List<String> formerKeys) {
 
     private static final int SHOWN_IN_LOGS = 2;
 
-    /** Immutable data behind it, safe for all threads. */
-    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+    public PhoneNumber {
+        formerKeys = List.copyOf(formerKeys);
+    }
+
+    /** A number whose key is known, with nothing but that: a stored one, or the placeholder of an erased one. */
+    public PhoneNumber(String given, String key) {
+        this(given, key, null, key, List.of());
+    }
+
+    /** The number of a text that has exactly one. Whoever has to do more than ignore any other text reads it by {@link PhoneReading#of}. */
+    public static Optional<PhoneNumber> of(String text, String region) {
+        return PhoneReading.of(text, region) instanceof PhoneReading.One one
+                ? Optional.of(one.number())
+                : Optional.empty();
+    }
+
+    /** One, or two where the text can be read in two ways; the first is the more plausible. */
+    public List<String> keys() {
+        return otherKey == null ? List.of(key) : List.of(key, otherKey);
+    }
 
     /**
-     * @param given any way of writing a number
-     * @param region two-letter region that numbers without a country code are read in
-     * @return empty where there is no digit in it, or more than 64 characters
+     * What earlier versions of the rule may have stored for this telephone; none of {@link #keys()} is among them. Keyed hashes of them cannot be recomputed, so
+     * whoever asks for a hash asks for these too.
      */
-    public static Optional<PhoneNumber> of(String given, String region) {
-        if (given == null) {
-            return Optional.empty();
-        }
-        String written = given.strip();
-        if (written.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String digits = digits(written);
-        if (digits.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new PhoneNumber(written, e164(written, region).orElse(digits)));
+    @Override
+    public List<String> formerKeys() {
+        return formerKeys;
+    }
+
+    /** {@link #keys()}, then {@link #formerKeys()}: all that this telephone may be stored under. */
+    public List<String> everyKey() {
+        return Stream.concat(keys().stream(), formerKeys.stream()).toList();
     }
 
     /** Enough to tell two calls of one log apart, too little to call anybody. */
@@ -53,26 +62,5 @@ public record PhoneNumber(String given, String key) {
     @Override
     public String toString() {
         return "PhoneNumber[" + maskedForLog() + "]";
-    }
-
-    private static Optional<String> e164(String written, String region) {
-        try {
-            Phonenumber.PhoneNumber number = PLANS.parse(written, region);
-            return PLANS.isValidNumber(number)
-                    ? Optional.of(PLANS.format(number, PhoneNumberFormat.E164))
-                    : Optional.empty();
-        } catch (NumberParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Digits of any script, written as ASCII ones. */
-    private static String digits(String written) {
-        StringBuilder digits = new StringBuilder(written.length());
-        written.codePoints()
-                .map(c -> Character.digit(c, 10))
-                .filter(digit -> digit >= 0)
-                .forEach(digits::append);
-        return digits.toString();
     }
 }

@@ -4,49 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumberTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        // One number of the United States, however it is written
-        "2025550123, US, +12025550123",
-        "+12025550123, US, +12025550123",
-        "12025550123, US, +12025550123",
-        "(202) 555-0123, US, +12025550123",
-        "202-555-0123 ext. 7, US, +12025550123",
-        // The country code decides, wherever the client is
-        "+12025550123, IN, +12025550123",
-        "9840012345, IN, +919840012345",
-        "09840012345, IN, +919840012345",
-        "919840012345, IN, +919840012345",
-        "+919840012345, US, +919840012345",
-        "0049 30 2270, DE, +49302270",
-        // No numbers of a plan: their digits
-        "3001, US, 3001",
-        "+3001, US, 3001",
-        "30-01, US, 3001",
-        "911, US, 911",
-        "123456, US, 123456",
-        "2025550123, ZZ, 2025550123",
-        "9999999999999999, US, 9999999999999999",
-        "٣٠٠١, US, 3001",
-    })
-    void comparesByE164OrByDigits(String given, String region, String key) {
-        assertEquals(key, PhoneNumber.of(given, region).orElseThrow().key());
-    }
-
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", " ", "+", "abc", "1111111111111111111111111111111111111111111111111111111111111111111"})
-    void whatHoldsNoDigitOrTooManyIsNoNumber(String given) {
-        assertTrue(PhoneNumber.of(given, "US").isEmpty());
-    }
 
     @Test
     void keepsWhatWasGiven() {
@@ -55,11 +18,84 @@ class PhoneNumberTest {
                 PhoneNumber.of(" (202) 555-0123 ", "US").orElseThrow().given());
     }
 
+    @Test
+    void isNoneWhereTheTextHasSeveral() {
+        assertTrue(PhoneNumber.of("2025550123 / 2025550124", "US").isEmpty());
+    }
+
     @ParameterizedTest
-    @CsvSource({"2025550123, **********23", "3001, **01", "42, 42", "7, 7"})
+    @CsvSource({
+        // As the plan is today, with the plus
+        "2025550123, US, +12025550123",
+        "(729) 555-0143, US, +17295550143",
+        "+5215541637145, US, +525541637145",
+        "+551187654321, US, +5511987654321",
+        "+22507123456, US, +2250707123456",
+        // A mobile of Argentina is called from abroad with its 9
+        "+5491123456789, US, +5491123456789",
+        "011 15-2345-6789, AR, +5491123456789",
+        "+541123456789, US, +541123456789",
+        "3001, US, 3001",
+    })
+    void isDialledAsThePlanIsToday(String given, String region, String dialled) {
+        assertEquals(dialled, PhoneNumber.of(given, region).orElseThrow().dialled());
+    }
+
+    /** Version 1 kept E.164 of what it called valid, and the digits as written of everything else. */
+    @ParameterizedTest
+    @CsvSource({
+        "+12025550143, US, 2025550143",
+        "+12025550143, US, 12025550143",
+        "+12025550143, US, 0012025550143",
+        "+17295550143, US, 7295550143",
+        "+919876543210, US, 919876543210",
+        "+525541637145, US, 5215541637145",
+        "+525541637145, MX, 0445541637145",
+        "+525541637145, MX, 015541637145",
+        "+541123456789, US, +5491123456789",
+        "+5491123456789, US, 541123456789",
+        "+5511987654321, US, 551187654321",
+        "+2250707123456, CI, 07123456",
+        "+84701234567, US, 841201234567",
+        "202-555-0143 (home), US, 2025550143",
+    })
+    void knowsWhatEarlierVersionsStored(String given, String region, String former) {
+        PhoneNumber number = PhoneNumber.of(given, region).orElseThrow();
+        assertTrue(number.formerKeys().contains(former), number.formerKeys()::toString);
+        assertTrue(number.everyKey().containsAll(List.of(number.key(), former)));
+        assertFalse(number.formerKeys().contains(number.key()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025550123, **********23", "3001, **01", "042, *42"})
     void logsDoNotTellIt(String given, String masked) {
         PhoneNumber number = PhoneNumber.of(given, "US").orElseThrow();
         assertEquals(masked, number.maskedForLog());
-        assertFalse(given.length() > 2 && number.toString().contains(given));
+        assertFalse(number.toString().contains(given));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "911, US",
+        "112, US",
+        "+112, US",
+        "110, DE",
+        "911, DE",
+        "000, AU",
+        "000, US",
+        "0000000000, US",
+        "2222222222, US",
+        "+1 222 222 2222, US",
+        "999, GB",
+        "9999, US",
+    })
+    void rescueAndFillersAreNotDialled(String given, String region) {
+        assertTrue(UndialledNumbers.contain(PhoneNumber.of(given, region).orElseThrow(), region));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3001, US", "110, US", "+12025550123, US", "2025550123, US", "+49110123456, DE", "1000, DE"})
+    void othersAre(String given, String region) {
+        assertFalse(UndialledNumbers.contain(PhoneNumber.of(given, region).orElseThrow(), region));
     }
 }

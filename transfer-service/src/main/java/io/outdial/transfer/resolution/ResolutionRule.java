@@ -86,7 +86,7 @@ final class ResolutionRule {
         long digits = text.chars().filter(Character::isDigit).count();
         return digits < FEWEST_DIGITS || digits > MOST_DIGITS
                 ? Optional.empty()
-                : PhoneNumber.of(text, region).map(PhoneNumber::key);
+                : PhoneNumber.of(text, region).map(PhoneNumber::dialled);
     }
 
     private static Target softphone(TransferPlan plan) {

@@ -1,0 +1,69 @@
+package io.outdial.platform.phone;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber;
+
+/**
+ * A subscriber's line of the world's numbering plans.
+ *
+ * @param national national significant number as the plan is today
+ * @param length what its plan says to the length
+ * @param valid whether the metadata knows it to be given out; they are compiled, so newer area codes are not
+ */
+record PhoneLine(int countryCode, String national, ValidationResult length, boolean valid) {
+
+    /** Immutable data behind it, safe for all threads. */
+    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+
+    private static final String NO_REGION = "ZZ";
+
+    static PhoneLine of(Phonenumber.PhoneNumber parsed) {
+        String written = PLANS.getNationalSignificantNumber(parsed);
+        String current = SameLine.current(parsed.getCountryCode(), written);
+        Phonenumber.PhoneNumber line = current.equals(written) ? parsed : renumbered(parsed, current);
+        return new PhoneLine(
+                line.getCountryCode(),
+                PLANS.getNationalSignificantNumber(line),
+                PLANS.isPossibleNumberWithReason(line),
+                PLANS.isValidNumber(line));
+    }
+
+    /**
+     * @param digits from the country code on
+     * @return null if no country has this code
+     */
+    static PhoneLine international(String digits) {
+        try {
+            return of(PLANS.parse("+" + digits, NO_REGION));
+        } catch (NumberParseException e) {
+            return null;
+        }
+    }
+
+    boolean isPossible() {
+        return length == ValidationResult.IS_POSSIBLE;
+    }
+
+    /** A number without its area code, which says nothing without the place it was written in. */
+    boolean lacksAreaCode() {
+        return length == ValidationResult.IS_POSSIBLE_LOCAL_ONLY;
+    }
+
+    String dialled() {
+        return "+" + countryCode + national;
+    }
+
+    String key() {
+        return "+" + countryCode + SameLine.canonical(countryCode, national);
+    }
+
+    private static Phonenumber.PhoneNumber renumbered(Phonenumber.PhoneNumber old, String current) {
+        try {
+            return PLANS.parse("+" + old.getCountryCode() + current, NO_REGION);
+        } catch (NumberParseException e) {
+            return old;
+        }
+    }
+}
