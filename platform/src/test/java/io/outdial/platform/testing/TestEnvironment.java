@@ -33,6 +33,11 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     /** Its CloudAgent account {@code legacy} is set to NONE; nothing else uses it. */
     public static final UUID LEGACY_CLIENT = UUID.fromString("0c6f35d4-6ed4-4b0a-a9a5-95b5a1f2e7d0");
 
+    /** In Mexico; its CloudAgent account is {@code mexico}. */
+    public static final UUID MEXICAN_CLIENT = UUID.fromString("4b1f0a55-3a0e-4c0a-9a53-0f5e2f9d7c21");
+    /** In Germany; its CloudAgent account is {@code germany}. */
+    public static final UUID GERMAN_CLIENT = UUID.fromString("c8d2b7e6-6f1d-4a37-8f2c-5f0a6c3e9b14");
+
     public static final String CLOUD_AGENT_USER = "demo";
     public static final String AGENT_USER = "agent";
     public static final String AGENT_PASSWORD = "let-me-in";
@@ -48,6 +53,8 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
     public static final String OTHER_CLIENT_KEY = ApiKeys.generate();
     public static final String LEGACY_CLIENT_KEY = ApiKeys.generate();
+    public static final String MEXICAN_CLIENT_KEY = ApiKeys.generate();
+    public static final String GERMAN_CLIENT_KEY = ApiKeys.generate();
     public static final String EXPIRED_KEY = ApiKeys.generate();
     public static final String REVOKED_KEY = ApiKeys.generate();
     public static final String KEY_WITHOUT_PERMISSIONS = ApiKeys.generate();
@@ -131,15 +138,24 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
                                 "Legacy",
                                 "US",
                                 ZoneId.of("UTC"),
-                                new CloudAgentAccount("legacy", ApiAuthentication.NONE))),
+                                new CloudAgentAccount("legacy", ApiAuthentication.NONE)),
+                        abroad(MEXICAN_CLIENT, "mexico", "MX"),
+                        abroad(GERMAN_CLIENT, "germany", "DE")),
                 List.of(
                         key("good", KEY, CLIENT, ALL, PLENTY, null, null, now),
                         key("other", OTHER_CLIENT_KEY, OTHER_CLIENT, ALL, PLENTY, null, null, now),
                         key("legacy", LEGACY_CLIENT_KEY, LEGACY_CLIENT, ALL, PLENTY, null, null, now),
+                        key("mexico", MEXICAN_CLIENT_KEY, MEXICAN_CLIENT, ALL, PLENTY, null, null, now),
+                        key("germany", GERMAN_CLIENT_KEY, GERMAN_CLIENT, ALL, PLENTY, null, null, now),
                         key("expired", EXPIRED_KEY, CLIENT, ALL, PLENTY, now.minusSeconds(1), null, now),
                         key("revoked", REVOKED_KEY, CLIENT, ALL, PLENTY, null, now.minusSeconds(1), now),
                         key("nothing", KEY_WITHOUT_PERMISSIONS, CLIENT, Set.of(), PLENTY, null, null, now),
                         key("two", TWO_A_MINUTE_KEY, CLIENT, ALL, 2, null, null, now)));
+    }
+
+    private static Client abroad(UUID id, String name, String region) {
+        return new Client(
+                id, name, region, ZoneId.of("UTC"), new CloudAgentAccount(name, ApiAuthentication.BASIC_AUTH));
     }
 
     private static ApiKey key(
