@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,6 +74,10 @@ public class KeyRegistry {
                 .filter(key -> key.isUsableAt(clock.instant()))
                 .map(key -> new Caller(
                         current.clients().get(key.clientId()), key.id(), key.permissions(), key.requestsPerMinute()));
+    }
+
+    public Collection<Client> clients() {
+        return List.copyOf(index.clients().values());
     }
 
     public Optional<Client> client(UUID id) {

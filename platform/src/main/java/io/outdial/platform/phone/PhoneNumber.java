@@ -33,6 +33,29 @@ public record PhoneNumber(String given, String key, String otherKey, String dial
                 : Optional.empty();
     }
 
+    /**
+     * A stored number, by the rule of today. What it is stored under stays one of {@link #everyKey()}; where the text is not one telephone any more, or was a
+     * placeholder, it is the key.
+     *
+     * @param otherKey null where it has none
+     * @param region null where nobody knows the client any more
+     */
+    public static PhoneNumber stored(String given, String key, String otherKey, String region) {
+        PhoneNumber read = region == null ? null : of(given, region).orElse(null);
+        if (read == null) {
+            return new PhoneNumber(given, key, otherKey, key, List.of());
+        }
+        List<String> former = Stream.of(key, otherKey)
+                .filter(stored -> stored != null && !read.everyKey().contains(stored))
+                .toList();
+        return new PhoneNumber(
+                read.given,
+                read.key,
+                read.otherKey,
+                read.dialled,
+                Stream.concat(former.stream(), read.formerKeys.stream()).toList());
+    }
+
     /** One, or two where the text can be read in two ways; the first is the more plausible. */
     public List<String> keys() {
         return otherKey == null ? List.of(key) : List.of(key, otherKey);

@@ -66,6 +66,17 @@ class PhoneNumberTest {
         assertFalse(number.formerKeys().contains(number.key()));
     }
 
+    @Test
+    void aStoredOneIsReadAnewAndKeepsWhatItIsStoredUnder() {
+        PhoneNumber read = PhoneNumber.stored("202-555-0143 (home)", "2025550143466", null, "US");
+        assertEquals(List.of("+12025550143"), read.keys());
+        assertTrue(read.everyKey().contains("2025550143466"));
+        PhoneNumber placeholder = PhoneNumber.stored("erased", "#0af", null, "US");
+        assertEquals(List.of("#0af"), placeholder.everyKey());
+        PhoneNumber ofNobody = PhoneNumber.stored("49301234567", "+49301234567", "+4949301234567", null);
+        assertEquals(List.of("+49301234567", "+4949301234567"), ofNobody.everyKey());
+    }
+
     @ParameterizedTest
     @CsvSource({"2025550123, **********23", "3001, **01", "042, *42"})
     void logsDoNotTellIt(String given, String masked) {

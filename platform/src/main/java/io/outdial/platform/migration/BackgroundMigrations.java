@@ -1,0 +1,87 @@
+package io.outdial.platform.migration;
+
+import io.quarkus.arc.All;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs every {@link BackgroundMigration}, a batch a transaction. It goes on looking after all is done, since a replica of the old version may still write old rows
+ * during an update; a look at nothing is one probe of a partial index.
+ */
+@ApplicationScoped
+public class BackgroundMigrations {
+
+    private static final Logger LOG = Logger.getLogger(BackgroundMigrations.class);
+
+    /** Of the transaction: a replica that dies in the middle of a batch leaves no lock behind. */
+    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended(?1, 0))";
+
+    private static final int ANOTHER_REPLICAS = -1;
+
+    private final List<BackgroundMigration> migrations;
+
+    @Inject
+    BackgroundMigrations(@All List<BackgroundMigration> all) {
+        migrations = all.stream()
+                .sorted(Comparator.comparingInt(BackgroundMigration::order))
+                .toList();
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return runFrom(migrations.iterator())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A migration goes on later: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> runFrom(Iterator<BackgroundMigration> left) {
+        if (!left.hasNext()) {
+            return Uni.createFrom().voidItem();
+        }
+        return runToItsEnd(left.next())
+                .chain(isThrough -> isThrough ? runFrom(left) : Uni.createFrom().voidItem());
+    }
+
+    /** @return false while another replica is at it */
+    private Uni<Boolean> runToItsEnd(BackgroundMigration migration) {
+        AtomicInteger latest = new AtomicInteger();
+        AtomicInteger all = new AtomicInteger();
+        return Uni.createFrom()
+                .deferred(() -> batch(migration))
+                .invoke(latest::set)
+                .repeat()
+                .whilst(rows -> rows > 0)
+                .onItem()
+                .invoke(rows -> all.addAndGet(Math.max(0, rows)))
+                .collect()
+                .last()
+                .invoke(() -> {
+                    if (all.get() > 0) {
+                        LOG.infof("%s: %d rows brought over", migration.name(), all.get());
+                    }
+                })
+                .map(ignored -> latest.get() == 0);
+    }
+
+    private static Uni<Integer> batch(BackgroundMigration migration) {
+        return Panache.withTransaction(() -> takeTurn(migration)
+                .chain(isOurs ->
+                        isOurs ? migration.migrateSome() : Uni.createFrom().item(ANOTHER_REPLICAS)));
+    }
+
+    private static Uni<Boolean> takeTurn(BackgroundMigration migration) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(TAKE_TURN, Boolean.class)
+                .setParameter(1, "background migration " + migration.name())
+                .getSingleResult());
+    }
+}
