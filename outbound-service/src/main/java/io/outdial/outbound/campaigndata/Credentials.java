@@ -11,20 +11,18 @@ record Credentials(String apiKey, String userName, Login login) {
 
     private static final String BASIC = "Basic ";
 
-    /**
-     * The header {@code apiKey} of the page; else {@code Authorization: Basic} of userName:apiKey, as the vendor's other endpoints take it; else the body, where
-     * one public client puts the key (cloudagent.md §3.2).
-     */
-    static Credentials of(String apiKeyHeader, String authorizationHeader, AddCampaignDataRequest request) {
-        Login login = login(authorizationHeader);
-        if (apiKeyHeader != null) {
-            return new Credentials(apiKeyHeader, request.userName(), null);
-        }
-        if (login != null) {
-            return new Credentials(
-                    login.password(), request.userName() == null ? login.userName() : request.userName(), login);
-        }
-        return new Credentials(request.apiKey(), request.userName(), null);
+    /** The header {@code apiKey} of the page; else {@code Authorization: Basic} of userName:apiKey, as the vendor's other endpoints take it. */
+    static Credentials inHeaders(String apiKeyHeader, String authorizationHeader) {
+        Login login = apiKeyHeader == null ? login(authorizationHeader) : null;
+        return login == null
+                ? new Credentials(apiKeyHeader, null, null)
+                : new Credentials(login.password(), login.userName(), login);
+    }
+
+    /** With what the body adds: the user name, and the key of callers who show none in a header, as one public client does (cloudagent.md §3.2). */
+    Credentials with(AddCampaignDataRequest body) {
+        return new Credentials(
+                apiKey == null ? body.apiKey() : apiKey, body.userName() == null ? userName : body.userName(), login);
     }
 
     private static Login login(String authorization) {

@@ -1,15 +1,12 @@
 package io.outdial.outbound.notification;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.json.BoundedJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * Reads the body of a notification request: one Bayeux message or an array of them. The types of all fields that CometD
@@ -21,8 +18,7 @@ final class BayeuxMessages {
     private static final String CONNECT = "/meta/connect";
     private static final String HANDSHAKE = "/meta/handshake";
 
-    private static final ObjectReader READER =
-            new ObjectMapper().readerFor(Object.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final BoundedJson JSON = new BoundedJson();
 
     private BayeuxMessages() {}
 
@@ -36,8 +32,9 @@ final class BayeuxMessages {
         }
     }
 
-    static List<Map<String, Object>> read(byte[] body) throws MalformedException {
-        Object json = json(body);
+    /** @param memory see {@link BoundedJson#read} */
+    static List<Map<String, Object>> read(byte[] body, LongConsumer memory) throws MalformedException {
+        Object json = json(body, memory);
         List<?> items = json instanceof List<?> list ? list : Objects.isNull(json) ? List.of() : List.of(json);
         if (items.isEmpty() || items.size() > MAX_MESSAGES) {
             throw new MalformedException(
@@ -55,14 +52,18 @@ final class BayeuxMessages {
                 .orElse(messages);
     }
 
-    private static Object json(byte[] body) throws MalformedException {
+    private static Object json(byte[] body, LongConsumer memory) throws MalformedException {
         try {
-            return READER.readValue(body);
-        } catch (JacksonException notJson) {
-            throw new MalformedException("the body is not JSON");
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            return JSON.readPlain(body, memory);
+        } catch (Failure.Refused | Failure.NotValid refused) {
+            throw new MalformedException(reason(refused));
         }
+    }
+
+    private static String reason(Failure refused) {
+        return refused instanceof Failure.NotValid notValid
+                ? notValid.issues().get(0).message()
+                : refused.getMessage();
     }
 
     private static Map<String, Object> checked(Map<String, Object> message) throws MalformedException {

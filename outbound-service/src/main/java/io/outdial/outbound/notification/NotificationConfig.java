@@ -51,8 +51,11 @@ public interface NotificationConfig {
     @WithDefault("64")
     int maxSubscriptions();
 
-    /** The largest request body; above it, HTTP 413. */
-    @WithDefault("1M")
+    /**
+     * The largest request body; above it, HTTP 413. Small, since it is read before anybody knows who sends it, and nobody
+     * has more to say than a batch of subscriptions.
+     */
+    @WithDefault("64K")
     MemorySize bodyLimit();
 
     /**

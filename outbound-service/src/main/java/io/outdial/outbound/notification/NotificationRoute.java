@@ -1,19 +1,20 @@
 package io.outdial.outbound.notification;
 
 import io.outdial.outbound.notification.BayeuxMessages.MalformedException;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.request.BodyMemory;
+import io.outdial.platform.request.BodyReader;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -39,22 +40,24 @@ final class NotificationRoute {
     private final NotificationServer server;
     private final NotificationAuthenticator authenticator;
     private final NotificationConfig config;
+    private final BodyMemory memory;
     private volatile boolean draining;
 
-    NotificationRoute(NotificationServer server, NotificationAuthenticator authenticator, NotificationConfig config) {
+    NotificationRoute(
+            NotificationServer server,
+            NotificationAuthenticator authenticator,
+            NotificationConfig config,
+            BodyMemory memory) {
         this.server = server;
         this.authenticator = authenticator;
         this.config = config;
+        this.memory = memory;
     }
 
     void register(@Observes Router router) throws Exception {
         server.start();
         router.routeWithRegex(PATHS).handler(NotificationRoute::checkHead).failureHandler(NotificationRoute::fail);
-        router.routeWithRegex(PATHS)
-                .handler(BodyHandler.create(false)
-                        .setBodyLimit(config.bodyLimit().asLongValue()))
-                .handler(this::receive)
-                .failureHandler(NotificationRoute::fail);
+        router.routeWithRegex(PATHS).handler(this::read).failureHandler(NotificationRoute::fail);
     }
 
     /**
@@ -82,15 +85,30 @@ final class NotificationRoute {
         }
     }
 
-    private void receive(RoutingContext routing) {
+    private void read(RoutingContext routing) {
+        BodyMemory.Share share = memory.open();
+        BodyReader.read(routing, config.bodyLimit().asLongValue(), share).onComplete(body -> {
+            // What is left of a body of this size when it has been read is not worth counting.
+            try (share) {
+                if (body.succeeded()) {
+                    receive(routing, body.result(), share);
+                } else {
+                    refuse(routing, (Failure) body.cause());
+                }
+            } catch (Failure refused) {
+                refuse(routing, refused);
+            }
+        });
+    }
+
+    private void receive(RoutingContext routing, byte[] body, BodyMemory.Share share) {
         if (draining || !server.isRunning()) {
             routing.fail(503);
             return;
         }
         List<Map<String, Object>> messages;
         try {
-            Buffer body = routing.body().buffer();
-            messages = BayeuxMessages.read(body == null ? new byte[0] : body.getBytes());
+            messages = BayeuxMessages.read(body, share::take);
         } catch (MalformedException malformed) {
             answer(routing, 400, malformed.getMessage());
             return;
@@ -121,6 +139,16 @@ final class NotificationRoute {
         } catch (RuntimeException unexpected) {
             outcome.fail(unexpected);
         }
+    }
+
+    private static void refuse(RoutingContext routing, Failure failure) {
+        if (failure instanceof Failure.Unavailable unavailable) {
+            routing.response()
+                    .putHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(unavailable.retryAfter().toSeconds()));
+        }
+        routing.fail(failure.code().httpStatus());
     }
 
     private static void fail(RoutingContext routing, Throwable failure) {

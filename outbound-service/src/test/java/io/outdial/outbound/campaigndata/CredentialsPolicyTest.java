@@ -84,7 +84,7 @@ class CredentialsPolicyTest {
     }
 
     private static Credentials credentials(String header, String authorization, ObjectNode body) {
-        return Credentials.of(header, authorization, AddCampaignDataReader.read(body));
+        return Credentials.inHeaders(header, authorization).with(AddCampaignDataReader.read(body));
     }
 
     private static ObjectNode body(String userName) {

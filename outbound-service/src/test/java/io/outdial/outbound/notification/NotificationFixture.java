@@ -3,6 +3,7 @@ package io.outdial.outbound.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.request.BodyMemory;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -50,7 +51,7 @@ final class NotificationFixture implements AutoCloseable {
         server = new NotificationServer(settings);
         server.setSweepPeriod(50);
         notifications = new UserNotifications(server, new ObjectMapper());
-        route = new NotificationRoute(server, this::authenticate, settings);
+        route = new NotificationRoute(server, this::authenticate, settings, new BodyMemory(1 << 24));
         Router router = Router.router(vertx);
         route.register(router);
         HttpServer http = vertx.createHttpServer().requestHandler(router);

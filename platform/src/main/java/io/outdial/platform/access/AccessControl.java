@@ -28,9 +28,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class AccessControl {
 
-    /** The operation checks its caller by itself, because its credentials stand in the body. */
-    private static final String BY_ITSELF = "cloudagent";
-
     private static final String SERVICE = "service";
     private static final String AGENT = "agent:";
     private static final String API_KEY = "x-api-key";
@@ -53,6 +50,9 @@ public class AccessControl {
     Instance<AgentAuthenticator> agents;
 
     @Inject
+    Instance<OwnAccess> ownAccess;
+
+    @Inject
     Quotas quotas;
 
     @Inject
@@ -65,8 +65,8 @@ public class AccessControl {
                 : resource.getResourceMethod().getName();
         Operation operation = document.operation(method).orElseThrow(() -> new Failure.NotFound("No such resource"));
         String permission = operation.permission();
-        if (permission.equals(BY_ITSELF)) {
-            return Uni.createFrom().nullItem();
+        if (operation.checksItsCaller()) {
+            return Uni.createFrom().item(ownAccess.get().refusal(request));
         }
         if (permission.equals(SERVICE)) {
             if (!serviceToken.matches(header(request, ServiceToken.HEADER))) {
@@ -116,7 +116,7 @@ public class AccessControl {
     }
 
     /** Null where there is none. Sent more than once it is one text (RFC 9110, 5.3), which is nobody's key. */
-    private static String header(HttpServerRequest request, String name) {
+    public static String header(HttpServerRequest request, String name) {
         List<String> values = request.headers().getAll(name);
         return values.isEmpty() ? null : String.join(",", values);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.outdial.platform.registry.ApiKeys;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -19,6 +20,10 @@ public class Call {
     /** Set once the caller is known. */
     public void by(Caller who) {
         this.caller = who;
+    }
+
+    public boolean isByCaller() {
+        return caller != null;
     }
 
     public void received(String requestMethod, String requestPath, JsonNode requestBody) {
@@ -48,25 +53,35 @@ public class Call {
      * Equal for two requests that ask for the same: method, path and body, whatever the order of the body's keys and its white space. Lower-case hex SHA-256.
      */
     public String fingerprint() {
-        return ApiKeys.sha256(method + "\n" + path + "\n" + sorted(body));
+        StringBuilder text = new StringBuilder(method).append('\n').append(path).append('\n');
+        if (body != null) {
+            write(body, text);
+        }
+        return ApiKeys.sha256(text.toString());
     }
 
-    private static String sorted(JsonNode node) {
-        if (node == null) {
-            return "";
-        }
+    private static void write(JsonNode node, StringBuilder text) {
         if (node.isObject()) {
-            TreeMap<String, String> fields = new TreeMap<>();
+            TreeMap<String, JsonNode> fields = new TreeMap<>();
             node.properties()
                     .forEach(
-                            field -> fields.put(TextNode.valueOf(field.getKey()).toString(), sorted(field.getValue())));
-            return fields.toString();
+                            field -> fields.put(TextNode.valueOf(field.getKey()).toString(), field.getValue()));
+            String separator = "{";
+            for (Map.Entry<String, JsonNode> field : fields.entrySet()) {
+                text.append(separator).append(field.getKey()).append('=');
+                write(field.getValue(), text);
+                separator = ", ";
+            }
+            text.append(fields.isEmpty() ? "{}" : "}");
+        } else if (node.isArray()) {
+            text.append('[');
+            for (JsonNode entry : node) {
+                write(entry, text);
+                text.append(',');
+            }
+            text.append(']');
+        } else {
+            text.append(node);
         }
-        if (node.isArray()) {
-            StringBuilder text = new StringBuilder("[");
-            node.forEach(entry -> text.append(sorted(entry)).append(','));
-            return text.append(']').toString();
-        }
-        return node.toString();
     }
 }

@@ -36,6 +36,14 @@ public interface ServiceConfig {
     @WithDefault("1M")
     MemorySize maxBodySize();
 
+    /** The largest body that is read while nobody knows yet who sends it, because the credentials may stand in it. */
+    @WithDefault("64K")
+    MemorySize maxBodySizeOfStrangers();
+
+    /** What all bodies that are read and worked on at once may cost in memory, counted at more than they take; beyond it requests with a body get 503. */
+    @WithDefault("64M")
+    MemorySize bodyMemory();
+
     /** The claim of an OIDC token that holds the id of the client the token speaks for. */
     @WithDefault("outdial_client")
     String oidcClientClaim();

@@ -1,21 +1,18 @@
 package io.outdial.platform.dialect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.failure.Failure;
-import java.io.IOException;
+import io.outdial.platform.json.BoundedJson;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 
 /**
  * How one of the vendors' APIs reads a request and words a refusal. There is exactly one for a path, and every refusal of the product, the framework's own
  * included, goes through it.
  */
 public enum Dialect {
-    CARE_CYCLE(new ObjectMapper(), 60) {
+    CARE_CYCLE(new BoundedJson(), 60) {
         @Override
         public ErrorAnswer refuse(Failure failure) {
             return CareCycleErrors.answer(failure);
@@ -27,24 +24,18 @@ public enum Dialect {
             return GenesysErrors.answer(failure);
         }
     },
-    CLOUD_AGENT(new ObjectMapper(), 100) {
+    CLOUD_AGENT(new BoundedJson(), 100) {
         @Override
         public ErrorAnswer refuse(Failure failure) {
             return CloudAgentErrors.answer(failure);
         }
     };
 
-    /** Half of what the writer of answers allows, so that whatever is taken can also be given back inside of something else. */
-    private static final int DEEPEST = 500;
-
-    private final ObjectMapper reader;
+    private final BoundedJson reader;
     private final int defaultRequestsPerMinute;
 
-    Dialect(ObjectMapper reader, int defaultRequestsPerMinute) {
-        this.reader = reader.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        reader.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+    Dialect(BoundedJson reader, int defaultRequestsPerMinute) {
+        this.reader = reader;
         this.defaultRequestsPerMinute = defaultRequestsPerMinute;
     }
 
@@ -66,10 +57,11 @@ public enum Dialect {
     /**
      * Reads a body as this dialect's clients write it.
      *
-     * @throws JsonProcessingException if it is not JSON, more than one value, or nested deeper than 500 levels
+     * @param memory see {@link BoundedJson#read}
+     * @throws Failure.Refused {@code BAD_REQUEST} if it is not JSON, more than one value, or beyond a bound
      */
-    public JsonNode read(byte[] body) throws IOException {
-        return reader.readTree(body);
+    public JsonNode read(byte[] body, LongConsumer memory) {
+        return reader.read(body, memory);
     }
 
     /** The documented quota where a key names none, per minute. */

@@ -2,10 +2,9 @@ package io.outdial.platform.dialect;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
+import io.outdial.platform.json.BoundedJson;
 
 /**
  * Status codes of genesys-web-services.md §3.1 on the HTTP codes of architecture.md §8. A quota has no number of its own there; it is answered with 3,
@@ -25,8 +24,8 @@ final class GenesysErrors {
     private GenesysErrors() {}
 
     /** Reads single quotes as well: the page prints its sample body so, and people paste it. */
-    static ObjectMapper reader() {
-        return JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+    static BoundedJson reader() {
+        return new BoundedJson(JsonReadFeature.ALLOW_SINGLE_QUOTES);
     }
 
     static ErrorAnswer answer(Failure failure) {

@@ -20,4 +20,12 @@ public record Operation(
         List<Parameter> pathParameters,
         List<Parameter> headerParameters,
         List<Parameter> queryParameters,
-        JsonSchema body) {}
+        JsonSchema body) {
+
+    private static final String BY_ITSELF = "cloudagent";
+
+    /** Whether the resource checks its caller, because credentials may stand in the body. */
+    public boolean checksItsCaller() {
+        return permission.equals(BY_ITSELF);
+    }
+}

@@ -7,10 +7,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.dialect.Dialect;
-import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
-import io.outdial.platform.request.BodyLimit;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -19,8 +17,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +32,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class RequestCheck {
 
-    /** Enough to mend any honest request; a body of nothing but faults would else be answered with a hundred times its size. */
-    private static final int MOST_ISSUES = 1_000;
-
     @Inject
     SpecDocument document;
 
@@ -45,25 +39,15 @@ public class RequestCheck {
     Call call;
 
     @Inject
-    BodyLimit limit;
-
-    @Inject
     IssueWording wording;
 
-    // The successor of readBody reads forms only; the body must be here before the path is judged, so that all faults
-    // are told together.
-    @SuppressWarnings("deprecation")
-    @ServerRequestFilter(readBody = true, priority = Priorities.ENTITY_CODER)
-    public void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext routing)
-            throws IOException {
-        Operation operation = resource.getResourceMethod() == null
-                ? null
-                : document.operation(resource.getResourceMethod().getName()).orElse(null);
+    @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
+    public void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext routing) {
+        Operation operation = document.operation(resource);
         if (operation == null) {
             return;
         }
-        Dialect dialect = operation.dialect();
-        List<Issue> issues = new ArrayList<>();
+        Issues issues = new Issues();
         if (!operation.pathParameters().isEmpty()) {
             MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
             for (Parameter parameter : operation.pathParameters()) {
@@ -85,35 +69,37 @@ public class RequestCheck {
         if (operation.body() == null) {
             call.received(request.getMethod(), request.getUriInfo().getPath(), null);
         } else {
-            JsonNode body = body(request, dialect);
-            call.received(request.getMethod(), request.getUriInfo().getPath(), body);
-            issues.addAll(checkBody(operation.body(), body, dialect));
+            checkBody(operation, request, issues);
         }
-        if (!issues.isEmpty()) {
-            throw new Failure.NotValid(issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
+        if (!issues.told().isEmpty()) {
+            throw new Failure.NotValid(issues.told());
         }
     }
 
-    private JsonNode body(ContainerRequestContext request, Dialect dialect) throws IOException {
-        byte[] bytes = limit.read(request.getEntityStream());
-        request.setEntityStream(new ByteArrayInputStream(bytes));
+    private void checkBody(Operation operation, ContainerRequestContext request, Issues issues) {
+        JsonNode body;
         try {
-            return bytes.length == 0 ? MissingNode.getInstance() : dialect.read(bytes);
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new Failure.Refused(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
+            body = body(request, operation.dialect());
+        } catch (Failure.NotValid tooBroad) {
+            tooBroad.issues().forEach(issues::add);
+            return;
         }
+        call.received(request.getMethod(), request.getUriInfo().getPath(), body);
+        checkBody(operation.body(), body, operation.dialect()).forEach(issues::add);
+    }
+
+    /** The text of the body is not needed any more when it has been read. */
+    private static JsonNode body(ContainerRequestContext request, Dialect dialect) {
+        ReceivedBody received = (ReceivedBody) request.getEntityStream();
+        request.setEntityStream(InputStream.nullInputStream());
+        byte[] bytes = received.bytes();
+        return bytes.length == 0 ? MissingNode.getInstance() : dialect.read(bytes, received.share()::take);
     }
 
     private List<Issue> checkBody(JsonSchema schema, JsonNode body, Dialect dialect) {
         if (body.isMissingNode()) {
             return List.of(new Issue(
                     List.of(), "A JSON body is required", "object", Issue.UNDEFINED, Issue.Kind.INVALID_TYPE));
-        }
-        if (dialect == Dialect.CARE_CYCLE) {
-            List<Issue> tooBroad = Breadth.check(body);
-            if (!tooBroad.isEmpty()) {
-                return tooBroad;
-            }
         }
         List<Issue> issues = new ArrayList<>(StorableText.check(body));
         if (dialect == Dialect.CARE_CYCLE) {
@@ -132,13 +118,14 @@ public class RequestCheck {
         return issues;
     }
 
-    private void checkText(Parameter parameter, String value, List<Issue> issues) {
+    private void checkText(Parameter parameter, String value, Issues issues) {
         if (!parameter.surelyTakes(value)) {
-            issues.addAll(check(List.of(parameter.name()), parameter.schema(), TextNode.valueOf(value)));
+            check(List.of(parameter.name()), parameter.schema(), TextNode.valueOf(value))
+                    .forEach(issues::add);
         }
     }
 
-    private void checkQuery(Parameter parameter, List<String> values, List<Issue> issues) {
+    private void checkQuery(Parameter parameter, List<String> values, Issues issues) {
         String name = parameter.name();
         if (values.isEmpty()) {
             if (parameter.required()) {
@@ -153,16 +140,16 @@ public class RequestCheck {
                     .map(issue ->
                             new Issue(List.of(name), issue.message(), issue.expected(), issue.received(), issue.code()))
                     .toList();
-            issues.addAll(unstorable.isEmpty() ? check(List.of(name), parameter.schema(), value) : unstorable);
+            (unstorable.isEmpty() ? check(List.of(name), parameter.schema(), value) : unstorable).forEach(issues::add);
         }
     }
 
     /** One issue a place: a value of the wrong form often breaks two keywords, which says nothing more. */
     private List<Issue> check(List<String> prefix, JsonSchema schema, JsonNode value) {
         Set<List<String>> places = new HashSet<>();
-        List<Issue> issues = new ArrayList<>();
+        Issues issues = new Issues();
         for (ValidationMessage found : schema.validate(value)) {
-            if (issues.size() == MOST_ISSUES) {
+            if (issues.isFull()) {
                 break;
             }
             Issue issue = wording.word(prefix, found);
@@ -170,6 +157,6 @@ public class RequestCheck {
                 issues.add(issue);
             }
         }
-        return issues;
+        return issues.told();
     }
 }

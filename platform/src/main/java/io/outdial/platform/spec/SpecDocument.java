@@ -13,9 +13,11 @@ import io.outdial.platform.dialect.Dialect;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,12 @@ public class SpecDocument {
     /** By the name of the method that carries it out. */
     public Optional<Operation> operation(String operationId) {
         return Optional.ofNullable(operations.get(operationId));
+    }
+
+    /** Null where the resource is none of the document. */
+    Operation operation(ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        return method == null ? null : operations.get(method.getName());
     }
 
     /** Other names of query parameters ({@code x-outdial-aliases}), each with the name it stands for. The same in all operations. */

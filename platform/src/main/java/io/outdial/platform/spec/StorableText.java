@@ -5,37 +5,70 @@ import io.outdial.platform.failure.Issue;
 import io.outdial.platform.failure.Issue.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds what JSON can spell and nothing can keep: strings with a NUL character or half of a surrogate pair, numbers beyond the largest that is read as a number.
+ * Each body is walked through, and nearly none has a fault, so no path is made before there is one.
  */
 final class StorableText {
 
-    private StorableText() {}
+    private final Issues issues;
+    private final List<String> path = new ArrayList<>();
 
-    static List<Issue> check(JsonNode body) {
-        List<Issue> issues = new ArrayList<>();
-        walk(body, List.of(), issues);
-        return issues;
+    private StorableText(Issues issues) {
+        this.issues = issues;
     }
 
-    private static void walk(JsonNode node, List<String> path, List<Issue> issues) {
-        if (node.isTextual() && !isStorable(node.textValue())) {
-            issues.add(issue(path));
-        } else if (node.isFloatingPointNumber() && Double.isInfinite(node.doubleValue())) {
-            issues.add(tooLarge(path));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                walk(node.get(i), with(path, Integer.toString(i)), issues);
-            }
-        } else if (node.isObject()) {
-            node.properties().forEach(field -> {
-                if (isStorable(field.getKey())) {
-                    walk(field.getValue(), with(path, field.getKey()), issues);
-                } else {
-                    issues.add(issue(path));
+    static List<Issue> check(JsonNode body) {
+        Issues issues = new Issues();
+        StorableText walk = new StorableText(issues);
+        if (body.isContainerNode()) {
+            walk.into(body);
+        } else {
+            walk.value(body, null);
+        }
+        return issues.told();
+    }
+
+    private void into(JsonNode container) {
+        if (container.isArray()) {
+            for (int i = 0; i < container.size() && !issues.isFull(); i++) {
+                JsonNode entry = container.get(i);
+                if (!entry.isContainerNode()) {
+                    value(entry, i);
+                } else if (!entry.isEmpty()) {
+                    path.add(Integer.toString(i));
+                    into(entry);
+                    path.remove(path.size() - 1);
                 }
-            });
+            }
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : container.properties()) {
+            if (issues.isFull()) {
+                return;
+            }
+            if (!isStorable(field.getKey())) {
+                issues.add(unstorable(null));
+            } else if (!field.getValue().isContainerNode()) {
+                value(field.getValue(), field.getKey());
+            } else if (!field.getValue().isEmpty()) {
+                path.add(field.getKey());
+                into(field.getValue());
+                path.remove(path.size() - 1);
+            }
+        }
+    }
+
+    /** @param step where it stands in its container; null for a body that is nothing else */
+    private void value(JsonNode value, Object step) {
+        if (value.isTextual()) {
+            if (!isStorable(value.textValue())) {
+                issues.add(unstorable(step));
+            }
+        } else if (value.isFloatingPointNumber() && Double.isInfinite(value.doubleValue())) {
+            issues.add(tooLarge(step));
         }
     }
 
@@ -57,27 +90,35 @@ final class StorableText {
         return true;
     }
 
-    private static Issue issue(List<String> path) {
+    private Issue unstorable(Object step) {
+        List<String> place = place(step);
         return new Issue(
-                path,
-                (path.isEmpty() ? "The body" : String.join(".", path)) + " holds a NUL character or half a character",
+                place,
+                name(place) + " holds a NUL character or half a character",
                 "text",
                 "string",
                 Kind.INVALID_FORMAT);
     }
 
-    private static Issue tooLarge(List<String> path) {
+    private Issue tooLarge(Object step) {
+        List<String> place = place(step);
         return new Issue(
-                path,
-                (path.isEmpty() ? "The body" : String.join(".", path)) + " is larger than any number that can be kept",
+                place,
+                name(place) + " is larger than any number that can be kept",
                 "a number within 1.8e308 of zero",
                 "number",
                 Kind.TOO_BIG);
     }
 
-    private static List<String> with(List<String> path, String next) {
-        List<String> longer = new ArrayList<>(path);
-        longer.add(next);
-        return longer;
+    private List<String> place(Object step) {
+        List<String> place = new ArrayList<>(path);
+        if (step != null) {
+            place.add(step.toString());
+        }
+        return List.copyOf(place);
+    }
+
+    private static String name(List<String> place) {
+        return place.isEmpty() ? "The body" : String.join(".", place);
     }
 }

@@ -3,7 +3,6 @@ package io.outdial.platform.dialect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -136,11 +135,12 @@ class DialectTest {
         assertEquals(
                 1,
                 Dialect.GENESYS
-                        .read("{'a': 1}".getBytes(StandardCharsets.UTF_8))
+                        .read("{'a': 1}".getBytes(StandardCharsets.UTF_8), bytes -> {})
                         .get("a")
                         .asInt());
         assertThrows(
-                JacksonException.class, () -> Dialect.CARE_CYCLE.read("{'a': 1}".getBytes(StandardCharsets.UTF_8)));
+                Failure.Refused.class,
+                () -> Dialect.CARE_CYCLE.read("{'a': 1}".getBytes(StandardCharsets.UTF_8), bytes -> {}));
     }
 
     private static Arguments row(Dialect dialect, Failure failure, int status, String body, long wait) {

@@ -1,0 +1,97 @@
+package io.outdial.platform.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.LongConsumer;
+
+/** Reads JSON that strangers send: in UTF-8 only, one value, and no more of it than any honest request has. What goes beyond is refused while it is read. */
+public final class BoundedJson {
+
+    /** Half of what the writer of answers allows, so that whatever is taken can also be given back inside of something else. */
+    public static final int DEEPEST = 500;
+
+    /** Entries of one array or object: what the broadest operation takes (10,000 restrictions at once). */
+    public static final int MOST_ENTRIES = 10_000;
+
+    /** Names, values, objects and arrays of a body. A thousand leads of fifty fields, or 10,000 restrictions, have some 100,000. */
+    public static final int MOST_VALUES = 200_000;
+
+    /** Characters of a name. The parser keeps thousands of names for ever, to find them again without making them anew. */
+    public static final int LONGEST_NAME = 1_000;
+
+    /** Digits of a number. Reading one takes time that grows with the square of its length. */
+    public static final int LONGEST_NUMBER = 1_000;
+
+    private final JsonFactory factory;
+    private final ObjectReader reader;
+
+    public BoundedJson(JsonReadFeature... lenient) {
+        this.factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST + 1)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                // Names of strangers have no place among the strings that the process keeps.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+        this.reader = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(lenient)
+                .build()
+                .reader();
+    }
+
+    /**
+     * @param memory is told, before it is used, how many bytes the read body takes beyond its text; throws where there are none left
+     * @return a missing node where there is nothing but white space
+     * @throws Failure.Refused {@code BAD_REQUEST} if it is not JSON in UTF-8, or beyond a bound
+     * @throws Failure.NotValid if an array or object has more than {@link #MOST_ENTRIES} entries
+     */
+    public JsonNode read(byte[] body, LongConsumer memory) {
+        JsonNode node = parse(body, memory, reader::readTree);
+        return node == null ? MissingNode.getInstance() : node;
+    }
+
+    /** The same in maps, lists and values of the language; null where there is nothing. */
+    public Object readPlain(byte[] body, LongConsumer memory) {
+        return parse(body, memory, parser -> reader.forType(Object.class).readValue(parser));
+    }
+
+    private <T> T parse(byte[] body, LongConsumer memory, Reading<T> reading) {
+        if (!Utf8.isUtf8(body)) {
+            throw refused("The body is not in UTF-8, the only encoding that JSON is read in");
+        }
+        try (JsonParser parser = new BoundedParser(reader.createParser(body), memory)) {
+            return reading.of(parser);
+        } catch (StreamConstraintsException e) {
+            throw refused("The body has a name of more than " + LONGEST_NAME + " characters or a number of more than "
+                    + LONGEST_NUMBER + " digits");
+        } catch (JacksonException e) {
+            throw refused("The body is not valid JSON");
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    private static Failure refused(String message) {
+        return new Failure.Refused(ErrorCode.BAD_REQUEST, message);
+    }
+
+    private interface Reading<T> {
+        T of(JsonParser parser) throws IOException;
+    }
+}

@@ -1,0 +1,24 @@
+package io.outdial.platform.spec;
+
+import io.outdial.platform.request.BodyMemory;
+import java.io.ByteArrayInputStream;
+
+/** A body that is all there, on its way from {@link BodyIntake} to {@link RequestCheck}. */
+final class ReceivedBody extends ByteArrayInputStream {
+
+    private final BodyMemory.Share share;
+
+    ReceivedBody(byte[] bytes, BodyMemory.Share share) {
+        super(bytes);
+        this.share = share;
+    }
+
+    byte[] bytes() {
+        return buf;
+    }
+
+    /** Pays for what becomes of it. */
+    BodyMemory.Share share() {
+        return share;
+    }
+}

@@ -1,0 +1,34 @@
+package io.outdial.platform.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.outdial.platform.failure.Failure;
+import org.junit.jupiter.api.Test;
+
+class BodyMemoryTest {
+
+    private final BodyMemory memory = new BodyMemory(100);
+
+    @Test
+    void whatIsNotThereIsRefusedAndNotTaken() {
+        BodyMemory.Share one = memory.open();
+        BodyMemory.Share other = memory.open();
+        one.take(60);
+        assertThrows(Failure.Unavailable.class, () -> other.take(41));
+        other.take(40);
+        assertThrows(Failure.Unavailable.class, () -> one.take(1));
+        assertEquals(100, memory.used());
+    }
+
+    @Test
+    void allOfAShareIsGivenBackOnce() {
+        BodyMemory.Share one = memory.open();
+        one.take(60);
+        one.take(40);
+        one.close();
+        one.close();
+        assertEquals(0, memory.used());
+        memory.open().take(100);
+    }
+}
