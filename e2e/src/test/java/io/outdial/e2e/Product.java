@@ -169,8 +169,13 @@ final class Product implements AutoCloseable {
                 credentials().agent().password());
     }
 
+    /** Of the demo client, by apiKey. */
+    Caller leadCaller() {
+        return Caller.withCloudAgentKey(gateway(), apiKey);
+    }
+
     Answer addLead(String body) {
-        return Caller.withCloudAgentKey(gateway(), apiKey).post(LEAD_PATH, body);
+        return leadCaller().post(LEAD_PATH, body);
     }
 
     Answer addLead(String campaign, String number, String more) {

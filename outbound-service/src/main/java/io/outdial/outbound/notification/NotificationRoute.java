@@ -142,13 +142,7 @@ final class NotificationRoute {
     }
 
     private static void refuse(RoutingContext routing, Failure failure) {
-        if (failure instanceof Failure.Unavailable unavailable) {
-            routing.response()
-                    .putHeader(
-                            HttpHeaders.RETRY_AFTER,
-                            Long.toString(unavailable.retryAfter().toSeconds()));
-        }
-        routing.fail(failure.code().httpStatus());
+        routing.fail(failure.code().httpStatus(), failure);
     }
 
     private static void fail(RoutingContext routing, Throwable failure) {

@@ -29,30 +29,29 @@ public final class BoundedJson {
     /** Names, values, objects and arrays of a body. A thousand leads of fifty fields, or 10,000 restrictions, have some 100,000. */
     public static final int MOST_VALUES = 200_000;
 
-    /** Characters of a name. The parser keeps thousands of names for ever, to find them again without making them anew. */
-    public static final int LONGEST_NAME = 1_000;
+    /** Bytes of a name: four times what the longest one has in characters. The parser keeps the first 6,000 names for ever, to find them again without making them anew. */
+    public static final int LONGEST_NAME = 1_024;
 
     /** Digits of a number. Reading one takes time that grows with the square of its length. */
     public static final int LONGEST_NUMBER = 1_000;
 
-    private final JsonFactory factory;
+    /** One for all, since it keeps names. Those of strangers have no place among the strings that the process keeps. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST + 1)
+                    .maxNameLength(LONGEST_NAME)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
     private final ObjectReader reader;
 
     public BoundedJson(JsonReadFeature... lenient) {
-        this.factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST + 1)
-                        .maxNameLength(LONGEST_NAME)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .build())
-                // Names of strangers have no place among the strings that the process keeps.
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
-        this.reader = JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(lenient)
-                .build()
-                .reader();
+        this.reader = new JsonMapper(FACTORY)
+                .reader()
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .withFeatures(lenient);
     }
 
     /**
@@ -78,7 +77,7 @@ public final class BoundedJson {
         try (JsonParser parser = new BoundedParser(reader.createParser(body), memory)) {
             return reading.of(parser);
         } catch (StreamConstraintsException e) {
-            throw refused("The body has a name of more than " + LONGEST_NAME + " characters or a number of more than "
+            throw refused("The body has a name of more than " + LONGEST_NAME + " bytes or a number of more than "
                     + LONGEST_NUMBER + " digits");
         } catch (JacksonException e) {
             throw refused("The body is not valid JSON");

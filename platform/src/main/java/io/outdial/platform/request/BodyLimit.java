@@ -27,6 +27,7 @@ public class BodyLimit {
     /** Of a client that sends on after its answer; then it is cut off. */
     private static final long MOST_DROPPED = 32L << 20;
 
+    private static final String TOLD = BodyLimit.class.getName() + ".told";
     private static final Duration LONGEST_DROPPED = Duration.ofSeconds(30);
 
     @Inject
@@ -37,6 +38,16 @@ public class BodyLimit {
 
     void register(@Observes Filters filters) {
         filters.register(this::check, AFTER_THE_REQUEST_ID);
+    }
+
+    /** Bytes of a body whose sender is known. */
+    public long ofCallers() {
+        return config.maxBodySize().asLongValue();
+    }
+
+    /** Bytes of a body that is read to find out who sends it. */
+    public long ofStrangers() {
+        return Math.min(config.maxBodySizeOfStrangers().asLongValue(), ofCallers());
     }
 
     static Failure tooLarge(long most) {
@@ -58,10 +69,12 @@ public class BodyLimit {
         long length = declaredLength(request);
         if (length > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || isStream(request)) {
             context.addEndHandler(answered -> drop(context));
+            if (isAsking(request)) {
+                context.addHeadersEndHandler(answering -> closeUnlessTold(context));
+            }
         }
-        long most = config.maxBodySize().asLongValue();
-        if (length > most) {
-            failures.answer(context, tooLarge(most));
+        if (length > ofCallers()) {
+            failures.answer(context, tooLarge(ofCallers()));
             return;
         }
         context.next();
@@ -72,9 +85,33 @@ public class BodyLimit {
         return request.version() == HttpVersion.HTTP_2 && !request.isEnded();
     }
 
+    /** Whether the client waits to hear whether its body is wanted. */
+    private static boolean isAsking(HttpServerRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    }
+
+    /** Tells a client that waits for it to send its body. */
+    static void ask(RoutingContext context) {
+        if (isAsking(context.request())) {
+            context.put(TOLD, true);
+            context.response().writeContinue();
+        }
+    }
+
+    /** A client that is answered instead may send its body or not: what comes next on the connection would be a riddle. */
+    private static void closeUnlessTold(RoutingContext context) {
+        if (context.get(TOLD) == null) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
     private static void drop(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded()) {
+            return;
+        }
+        if (isAsking(request) && context.get(TOLD) == null) {
+            cutOff(request);
             return;
         }
         long timer = context.vertx().setTimer(LONGEST_DROPPED.toMillis(), late -> cutOff(request));

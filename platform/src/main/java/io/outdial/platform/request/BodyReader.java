@@ -5,7 +5,6 @@ import io.outdial.platform.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -56,9 +55,7 @@ public final class BodyReader {
         request.handler(this::receive)
                 .endHandler(end -> whole.tryComplete(received.getBytes()))
                 .exceptionHandler(gone -> cutOff("The body did not arrive to its end"));
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            routing.response().writeContinue();
-        }
+        BodyLimit.ask(routing);
         request.resume();
         return whole.future().onComplete(done -> routing.vertx().cancelTimer(timer));
     }

@@ -1,15 +1,12 @@
 package io.outdial.platform.spec;
 
 import io.outdial.platform.caller.Call;
-import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.request.BodyLimit;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.request.BodyReader;
+import io.outdial.platform.request.BodyThreads;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -20,8 +17,6 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 
 /**
  * Reads the body of a request once its caller is let in, and not before: filters run ahead of the framework's own reading, unless one of them asks for the body.
- * A body that is not small goes on to a thread of its own kind, since holding it against the document keeps a thread busy for long; there are few of these, so
- * that many such bodies at once wait for each other and not the other requests for them.
  */
 @Singleton
 public class BodyIntake {
@@ -33,7 +28,7 @@ public class BodyIntake {
     SpecDocument document;
 
     @Inject
-    ServiceConfig config;
+    BodyLimit limit;
 
     @Inject
     BodyMemory memory;
@@ -42,20 +37,7 @@ public class BodyIntake {
     Call call;
 
     @Inject
-    Vertx vertx;
-
-    private WorkerExecutor workers;
-
-    @PostConstruct
-    void start() {
-        workers = vertx.createSharedWorkerExecutor(
-                "bodies", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-    }
-
-    @PreDestroy
-    void stop() {
-        workers.close();
-    }
+    BodyThreads threads;
 
     @ServerRequestFilter(priority = Priorities.HEADER_DECORATOR)
     public void receive(
@@ -72,11 +54,7 @@ public class BodyIntake {
     }
 
     private long most(Operation operation) {
-        return operation.checksItsCaller() && !call.isByCaller()
-                ? Math.min(
-                        config.maxBodySizeOfStrangers().asLongValue(),
-                        config.maxBodySize().asLongValue())
-                : config.maxBodySize().asLongValue();
+        return operation.checksItsCaller() && !call.isByCaller() ? limit.ofStrangers() : limit.ofCallers();
     }
 
     private void goOn(ResteasyReactiveRequestContext context, AsyncResult<byte[]> body, BodyMemory.Share share) {
@@ -88,16 +66,7 @@ public class BodyIntake {
         if (body.result().length <= SMALL) {
             context.resume();
         } else {
-            context.resume(this::onAWorker);
+            context.resume(threads);
         }
-    }
-
-    private void onAWorker(Runnable step) {
-        workers.executeBlocking(
-                () -> {
-                    step.run();
-                    return null;
-                },
-                false);
     }
 }

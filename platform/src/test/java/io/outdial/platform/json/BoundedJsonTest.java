@@ -77,10 +77,10 @@ class BoundedJsonTest {
                 Arguments.of("1 2", "not valid JSON"),
                 Arguments.of(nested(DEEPEST + 1), "deeper than 500"),
                 Arguments.of("[".repeat(100_000), "deeper than 500"),
-                Arguments.of("{\"" + "n".repeat(LONGEST_NAME + 1) + "\":1}", "a name of more than 1000"),
-                Arguments.of("[1," + "9".repeat(LONGEST_NUMBER + 1) + "]", "a number of more than 1000"),
-                Arguments.of("9".repeat(100_000), "a number of more than 1000"),
-                Arguments.of("0." + "1".repeat(100_000), "a number of more than 1000"),
+                Arguments.of("{\"" + "n".repeat(LONGEST_NAME + 1) + "\":1}", "a name of more than 1024"),
+                Arguments.of("[1," + "9".repeat(LONGEST_NUMBER + 1) + "]", "a number of more than 1000 digits"),
+                Arguments.of("9".repeat(100_000), "a number of more than 1000 digits"),
+                Arguments.of("0." + "1".repeat(100_000), "a number of more than 1000 digits"),
                 Arguments.of("[" + ("[" + "0,".repeat(9_998) + "0],").repeat(21) + "0]", "more than 200000 names"),
                 Arguments.of("[" + ("[" + "{},".repeat(9_998) + "{}],").repeat(21) + "0]", "more than 200000 names"));
     }
