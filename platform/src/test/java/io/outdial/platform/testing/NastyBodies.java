@@ -33,6 +33,7 @@ public final class NastyBodies {
         json(bodies, "numbers of a thousand digits", "[" + ("9".repeat(1_000) + ",").repeat(1_000) + "0]");
         json(bodies, "one name again and again", "{" + "\"a\":{},".repeat(149_000) + "\"a\":0}");
         json(bodies, "different names", distinctNames());
+        json(bodies, "rows of nothing but faults", rows());
         json(bodies, "escapes", "[\"" + "\\u00e9".repeat(170_000) + "\"]");
         json(bodies, "strings of one character", "[" + "\"a\",".repeat(260_000) + "1]");
         json(bodies, "without an end", "[\"" + "x".repeat(1_000_000));
@@ -65,6 +66,13 @@ public final class NastyBodies {
             json.append('"').append(Integer.toString(i, Character.MAX_RADIX)).append("\":0,");
         }
         return json.append("\"\":0}").toString();
+    }
+
+    /** As many rows as are read, of operations that take many. */
+    private static String rows() {
+        String pairs = "{\"memberId\":0,\"sourceId\":\"x\"},".repeat(9_999) + "{}";
+        String numbers = "0,".repeat(9_999) + "0";
+        return "{\"restrictions\":[%s],\"memberIds\":[%s],\"records\":[%s]}".formatted(pairs, numbers, pairs);
     }
 
     private static void json(Map<String, byte[]> bodies, String label, String json) {
