@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What every service is told at start. A key below {@code outdial} that nothing knows keeps the service from starting. */
@@ -32,6 +33,9 @@ public interface ServiceConfig {
     /** A file that holds the secret under which numbers are hashed, at least 32 characters. A service that hashes numbers does not start without it. */
     Optional<Path> numberHashKeyFile();
 
+    /** Base URL of the service that keeps the count of quotas. Not set where this service keeps it, for itself or for all. */
+    Optional<String> quotaUrl();
+
     /** The largest body a request may have. */
     @WithDefault("1M")
     MemorySize maxBodySize();
@@ -48,6 +52,16 @@ public interface ServiceConfig {
     @WithDefault("outdial_client")
     String oidcClientClaim();
 
+    /** The OIDC provider whose tokens are taken, where one is set. */
+    Oidc oidc();
+
+    /** What a token must say. */
+    interface Oidc {
+
+        /** The name of Outdial at the provider, which a token must have in its {@code aud}. With a provider set the service does not start without it. */
+        Optional<String> audience();
+    }
+
     /** A PostgreSQL database that no other service uses. */
     interface Database {
 
@@ -60,5 +74,32 @@ public interface ServiceConfig {
         String user();
 
         String password();
+
+        /** How long a request waits for a free connection, and for a new one to be made. */
+        @WithDefault("5S")
+        Duration acquireTimeout();
+
+        /** How many requests may wait for a free connection at once; the next is refused at once. */
+        @WithDefault("2000")
+        int maxWaiting();
+
+        /** How long PostgreSQL works at one statement of a request. */
+        @WithDefault("10S")
+        Duration statementTimeout();
+
+        /** How long a statement waits for a lock that another transaction holds. */
+        @WithDefault("5S")
+        Duration lockTimeout();
+
+        /** How long a transaction may wait for its next statement before PostgreSQL ends it, and with it the locks it holds. */
+        @WithDefault("15S")
+        Duration idleInTransactionTimeout();
+
+        /**
+         * After how long a connection in use on which nothing comes is taken for dead. Longer than twice the limit of a statement: a connection that nobody uses is closed
+         * after half of it.
+         */
+        @WithDefault("30S")
+        Duration silenceTimeout();
     }
 }

@@ -1,14 +1,24 @@
 package io.outdial.platform.database;
 
+import io.outdial.platform.config.ServiceConfig;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Makes the one pool that Hibernate and the plain SQL client share, with the settings of its connections that Quarkus has no property for. */
+/**
+ * Makes the one pool that Hibernate and the plain SQL client share, with the settings of its connections that Quarkus has no property for.
+ *
+ * <p>Every wait on it has an end (ADR 0028): for a free connection, for the answer to a statement, for a lock, for the next statement of a transaction, and for any
+ * sign of life. Flyway's connections are others and have no such limits: a migration may take as long as it takes.
+ */
 @Singleton
 final class PoolOfConnections implements PgPoolCreator {
 
@@ -18,18 +28,47 @@ final class PoolOfConnections implements PgPoolCreator {
      */
     static final int CACHED_STATEMENTS = 256;
 
+    private final ServiceConfig.Database config;
+
+    @Inject
+    PoolOfConnections(ServiceConfig config) {
+        this.config = config.db();
+    }
+
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(PoolOfConnections::setUp);
+        input.pgConnectOptionsList().forEach(this::setUp);
         return PgBuilder.pool()
-                .with(input.poolOptions())
+                .with(limitWaiting(input.poolOptions()))
+                .withConnectHandler(connection -> {
+                    SilenceHandler.watch(connection, config.silenceTimeout());
+                    var unused = connection.close();
+                })
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
     }
 
-    private static void setUp(PgConnectOptions connection) {
+    private void setUp(PgConnectOptions connection) {
         cacheStatements(connection);
+        limitStatements(connection);
+    }
+
+    private PoolOptions limitWaiting(PoolOptions pool) {
+        return pool.setConnectionTimeout(millis(config.acquireTimeout()))
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxWaitQueueSize(config.maxWaiting())
+                // What nobody uses goes before its silence can be taken for death, which would end a statement just begun.
+                .setIdleTimeout(millis(config.silenceTimeout().dividedBy(2)))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    /** PostgreSQL itself keeps these, so that a statement which nobody waits for any more ends there too. */
+    private void limitStatements(PgConnectOptions connection) {
+        connection.addProperty("statement_timeout", millisText(config.statementTimeout()));
+        connection.addProperty("lock_timeout", millisText(config.lockTimeout()));
+        connection.addProperty("idle_in_transaction_session_timeout", millisText(config.idleInTransactionTimeout()));
+        connection.setConnectTimeout(millis(config.acquireTimeout()));
     }
 
     /**
@@ -41,5 +80,13 @@ final class PoolOfConnections implements PgPoolCreator {
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
                 .setPreparedStatementCacheSqlLimit(Integer.MAX_VALUE);
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
+    private static String millisText(Duration duration) {
+        return Long.toString(duration.toMillis());
     }
 }

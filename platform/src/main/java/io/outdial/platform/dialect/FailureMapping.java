@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -27,6 +28,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class FailureMapping {
 
     private static final Logger LOG = Logger.getLogger(FailureMapping.class);
+
+    private final OutageLog outages = new OutageLog();
 
     @Inject
     ObjectMapper json;
@@ -75,15 +78,25 @@ public class FailureMapping {
         }
     }
 
-    private static Failure asFailure(Throwable thrown) {
+    /** Whether a failure is of a database or a peer that is away, or busy for too long: the same request may succeed a moment later. */
+    public static boolean mayPass(Throwable thrown) {
+        return TransientFailures.find(thrown).isPresent();
+    }
+
+    private Failure asFailure(Throwable thrown) {
         if (thrown instanceof Failure failure) {
             return failure;
         }
-        if (thrown instanceof WebApplicationException http) {
-            return ofStatus(http.getResponse().getStatus(), http);
-        }
         if (thrown instanceof HttpException http) {
             return ofStatus(http.getStatusCode(), http);
+        }
+        Optional<Failure> passing = TransientFailures.find(thrown);
+        if (passing.isPresent()) {
+            outages.log(thrown);
+            return passing.get();
+        }
+        if (thrown instanceof WebApplicationException http) {
+            return ofStatus(http.getResponse().getStatus(), http);
         }
         LOG.error("A request failed by a fault of the program", thrown);
         return new Failure.Internal();

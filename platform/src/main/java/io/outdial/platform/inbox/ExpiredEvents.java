@@ -1,6 +1,6 @@
 package io.outdial.platform.inbox;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.outdial.platform.database.ExpiredRows;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,17 +11,11 @@ import java.time.Instant;
 @ApplicationScoped
 public class ExpiredEvents {
 
-    private static final String FORGET = "DELETE FROM inbox_event WHERE received_at < ?1";
-
     @Inject
     InboxConfig config;
 
     @Scheduled(every = "1h", delayed = "15m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        Instant before = Instant.now().minus(config.keepFor());
-        return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(FORGET)
-                        .setParameter(1, before)
-                        .executeUpdate()))
-                .replaceWithVoid();
+        return ExpiredRows.delete("inbox_event", "received_at", Instant.now().minus(config.keepFor()));
     }
 }

@@ -1,7 +1,9 @@
 package io.outdial.platform.peer;
 
+import io.outdial.platform.failure.Transient;
+
 /** A peer gave no answer that could be used: late, unreachable, or broken. May be tried again. */
-public final class PeerUnavailable extends RuntimeException {
+public final class PeerUnavailable extends RuntimeException implements Transient {
 
     private static final long serialVersionUID = 1L;
 

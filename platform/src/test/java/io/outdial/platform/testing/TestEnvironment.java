@@ -60,6 +60,10 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public static final String KEY_WITHOUT_PERMISSIONS = ApiKeys.generate();
     /** Every permission, two requests a minute. Each test that uses it up takes one of its own. */
     public static final String TWO_A_MINUTE_KEY = ApiKeys.generate();
+    /** The same with three requests, for another test of the same service; its id is {@code three}. */
+    public static final String THREE_A_MINUTE_KEY = ApiKeys.generate();
+    /** Another key of {@link #CLIENT}, as good as {@link #KEY}. */
+    public static final String SECOND_KEY = ApiKeys.generate();
 
     private static final Set<String> ALL = Set.of(
             "restrictions:read",
@@ -150,6 +154,8 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
                         key("expired", EXPIRED_KEY, CLIENT, ALL, PLENTY, now.minusSeconds(1), null, now),
                         key("revoked", REVOKED_KEY, CLIENT, ALL, PLENTY, null, now.minusSeconds(1), now),
                         key("nothing", KEY_WITHOUT_PERMISSIONS, CLIENT, Set.of(), PLENTY, null, null, now),
+                        key("second", SECOND_KEY, CLIENT, ALL, PLENTY, null, null, now),
+                        key("three", THREE_A_MINUTE_KEY, CLIENT, ALL, 3, null, null, now),
                         key("two", TWO_A_MINUTE_KEY, CLIENT, ALL, 2, null, null, now)));
     }
 

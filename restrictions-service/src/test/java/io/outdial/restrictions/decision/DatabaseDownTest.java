@@ -6,9 +6,13 @@ import static io.outdial.restrictions.ServiceFixture.decide;
 import static io.outdial.restrictions.ServiceFixture.question;
 import static io.outdial.restrictions.ServiceFixture.request;
 import static io.outdial.restrictions.ServiceFixture.restrict;
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.restrictions.DirectoryStub;
 import io.outdial.restrictions.Restrictions;
@@ -22,23 +26,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The database is cut off: decisions go on and say how old they are, until they are too old; when it is back, all is as before. */
 @QuarkusTest
-@TestProfile(DatabaseDownTest.OldAfterFourSeconds.class)
+@TestProfile(DatabaseDownTest.Impatient.class)
 @QuarkusTestResource(DatabaseProxy.class)
 @QuarkusTestResource(DirectoryStub.class)
 class DatabaseDownTest {
 
     private static final Duration PLENTY = Duration.ofSeconds(20);
 
-    public static class OldAfterFourSeconds implements QuarkusTestProfile {
+    public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("outdial.decisions.max-age", "4S", "outdial.decisions.heartbeat", "0.2S");
+            return Map.of(
+                    "outdial.decisions.max-age", "4S",
+                    "outdial.decisions.heartbeat", "0.2S",
+                    "outdial.db.lock-timeout", "1S",
+                    "outdial.db.acquire-timeout", "2S",
+                    "outdial.db.silence-timeout", "4S");
         }
     }
 
@@ -120,15 +135,95 @@ class DatabaseDownTest {
     @Test
     void theServiceWritesAgainWhenItIsBack() {
         DatabaseProxy.cut();
-        assertTrue(request().body("{\"restrictions\":[]}").put(PATH, campaign).statusCode() >= 500);
+        unavailable(put(campaign));
+        unavailable(request().get(PATH, campaign));
         DatabaseProxy.mend();
-        await().atMost(PLENTY)
-                .until(() -> request()
-                                .body("{\"restrictions\":[]}")
-                                .put(PATH, campaign)
-                                .statusCode()
-                        == 200);
+        await().atMost(PLENTY).until(() -> put(campaign).statusCode() == 200);
         request().get(PATH, campaign).then().statusCode(200).body("restrictions.size()", equalTo(0));
+    }
+
+    /** The process is well, and answers what it can; to take it out of service would take that away too. */
+    @Test
+    void itIsReadyAndAliveAllTheSame() {
+        DatabaseProxy.cut();
+        unavailable(put(campaign));
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", not(hasItem(containsString("atabase"))));
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    /** The line breaks while a statement waits for its answer. */
+    @Test
+    void whatIsUnderWayWhenItGoesIsAnswered503() throws Exception {
+        assertEquals(200, put(campaign).statusCode());
+        try (LockedTable locked = new LockedTable()) {
+            List<Future<Response>> waiting = many(10, () -> put(UUID.randomUUID()));
+            await().until(() -> locked.waiting() > 0);
+            DatabaseProxy.cut();
+            for (Future<Response> one : waiting) {
+                unavailable(one.get());
+            }
+        }
+        DatabaseProxy.mend();
+        await().atMost(PLENTY).until(() -> put(campaign).statusCode() == 200);
+    }
+
+    /** As an administrator, or the end of the server, would do it. */
+    @Test
+    void aSessionThatIsEndedInTheMiddleIs503() throws Exception {
+        try (LockedTable locked = new LockedTable()) {
+            List<Future<Response>> waiting = many(3, () -> put(UUID.randomUUID()));
+            await().until(() -> locked.waiting() > 0);
+            locked.endWhoWaits();
+            for (Future<Response> one : waiting) {
+                unavailable(one.get());
+            }
+        }
+        await().atMost(PLENTY).until(() -> put(campaign).statusCode() == 200);
+    }
+
+    /** More requests than there are connections wait for one table: each has its answer in time, and afterwards all is as before. */
+    @Test
+    void aLockedTableEndsIn503AndNotInSilence() throws Exception {
+        UUID known = UUID.randomUUID();
+        decide(known, member, source).then().statusCode(200);
+        try (LockedTable locked = new LockedTable()) {
+            List<Future<Response>> waiting = many(50, () -> put(UUID.randomUUID()));
+            await().until(() -> locked.waiting() > 0);
+            decide(known, member, source).then().statusCode(200).body("allowed", equalTo(true));
+            for (Future<Response> one : waiting) {
+                unavailable(one.get(10, TimeUnit.SECONDS));
+            }
+        }
+        await().atMost(PLENTY).until(() -> put(campaign).statusCode() == 200);
+    }
+
+    @Test
+    void aServerThatIsSilentIs503AndItsConnectionsAreGivenUp() throws Exception {
+        assertEquals(200, put(campaign).statusCode());
+        DatabaseProxy.freeze();
+        for (Future<Response> one : many(30, () -> put(campaign))) {
+            unavailable(one.get(15, TimeUnit.SECONDS));
+        }
+        DatabaseProxy.mend();
+        await().atMost(PLENTY).until(() -> put(campaign).statusCode() == 200);
+    }
+
+    private static Response put(UUID campaign) {
+        return request().body("{\"restrictions\":[]}").put(PATH, campaign);
+    }
+
+    private static void unavailable(Response answer) {
+        answer.then().statusCode(503).body("code", equalTo("SERVICE_UNAVAILABLE"));
+        assertEquals(answer.header("Retry-After"), answer.path("retryAfter").toString());
+    }
+
+    private static <T> List<Future<T>> many(int count, Callable<T> call) {
+        ExecutorService callers = Executors.newFixedThreadPool(count);
+        try {
+            return Stream.generate(() -> callers.submit(call)).limit(count).toList();
+        } finally {
+            callers.shutdown();
+        }
     }
 
     private static int age(Response answer) {

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,21 +20,26 @@ import java.util.concurrent.ConcurrentHashMap;
 public class DatabaseProxy extends TestEnvironment {
 
     private static final Set<Socket> LINES = ConcurrentHashMap.newKeySet();
+    private static final Object GATE = new Object();
     private static volatile boolean cut;
+    private static volatile boolean frozen;
+
+    private static volatile int database;
 
     private ServerSocket door;
 
     @Override
     public Map<String, String> start() {
         Map<String, String> config = new HashMap<>(super.start());
-        int database = Integer.parseInt(config.get("outdial.db.port"));
+        database = Integer.parseInt(config.get("outdial.db.port"));
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         cut = false;
-        thread(() -> accept(database));
+        frozen = false;
+        thread(this::accept);
         config.put("outdial.db.port", Integer.toString(door.getLocalPort()));
         return config;
     }
@@ -52,11 +60,30 @@ public class DatabaseProxy extends TestEnvironment {
         LINES.clear();
     }
 
-    static void mend() {
-        cut = false;
+    /** The line stays and takes everything, and no answer comes: a server that was stopped in its tracks, or a network that swallows. */
+    static void freeze() {
+        frozen = true;
     }
 
-    private void accept(int database) {
+    static void mend() {
+        cut = false;
+        synchronized (GATE) {
+            frozen = false;
+            GATE.notifyAll();
+        }
+    }
+
+    /** A connection past the line, which stays when it is cut. */
+    static Connection direct() {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://localhost:%d/postgres".formatted(database), "postgres", "postgres");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void accept() {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
@@ -82,12 +109,26 @@ public class DatabaseProxy extends TestEnvironment {
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] some = new byte[8192];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                waitWhileFrozen();
+                out.write(some, 0, read);
+            }
         } catch (IOException e) {
             // The line is cut.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             LINES.remove(from);
             LINES.remove(to);
+        }
+    }
+
+    private static void waitWhileFrozen() throws InterruptedException {
+        synchronized (GATE) {
+            while (frozen) {
+                GATE.wait();
+            }
         }
     }
 

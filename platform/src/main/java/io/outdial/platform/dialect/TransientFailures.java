@@ -1,0 +1,104 @@
+package io.outdial.platform.dialect;
+
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Transient;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
+
+/**
+ * Tells a database or a peer that is away, or busy for too long, from a fault of the program. Both come wrapped in what Hibernate, Mutiny or a client made of
+ * them, so the whole chain of causes is looked at.
+ */
+final class TransientFailures {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(5);
+
+    /** Serialization failure and deadlock, a lock not had in time: gone as soon as the other one is done. */
+    private static final Set<String> IN_USE = Set.of("40001", "40P01", "55P03");
+
+    /** Refused our login, cut the line, has no room, shuts down or starts, cancelled the statement, itself cannot read its disk. */
+    private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "53", "57", "58");
+
+    /** Read-only after a failover, transaction idle for too long, transaction rolled back by the server. */
+    private static final Set<String> AWAY = Set.of("25006", "25P03", "25P04", "40000", "40003");
+
+    /** What Vert.x says of a wait for a connection that has ended, and of a connection that has; it has no exceptions of their own for them. */
+    private static final Set<String> VERTX_WORDS = Set.of("Timeout", "Connection is not active now, current status: CLOSED",
+            "Connection is not active now, current status: CLOSING");
+
+    private static final int LONGEST_CHAIN = 30;
+
+    private TransientFailures() {}
+
+    /** The answer to a failure that may pass by itself; empty for any other. */
+    static Optional<Failure> find(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; cause != null && i < LONGEST_CHAIN; i++) {
+            Failure failure = answer(cause);
+            if (failure != null) {
+                return Optional.of(failure);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static Failure answer(Throwable cause) {
+        if (cause instanceof DatabaseException database) {
+            return ofSqlState(database.getSqlState());
+        }
+        if (cause instanceof SQLException database) {
+            return ofSqlState(database.getSQLState());
+        }
+        if (cause instanceof Transient || cause instanceof ResteasyReactiveClientProblem) {
+            return new Failure.Unavailable("Another service that this needs does not answer", LATER);
+        }
+        return isLostConnection(cause) || isEndedWait(cause)
+                ? new Failure.Unavailable("Something that this needs does not answer", LATER)
+                : null;
+    }
+
+    private static Failure ofSqlState(String state) {
+        if (state == null || state.length() != 5) {
+            return null;
+        }
+        if (IN_USE.contains(state)) {
+            return new Failure.Unavailable("Other requests are using what this one needs", SOON);
+        }
+        return AWAY.contains(state) || AWAY_CLASSES.contains(state.substring(0, 2))
+                ? new Failure.Unavailable("The database does not answer", LATER)
+                : null;
+    }
+
+    /** An {@code IOException} of a kind that is not listed here may be about a document that cannot be read. */
+    private static boolean isLostConnection(Throwable cause) {
+        return cause instanceof VertxException
+                || cause instanceof SocketException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof ClosedChannelException
+                || cause instanceof SSLException
+                || cause.getClass() == IOException.class;
+    }
+
+    private static boolean isEndedWait(Throwable cause) {
+        return cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException
+                || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException
+                || (cause instanceof NoStackTraceThrowable && VERTX_WORDS.contains(cause.getMessage()));
+    }
+}
