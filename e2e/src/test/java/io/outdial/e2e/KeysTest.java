@@ -1,12 +1,17 @@
 package io.outdial.e2e;
 
+import static io.outdial.e2e.Product.LEAD_PATH;
+import static io.outdial.e2e.Product.RESTRICTIONS_PATH;
 import static io.outdial.e2e.Product.STATUS_PATH;
 import static io.outdial.e2e.Product.TRANSFER_PATH;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -60,6 +65,36 @@ class KeysTest {
         assertEquals(
                 Integer.toString(seconds),
                 refused.headers().firstValue("Retry-After").orElse(""));
+    }
+
+    /** Five a minute are five of the whole product, not five of each of its services. */
+    @Test
+    void aQuotaIsTheKeysOverAllServicesTogether() {
+        String key = keys("create", "--requests-per-minute", "5");
+        Caller caller = Caller.withKey(product.gateway(), key);
+        Caller lead = Caller.withCloudAgentKey(product.gateway(), key);
+        List<Supplier<Answer>> calls = List.of(
+                () -> caller.get(RESTRICTIONS_PATH),
+                () -> caller.patch(TRANSFER_PATH, "{}"),
+                () -> caller.get("/v2/customers"),
+                () -> caller.get("/v2/campaigns"),
+                () -> lead.post(LEAD_PATH, "{\"userName\": \"demo\"}"));
+        // The registry is read again every second; what is refused for want of a known key uses nothing up.
+        for (Supplier<Answer> call : calls) {
+            await().atMost(PATIENCE).until(() -> isKnown(call.get()));
+        }
+
+        for (Supplier<Answer> call : calls) {
+            Answer refused = call.get();
+            assertEquals(429, refused.status(), refused.toString());
+            int seconds = Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow());
+            assertTrue(seconds >= 1 && seconds <= 60, refused.toString());
+        }
+    }
+
+    private static boolean isKnown(Answer answer) {
+        assertNotEquals(429, answer.status(), answer.toString());
+        return answer.status() == 200 && !answer.body().contains("Invalid User");
     }
 
     @Test

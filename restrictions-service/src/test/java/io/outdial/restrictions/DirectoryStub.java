@@ -18,9 +18,11 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,8 @@ import wiremock.com.fasterxml.jackson.databind.JsonNode;
 public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
 
     static final String LOOKUP = "/internal/v1/directory/lookup";
+
+    private static final String QUOTA = "/internal/v1/quota-grants";
 
     private static final String NOBODY = new UUID(0, 0).toString();
 
@@ -45,6 +49,8 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
         // Nothing stays fresh, so that every request asks.
         return Map.of(
                 "quarkus.rest-client.directory.url",
+                server.baseUrl(),
+                "outdial.quota-url",
                 server.baseUrl(),
                 "outdial.names.fresh-for",
                 "PT0S",
@@ -96,6 +102,19 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
     public static void breaks() {
         server.resetAll();
         server.stubFor(post(urlPathEqualTo(LOOKUP)).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    }
+
+    /** From now on grants so many tokens of a quota at each question, for anybody who shows the service token; the minute ends in 30 seconds. */
+    static void grants(int tokens) {
+        server.stubFor(post(urlPathEqualTo(QUOTA))
+                .withHeader(ServiceToken.HEADER, equalTo(TestEnvironment.SERVICE_TOKEN))
+                .willReturn(okJson("{\"tokens\":%d,\"endsInMillis\":30000}".formatted(tokens))));
+    }
+
+    /** What has been asked about quotas of the limit. */
+    static List<LoggedRequest> quotaQuestions(int limit) {
+        return server.findAll(postRequestedFor(urlPathEqualTo(QUOTA))
+                .withRequestBody(matchingJsonPath("$.limit", equalTo(Integer.toString(limit)))));
     }
 
     /** Gone only for the next call. */

@@ -7,6 +7,7 @@ import io.outdial.platform.access.Quotas;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.dialect.Dialect;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,35 +36,38 @@ class CampaignDataAccess implements OwnAccess {
     Call call;
 
     @Override
-    public Response refusal(HttpServerRequest request) {
+    public Uni<Response> refusal(HttpServerRequest request) {
         Credentials shown = inHeaders(request);
         return shown.apiKey() == null
-                ? null
-                : admit(shown.apiKey())
-                        .map(reply -> Response.ok(reply.toDto(), MediaType.APPLICATION_JSON_TYPE)
-                                .build())
-                        .orElse(null);
+                ? Uni.createFrom().nullItem()
+                : admit(shown.apiKey()).map(refusal -> refusal.map(reply ->
+                                Response.ok(reply.toDto(), MediaType.APPLICATION_JSON_TYPE)
+                                        .build())
+                        .orElse(null));
     }
 
     /** The rest, once the body is there. */
-    Optional<Reply> refusal(HttpServerRequest request, AddCampaignDataRequest body) {
+    Uni<Optional<Reply>> refusal(HttpServerRequest request, AddCampaignDataRequest body) {
         Credentials credentials = inHeaders(request).with(body);
         Caller caller = call.isByCaller() ? call.caller() : callerOf(credentials.apiKey());
-        return CredentialsPolicy.refusal(credentials, caller)
-                .or(() -> call.isByCaller() ? Optional.empty() : admit(credentials.apiKey()));
+        Optional<Reply> refusal = CredentialsPolicy.refusal(credentials, caller);
+        return refusal.isPresent() || call.isByCaller()
+                ? Uni.createFrom().item(refusal)
+                : admit(credentials.apiKey());
     }
 
-    private Optional<Reply> admit(String apiKey) {
+    private Uni<Optional<Reply>> admit(String apiKey) {
         Caller caller = callerOf(apiKey);
         if (caller == null) {
-            return Optional.of(Reply.INVALID_USER);
+            return Uni.createFrom().item(Optional.of(Reply.INVALID_USER));
         }
-        quotas.consume(caller, Dialect.CLOUD_AGENT);
-        if (!caller.may(PERMISSION)) {
-            return Optional.of(Reply.INVALID_ACTION);
-        }
-        call.by(caller);
-        return Optional.empty();
+        return quotas.within(caller, Dialect.CLOUD_AGENT, () -> {
+            if (!caller.may(PERMISSION)) {
+                return Uni.createFrom().item(Optional.of(Reply.INVALID_ACTION));
+            }
+            call.by(caller);
+            return Uni.createFrom().item(Optional.empty());
+        });
     }
 
     private Caller callerOf(String apiKey) {

@@ -34,9 +34,9 @@ public class CampaignDataResource implements CampaignDataApi {
     @Override
     public Uni<CloudAgentReplyDto> addCampaignData(JsonNode body, String apiKey, String idempotencyKey) {
         AddCampaignDataRequest request = AddCampaignDataReader.read(body);
-        Optional<Reply> refusal = access.refusal(http, request);
-        return refusal.isPresent()
-                ? Uni.createFrom().item(refusal.get().toDto())
-                : campaigns.add(call, request, idempotencyKey).map(Reply::toDto);
+        return access.refusal(http, request)
+                .chain(refusal -> refusal.map(reply -> Uni.createFrom().item(reply))
+                        .orElseGet(() -> campaigns.add(call, request, idempotencyKey))
+                        .map(Reply::toDto));
     }
 }

@@ -66,7 +66,7 @@ public class AccessControl {
         Operation operation = document.operation(method).orElseThrow(() -> new Failure.NotFound("No such resource"));
         String permission = operation.permission();
         if (operation.checksItsCaller()) {
-            return Uni.createFrom().item(ownAccess.get().refusal(request));
+            return ownAccess.get().refusal(request);
         }
         if (permission.equals(SERVICE)) {
             if (!serviceToken.matches(header(request, ServiceToken.HEADER))) {
@@ -79,23 +79,23 @@ public class AccessControl {
         String key = byAgent ? null : header(request, API_KEY);
         if (key != null) {
             // The way of nearly every request: nothing to wait for, so nothing is chained.
-            admit(registry.caller(key).orElseThrow(Failure.Unauthenticated::new), needed, operation.dialect());
-            return Uni.createFrom().nullItem();
+            return admit(registry.caller(key).orElseThrow(Failure.Unauthenticated::new), needed, operation.dialect());
         }
         return (byAgent ? agent(request) : bearer(request))
                 .onItem()
                 .ifNull()
                 .failWith(Failure.Unauthenticated::new)
-                .invoke(caller -> admit(caller, needed, operation.dialect()))
-                .replaceWith((Response) null);
+                .chain(caller -> admit(caller, needed, operation.dialect()));
     }
 
-    private void admit(Caller caller, String permission, Dialect dialect) {
-        quotas.consume(caller, dialect);
-        if (!caller.may(permission)) {
-            throw new Failure.PermissionDenied(permission);
-        }
-        call.by(caller);
+    private Uni<Response> admit(Caller caller, String permission, Dialect dialect) {
+        return quotas.within(caller, dialect, () -> {
+            if (!caller.may(permission)) {
+                throw new Failure.PermissionDenied(permission);
+            }
+            call.by(caller);
+            return Uni.createFrom().nullItem();
+        });
     }
 
     private Uni<Caller> agent(HttpServerRequest request) {

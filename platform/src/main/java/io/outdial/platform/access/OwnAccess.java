@@ -1,5 +1,6 @@
 package io.outdial.platform.access;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 
@@ -11,5 +12,5 @@ public interface OwnAccess {
      *
      * @return what a caller is answered who is refused already; null where the body decides
      */
-    Response refusal(HttpServerRequest request);
+    Uni<Response> refusal(HttpServerRequest request);
 }

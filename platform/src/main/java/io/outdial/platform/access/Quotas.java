@@ -2,49 +2,78 @@ package io.outdial.platform.access;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.quota.QuotaKey;
+import io.outdial.platform.quota.QuotaLease;
+import io.outdial.platform.quota.QuotaOwner;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
- * Requests per minute of a caller. The whole quota is there again a minute after the first request that used it, so {@code retryAfter} says exactly when a try
- * will pass. Counted in this process: with n replicas a caller may get up to n times its quota.
+ * Requests per minute of a caller, counted over all services together (ADR 0026). A quota of the caller's own is for all that it calls; the documented defaults are for each
+ * dialect.
  */
 @ApplicationScoped
 public class Quotas {
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final String EVERYTHING = "*";
 
     /**
-     * A caller that has been quiet for longer than the window has its whole quota again, so its bucket need not be kept. Tidied on the caller's thread: there is little to
+     * A caller that has been quiet for longer than a minute has its whole quota again, so its lease need not be kept. Tidied on the caller's thread: there is little to
      * tidy, and waking another for it would cost every few requests more than that, and take the processor from the event loops.
      */
-    private final LoadingCache<Subject, Bucket> buckets = Caffeine.newBuilder()
-            .expireAfterAccess(WINDOW.multipliedBy(2))
-            .executor(Runnable::run)
-            .build(Quotas::fresh);
+    private final LoadingCache<QuotaKey, QuotaLease> leases;
 
-    /** @throws Failure.OverQuota if the caller has used its quota up */
-    public void consume(Caller caller, Dialect dialect) {
-        int limit =
-                caller.requestsPerMinute() == null ? dialect.defaultRequestsPerMinute() : caller.requestsPerMinute();
-        Subject subject = new Subject(caller.clientId(), caller.subject(), dialect, limit);
-        ConsumptionProbe probe = buckets.get(subject).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new Failure.OverQuota(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    @Inject
+    public Quotas(QuotaOwner owner) {
+        leases = Caffeine.newBuilder()
+                .expireAfterAccess(Duration.ofMinutes(2))
+                .executor(Runnable::run)
+                .build(key -> new QuotaLease(key, owner, System::nanoTime));
+    }
+
+    /**
+     * Carries out {@code work} if the caller's quota has room for it: at once where this service has a token in hand, else when it has got one.
+     *
+     * @throws Failure.OverQuota from here or from the Uni, if the caller has used its quota up
+     */
+    public <T> Uni<T> within(Caller caller, Dialect dialect, Supplier<Uni<T>> work) {
+        QuotaLease lease = leases.get(key(caller, dialect));
+        if (isTaken(lease)) {
+            return work.get();
         }
+        Uni<Void> answer = lease.ask();
+        if (isTaken(lease)) {
+            return work.get();
+        }
+        Context own = Vertx.currentContext();
+        Uni<Void> turn = turn(lease, answer);
+        return (own == null ? turn : turn.emitOn(task -> own.runOnContext(ignored -> task.run()))).chain(ignored -> work.get());
     }
 
-    private static Bucket fresh(Subject subject) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(subject.limit()).refillIntervally(subject.limit(), WINDOW))
-                .build();
+    private static Uni<Void> turn(QuotaLease lease, Uni<Void> answer) {
+        return answer.chain(() -> isTaken(lease) ? Uni.createFrom().voidItem() : turn(lease, lease.ask()));
     }
 
-    private record Subject(UUID clientId, String subject, Dialect dialect, int limit) {}
+    private static boolean isTaken(QuotaLease lease) {
+        return switch (lease.take()) {
+            case TAKEN -> true;
+            case ASK -> false;
+            case USED_UP -> throw new Failure.OverQuota(lease.usedUpFor());
+        };
+    }
+
+    private static QuotaKey key(Caller caller, Dialect dialect) {
+        Integer own = caller.requestsPerMinute();
+        return own == null
+                ? new QuotaKey(caller.clientId(), caller.subject(), dialect.name(), dialect.defaultRequestsPerMinute())
+                : new QuotaKey(caller.clientId(), caller.subject(), EVERYTHING, own);
+    }
 }
