@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -38,34 +37,30 @@ class AnswerRepository {
         if (key == null) {
             return work.apply(pool);
         }
-        UUID clientId = call.clientId();
-        String fingerprint = call.fingerprint();
+        Idempotency.Claim claim = idempotency.claim(call, key);
         return pool.withTransaction(connection -> connection
                 .preparedQuery(Idempotency.CLAIM)
-                .execute(Tuple.of(clientId, key, fingerprint))
+                .execute(Tuple.of(claim.clientId(), claim.key(), claim.caller(), claim.fingerprint()))
                 .chain(claimed -> claimed.iterator().hasNext()
-                        ? work.apply(connection).call(reply -> keep(connection, clientId, key, reply))
-                        : earlier(connection, clientId, key, fingerprint)));
+                        ? work.apply(connection).call(reply -> keep(connection, claim, reply))
+                        : earlier(connection, claim)));
     }
 
-    private Uni<?> keep(SqlClient connection, UUID clientId, String key, Reply reply) {
+    private Uni<?> keep(SqlClient connection, Idempotency.Claim claim, Reply reply) {
         return connection
                 .preparedQuery(Idempotency.STORE)
-                .execute(Tuple.of(clientId, key, idempotency.write(reply.toDto())));
+                .execute(Tuple.of(claim.clientId(), claim.key(), claim.caller(), idempotency.write(reply.toDto())));
     }
 
-    private Uni<Reply> earlier(SqlClient connection, UUID clientId, String key, String fingerprint) {
+    private Uni<Reply> earlier(SqlClient connection, Idempotency.Claim claim) {
         return connection
                 .preparedQuery(Idempotency.EARLIER)
-                .execute(Tuple.of(clientId, key))
+                .execute(Tuple.of(claim.clientId(), claim.key(), claim.caller()))
                 .map(rows -> {
                     RowIterator<Row> iterator = rows.iterator();
                     Row row = iterator.next();
                     CloudAgentReplyDto kept = idempotency.replay(
-                            row.getString("fingerprint"),
-                            row.getString("answer"),
-                            fingerprint,
-                            CloudAgentReplyDto.class);
+                            row.getString("fingerprint"), row.getString("answer"), claim, CloudAgentReplyDto.class);
                     return Reply.of(kept.status(), kept.message());
                 });
     }

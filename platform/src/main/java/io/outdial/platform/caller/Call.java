@@ -2,7 +2,6 @@ package io.outdial.platform.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.outdial.platform.registry.ApiKeys;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,14 +49,17 @@ public class Call {
     }
 
     /**
-     * Equal for two requests that ask for the same: method, path and body, whatever the order of the body's keys and its white space. Lower-case hex SHA-256.
+     * Equal for two requests that ask for the same: method, path and body, whatever the order of the body's keys and its white space. Holds everything that was sent:
+     * neither to be stored nor logged.
      */
-    public String fingerprint() {
-        StringBuilder text = new StringBuilder(method).append('\n').append(path).append('\n');
+    public String canonical() {
+        StringBuilder text = new StringBuilder(method).append('
+').append(path).append('
+');
         if (body != null) {
             write(body, text);
         }
-        return ApiKeys.sha256(text.toString());
+        return text.toString();
     }
 
     private static void write(JsonNode node, StringBuilder text) {

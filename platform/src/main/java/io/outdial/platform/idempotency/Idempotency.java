@@ -25,22 +25,30 @@ public class Idempotency {
 
     /** Takes the key, or an expired entry of it, and says by its one row that it did. */
     public static final String CLAIM = """
-            INSERT INTO idempotency_answer (client_id, key, fingerprint) VALUES ($1, $2, $3)
-            ON CONFLICT (client_id, key) DO UPDATE
+            INSERT INTO idempotency_answer (client_id, key, caller, fingerprint)
+            SELECT CAST($1 AS uuid), CAST($2 AS text), CAST($3 AS text), CAST($4 AS text)
+             WHERE NOT EXISTS (SELECT FROM idempotency_answer
+                                WHERE client_id = $1 AND key = $2 AND caller = '' AND created_at >= now() - interval '24 hours')
+            ON CONFLICT (client_id, key, caller) DO UPDATE
                SET fingerprint = excluded.fingerprint, answer = NULL, created_at = now()
              WHERE idempotency_answer.created_at < now() - interval '24 hours'
             RETURNING 1
             """;
 
-    public static final String STORE = "UPDATE idempotency_answer SET answer = $3 WHERE client_id = $1 AND key = $2";
+    public static final String STORE =
+            "UPDATE idempotency_answer SET answer = $4 WHERE client_id = $1 AND key = $2 AND caller = $3";
 
+    /** An answer without a caller is from before callers were kept (V000_3). */
     public static final String EARLIER = """
             SELECT fingerprint, answer FROM idempotency_answer
-             WHERE client_id = $1 AND key = $2 AND created_at >= now() - interval '24 hours'
+             WHERE client_id = $1 AND key = $2 AND caller IN ($3, '') AND created_at >= now() - interval '24 hours'
             """;
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    RequestFingerprint fingerprints;
 
     /**
      * Carries out {@code work}, or answers what it answered the first time.
@@ -59,35 +67,46 @@ public class Idempotency {
         if (key == null) {
             return prepare.get().chain(work::apply);
         }
-        UUID clientId = call.clientId();
-        String fingerprint = call.fingerprint();
-        return Panache.withSession(() -> earlier(clientId, key, fingerprint, type))
+        Claim claim = claim(call, key);
+        return Panache.withSession(() -> earlier(claim, type))
                 .chain(answer -> answer != null
                         ? Uni.createFrom().item(answer)
                         : prepare.get()
-                                .chain(prepared ->
-                                        inTransaction(clientId, key, fingerprint, type, () -> work.apply(prepared))));
+                                .chain(prepared -> inTransaction(claim, type, () -> work.apply(prepared))));
     }
+
+    /** What the request claims for itself. */
+    public Claim claim(Call call, String key) {
+        return new Claim(call.clientId(), key, call.caller().subject(), fingerprints.of(call));
+    }
+
+    /**
+     * An {@code Idempotency-Key} in the hand of a caller, for one request.
+     *
+     * @param caller whose key it is within the client; another caller's is another key
+     */
+    public record Claim(UUID clientId, String key, String caller, String fingerprint) {}
 
     @WithTransaction
-    <T> Uni<T> inTransaction(UUID clientId, String key, String fingerprint, Class<T> type, Supplier<Uni<T>> work) {
-        return query(CLAIM, clientId, key, fingerprint)
+    <T> Uni<T> inTransaction(Claim claim, Class<T> type, Supplier<Uni<T>> work) {
+        return query(CLAIM, claim.clientId(), claim.key(), claim.caller(), claim.fingerprint())
                 .chain(claimed -> claimed == null
-                        ? earlier(clientId, key, fingerprint, type)
-                        : work.get().call(answer -> store(clientId, key, answer)));
+                        ? earlier(claim, type)
+                        : work.get().call(answer -> store(claim, answer)));
     }
 
-    private <T> Uni<T> earlier(UUID clientId, String key, String fingerprint, Class<T> type) {
-        return query(EARLIER, clientId, key).map(row -> row == null ? null : replay((Object[]) row, fingerprint, type));
+    private <T> Uni<T> earlier(Claim claim, Class<T> type) {
+        return query(EARLIER, claim.clientId(), claim.key(), claim.caller())
+                .map(row -> row == null ? null : replay((Object[]) row, claim, type));
     }
 
-    private <T> T replay(Object[] row, String fingerprint, Class<T> type) {
-        return replay((String) row[0], (String) row[1], fingerprint, type);
+    private <T> T replay(Object[] row, Claim claim, Class<T> type) {
+        return replay((String) row[0], (String) row[1], claim, type);
     }
 
     /** Reads a stored answer, or refuses if it answered another request. */
-    public <T> T replay(String storedFingerprint, String storedAnswer, String fingerprint, Class<T> type) {
-        if (!storedFingerprint.equals(fingerprint)) {
+    public <T> T replay(String storedFingerprint, String storedAnswer, Claim claim, Class<T> type) {
+        if (RequestFingerprint.differ(storedFingerprint, claim.fingerprint())) {
             throw new Failure.NotValid(List.of(Issue.custom(
                     List.of("Idempotency-Key"),
                     "This Idempotency-Key was used for another request",
@@ -110,10 +129,10 @@ public class Idempotency {
         }
     }
 
-    private Uni<Void> store(UUID clientId, String key, Object answer) {
+    private Uni<Void> store(Claim claim, Object answer) {
         return Panache.getSession()
-                .chain(session ->
-                        bind(session, STORE, clientId, key, write(answer)).executeUpdate())
+                .chain(session -> bind(session, STORE, claim.clientId(), claim.key(), claim.caller(), write(answer))
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

@@ -11,24 +11,24 @@ class CallTest {
     @Test
     void orderOfKeysAndWhiteSpaceMakeNoOtherRequest() throws Exception {
         assertEquals(
-                fingerprint("POST", "/a", "{\"x\":{\"p\":1,\"q\":[1,2]},\"y\":null}"),
-                fingerprint("POST", "/a", "{ \"y\": null, \"x\": {\"q\": [1, 2], \"p\": 1} }"));
+                canonical("POST", "/a", "{\"x\":{\"p\":1,\"q\":[1,2]},\"y\":null}"),
+                canonical("POST", "/a", "{ \"y\": null, \"x\": {\"q\": [1, 2], \"p\": 1} }"));
     }
 
     @Test
     void anyOtherDifferenceDoes() throws Exception {
-        String one = fingerprint("POST", "/a", "{\"x\":[1,2]}");
-        assertNotEquals(one, fingerprint("PATCH", "/a", "{\"x\":[1,2]}"));
-        assertNotEquals(one, fingerprint("POST", "/b", "{\"x\":[1,2]}"));
-        assertNotEquals(one, fingerprint("POST", "/a", "{\"x\":[2,1]}"));
-        assertNotEquals(one, fingerprint("POST", "/a", "{\"x\":\"[1,2]\"}"));
-        assertNotEquals(one, fingerprint("POST", "/a", "{\"x\":[1,2],\"y\":null}"));
-        assertNotEquals(fingerprint("POST", "/a", "{\"a=1, b\":2}"), fingerprint("POST", "/a", "{\"a\":1,\"b\":2}"));
+        String one = canonical("POST", "/a", "{\"x\":[1,2]}");
+        assertNotEquals(one, canonical("PATCH", "/a", "{\"x\":[1,2]}"));
+        assertNotEquals(one, canonical("POST", "/b", "{\"x\":[1,2]}"));
+        assertNotEquals(one, canonical("POST", "/a", "{\"x\":[2,1]}"));
+        assertNotEquals(one, canonical("POST", "/a", "{\"x\":\"[1,2]\"}"));
+        assertNotEquals(one, canonical("POST", "/a", "{\"x\":[1,2],\"y\":null}"));
+        assertNotEquals(canonical("POST", "/a", "{\"a=1, b\":2}"), canonical("POST", "/a", "{\"a\":1,\"b\":2}"));
     }
 
-    private static String fingerprint(String method, String path, String body) throws Exception {
+    private static String canonical(String method, String path, String body) throws Exception {
         Call call = new Call();
         call.received(method, path, new ObjectMapper().readTree(body));
-        return call.fingerprint();
+        return call.canonical();
     }
 }

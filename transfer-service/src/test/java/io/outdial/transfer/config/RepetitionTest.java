@@ -81,6 +81,21 @@ class RepetitionTest {
                 .body("transferConfig.type", equalTo("sip"));
     }
 
+    /** Another caller of the same client has not seen the first one's answer, and its request is its own. */
+    @Test
+    void aKeyBelongsToItsCaller() {
+        UUID id = stored.direct();
+        keyed(id, "{\"name\":\"One\"}").then().statusCode(200);
+        as(TestEnvironment.SECOND_KEY)
+                .header("Idempotency-Key", key)
+                .body("{\"name\":\"Two\"}")
+                .patch(PATH, id)
+                .then()
+                .statusCode(200)
+                .body("transferConfig.name", equalTo("Two"));
+        keyed(id, "{\"name\":\"One\"}").then().statusCode(200).body("transferConfig.name", equalTo("One"));
+    }
+
     @Test
     void aKeyBelongsToItsClient() {
         UUID id = stored.direct();
