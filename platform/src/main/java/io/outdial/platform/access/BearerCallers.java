@@ -2,12 +2,16 @@ package io.outdial.platform.access;
 
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.dialect.FailureMapping;
+import io.outdial.platform.failure.Failure;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -18,6 +22,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class BearerCallers {
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
 
     @Inject
     CurrentIdentityAssociation identities;
@@ -33,8 +39,20 @@ public class BearerCallers {
         return identities
                 .getDeferredIdentity()
                 .map(identity -> toCaller(identity).orElse(null))
+                .onFailure(BearerCallers::isAway)
+                .transform(away -> new Failure.Unavailable("The identity provider does not answer", TRY_AGAIN_AFTER))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
+    }
+
+    /** Its keys could not be had, so nobody can tell whether the token is good. */
+    private static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OIDCException) {
+                return true;
+            }
+        }
+        return FailureMapping.mayPass(failure);
     }
 
     private Optional<Caller> toCaller(SecurityIdentity identity) {
