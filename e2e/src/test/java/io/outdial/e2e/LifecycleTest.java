@@ -50,6 +50,7 @@ class LifecycleTest {
             caller = up.caller();
             stopped = up.processes();
             assertEquals(credentials.path("apiKey"), up.credentials().path("apiKey"));
+            assertShowsNoSecret(up.output(), credentials, data);
             assertGone(crashed);
             assertEquals(
                     "Kept",
@@ -66,6 +67,14 @@ class LifecycleTest {
         assertFalse(Files.exists(data.resolve("postgres/postmaster.pid")));
         assertThrows(UncheckedIOException.class, () -> caller.get("/docs"));
         assertDemoSaysThatNothingRuns(data);
+    }
+
+    /** They were shown when they were made; now the way to them is. */
+    private static void assertShowsNoSecret(String summary, JsonNode credentials, Path data) {
+        for (String secret : List.of("/apiKey", "/cloudAgent/apiKey", "/agent/password", "/otherClient/apiKey")) {
+            assertFalse(summary.contains(credentials.at(secret).asText()), summary);
+        }
+        assertTrue(summary.contains("./outdial credentials --data " + data), summary);
     }
 
     /** A process that nobody waited for counts as alive until the system has cleared it away, which is not at once. */

@@ -29,6 +29,7 @@ final class FirstStart {
     private static final String AGENT_USER_NAME = "agent1";
 
     private final DataFolder data;
+    private boolean made;
 
     FirstStart(DataFolder data) {
         this.data = data;
@@ -50,6 +51,11 @@ final class FirstStart {
                     + " opened; restore it, or begin anew with --fresh");
         }
         return make();
+    }
+
+    /** Whether the credentials are new. */
+    boolean hasMade() {
+        return made;
     }
 
     private void checkRegistry() {
@@ -90,6 +96,7 @@ final class FirstStart {
         }
         writeNumberHashKey(secrets);
         secrets.write(data);
+        made = true;
         return secrets;
     }
 

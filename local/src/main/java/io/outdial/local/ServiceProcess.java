@@ -23,6 +23,7 @@ final class ServiceProcess {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final int STOP_SECONDS = 15;
+    private static final int LOGS_KEPT = 9;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -64,7 +65,7 @@ final class ServiceProcess {
         builder.environment().keySet().removeIf(ServiceProcess::isNotForServices);
         builder.environment().putAll(environment);
         try {
-            keepPreviousLog(log);
+            keepPreviousLogs(log);
             Process process = builder.start();
             Leftover note = new Leftover(data.noteOf(service.serviceName()));
             note.write(process.toHandle());
@@ -134,9 +135,17 @@ final class ServiceProcess {
         return variable.startsWith("OUTDIAL_DEMO_") || Credentials.VARIABLES.contains(variable);
     }
 
-    private static void keepPreviousLog(Path log) throws IOException {
-        if (Files.exists(log)) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+    /** What a service said before it died is still there after the next starts: {@code .1} is the last, the oldest of them goes. */
+    private static void keepPreviousLogs(Path log) throws IOException {
+        for (int age = LOGS_KEPT - 1; age >= 0; age--) {
+            Path younger = age == 0 ? log : aged(log, age);
+            if (Files.exists(younger)) {
+                Files.move(younger, aged(log, age + 1), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
+    }
+
+    private static Path aged(Path log, int age) {
+        return log.resolveSibling(log.getFileName() + "." + age);
     }
 }

@@ -31,6 +31,7 @@ public final class Stack implements AutoCloseable {
     private RouteTable routes;
     private Ports ports;
     private Secrets secrets;
+    private boolean credentialsAreNew;
     private EmbeddedServer embedded;
     private DatabaseServer server;
     private ServiceGroup services;
@@ -92,7 +93,9 @@ public final class Stack implements AutoCloseable {
             embeddedServer("").stop();
             data.clear();
         }
-        secrets = new FirstStart(data).readOrMake();
+        FirstStart first = new FirstStart(data);
+        secrets = first.readOrMake();
+        credentialsAreNew = first.hasMade();
     }
 
     private EmbeddedServer embeddedServer(String password) {
@@ -206,6 +209,11 @@ public final class Stack implements AutoCloseable {
 
     public Credentials credentials() {
         return secrets.credentials(gatewayUrl().toString());
+    }
+
+    /** Whether this start made them, so that nobody can have seen them yet. */
+    boolean credentialsAreNew() {
+        return credentialsAreNew;
     }
 
     public DataFolder data() {

@@ -24,6 +24,19 @@ final class Summary {
         }
         row(lines, "logs", stack.data().logOf("*").toString());
         lines.add("");
+        if (stack.credentialsAreNew()) {
+            secrets(lines, credentials);
+        } else {
+            row(lines, "credentials", command("credentials"));
+        }
+        lines.add("");
+        lines.add("Next, in another terminal: " + command("demo"));
+        lines.add("Ctrl-C stops everything.");
+        return lines;
+    }
+
+    /** Screens are shared, recorded and scrolled back: once, while they are new. */
+    private void secrets(List<String> lines, Credentials credentials) {
         row(lines, "careCycle", "x-api-key: " + credentials.apiKey());
         row(
                 lines,
@@ -35,15 +48,12 @@ final class Summary {
                 "agent (Basic)",
                 credentials.agent().userName() + " : " + credentials.agent().password());
         row(lines, "another client", "x-api-key: " + credentials.otherClient().apiKey());
-        lines.add("");
-        lines.add("Next, in another terminal: " + demoCommand());
-        lines.add("Ctrl-C stops everything.");
-        return lines;
+        lines.add("  These are shown at the first start only; afterwards: " + command("credentials"));
     }
 
-    private String demoCommand() {
+    private String command(String name) {
         boolean usual = stack.data().path().equals(StackOptions.findHome().resolve(".outdial"));
-        return "./outdial demo" + (usual ? "" : " --data " + stack.data().path());
+        return "./outdial " + name + (usual ? "" : " --data " + stack.data().path());
     }
 
     private static void row(List<String> lines, String name, String value) {

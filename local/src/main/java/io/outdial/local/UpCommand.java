@@ -17,11 +17,12 @@ import picocli.CommandLine.Spec;
         description = "Starts PostgreSQL, the four services and the gateway, and runs until Ctrl-C.",
         footer = {
             "",
-            "The first start makes the databases, the credentials and the demo data; later ones find them again.",
+            "The first start makes the databases, the credentials and the demo data, and shows the credentials; later ones"
+                    + " find them again.",
             "Ctrl-C stops the gateway, the services and PostgreSQL in this order.",
             "When a service or PostgreSQL ends by itself, one line says which, everything else is stopped and the exit"
                     + " code is 1: half a stack would answer in ways that no whole one does.",
-            "Logs: DIR/logs."
+            "Logs: DIR/logs; those of a service's last nine starts are kept."
         })
 final class UpCommand implements Callable<Integer> {
 

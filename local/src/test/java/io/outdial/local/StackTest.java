@@ -161,8 +161,17 @@ class StackTest {
         stack.kill(OutdialService.TRANSFER);
         assertEquals(503, get("/v2/campaigns/transfer-configs").statusCode());
         assertTrue(environmentBehind("/v2/customers").contains("OUTDIAL_DB_NAME=enrollment"));
+        Path log = data.resolve("logs/transfer-service.log");
+        Files.writeString(log, "last words");
+        for (int age = 1; age <= 9; age++) {
+            Files.writeString(data.resolve("logs/transfer-service.log." + age), "start " + age);
+        }
 
         stack.restart(OutdialService.TRANSFER);
+
+        assertEquals("last words", Files.readString(data.resolve("logs/transfer-service.log.1")));
+        assertEquals("start 8", Files.readString(data.resolve("logs/transfer-service.log.9")));
+        assertFalse(Files.exists(data.resolve("logs/transfer-service.log.10")));
 
         assertTrue(environmentBehind("/v2/campaigns/transfer-configs").contains("OUTDIAL_DB_NAME=transfer"));
         assertFalse(stack.failure().isDone());
@@ -195,7 +204,10 @@ class StackTest {
         assertFalse(Files.exists(data.resolve("postgres/postmaster.pid")));
         assertThrows(IOException.class, () -> get("/v2/customers"));
 
+        assertTrue(stack.credentialsAreNew());
+
         stack = Stack.start(StackOptions.onFreePorts(home, data));
+        assertFalse(stack.credentialsAreNew());
         assertEquals(before.apiKey(), stack.credentials().apiKey());
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect();
                 var statement = connection.createStatement()) {

@@ -3,6 +3,7 @@ package io.outdial.local.postgres;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -59,6 +61,11 @@ class EmbeddedServerTest {
         "server_encoding, UTF8",
         "listen_addresses, 127.0.0.1",
         "password_encryption, scram-sha-256",
+        "log_statement, none",
+        "log_min_error_statement, panic",
+        "log_parameter_max_length, 0",
+        "log_parameter_max_length_on_error, 0",
+        "log_error_verbosity, terse",
     })
     @Order(1)
     void settings(String name, String value) throws SQLException {
@@ -83,6 +90,29 @@ class EmbeddedServerTest {
     @Order(1)
     void aRoleEntersItsOwnDatabaseOnly(String user, String password, String database, String outcome) {
         assertEquals(outcome, login(user, password, database));
+    }
+
+    /** A failure is in the log; what was in the statement, its parameters or the row is not. */
+    @Test
+    @Order(1)
+    void theLogKeepsNoValues() throws Exception {
+        String literal = "literal-4711";
+        String parameter = "parameter-4711";
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP TABLE guarded (phone text CONSTRAINT guarded_pk PRIMARY KEY)");
+            statement.execute("INSERT INTO guarded VALUES ('" + literal + "'), ('" + parameter + "')");
+            assertThrows(
+                    SQLException.class, () -> statement.execute("INSERT INTO guarded VALUES ('" + literal + "')"));
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO guarded VALUES (?)")) {
+                insert.setString(1, parameter);
+                assertThrows(SQLException.class, insert::execute);
+            }
+        }
+        String log = Files.readString(data.resolve("postgres.log"));
+        assertTrue(log.contains("guarded_pk"), log);
+        assertFalse(log.contains("4711"), log);
+        assertFalse(log.contains("secret1"), log);
     }
 
     @Test

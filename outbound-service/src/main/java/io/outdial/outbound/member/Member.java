@@ -2,6 +2,8 @@ package io.outdial.outbound.member;
 
 import io.outdial.outbound.directory.EntryKey;
 import io.outdial.outbound.directory.UniqueNames;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -17,10 +19,13 @@ import org.hibernate.type.SqlTypes;
 @IdClass(EntryKey.class)
 public class Member {
 
-    /** A user name may be taken by another client's member; nobody is told by whose. */
-    static final UniqueNames NAMES = new UniqueNames(Map.of(
-            "member_agent_id_uk", "A member with this agentId exists already",
-            "member_user_name_uk", "This userName is taken"));
+    /** A user name may be another client's member's; the answer is that of any value that is not right, and does not say that there is such a member. */
+    static final UniqueNames NAMES = new UniqueNames(
+            Map.of("member_agent_id_uk", "A member with this agentId exists already"),
+            Map.of(
+                    "member_user_name_uk",
+                    new Failure.NotValid(List.of(Issue.custom(
+                            List.of("userName"), "This userName cannot be used", "another userName", "string")))));
 
     @Id
     UUID clientId;

@@ -116,15 +116,16 @@ class MemberTest {
     }
 
     @Test
-    void aUserNameIsTakenForEveryClientAndNobodyIsToldWhose() {
+    void aUserNameIsTakenForEveryClientAndNobodyIsToldThatItIs() {
         agentWithLogin();
         by(TestEnvironment.OTHER_CLIENT_KEY)
                 .body("{\"name\":\"Mallory\",\"agentId\":\"%s\",\"userName\":\"%s\"}".formatted(agent, agent))
                 .post(PATH)
                 .then()
-                .statusCode(400)
-                .body("code", equalTo("ALREADY_EXISTS"))
-                .body("message", equalTo("This userName is taken"));
+                .statusCode(422)
+                .body("code", equalTo("VALIDATION_ERROR"))
+                .body("errors[0].path", equalTo(List.of("userName")))
+                .body("errors[0].message", equalTo("This userName cannot be used"));
         by(TestEnvironment.OTHER_CLIENT_KEY)
                 .body("{\"name\":\"Mallory\",\"agentId\":\"%s\"}".formatted(agent))
                 .post(PATH)
