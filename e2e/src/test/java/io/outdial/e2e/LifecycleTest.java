@@ -1,5 +1,6 @@
 package io.outdial.e2e;
 
+import static io.outdial.e2e.Product.RESTRICTIONS_PATH;
 import static io.outdial.e2e.Product.TRANSFER_PATH;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,10 +14,14 @@ import io.outdial.local.OutdialService;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** {@code outdial up} as a person uses it: start, crash, start again, Ctrl-C. */
@@ -39,9 +44,11 @@ class LifecycleTest {
             assertTrue(crashed.size() >= AT_LEAST, crashed.toString());
 
             Answer acknowledged = up.caller().patch(TRANSFER_PATH, "{\"name\": \"Kept\"}");
+            Caller caller = up.caller();
             up.crashWithItsDatabase();
 
             assertEquals(200, acknowledged.status(), acknowledged.toString());
+            assertServicesSayTheDatabaseIsAway(caller, summary);
         }
 
         List<ProcessHandle> stopped;
@@ -67,6 +74,28 @@ class LifecycleTest {
         assertFalse(Files.exists(data.resolve("postgres/postmaster.pid")));
         assertThrows(UncheckedIOException.class, () -> caller.get("/docs"));
         assertDemoSaysThatNothingRuns(data);
+    }
+
+    /** They run on without it: ready, and 503 where an answer needs it. */
+    private static void assertServicesSayTheDatabaseIsAway(Caller caller, String summary) {
+        Map<OutdialService, String> paths = Map.of(
+                OutdialService.RESTRICTIONS, RESTRICTIONS_PATH,
+                OutdialService.TRANSFER, TRANSFER_PATH,
+                OutdialService.ENROLLMENT, "/v2/customers",
+                OutdialService.OUTBOUND, "/v2/campaigns");
+        paths.forEach((service, path) -> {
+            Matcher url =
+                    Pattern.compile(service.serviceName() + " +(http://\\S+)").matcher(summary);
+            assertTrue(url.find(), summary);
+            Caller there = caller.at(URI.create(url.group(1)));
+            Answer answer = there.get(path);
+            assertEquals(503, answer.status(), answer.toString());
+            assertEquals("SERVICE_UNAVAILABLE", answer.json().path("code").asText(), answer.toString());
+            assertEquals(
+                    answer.json().path("retryAfter").asText(),
+                    answer.headers().firstValue("Retry-After").orElse(""));
+            assertEquals(200, there.get("/q/health/ready").status());
+        });
     }
 
     /** They were shown when they were made; now the way to them is. */
