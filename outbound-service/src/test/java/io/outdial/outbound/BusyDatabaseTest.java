@@ -45,7 +45,7 @@ class BusyDatabaseTest {
             try (Statement statement = owner.createStatement()) {
                 statement.execute("LOCK TABLE campaign IN ACCESS EXCLUSIVE MODE");
             }
-            answers = atOnce(BusyDatabaseTest::campaigns, BusyDatabaseTest::lead, BusyDatabaseTest::mark);
+            answers = atOnce(List.of(BusyDatabaseTest::campaigns, BusyDatabaseTest::lead, BusyDatabaseTest::mark));
             for (Future<Response> answer : answers) {
                 assertEquals(503, answer.get().statusCode());
                 assertEquals("1", answer.get().header("Retry-After"));
@@ -86,11 +86,10 @@ class BusyDatabaseTest {
         return given().contentType("application/json");
     }
 
-    @SafeVarargs
-    private static List<Future<Response>> atOnce(Callable<Response>... calls) {
-        ExecutorService callers = Executors.newFixedThreadPool(calls.length);
+    private static List<Future<Response>> atOnce(List<Callable<Response>> calls) {
+        ExecutorService callers = Executors.newFixedThreadPool(calls.size());
         try {
-            return List.of(calls).stream().map(callers::submit).toList();
+            return calls.stream().map(callers::submit).toList();
         } finally {
             callers.shutdown();
         }

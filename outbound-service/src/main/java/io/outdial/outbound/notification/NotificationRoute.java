@@ -1,6 +1,7 @@
 package io.outdial.outbound.notification;
 
 import io.outdial.outbound.notification.BayeuxMessages.MalformedException;
+import io.outdial.platform.dialect.FailureMapping;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.request.BodyReader;
@@ -33,6 +34,8 @@ import org.jboss.logging.Logger;
 final class NotificationRoute {
 
     private static final Logger LOG = Logger.getLogger(NotificationRoute.class);
+
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private static final String PATHS =
             "/api/v2/notifications(?:/(?:handshake|connect|subscribe|unsubscribe|disconnect))?/?";
@@ -150,11 +153,15 @@ final class NotificationRoute {
         if (response.ended() || response.closed()) {
             return;
         }
-        int status = failure instanceof HttpException http ? http.getCode() : 500;
-        if (status >= 500) {
+        if (failure instanceof HttpException http) {
+            routing.fail(http.getCode());
+        } else if (FailureMapping.mayPass(failure)) {
+            LOG.warnf("A notification request waits in vain: %s", failure);
+            routing.fail(503);
+        } else {
             LOG.error("A notification request failed", failure);
+            routing.fail(500);
         }
-        routing.fail(status);
     }
 
     private static void fail(RoutingContext routing) {
@@ -178,6 +185,9 @@ final class NotificationRoute {
         }
         // Genesys: 3 is a forbidden operation, 4 a fault of the server, 2 a parameter that is not valid.
         int statusCode = status == 405 ? 3 : status >= 500 ? 4 : 2;
+        if (status == 503) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(new JsonObject()

@@ -111,7 +111,7 @@ public class FailureMapping {
             case 406 -> new Failure.Refused(ErrorCode.NOT_ACCEPTABLE, "Answers are application/json only");
             case 413 -> new Failure.Refused(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than this resource takes");
             case 415 -> new Failure.Refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Bodies are application/json only");
-            case 503 -> new Failure.Unavailable("Not available now", Duration.ofSeconds(1));
+            case 502, 503, 504 -> new Failure.Unavailable("Not available now", Duration.ofSeconds(1));
             default -> {
                 if (status >= 400 && status < 500) {
                     yield new Failure.Refused(ErrorCode.BAD_REQUEST, "The request cannot be read");
