@@ -32,7 +32,7 @@ record Report(Machine machine, Load load, List<Result> results) {
         lines.add(machine.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining(", ")));
-        lines.add("%d connections, %d runs of %d s each after %d s of warm-up, in turn"
+        lines.add("%d connections, %d runs of %d s each in turn, after runs of %d s until two differed by less than 10 %%"
                 .formatted(load.connections(), load.runs(), load.seconds(), load.warmUpSeconds()));
         results.forEach(result -> add(result, lines));
         return lines;

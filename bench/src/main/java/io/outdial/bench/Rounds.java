@@ -29,33 +29,15 @@ final class Rounds {
         progress.line(benchmark.name() + ": " + benchmark.title());
         benchmark.prepare();
         List<Contender> contenders = benchmark.contenders();
-        int blocks = contenders.size() * (load.runs() + 1);
         long rowsBefore = rows(benchmark);
-        long acknowledged = 0;
-        long mayBeUnderWay = 0;
+        Turns turns = new Turns(benchmark.numbers(), contenders.size() * (load.runs() + Load.MOST_WARM_UPS));
+        contenders.forEach(turns::warmUp);
         Map<String, List<Run>> runs = new LinkedHashMap<>();
-        for (int round = 0; round <= load.runs(); round++) {
-            for (int i = 0; i < contenders.size(); i++) {
-                Contender contender = contenders.get(i);
-                boolean isWarmUp = round == 0;
-                Run run = contender.run(
-                        benchmark.numbers().block(round * contenders.size() + i, blocks),
-                        isWarmUp ? load.warmUpSeconds() : load.seconds());
-                acknowledged += run.stored();
-                mayBeUnderWay += contender.cutsOff() ? load.connections() : 0;
-                if (!isWarmUp) {
-                    runs.computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                            .add(run);
-                }
-                progress.line(String.format(
-                        Locale.ROOT,
-                        "  %-9s %-42s %,9.0f/s  p50 %6.2f ms  p99 %7.2f ms%s",
-                        isWarmUp ? "warm-up" : "run " + round + "/" + load.runs(),
-                        contender.name(),
-                        run.perSecond(),
-                        run.p50Millis(),
-                        run.p99Millis(),
-                        run.errors() == 0 ? "" : "  " + run.errors() + " errors, such as " + run.firstError()));
+        for (int round = 1; round <= load.runs(); round++) {
+            for (Contender contender : contenders) {
+                Run run = turns.next(contender, "run " + round + "/" + load.runs(), load.seconds());
+                runs.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                        .add(run);
             }
         }
         List<Series> series = runs.entrySet().stream()
@@ -63,9 +45,51 @@ final class Rounds {
                 .toList();
         Result.Rows rows = benchmark.table().isEmpty()
                 ? null
-                : new Result.Rows(acknowledged, rows(benchmark) - rowsBefore, mayBeUnderWay);
+                : new Result.Rows(turns.acknowledged, rows(benchmark) - rowsBefore, turns.mayBeUnderWay);
         List<Finding> findings = benchmark.afterwards(series, progress);
         return new Result(benchmark.name(), benchmark.title(), series, benchmark.ratios(), rows, findings);
+    }
+
+    /** The runs of all contenders, each with numbers that no other has, and what they leave in the table together. */
+    private final class Turns {
+
+        private final Numbers numbers;
+        private final int most;
+        private int taken;
+        private long acknowledged;
+        private long mayBeUnderWay;
+
+        Turns(Numbers numbers, int most) {
+            this.numbers = numbers;
+            this.most = most;
+        }
+
+        void warmUp(Contender contender) {
+            Run before = next(contender, "warm-up", load.warmUpSeconds());
+            for (int again = 1; again < Load.MOST_WARM_UPS; again++) {
+                Run run = next(contender, "warm-up", load.warmUpSeconds());
+                if (before.isCloseTo(run)) {
+                    return;
+                }
+                before = run;
+            }
+        }
+
+        Run next(Contender contender, String turn, int seconds) {
+            Run run = contender.run(numbers.block(taken++, most), seconds);
+            acknowledged += run.stored();
+            mayBeUnderWay += contender.cutsOff() ? load.connections() : 0;
+            progress.line(String.format(
+                    Locale.ROOT,
+                    "  %-9s %-42s %,9.0f/s  p50 %6.2f ms  p99 %7.2f ms%s",
+                    turn,
+                    contender.name(),
+                    run.perSecond(),
+                    run.p50Millis(),
+                    run.p99Millis(),
+                    run.errors() == 0 ? "" : "  " + run.errors() + " errors, such as " + run.firstError()));
+            return run;
+        }
     }
 
     private static long rows(Benchmark benchmark) throws SQLException {

@@ -13,4 +13,9 @@ record Run(long stored, long errors, String firstError, double seconds, double p
     double perSecond() {
         return stored / seconds;
     }
+
+    /** Whether the two rates differ by less than a tenth of this one. */
+    boolean isCloseTo(Run other) {
+        return Math.abs(other.perSecond() - perSecond()) < perSecond() / 10;
+    }
 }

@@ -2,6 +2,7 @@ package io.outdial.platform.dialect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.outdial.platform.failure.Failure;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * Refusals that come before the business rules of cloudagent.md. Its clients expect HTTP 200 of the rules, which answer by themselves; what stands here never
@@ -29,5 +30,6 @@ final class CloudAgentErrors {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @RegisterForReflection
     private record Body(String status, String message) {}
 }

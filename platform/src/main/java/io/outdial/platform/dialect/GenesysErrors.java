@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.json.BoundedJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * Status codes of genesys-web-services.md §3.1 on the HTTP codes of architecture.md §8. A quota has no number of its own there; it is answered with 3,
@@ -69,5 +70,6 @@ final class GenesysErrors {
     }
 
     @JsonPropertyOrder({"statusCode", "statusMessage"})
+    @RegisterForReflection
     private record Body(int statusCode, String statusMessage) {}
 }

@@ -1,5 +1,6 @@
 package io.outdial.platform.registry;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param revokedAt         from this instant on the key is refused; null means not revoked
  * @param note              for people; may be null
  */
+@RegisterForReflection
 public record ApiKey(
         String id,
         String sha256,

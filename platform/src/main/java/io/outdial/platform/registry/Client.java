@@ -1,5 +1,6 @@
 package io.outdial.platform.registry;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param timeZone   zone that dates without one are read in
  * @param cloudAgent null when the client does not use the CloudAgent dialect
  */
+@RegisterForReflection
 public record Client(UUID id, String name, String region, ZoneId timeZone, CloudAgentAccount cloudAgent) {
 
     public Client {

@@ -1,5 +1,6 @@
 package io.outdial.platform.registry;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Objects;
  * @param userName          what callers send as {@code userName}; unique over all clients, compared exactly
  * @param apiAuthentication how callers authenticate
  */
+@RegisterForReflection
 public record CloudAgentAccount(String userName, ApiAuthentication apiAuthentication) {
 
     public CloudAgentAccount {

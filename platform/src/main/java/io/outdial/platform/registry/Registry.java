@@ -1,5 +1,6 @@
 package io.outdial.platform.registry;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * Who may call: clients and their keys. Immutable; a change makes a new one. Refuses to exist when two entries contradict each
  * other (an id, hash or CloudAgent user name used twice, a key of an unknown client), since then nobody could say who a caller is.
  */
+@RegisterForReflection
 public record Registry(List<Client> clients, List<ApiKey> keys) {
 
     public Registry {

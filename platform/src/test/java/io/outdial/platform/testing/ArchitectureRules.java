@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ public final class ArchitectureRules {
     private static final String[] SERVICES = {
         "io.outdial.restrictions..", "io.outdial.transfer..", "io.outdial.enrollment..", "io.outdial.outbound.."
     };
+
+    @ArchTest
+    static final ArchTests NATIVE = ArchTests.in(NativeRules.class);
 
     @ArchTest
     static final ArchRule servicesShareNothingButTheContract = slices().matching(

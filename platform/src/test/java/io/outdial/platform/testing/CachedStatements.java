@@ -29,10 +29,10 @@ public final class CachedStatements {
      * @return the statements that would be sent, parsed and planned anew by a third run
      */
     public static Set<String> missing(Pool pool, Runnable calls, String... plain) {
-        Set<String> sent = new TreeSet<>();
+        Set<String> sent = during(calls);
+        // What a scheduled job sends meanwhile may be on its way still.
+        sent.retainAll(during(calls));
         List.of(plain).forEach(sql -> sent.add(inOneLine(sql)));
-        sent.addAll(during(calls));
-        sent.addAll(during(calls));
         sent.removeAll(kept(pool));
         return sent;
     }

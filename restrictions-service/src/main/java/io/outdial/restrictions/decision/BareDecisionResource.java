@@ -2,20 +2,29 @@ package io.outdial.restrictions.decision;
 
 import io.outdial.contract.restrictions.BareDecisionApi;
 import io.outdial.contract.restrictions.BareDecisionDto;
-import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.outdial.platform.failure.Failure;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The yardstick of {@link DecisionResource}: whatever a decision costs beyond this is its own. Not there unless {@link DecisionsConfig#bareEndpoint()}. */
+/**
+ * The yardstick of {@link DecisionResource}: whatever a decision costs beyond this is its own. Not there unless {@link DecisionsConfig#bareEndpoint()}, which is
+ * asked at every request: whether a resource exists at all would be decided when the service is built.
+ */
 @Cancellable(false)
-@EndpointDisabled(name = "outdial.decisions.bare-endpoint", stringValue = "false", disableIfMissing = true)
 public class BareDecisionResource implements BareDecisionApi {
 
     private static final BareDecisionDto ANSWER = new BareDecisionDto(true);
 
+    @Inject
+    DecisionsConfig config;
+
     @Override
     public Uni<BareDecisionDto> bareDecision(UUID campaignId, UUID memberId, UUID sourceId) {
+        if (!config.bareEndpoint()) {
+            throw new Failure.NotFound("No such resource");
+        }
         return Uni.createFrom().item(ANSWER);
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import io.outdial.restrictions.decision.Snapshot.State;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -19,6 +20,8 @@ import org.jboss.logging.Logger;
  * ({@link ChangeListener}). What was heard up to when is one number for all of them; see {@link Snapshot} for what it means to each.
  */
 @Singleton
+// The cache's own class, which Caffeine looks for by the name of its shape.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW")
 class Snapshots {
 
     private static final Logger LOG = Logger.getLogger(Snapshots.class);

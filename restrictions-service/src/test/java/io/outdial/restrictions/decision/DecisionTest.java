@@ -250,6 +250,8 @@ class DecisionTest {
                         DECISION.replace("/decision", "/bare-decision?memberId=" + member + "&sourceId=" + source),
                         campaign)
                 .then()
-                .statusCode(422);
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"))
+                .body("message", equalTo("No such resource"));
     }
 }

@@ -1,5 +1,6 @@
 package io.outdial.transfer.config;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param body sent as JSON; its values are the client's own and may be anything that JSON can hold, null included
  * @param transferNumberField dotted path to the number in the answer
  */
+@RegisterForReflection
 public record DynamicOptions(
         String pingUrl,
         Method method,

@@ -3,6 +3,7 @@ package io.outdial.transfer.ping;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -27,6 +28,8 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 @Startup
+// The class of the cache's entries, which Caffeine looks for by the name of its shape.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 public class Ping {
 
     private static final Logger LOG = Logger.getLogger(Ping.class);

@@ -1,6 +1,9 @@
 package io.outdial.transfer.routing;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** In which order softphones ring. Named as the contract's constants are. */
+@RegisterForReflection
 public enum RoutingMode {
     /** One after the other, in the order of the list. */
     LINEAR,

@@ -1,5 +1,6 @@
 package io.outdial.transfer.routing;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,4 +9,5 @@ import java.util.UUID;
  *
  * @param mode never grouped: tiers do not nest
  */
+@RegisterForReflection
 public record RoutingTier(RoutingMode mode, List<UUID> memberIds) {}
