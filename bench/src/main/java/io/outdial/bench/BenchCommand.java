@@ -69,7 +69,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "S",
             defaultValue = "20",
-            description = "Seconds of a run before the measured ones; repeated until two differ by less than 10 %% (default: 20).")
+            description =
+                    "Seconds of a run before the measured ones; repeated until two differ by less than 10 %% (default: 20).")
     private int warmUpSeconds;
 
     @Option(

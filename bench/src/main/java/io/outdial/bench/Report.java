@@ -32,8 +32,9 @@ record Report(Machine machine, Load load, List<Result> results) {
         lines.add(machine.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining(", ")));
-        lines.add("%d connections, %d runs of %d s each in turn, after runs of %d s until two differed by less than 10 %%"
-                .formatted(load.connections(), load.runs(), load.seconds(), load.warmUpSeconds()));
+        lines.add(
+                "%d connections, %d runs of %d s each in turn, after runs of %d s until two differed by less than 10 %%"
+                        .formatted(load.connections(), load.runs(), load.seconds(), load.warmUpSeconds()));
         results.forEach(result -> add(result, lines));
         return lines;
     }

@@ -3,22 +3,27 @@ package io.outdial.platform.testing;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 
 /** Which statements the connections of a pool keep prepared, as PostgreSQL tells each of them. */
 public final class CachedStatements {
 
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate.SQL");
-    private static final Duration ENOUGH = Duration.ofSeconds(10);
+
+    /** {@code quarkus.datasource.reactive.max-size} */
+    private static final int MOST = 20;
 
     private CachedStatements() {}
 
@@ -37,15 +42,17 @@ public final class CachedStatements {
         return sent;
     }
 
-    /** All connections are borrowed at once, so that none is asked twice. */
+    /**
+     * All connections are borrowed at once: a pool that has room for more rather opens one than give away that of another event loop. Those that listen for
+     * notifications are never given back, so they are not waited for long.
+     */
     private static Set<String> kept(Pool pool) {
-        List<SqlConnection> connections = new ArrayList<>();
+        List<CompletableFuture<SqlConnection>> borrowed = IntStream.range(0, MOST)
+                .mapToObj(i -> pool.getConnection().subscribeAsCompletionStage())
+                .toList();
         Set<String> kept = new TreeSet<>();
         try {
-            for (int open = pool.size(); open > 0; open--) {
-                connections.add(pool.getConnection().await().atMost(ENOUGH));
-            }
-            for (SqlConnection connection : connections) {
+            for (SqlConnection connection : given(borrowed)) {
                 for (Row row : connection
                         .query("SELECT statement FROM pg_prepared_statements")
                         .executeAndAwait()) {
@@ -53,9 +60,23 @@ public final class CachedStatements {
                 }
             }
         } finally {
-            connections.forEach(SqlConnection::closeAndAwait);
+            borrowed.forEach(connection -> connection.thenAccept(SqlConnection::closeAndForget));
         }
         return kept;
+    }
+
+    private static List<SqlConnection> given(List<CompletableFuture<SqlConnection>> borrowed) {
+        try {
+            CompletableFuture.allOf(borrowed.toArray(CompletableFuture[]::new)).get(2, TimeUnit.SECONDS);
+        } catch (TimeoutException listening) {
+            // The others are enough.
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return borrowed.stream()
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join)
+                .toList();
     }
 
     private static Set<String> during(Runnable calls) {

@@ -19,8 +19,15 @@ import org.hibernate.type.SqlTypes;
 final class JsonTypes {
 
     private static final String OURS = "io.outdial.";
-    private static final String JACKSON = "com.fasterxml.jackson.";
-    private static final String VERTX_JSON = "io.vertx.core.json.";
+
+    /** Who makes types of JSON and JSON of types. */
+    private static final Set<String> BINDERS = Set.of(
+            "com.fasterxml.jackson.databind.ObjectMapper",
+            "com.fasterxml.jackson.databind.ObjectReader",
+            "com.fasterxml.jackson.databind.ObjectWriter",
+            "com.fasterxml.jackson.databind.json.JsonMapper",
+            "io.vertx.core.json.Json",
+            "io.vertx.core.json.JsonObject");
 
     private JsonTypes() {}
 
@@ -82,6 +89,6 @@ final class JsonTypes {
     private static boolean callsJson(JavaCodeUnit unit) {
         return unit.getCallsFromSelf().stream()
                 .map(call -> call.getTarget().getOwner().getName())
-                .anyMatch(owner -> owner.startsWith(JACKSON) || owner.startsWith(VERTX_JSON));
+                .anyMatch(BINDERS::contains);
     }
 }

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,39 +32,53 @@ final class NativeResources {
 
     /** The files of a folder, wherever on the class path it is, that would not be there. */
     static Set<String> unregistered(String folder) {
+        Set<String> missing = new TreeSet<>(files(folder));
+        List<Pattern> registered = registered();
+        missing.removeIf(file -> file.startsWith(SERVED)
+                || registered.stream().anyMatch(pattern -> pattern.matcher(file).matches()));
+        return missing;
+    }
+
+    /** The files of a folder, wherever on the class path it is, by the names that they are read by. */
+    static Set<String> files(String folder) {
         try {
-            List<Pattern> registered = registered();
-            Set<String> missing = new TreeSet<>();
+            Set<String> files = new TreeSet<>();
             for (URL place : found(folder)) {
-                for (String file : files(place, folder)) {
-                    if (!file.startsWith(SERVED)
-                            && registered.stream()
-                                    .noneMatch(pattern -> pattern.matcher(file).matches())) {
-                        missing.add(file);
-                    }
-                }
+                files.addAll(files(place, folder));
             }
-            return missing;
+            return files;
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<Pattern> registered() throws IOException {
-        List<Pattern> patterns = new ArrayList<>();
-        for (String module : RunTimeInitialisation.MODULES) {
-            for (URL file : found(REGISTRATION.formatted(module))) {
-                JsonNode registration;
-                try (InputStream in = file.openStream()) {
-                    registration = new ObjectMapper().readTree(in);
-                }
-                registration
-                        .at("/resources/includes")
-                        .forEach(include -> patterns.add(
-                                Pattern.compile(include.get("pattern").asText())));
-            }
+    static List<String> lines(String file) {
+        try (InputStream in = NativeResources.class.getClassLoader().getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return patterns;
+    }
+
+    private static List<Pattern> registered() {
+        try {
+            List<Pattern> patterns = new ArrayList<>();
+            for (String module : RunTimeInitialisation.MODULES) {
+                for (URL file : found(REGISTRATION.formatted(module))) {
+                    JsonNode registration;
+                    try (InputStream in = file.openStream()) {
+                        registration = new ObjectMapper().readTree(in);
+                    }
+                    registration
+                            .at("/resources/includes")
+                            .forEach(include -> patterns.add(
+                                    Pattern.compile(include.get("pattern").asText())));
+                }
+            }
+            return patterns;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<URL> found(String name) throws IOException {
@@ -80,7 +95,7 @@ final class NativeResources {
                         .toList();
             }
         }
-        Path root = Path.of(URI.create(place.toString()));
+        Path root = Path.of(place.toURI());
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder + root.relativize(file).toString().replace('\\', '/'))

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What must hold so that a service built as a native executable does what it does on a JVM (docs/adr/0027). In such an executable nothing is found by its name,
@@ -108,6 +109,20 @@ public final class NativeRules {
         Set<String> missing = new TreeSet<>();
         RESOURCES.values().forEach(folder -> missing.addAll(NativeResources.unregistered(folder)));
         assertEquals(Set.of(), missing, "no resource-config.json of ours in META-INF/native-image names them");
+    }
+
+    /** A native executable cannot list a folder, so what is not in the list is never loaded. */
+    @ArchTest
+    static void demoScriptsAreListed(JavaClasses ignored) {
+        Set<String> files = NativeResources.files("db/demo/");
+        if (!files.isEmpty()) {
+            Set<String> listed = NativeResources.lines("db/demo/scripts.txt").stream()
+                    .map("db/demo/"::concat)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            listed.add("db/demo/scripts.txt");
+            assertEquals(
+                    files, listed, "db/demo/scripts.txt has to name every script beside it, in the order they run in");
+        }
     }
 
     @ArchTest
