@@ -12,6 +12,7 @@ import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.ApiKeys;
 import io.outdial.platform.registry.Client;
 import io.outdial.platform.registry.RegistryFile;
+import io.outdial.platform.time.TzdbZone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +23,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,7 +128,7 @@ final class Product implements AutoCloseable {
     /** A client without any data, apart from all others. */
     UUID newClient(String name) {
         UUID id = UUID.randomUUID();
-        registry().update(registry -> registry.with(new Client(id, name, "US", ZoneOffset.UTC, null)));
+        registry().update(registry -> registry.with(new Client(id, name, "US", TzdbZone.UTC, null)));
         return id;
     }
 

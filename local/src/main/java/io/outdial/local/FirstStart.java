@@ -8,11 +8,11 @@ import io.outdial.platform.registry.CloudAgentAccount;
 import io.outdial.platform.registry.Registry;
 import io.outdial.platform.registry.RegistryFile;
 import io.outdial.platform.registry.RegistryFileException;
+import io.outdial.platform.time.TzdbZone;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -116,9 +116,9 @@ final class FirstStart {
                         secrets.clientId(),
                         "Demo",
                         "US",
-                        ZoneOffset.UTC,
+                        TzdbZone.UTC,
                         new CloudAgentAccount(secrets.cloudAgentUserName(), ApiAuthentication.BASIC_AUTH)))
-                .with(new Client(other, "Other", "US", ZoneOffset.UTC, null))
+                .with(new Client(other, "Other", "US", TzdbZone.UTC, null))
                 .with(key(secrets.apiKey(), secrets.clientId(), Permission.all(), now, "demo client, careCycle"))
                 .with(key(
                         secrets.cloudAgentApiKey(),

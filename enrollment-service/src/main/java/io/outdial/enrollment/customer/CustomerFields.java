@@ -1,12 +1,13 @@
 package io.outdial.enrollment.customer;
 
+import io.outdial.platform.text.CanonicalText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which field of the wire is kept where: in a column of its own, or in {@link Customer#details}. */
+/** Which field of the wire is kept where: in a column of its own, in canonical form because it is searched, or in {@link Customer#details}. */
 final class CustomerFields {
 
     /** By the name on the wire: the column's. */
@@ -76,7 +77,7 @@ final class CustomerFields {
         Map<String, Object> details = new HashMap<>(customer.details);
         fields.forEach((name, value) -> {
             if (COLUMNS.containsKey(name)) {
-                set(customer, name, (String) value);
+                set(customer, name, CanonicalText.of((String) value));
             } else if (DETAILS.contains(name)) {
                 if (value == null) {
                     details.remove(name);
@@ -97,7 +98,7 @@ final class CustomerFields {
                 return;
             }
             if (COLUMNS.containsKey(name)) {
-                row.put(COLUMNS.get(name), value);
+                row.put(COLUMNS.get(name), CanonicalText.of((String) value));
             } else if (DETAILS.contains(name)) {
                 details.put(name, value);
             }

@@ -10,6 +10,7 @@ import io.outdial.platform.caller.Call;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.paging.PageRequest;
+import io.outdial.platform.text.CanonicalText;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -80,8 +81,8 @@ public class CustomerResource implements CustomersApi {
                 CustomerQuery.words(customerStatus),
                 CustomerQuery.from("createdFrom", createdFrom),
                 CustomerQuery.to("createdTo", createdTo),
-                state,
-                county,
+                CanonicalText.of(state),
+                CanonicalText.of(county),
                 externalId,
                 CustomerQuery.phone(phone, call.caller().client().region()),
                 CustomerSearch.of(search, call.caller().client().region()));

@@ -2,6 +2,7 @@ package io.outdial.enrollment.customer;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.text.CanonicalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record CustomerSearch(String text, Words words, List<String> phonePrefixes) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
-        String text = typed.strip();
+        String text = CanonicalText.of(typed.strip());
         int gap = text.indexOf(' ');
         Words words = gap < 0
                 ? null

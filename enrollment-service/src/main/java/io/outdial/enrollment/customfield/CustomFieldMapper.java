@@ -7,6 +7,7 @@ import io.outdial.contract.enrollment.CustomFieldRecordTypeDto;
 import io.outdial.contract.enrollment.CustomFieldTypeDto;
 import io.outdial.contract.enrollment.UpdateCustomFieldDefinitionDto;
 import io.outdial.platform.paging.PageNumbers;
+import io.outdial.platform.text.CanonicalText;
 import java.util.List;
 
 /** Between the contract's records and the entity. Enum constants have the same names on both sides. */
@@ -16,20 +17,20 @@ final class CustomFieldMapper {
 
     static void apply(CreateCustomFieldDto body, CustomField field) {
         field.recordType = CustomField.OF_CUSTOMERS;
-        field.fieldLabel = body.fieldLabel();
+        field.fieldLabel = CanonicalText.of(body.fieldLabel());
         field.fieldDescription = body.fieldDescription();
         field.fieldType = CustomFieldType.valueOf(body.fieldType().name());
         field.isRequired = Boolean.TRUE.equals(body.isRequired());
-        field.options = body.options();
+        field.options = canonical(body.options());
         field.validationRules = body.validationRules();
     }
 
     static void apply(UpdateCustomFieldDefinitionDto body, CustomField field) {
-        body.fieldLabel().ifPresent(value -> field.fieldLabel = value);
+        body.fieldLabel().ifPresent(value -> field.fieldLabel = CanonicalText.of(value));
         body.fieldDescription().ifPresent(value -> field.fieldDescription = value);
         body.fieldType().ifPresent(value -> field.fieldType = CustomFieldType.valueOf(value.name()));
         body.isRequired().ifPresent(value -> field.isRequired = value);
-        body.options().ifPresent(value -> field.options = value);
+        body.options().ifPresent(value -> field.options = canonical(value));
         body.validationRules().ifPresent(value -> field.validationRules = value);
     }
 
@@ -58,5 +59,10 @@ final class CustomFieldMapper {
                 numbers.nextPage(),
                 numbers.prevPage(),
                 fields.stream().map(CustomFieldMapper::toDto).toList());
+    }
+
+    /** Options are compared with values, so each in the one form that they have then. */
+    private static List<String> canonical(List<String> options) {
+        return options == null ? null : options.stream().map(CanonicalText::of).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.outdial.enrollment.customfield;
 
 import io.outdial.platform.failure.Issue;
+import io.outdial.platform.text.CanonicalText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** What a custom field may be, and what its values may be. */
 final class CustomFieldPolicy {
 
-    /** Characters of a text; the reference names no bound. */
+    /** Code points of a text; the reference names no bound. */
     static final int LONGEST_TEXT = 4_000;
 
     private static final String VALUE = "value";
@@ -72,16 +73,20 @@ final class CustomFieldPolicy {
 
     private static boolean isOfType(FieldRules field, Object value) {
         return switch (field.type()) {
-            case TEXT -> value instanceof String text && text.length() <= LONGEST_TEXT;
+            case TEXT -> value instanceof String text && CanonicalText.length(text) <= LONGEST_TEXT;
             case NUMBER -> value instanceof Number;
             case BOOLEAN -> value instanceof Boolean;
             case DATE -> value instanceof String text && isDate(text);
-            case SELECT -> field.options().contains(value);
+            case SELECT -> field.options().contains(canonical(value));
             case MULTI_SELECT ->
                 value instanceof List<?> chosen
                         && chosen.stream()
-                                .allMatch(one -> one != null && field.options().contains(one))
-                        && new HashSet<>(chosen).size() == chosen.size();
+                                .allMatch(one -> one != null && field.options().contains(canonical(one)))
+                        && chosen.stream()
+                                        .map(CustomFieldPolicy::canonical)
+                                        .distinct()
+                                        .count()
+                                == chosen.size();
         };
     }
 
@@ -102,7 +107,7 @@ final class CustomFieldPolicy {
             return Optional.empty();
         }
         if (field.type() == CustomFieldType.TEXT) {
-            return broken(LENGTHS, rules, new BigDecimal(((String) value).length()));
+            return broken(LENGTHS, rules, new BigDecimal(CanonicalText.length((String) value)));
         }
         if (field.type() == CustomFieldType.NUMBER) {
             return broken(BOUNDS, rules, decimal((Number) value));
@@ -124,6 +129,10 @@ final class CustomFieldPolicy {
 
     private static BigDecimal decimal(Number number) {
         return new BigDecimal(number.toString());
+    }
+
+    private static Object canonical(Object value) {
+        return value instanceof String text ? CanonicalText.of(text) : value;
     }
 
     private static boolean isDate(String text) {

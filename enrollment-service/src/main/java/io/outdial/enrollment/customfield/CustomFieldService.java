@@ -11,6 +11,7 @@ import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.PageNumbers;
 import io.outdial.platform.paging.PageRequest;
+import io.outdial.platform.text.CanonicalText;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -38,8 +39,8 @@ public class CustomFieldService {
         Comparator<CustomField> order = order(sortBy).thenComparing(field -> field.id);
         return fields.all(clientId).map(all -> {
             List<CustomField> found = all.stream()
-                    .filter(field ->
-                            search == null || matches(field, search.strip().toLowerCase(Locale.ROOT)))
+                    .filter(field -> search == null
+                            || matches(field, CanonicalText.of(search.strip()).toLowerCase(Locale.ROOT)))
                     .sorted(ascending ? order : order.reversed())
                     .toList();
             return CustomFieldMapper.toPage(

@@ -5,8 +5,9 @@ import io.outdial.enrollment.peer.DirectoryEntry;
 import io.outdial.enrollment.peer.DirectoryKey;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.text.CanonicalText;
+import io.outdial.platform.time.TzdbZone;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 /** What of a lead record no schema can state (carecycle.md §2.7). */
 final class LeadRule {
 
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> AMERICAN_ZONES = Set.of("EST", "CST", "MST", "PST");
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -29,7 +29,7 @@ final class LeadRule {
     static DirectoryKey source(String sourceId) {
         return UUID_FORM.matcher(sourceId).matches()
                 ? DirectoryKey.source(UUID.fromString(sourceId))
-                : DirectoryKey.publicSource(sourceId);
+                : DirectoryKey.publicSource(CanonicalText.of(sourceId));
     }
 
     /**
@@ -65,7 +65,7 @@ final class LeadRule {
             return Optional.of("postalCode or timezone must be given");
         }
         if (!isBlank(lead.timezone())
-                && !ZONES.contains(lead.timezone())
+                && TzdbZone.find(lead.timezone()).isEmpty()
                 && !AMERICAN_ZONES.contains(lead.timezone())) {
             return Optional.of("timezone must be an IANA name, or EST, CST, MST or PST");
         }

@@ -14,6 +14,7 @@ import io.outdial.platform.caller.Caller;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
 import io.outdial.platform.testing.TestEnvironment;
+import io.outdial.platform.time.TzdbZone;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +25,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class OptOutTest {
 
     private static final Caller CALLER = new Caller(
-            new Client(TestEnvironment.CLIENT, "Demo", "US", ZoneId.of("UTC"), null), "somebody", Set.of(), null);
+            new Client(TestEnvironment.CLIENT, "Demo", "US", TzdbZone.UTC, null), "somebody", Set.of(), null);
 
     private final String phone = Database.phone();
     private final UUID campaign = OutboundStub.campaign();

@@ -1,5 +1,6 @@
 package io.outdial.outbound.agent;
 
+import io.outdial.platform.text.CanonicalText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,7 +16,8 @@ import java.util.Set;
 class MemberLoginRepository {
 
     /** The only query by no client: a login does not name one, and tells it. */
-    private static final String FIND = "SELECT client_id, id, password_hash, features FROM member WHERE user_name = $1";
+    private static final String FIND = "SELECT client_id, id, password_hash, features FROM member"
+            + " WHERE user_name = ANY ($1) ORDER BY array_position($1, user_name) LIMIT 1";
 
     @Inject
     Pool database;
@@ -23,7 +25,7 @@ class MemberLoginRepository {
     /** Null where there is no such member. */
     Uni<MemberLogin> find(String userName) {
         return database.preparedQuery(FIND)
-                .execute(Tuple.of(userName))
+                .execute(Tuple.of(CanonicalText.bothForms(userName).toArray(String[]::new)))
                 .map(RowSet::iterator)
                 .map(rows -> rows.hasNext() ? login(rows.next()) : null);
     }

@@ -13,6 +13,7 @@ import io.outdial.contract.outbound.CustomerStatsDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
 import io.outdial.outbound.directory.GivenText;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.text.CanonicalText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class CampaignMapper {
     /** Sets what the patch names, to null too; leaves the rest, and the status, which is for {@link CampaignStatusRule}. */
     static void apply(UpdateCampaignDto patch, Campaign campaign) {
         patch.name().ifPresent(value -> campaign.name = GivenText.stripped("name", value));
-        patch.description().ifPresent(value -> campaign.description = value);
+        patch.description().ifPresent(value -> campaign.description = CanonicalText.of(value));
         patch.startDate().ifPresent(value -> campaign.startDate = micros(value));
         patch.endDate().ifPresent(value -> campaign.endDate = micros(value));
         patch.smsCompanyName().ifPresent(value -> campaign.smsCompanyName = value);

@@ -35,8 +35,7 @@ final class CredentialsPolicy {
     }
 
     private static boolean isNamed(CloudAgentAccount account, Credentials given) {
-        return account.userName().equals(given.userName())
-                && (given.login() == null
-                        || account.userName().equals(given.login().userName()));
+        return account.isNamed(given.userName())
+                && (given.login() == null || account.isNamed(given.login().userName()));
     }
 }

@@ -3,6 +3,7 @@ package io.outdial.outbound.campaigndata;
 import io.outdial.outbound.record.ErasedNumber;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.text.CanonicalText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -85,7 +86,7 @@ class LeadRepository {
     /** The campaign of a name with the agent and the skill of a lead, null if the client has none, or it is over: nobody would ever dial the lead. */
     Uni<LeadCampaign> find(SqlClient client, UUID clientId, String name, String agentId, String skill) {
         return client.preparedQuery(FIND)
-                .execute(Tuple.of(clientId, name, agentId, skill))
+                .execute(Tuple.of(clientId, CanonicalText.of(name), CanonicalText.of(agentId), CanonicalText.of(skill)))
                 .map(rows -> first(rows) == null ? null : toCampaign(first(rows), name));
     }
 

@@ -1,5 +1,7 @@
 package io.outdial.outbound.campaigndata;
 
+import io.outdial.platform.text.CanonicalText;
+
 /**
  * The name of a lead. What the vendor does with one that breaks its rule is undocumented, except that it does not fail the lead (row 35 of cloudagent.md §1.4);
  * so the characters that are not allowed become spaces. A caller that wants the name untouched says {@code skipNameFieldValidation}.
@@ -8,10 +10,21 @@ final class NameRule {
 
     private static final String ALLOWED_BESIDE_LETTERS_AND_DIGITS = "_ ().+$%-:";
 
+    /** Code points. A name never fails a lead, so that a longer one is cut. */
+    static final int MAX_LENGTH = 255;
+
     private NameRule() {}
 
     /** @return null where there is no name */
     static String stored(String name, boolean isSkipped) {
+        String allowed = allowed(name, isSkipped);
+        return allowed == null || CanonicalText.length(allowed) <= MAX_LENGTH
+                ? allowed
+                : allowed.substring(0, allowed.offsetByCodePoints(0, MAX_LENGTH))
+                        .strip();
+    }
+
+    private static String allowed(String name, boolean isSkipped) {
         if (name == null || name.isEmpty()) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.outdial.outbound.directory;
 
+import io.outdial.platform.text.CanonicalText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,7 +39,7 @@ class DirectoryRepository {
                 question.campaignIds().toArray(UUID[]::new),
                 question.memberIds().toArray(UUID[]::new),
                 question.sourceIds().toArray(UUID[]::new),
-                question.sourcePublicIds().toArray(String[]::new));
+                question.sourcePublicIds().stream().map(CanonicalText::of).toArray(String[]::new));
         return pool.preparedQuery(FIND).execute(values).map(rows -> {
             Map<EntryKind, List<DirectoryEntry>> found = new EnumMap<>(EntryKind.class);
             for (EntryKind kind : EntryKind.values()) {

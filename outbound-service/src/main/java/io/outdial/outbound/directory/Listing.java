@@ -1,6 +1,7 @@
 package io.outdial.outbound.directory;
 
 import io.outdial.platform.paging.PageRequest;
+import io.outdial.platform.text.CanonicalText;
 import java.util.Locale;
 
 /**
@@ -23,7 +24,7 @@ public record Listing(PageRequest page, String sortBy, boolean isAscending, Stri
                 PageRequest.of(page, limit),
                 sortBy,
                 sortOrder.equals("asc"),
-                search == null ? null : search.toLowerCase(Locale.ROOT));
+                search == null ? null : CanonicalText.of(search).toLowerCase(Locale.ROOT));
     }
 
     /** All, by a property, from its least. */

@@ -7,6 +7,7 @@ import io.outdial.contract.outbound.UpdateMemberDto;
 import io.outdial.outbound.directory.GivenText;
 import io.outdial.outbound.directory.Listed;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.text.CanonicalText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,7 @@ public final class MemberMapper {
         member.updatedAt = now;
         member.name = GivenText.stripped("name", create.name());
         member.agentId = GivenText.stripped("agentId", create.agentId());
-        member.userName = create.userName();
+        member.userName = CanonicalText.of(create.userName());
         member.passwordHash = passwordHash;
         member.features = create.features() == null ? List.of() : each(create.features());
         return member;
@@ -35,7 +36,7 @@ public final class MemberMapper {
     static void apply(UpdateMemberDto patch, Member member) {
         patch.name().ifPresent(value -> member.name = GivenText.stripped("name", value));
         patch.agentId().ifPresent(value -> member.agentId = GivenText.stripped("agentId", value));
-        patch.userName().ifPresent(value -> member.userName = value);
+        patch.userName().ifPresent(value -> member.userName = CanonicalText.of(value));
         patch.features().ifPresent(value -> member.features = each(value));
         if (member.userName == null) {
             member.passwordHash = null;

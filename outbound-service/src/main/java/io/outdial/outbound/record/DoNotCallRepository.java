@@ -2,6 +2,7 @@ package io.outdial.outbound.record;
 
 import io.outdial.outbound.agent.Agent;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.text.CanonicalText;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,8 +80,8 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                         .setParameter(
                                 2, DevicePath.deviceId(request.devicePath()).orElse(null))
                         .setParameter(3, agent.memberId())
-                        .setParameter(4, request.campaignName())
-                        .setParameter(5, request.callingList())
+                        .setParameter(4, CanonicalText.of(request.campaignName()))
+                        .setParameter(5, CanonicalText.of(request.callingList()))
                         .setParameter(6, request.handle())
                         .getSingleResult())
                 .map(row -> new NamedThings(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.registry.Client;
-import java.time.ZoneId;
+import io.outdial.platform.time.TzdbZone;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentTest {
 
-    private static final Client CLIENT = new Client(UUID.randomUUID(), "Demo", "IN", ZoneId.of("UTC"), null);
+    private static final Client CLIENT = new Client(UUID.randomUUID(), "Demo", "IN", TzdbZone.UTC, null);
 
     @Test
     void theSubjectIsTheMember() {

@@ -9,8 +9,8 @@ import io.outdial.platform.caller.Caller;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.Client;
 import io.outdial.platform.registry.CloudAgentAccount;
+import io.outdial.platform.time.TzdbZone;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +96,7 @@ class CredentialsPolicyTest {
     }
 
     private static Caller caller(CloudAgentAccount account) {
-        Client client = new Client(UUID.randomUUID(), "Demo", "US", ZoneId.of("UTC"), account);
+        Client client = new Client(UUID.randomUUID(), "Demo", "US", TzdbZone.UTC, account);
         return new Caller(client, "key", Set.of(), null);
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.platform.registry.Client;
+import io.outdial.platform.time.TzdbZone;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeadPolicyTest {
 
     private static final Instant NOW = Instant.parse("2030-01-31T12:30:00Z");
-    private static final Client CLIENT = new Client(UUID.randomUUID(), "Demo", "IN", ZoneId.of("Asia/Kolkata"), null);
+    private static final Client CLIENT = new Client(UUID.randomUUID(), "Demo", "IN", TzdbZone.of("Asia/Kolkata"), null);
     private static final UUID MEMBER = UUID.randomUUID();
     private static final UUID SKILL = UUID.randomUUID();
 

@@ -38,4 +38,12 @@ class NameRuleTest {
         assertNull(NameRule.stored("", true));
         assertNull(NameRule.stored("@@@", false));
     }
+
+    @Test
+    void isCutAfterTwoHundredAndFiftyFiveCharacters() {
+        String letter = "\ud835\udd38";
+        assertEquals(letter.repeat(255), NameRule.stored(letter.repeat(255), false));
+        assertEquals(letter.repeat(255), NameRule.stored(letter.repeat(300), true));
+        assertEquals("a".repeat(254), NameRule.stored("a".repeat(254) + " " + "b", false));
+    }
 }

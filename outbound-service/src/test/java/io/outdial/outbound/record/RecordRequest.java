@@ -11,6 +11,8 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.restassured.filter.Filter;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,7 +54,7 @@ public final class RecordRequest {
         return this;
     }
 
-    RecordRequest as(String otherUser, String otherPassword) {
+    public RecordRequest as(String otherUser, String otherPassword) {
         user = otherUser;
         password = otherPassword;
         return this;
@@ -75,7 +77,8 @@ public final class RecordRequest {
         RequestSpecification request =
                 given().filter(spec).contentType("application/json").body(json());
         if (user != null) {
-            request.auth().preemptive().basic(user, password);
+            byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
         }
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);

@@ -1,7 +1,7 @@
 package io.outdial.platform.registry;
 
+import io.outdial.platform.time.TzdbZone;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -11,11 +11,11 @@ import java.util.UUID;
  * @param id         the {@code client_id} of its rows
  * @param name       for people; shown by {@code outdial keys list}
  * @param region     two-letter region that national phone numbers are read in
- * @param timeZone   zone that dates without one are read in
+ * @param timeZone   zone of the tz database that dates without one are read in
  * @param cloudAgent null when the client does not use the CloudAgent dialect
  */
 @RegisterForReflection
-public record Client(UUID id, String name, String region, ZoneId timeZone, CloudAgentAccount cloudAgent) {
+public record Client(UUID id, String name, String region, TzdbZone timeZone, CloudAgentAccount cloudAgent) {
 
     public Client {
         Objects.requireNonNull(id, "id of a client is missing");

@@ -1,12 +1,13 @@
 package io.outdial.platform.registry;
 
+import io.outdial.platform.text.CanonicalText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 
 /**
  * The CloudAgent account of a client.
  *
- * @param userName          what callers send as {@code userName}; unique over all clients, compared exactly
+ * @param userName          what callers send as {@code userName}; unique over all clients; in canonical form, otherwise compared exactly
  * @param apiAuthentication how callers authenticate
  */
 @RegisterForReflection
@@ -16,6 +17,11 @@ public record CloudAgentAccount(String userName, ApiAuthentication apiAuthentica
         if (userName == null || userName.isBlank()) {
             throw new IllegalArgumentException("cloudAgent.userName is missing");
         }
+        userName = CanonicalText.of(userName);
         Objects.requireNonNull(apiAuthentication, "cloudAgent.apiAuthentication is missing");
+    }
+
+    public boolean isNamed(String name) {
+        return userName.equals(CanonicalText.of(name));
     }
 }

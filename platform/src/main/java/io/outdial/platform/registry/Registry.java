@@ -63,8 +63,8 @@ public record Registry(List<Client> clients, List<ApiKey> keys) {
 
     public Optional<Client> findClientByCloudAgentUserName(String userName) {
         return clients.stream()
-                .filter(client -> client.cloudAgent() != null
-                        && client.cloudAgent().userName().equals(userName))
+                .filter(client ->
+                        client.cloudAgent() != null && client.cloudAgent().isNamed(userName))
                 .findFirst();
     }
 

@@ -1,11 +1,12 @@
 package io.outdial.platform.spec;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.caller.Call;
-import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -67,7 +70,27 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
         try {
             return json.treeToValue(body, json.constructType(type));
         } catch (JacksonException e) {
-            throw new Failure.Refused(ErrorCode.BAD_REQUEST, "The body does not have the shape that the document says");
+            throw new Failure.NotValid(List.of(fault(body, e)));
         }
+    }
+
+    /** What no keyword of the schema could say, and the type refuses all the same: at fault is the value, as with all that the schema finds. */
+    private static Issue fault(JsonNode body, JacksonException refusal) {
+        List<String> path = new ArrayList<>();
+        JsonNode value = body;
+        if (refusal instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                boolean isField = step.getFieldName() != null;
+                path.add(isField ? step.getFieldName() : Integer.toString(step.getIndex()));
+                value = isField ? value.path(step.getFieldName()) : value.path(step.getIndex());
+            }
+        }
+        String name = path.isEmpty() ? "The body" : String.join(".", path);
+        return new Issue(
+                path,
+                name + " does not have the form that the document says",
+                "a value as the document says",
+                IssueWording.type(value),
+                Issue.Kind.INVALID_FORMAT);
     }
 }

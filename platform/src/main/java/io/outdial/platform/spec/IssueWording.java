@@ -48,6 +48,9 @@ class IssueWording {
                 yield new Issue(path, name(path) + " must be one of " + values, values, received, Kind.INVALID_VALUE);
             }
             case "format", "pattern" -> {
+                if (bound.equals("int32") || bound.equals("int64")) {
+                    yield beyond(path, bound, found.getInstanceNode(), received);
+                }
                 String format = format(found, bound);
                 yield new Issue(path, name(path) + " must be a valid " + format, format, received, Kind.INVALID_FORMAT);
             }
@@ -80,6 +83,19 @@ class IssueWording {
             return bound;
         }
         return bound.contains("[0-9a-fA-F]{8}-") ? "uuid" : "value of the form " + bound;
+    }
+
+    /** An integer that has more bits than its format. */
+    private static Issue beyond(List<String> path, String format, JsonNode value, String received) {
+        boolean isNegative = value.bigIntegerValue().signum() < 0;
+        if (format.equals("int32")) {
+            return isNegative
+                    ? sized(path, "at least " + Integer.MIN_VALUE, received, Kind.TOO_SMALL)
+                    : sized(path, "at most " + Integer.MAX_VALUE, received, Kind.TOO_BIG);
+        }
+        return isNegative
+                ? sized(path, "at least " + Long.MIN_VALUE, received, Kind.TOO_SMALL)
+                : sized(path, "at most " + Long.MAX_VALUE, received, Kind.TOO_BIG);
     }
 
     private static Issue sized(List<String> path, String bound, String received, Kind kind) {

@@ -2,6 +2,7 @@ package io.outdial.platform.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -39,7 +40,9 @@ public class SpecDocument {
     private final Map<String, Operation> operations = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(OpenApi30.getInstance())
+            SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(JsonMetaSchema.builder(OpenApi30.getInstance())
+                            .formats(List.of(new InstantFormat(), new IntegerFormat(32), new IntegerFormat(64)))
+                            .build())
                     .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
     private final SchemaValidatorsConfig config =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();

@@ -67,7 +67,7 @@ final class StorableText {
             if (!isStorable(value.textValue())) {
                 issues.add(unstorable(step));
             }
-        } else if (value.isFloatingPointNumber() && Double.isInfinite(value.doubleValue())) {
+        } else if (TooLargeNumbers.isOne(value)) {
             issues.add(tooLarge(step));
         }
     }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.outdial.platform.time.TzdbZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -109,6 +109,7 @@ class RegistryFileTest {
                 "{\"clients\":[],\"keys\":[],\"extra\":1}        | Unrecognized field \"extra\"",
                 "{\"clients\":[{\"id\":\"x\"}]}                  | Cannot deserialize value of type `java.util.UUID`",
                 "{\"clients\":[{\"id\":\"5f3a3f0e-8f4b-4f43-9d3c-0a3f6a4b7c11\"}]} | name of client 5f3a3f0e",
+                "{\"clients\":[{\"timeZone\":\"SystemV/EST5\"}]}    | SystemV/EST5 is no time zone of the tz database",
                 "{\"keys\":[{\"id\":\"k\",\"sha256\":\"abc\"}]}  | sha256 of key k is not 64 lower-case hex digits",
                 "{\"keys\":[{\"id\":\"k\",\"sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\","
                         + "\"clientId\":\"5f3a3f0e-8f4b-4f43-9d3c-0a3f6a4b7c11\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"expiresAT\":null}]}"
@@ -136,7 +137,7 @@ class RegistryFileTest {
                         CLIENT,
                         "Demo",
                         "US",
-                        ZoneOffset.UTC,
+                        TzdbZone.UTC,
                         new CloudAgentAccount("demo", ApiAuthentication.BASIC_AUTH)));
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.outdial.platform.time.TzdbZone;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -111,7 +111,7 @@ class RegistryTest {
 
     private static Client client(UUID id, String userName) {
         return new Client(
-                id, "Demo", "US", ZoneOffset.UTC, new CloudAgentAccount(userName, ApiAuthentication.BASIC_AUTH));
+                id, "Demo", "US", TzdbZone.UTC, new CloudAgentAccount(userName, ApiAuthentication.BASIC_AUTH));
     }
 
     private static ApiKey permitted(String permission) {

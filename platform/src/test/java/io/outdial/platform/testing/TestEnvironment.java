@@ -7,6 +7,7 @@ import io.outdial.platform.registry.Client;
 import io.outdial.platform.registry.CloudAgentAccount;
 import io.outdial.platform.registry.Registry;
 import io.outdial.platform.registry.RegistryFile;
+import io.outdial.platform.time.TzdbZone;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,8 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public static final UUID MEXICAN_CLIENT = UUID.fromString("4b1f0a55-3a0e-4c0a-9a53-0f5e2f9d7c21");
     /** In Germany; its CloudAgent account is {@code germany}. */
     public static final UUID GERMAN_CLIENT = UUID.fromString("c8d2b7e6-6f1d-4a37-8f2c-5f0a6c3e9b14");
+    /** In the time zone of New York; its CloudAgent account is {@code newyork}. Nothing else uses it. */
+    public static final UUID NEW_YORK_CLIENT = UUID.fromString("3b1f8a52-6c0e-4d4f-9a57-2f6f0f6c8e21");
 
     public static final String CLOUD_AGENT_USER = "demo";
     public static final String AGENT_USER = "agent";
@@ -55,6 +57,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public static final String LEGACY_CLIENT_KEY = ApiKeys.generate();
     public static final String MEXICAN_CLIENT_KEY = ApiKeys.generate();
     public static final String GERMAN_CLIENT_KEY = ApiKeys.generate();
+    public static final String NEW_YORK_CLIENT_KEY = ApiKeys.generate();
     public static final String EXPIRED_KEY = ApiKeys.generate();
     public static final String REVOKED_KEY = ApiKeys.generate();
     public static final String KEY_WITHOUT_PERMISSIONS = ApiKeys.generate();
@@ -129,28 +132,30 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
                                 CLIENT,
                                 "Demo",
                                 "US",
-                                ZoneId.of("UTC"),
+                                TzdbZone.UTC,
                                 new CloudAgentAccount(CLOUD_AGENT_USER, ApiAuthentication.BASIC_AUTH)),
                         new Client(
                                 OTHER_CLIENT,
                                 "Other",
                                 "US",
-                                ZoneId.of("UTC"),
+                                TzdbZone.UTC,
                                 new CloudAgentAccount("other", ApiAuthentication.TOKEN_AUTH)),
                         new Client(
                                 LEGACY_CLIENT,
                                 "Legacy",
                                 "US",
-                                ZoneId.of("UTC"),
+                                TzdbZone.UTC,
                                 new CloudAgentAccount("legacy", ApiAuthentication.NONE)),
                         abroad(MEXICAN_CLIENT, "mexico", "MX"),
-                        abroad(GERMAN_CLIENT, "germany", "DE")),
+                        abroad(GERMAN_CLIENT, "germany", "DE"),
+                        inZone(NEW_YORK_CLIENT, "newyork", "US", TzdbZone.of("America/New_York"))),
                 List.of(
                         key("good", KEY, CLIENT, ALL, PLENTY, null, null, now),
                         key("other", OTHER_CLIENT_KEY, OTHER_CLIENT, ALL, PLENTY, null, null, now),
                         key("legacy", LEGACY_CLIENT_KEY, LEGACY_CLIENT, ALL, PLENTY, null, null, now),
                         key("mexico", MEXICAN_CLIENT_KEY, MEXICAN_CLIENT, ALL, PLENTY, null, null, now),
                         key("germany", GERMAN_CLIENT_KEY, GERMAN_CLIENT, ALL, PLENTY, null, null, now),
+                        key("newyork", NEW_YORK_CLIENT_KEY, NEW_YORK_CLIENT, ALL, PLENTY, null, null, now),
                         key("expired", EXPIRED_KEY, CLIENT, ALL, PLENTY, now.minusSeconds(1), null, now),
                         key("revoked", REVOKED_KEY, CLIENT, ALL, PLENTY, null, now.minusSeconds(1), now),
                         key("nothing", KEY_WITHOUT_PERMISSIONS, CLIENT, Set.of(), PLENTY, null, null, now),
@@ -160,8 +165,11 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Client abroad(UUID id, String name, String region) {
-        return new Client(
-                id, name, region, ZoneId.of("UTC"), new CloudAgentAccount(name, ApiAuthentication.BASIC_AUTH));
+        return inZone(id, name, region, TzdbZone.UTC);
+    }
+
+    private static Client inZone(UUID id, String name, String region, TzdbZone timeZone) {
+        return new Client(id, name, region, timeZone, new CloudAgentAccount(name, ApiAuthentication.BASIC_AUTH));
     }
 
     private static ApiKey key(

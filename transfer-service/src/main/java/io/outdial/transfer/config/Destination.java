@@ -1,5 +1,6 @@
 package io.outdial.transfer.config;
 
+import io.outdial.transfer.routing.PhoneDestination;
 import java.util.UUID;
 
 /**
@@ -12,14 +13,14 @@ record Destination(TransferType type, String directPhoneNumber, String sipUri, S
     /** Whether the destination of the type is there. A config may be made without one; its calls then go to its fallback, if it has one. */
     boolean isUsable() {
         return switch (type) {
-            case DIRECT -> isGiven(directPhoneNumber);
+            case DIRECT -> PhoneDestination.isDialable(directPhoneNumber);
             case SIP -> isGiven(sipUri);
             case DYNAMIC -> isGiven(pingUrl);
             case SOFTPHONE -> routingConfigId != null;
         };
     }
 
-    static boolean isGiven(String destination) {
+    private static boolean isGiven(String destination) {
         return destination != null && !destination.isBlank();
     }
 }

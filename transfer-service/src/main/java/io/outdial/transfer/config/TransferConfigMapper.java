@@ -15,12 +15,15 @@ import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.contract.transfer.WarmModeDto;
 import io.outdial.platform.paging.PageNumbers;
 import io.outdial.platform.paging.PageRequest;
+import io.outdial.platform.text.CanonicalText;
 import io.outdial.transfer.listing.Listed;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigMapper;
 import io.outdial.transfer.routing.SoftphoneFallbackType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -31,7 +34,7 @@ final class TransferConfigMapper {
 
     /** Sets what the patch names, to null too; leaves the rest. */
     static void apply(UpdateTransferConfigDto patch, TransferConfig config) {
-        patch.name().ifPresent(value -> config.name = value);
+        patch.name().ifPresent(value -> config.name = CanonicalText.of(value));
         patch.routingConfigId().ifPresent(value -> config.routingConfigId = value);
         patch.type().ifPresent(value -> config.type = constant(TransferType.class, value));
         patch.warmTransfer().ifPresent(value -> config.warmTransfer = value);
@@ -53,7 +56,7 @@ final class TransferConfigMapper {
 
     static TransferConfig create(CreateTransferConfigDto body) {
         TransferConfig config = new TransferConfig();
-        config.name = body.name();
+        config.name = CanonicalText.of(body.name());
         config.routingConfigId = body.routingConfigId();
         config.type = body.type() == null ? TransferType.DIRECT : constant(TransferType.class, body.type());
         config.warmTransfer = Boolean.TRUE.equals(body.warmTransfer());
@@ -70,6 +73,26 @@ final class TransferConfigMapper {
         config.appointmentConfigId = body.appointmentConfigId();
         config.transferWaitingMessages = body.transferWaitingMessages();
         return config;
+    }
+
+    /** The phone numbers that are given, each by its place. */
+    static Map<List<String>, String> numbers(CreateTransferConfigDto body) {
+        return numbers(body.directPhoneNumber(), body.softphoneFallbackPhoneNumber(), options(body.dynamicOptions()));
+    }
+
+    static Map<List<String>, String> numbers(UpdateTransferConfigDto patch) {
+        return numbers(
+                patch.directPhoneNumber().orElse(null),
+                patch.softphoneFallbackPhoneNumber().orElse(null),
+                dynamicOptions(patch));
+    }
+
+    private static Map<List<String>, String> numbers(String direct, String fallback, DynamicOptions options) {
+        Map<List<String>, String> numbers = new LinkedHashMap<>();
+        numbers.put(List.of("directPhoneNumber"), direct);
+        numbers.put(List.of("softphoneFallbackPhoneNumber"), fallback);
+        numbers.put(List.of("dynamicOptions", "transferNumber"), options == null ? null : options.transferNumber());
+        return numbers;
     }
 
     static DestinationPatch destination(UpdateTransferConfigDto patch) {

@@ -1,9 +1,11 @@
 package io.outdial.transfer.config;
 
 import io.outdial.platform.failure.Issue;
+import io.outdial.transfer.routing.PhoneDestination;
 import io.outdial.transfer.routing.SoftphoneFallbackType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -23,16 +25,32 @@ final class TransferConfigPolicy {
         Destination merged = patch.onto(stored);
         return switch (merged.type()) {
             case DIRECT ->
+                // One that this request misspelt is told by checkNumbers.
                 present(
+                        merged.isUsable()
+                                || PhoneDestination.isMisspelt(
+                                        patch.directPhoneNumber().orElse(null)),
                         merged.type(),
                         List.of("directPhoneNumber"),
-                        merged.directPhoneNumber(),
                         patch.directPhoneNumber());
-            case SIP -> present(merged.type(), List.of("sipUri"), merged.sipUri(), patch.sipUri());
+            case SIP -> present(merged.isUsable(), merged.type(), List.of("sipUri"), patch.sipUri());
             case DYNAMIC ->
-                present(merged.type(), List.of("dynamicOptions", "pingUrl"), merged.pingUrl(), patch.pingUrl());
+                present(merged.isUsable(), merged.type(), List.of("dynamicOptions", "pingUrl"), patch.pingUrl());
             case SOFTPHONE -> List.of();
         };
+    }
+
+    /** A number that a request gives must hold a digit; blank is as good as null. The faults by the place of each. */
+    static List<Issue> checkNumbers(Map<List<String>, String> given) {
+        return given.entrySet().stream()
+                .filter(number -> PhoneDestination.isMisspelt(number.getValue()))
+                .map(number -> new Issue(
+                        number.getKey(),
+                        String.join(".", number.getKey()) + " holds no digit",
+                        "a phone number",
+                        "string",
+                        Issue.Kind.INVALID_FORMAT))
+                .toList();
     }
 
     /**
@@ -63,8 +81,8 @@ final class TransferConfigPolicy {
     }
 
     private static List<Issue> present(
-            TransferType type, List<String> path, String merged, JsonNullable<String> patch) {
-        if (Destination.isGiven(merged)) {
+            boolean isThere, TransferType type, List<String> path, JsonNullable<String> patch) {
+        if (isThere) {
             return List.of();
         }
         return List.of(Issue.custom(

@@ -51,6 +51,7 @@ public class TransferConfigService {
         config.updatedAt = config.createdAt;
         List<Issue> issues = new ArrayList<>(
                 TransferConfigPolicy.checkNewBooking(config.softphoneFallbackType, config.appointmentConfigId));
+        issues.addAll(TransferConfigPolicy.checkNumbers(TransferConfigMapper.numbers(body)));
         issues.addAll(DynamicOptionsPolicy.check(config.dynamicOptions));
         refuse(issues);
         return holdRoutingConfig(clientId, config.routingConfigId)
@@ -114,6 +115,7 @@ public class TransferConfigService {
         issues.addAll(TransferConfigPolicy.check(config.destination(), TransferConfigMapper.destination(patch)));
         issues.addAll(
                 TransferConfigPolicy.checkBooking(config.softphoneFallbackType, TransferConfigMapper.booking(patch)));
+        issues.addAll(TransferConfigPolicy.checkNumbers(TransferConfigMapper.numbers(patch)));
         issues.addAll(DynamicOptionsPolicy.check(TransferConfigMapper.dynamicOptions(patch)));
         refuse(issues);
     }

@@ -1,10 +1,16 @@
 package io.outdial.transfer.listing;
 
 import io.outdial.platform.paging.PageRequest;
+import io.outdial.platform.text.CanonicalText;
 
 /**
  * Which part of a list is asked for.
  *
  * @param name text that the name must contain, whatever the case of its letters; null for any name
  */
-public record Listing(String name, Order order, PageRequest page) {}
+public record Listing(String name, Order order, PageRequest page) {
+
+    public Listing {
+        name = CanonicalText.of(name);
+    }
+}

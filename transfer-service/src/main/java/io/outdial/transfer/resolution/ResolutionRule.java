@@ -10,6 +10,7 @@ import io.outdial.transfer.resolution.Resolution.Fallback;
 import io.outdial.transfer.resolution.Resolution.Reason;
 import io.outdial.transfer.resolution.Resolution.RingStep;
 import io.outdial.transfer.resolution.Resolution.Target;
+import io.outdial.transfer.routing.PhoneDestination;
 import io.outdial.transfer.routing.RoutingMode;
 import io.outdial.transfer.routing.RoutingPlan;
 import io.outdial.transfer.routing.SoftphoneFallbackType;
@@ -138,7 +139,7 @@ final class ResolutionRule {
         return Optional.ofNullable(options)
                 .map(DynamicOptions::transferNumber)
                 .map(String::strip)
-                .filter(number -> !number.isEmpty());
+                .filter(PhoneDestination::isDialable);
     }
 
     /** The config's own before that of its routing config. */
@@ -154,7 +155,7 @@ final class ResolutionRule {
         if (type == SoftphoneFallbackType.APPOINTMENT_BOOKING) {
             return Optional.of(new Fallback(type, null, plan.appointmentConfigId()));
         }
-        return type == SoftphoneFallbackType.PHONE_NUMBER && number != null && !number.isBlank()
+        return type == SoftphoneFallbackType.PHONE_NUMBER && PhoneDestination.isDialable(number)
                 ? Optional.of(new Fallback(type, number.strip(), null))
                 : Optional.empty();
     }

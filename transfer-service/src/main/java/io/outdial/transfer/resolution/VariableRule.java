@@ -3,6 +3,7 @@ package io.outdial.transfer.resolution;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.failure.Issue.Kind;
+import io.outdial.platform.text.CanonicalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class VariableRule {
                     "string | number | boolean | null",
                     received,
                     Kind.INVALID_TYPE));
-        } else if (value.asText().length() > (value.isNumber() ? LONGEST_NUMBER : LONGEST_VALUE)) {
+        } else if (CanonicalText.length(value.asText()) > (value.isNumber() ? LONGEST_NUMBER : LONGEST_VALUE)) {
             String most = "at most " + (value.isNumber() ? LONGEST_NUMBER : LONGEST_VALUE) + " characters";
             issues.add(new Issue(path, "A variable must have " + most, most, received, Kind.TOO_BIG));
         }

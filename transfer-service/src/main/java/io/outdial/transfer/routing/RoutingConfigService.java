@@ -6,6 +6,7 @@ import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.text.CanonicalText;
 import io.outdial.transfer.listing.Listing;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -43,7 +44,7 @@ public class RoutingConfigService {
         RoutingConfig routing = new RoutingConfig();
         routing.clientId = clientId;
         routing.id = UuidV7.next();
-        routing.name = name;
+        routing.name = CanonicalText.of(name);
         routing.createdAt = now();
         routing.updatedAt = routing.createdAt;
         routing.say(patch.onto(RoutingPlan.BLANK));
@@ -78,7 +79,7 @@ public class RoutingConfigService {
             judge(before, patch);
         }
         RoutingPlan after = patch.onto(before);
-        String newName = name.orElse(routing.name);
+        String newName = CanonicalText.of(name.orElse(routing.name));
         if (!after.equals(before) || !newName.equals(routing.name)) {
             routing.name = newName;
             routing.say(after);

@@ -72,8 +72,17 @@ final class RoutingPolicy {
     }
 
     private static void checkFallback(RoutingPlan merged, RoutingPatch patch, List<Issue> issues) {
+        if (PhoneDestination.isMisspelt(patch.fallbackPhoneNumber().orElse(null))) {
+            issues.add(new Issue(
+                    List.of("fallbackPhoneNumber"),
+                    "fallbackPhoneNumber holds no digit",
+                    "a phone number",
+                    "string",
+                    Issue.Kind.INVALID_FORMAT));
+            return;
+        }
         String number = merged.fallbackPhoneNumber();
-        if (merged.fallbackType() == SoftphoneFallbackType.PHONE_NUMBER && (number == null || number.isBlank())) {
+        if (merged.fallbackType() == SoftphoneFallbackType.PHONE_NUMBER && !PhoneDestination.isDialable(number)) {
             issues.add(Issue.custom(
                     List.of("fallbackPhoneNumber"),
                     "fallbackPhoneNumber is required while fallbackType is phone_number",

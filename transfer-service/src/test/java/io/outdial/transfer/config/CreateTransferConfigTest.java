@@ -83,6 +83,7 @@ class CreateTransferConfigTest {
             "type":"direct","directPhoneNumber":" "                        | false
             "type":"direct","sipUri":"sip:a"                               | false
             "type":"direct","directPhoneNumber":"1"                        | true
+            "type":"direct","directPhoneNumber":"٣٠٠١"                     | true
             "directPhoneNumber":"1"                                        | true
             "type":"sip"                                                   | false
             "type":"sip","sipUri":"sip:a"                                  | true

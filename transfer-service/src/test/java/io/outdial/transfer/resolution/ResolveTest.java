@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configs that ask nobody, and who may ask about them. */
 @QuarkusTest
@@ -64,6 +65,20 @@ class ResolveTest {
                 .body("warmTransfer.mode", equalTo("wait-for-operator"))
                 .body("warmTransfer.summaryPrompt", equalTo("Sum up"))
                 .body("reason.code", equalTo("configured"));
+    }
+
+    /** As they may have been stored before numbers were looked at. */
+    @ParameterizedTest
+    @ValueSource(strings = {"---", " ", "ext.", "+"})
+    void whatHoldsNoDigitIsNoNumber(String number) {
+        UUID direct = stored.config("DIRECT", Map.of("direct_phone_number", text(number)));
+        UUID fallback = stored.config(
+                "SIP",
+                Map.of("softphone_fallback_type", "'PHONE_NUMBER'", "softphone_fallback_phone_number", text(number)));
+        for (UUID id : List.of(direct, fallback)) {
+            right().get(PATH, id).then().body("transferConfig.usable", equalTo(false));
+            resolve(id).statusCode(400).body("code", equalTo("NOT_USABLE"));
+        }
     }
 
     @Test

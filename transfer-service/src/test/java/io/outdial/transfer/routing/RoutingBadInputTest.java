@@ -89,6 +89,7 @@ class RoutingBadInputTest {
                 fault("fallbackType", "'voicemail'", "invalid_value", "fallbackType"),
                 fault("fallbackType", "'phone_number'", "custom", "fallbackPhoneNumber"),
                 fault("fallbackPhoneNumber", "'123456789012345678901'", "too_big", "fallbackPhoneNumber"),
+                fault("fallbackPhoneNumber", "'(---)'", "invalid_format", "fallbackPhoneNumber"),
                 fault("memberIds", "null", "invalid_type", "memberIds"),
                 fault("memberIds", "'ADA'", "invalid_type", "memberIds"),
                 fault("memberIds", "[]", "custom", "memberIds"),

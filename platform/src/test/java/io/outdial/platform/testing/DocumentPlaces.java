@@ -1,0 +1,131 @@
+package io.outdial.platform.testing;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where the requests of an OpenAPI document have values, and which ones a value is wrong in. */
+record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operations) {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    /** @param node of the document, with the parameters of its path */
+    record Operation(String id, String method, String path, JsonNode node, JsonNode pathParameters) {}
+
+    static DocumentPlaces of(String name) {
+        DocumentPlaces places = new DocumentPlaces(read(name), read("common"), new ArrayList<>());
+        places.document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(method -> METHODS.contains(method.getKey()))
+                .forEach(method -> places.operations.add(new Operation(
+                        method.getValue().path("operationId").asText(),
+                        method.getKey().toUpperCase(Locale.ROOT),
+                        path.getKey(),
+                        method.getValue(),
+                        path.getValue().path("parameters")))));
+        return places;
+    }
+
+    private static JsonNode read(String name) {
+        try (InputStream in =
+                DocumentPlaces.class.getResourceAsStream("/META-INF/resources/openapi/" + name + ".yaml")) {
+            return new YAMLMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The parameters of the query that a value, as it stands in JSON, cannot be one of. */
+    List<String> query(Operation operation, String value) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode list :
+                List.of(operation.pathParameters(), operation.node().path("parameters"))) {
+            for (JsonNode reference : list) {
+                JsonNode parameter = resolved(reference);
+                JsonNode schema = resolved(parameter.path("schema"));
+                boolean isFree = !schema.has("enum")
+                        && !schema.has("pattern")
+                        && schema.path("type").asText().equals("string");
+                if (parameter.path("in").asText().equals("query") && !isFree) {
+                    names.add(parameter.path("name").asText());
+                }
+            }
+        }
+        return value.startsWith("\"") ? List.of() : names;
+    }
+
+    /**
+     * A body that has the value wherever it is wrong, null where the operation takes none or it is wrong nowhere.
+     *
+     * @param wrong takes the places
+     */
+    String body(Operation operation, String value, Set<List<String>> wrong) {
+        JsonNode schema = operation.node().at("/requestBody/content/application~1json/schema");
+        return schema.isMissingNode() ? null : place(schema, List.of(), value, wrong);
+    }
+
+    private String place(JsonNode reference, List<String> path, String value, Set<List<String>> wrong) {
+        JsonNode schema = resolved(reference);
+        if (schema.has("properties") || schema.has("allOf")) {
+            List<String> fields = new ArrayList<>();
+            addFields(schema, path, value, wrong, fields);
+            return fields.isEmpty() ? null : "{" + String.join(",", fields) + "}";
+        }
+        if (schema.has("items")) {
+            String entry = place(schema.path("items"), with(path, "0"), value, wrong);
+            return entry == null ? null : "[" + entry + "]";
+        }
+        if (schema.path("type").asText("object").equals("object")) {
+            return isBeyondDouble(value) && wrong.add(with(path, "any")) ? "{\"any\":" + value + "}" : null;
+        }
+        if (isWrong(schema, value)) {
+            wrong.add(path);
+            return value;
+        }
+        return null;
+    }
+
+    private void addFields(
+            JsonNode schema, List<String> path, String value, Set<List<String>> wrong, List<String> fields) {
+        schema.path("allOf").forEach(part -> addFields(resolved(part), path, value, wrong, fields));
+        schema.path("properties").properties().forEach(property -> {
+            String text = place(property.getValue(), with(path, property.getKey()), value, wrong);
+            if (text != null) {
+                fields.add('"' + property.getKey() + "\":" + text);
+            }
+        });
+    }
+
+    private static boolean isWrong(JsonNode schema, String value) {
+        if (value.startsWith("\"")) {
+            return schema.path("format").asText().equals("date-time");
+        }
+        return !schema.path("type").asText().equals("number") || isBeyondDouble(value);
+    }
+
+    private static boolean isBeyondDouble(String value) {
+        return !value.startsWith("\"") && Double.isInfinite(Double.parseDouble(value));
+    }
+
+    private static List<String> with(List<String> path, String next) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(next);
+        return List.copyOf(longer);
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        JsonNode found = node;
+        while (found.has("$ref")) {
+            String[] parts = found.path("$ref").asText().split("#", 2);
+            JsonNode here = document.at(JsonPointer.compile(parts[1]));
+            found = parts[0].isEmpty() && !here.isMissingNode() ? here : common.at(JsonPointer.compile(parts[1]));
+        }
+        return found;
+    }
+}
