@@ -114,6 +114,14 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
                 .toList();
     }
 
+    /** Events that were taken and are about this number, in the order they came in. */
+    public static List<JsonNode> eventsAbout(String phoneKey) {
+        return EVENTS.stream()
+                .filter(event ->
+                        phoneKey.equals(event.path("data").path("phoneKey").asText()))
+                .toList();
+    }
+
     private static void answer(HttpExchange exchange, boolean isQuestion) throws IOException {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody());

@@ -16,7 +16,7 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
 
     /** The customer before its enrolments, always in this order; and events about a customer leave in the order of its changes. */
     private static final String LOCK_CUSTOMER =
-            "SELECT phone_key FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
+            "SELECT phone_key, other_phone_key FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
 
     private static final String HAS_CUSTOMER = "SELECT EXISTS (SELECT FROM customer WHERE client_id = ?1 AND id = ?2)";
 
@@ -32,12 +32,21 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
     /** An enrolment and where it stands. */
     record Open(UUID id, CampaignStatus status) {}
 
-    /** Locks a customer until the transaction ends and says by which key its number is compared. Null where there is none. */
-    Uni<String> lockCustomer(UUID clientId, UUID customerId) {
-        return getSession().chain(session -> session.createNativeQuery(LOCK_CUSTOMER, String.class)
-                .setParameter(1, clientId)
-                .setParameter(2, customerId)
-                .getSingleResultOrNull());
+    /**
+     * By what a number is compared.
+     *
+     * @param otherKey null where it has one reading
+     */
+    record PhoneKeys(String key, String otherKey) {}
+
+    /** Locks a customer until the transaction ends and says by what its number is compared. Null where there is none. */
+    Uni<PhoneKeys> lockCustomer(UUID clientId, UUID customerId) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LOCK_CUSTOMER, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customerId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null ? null : new PhoneKeys((String) row[0], (String) row[1]));
     }
 
     Uni<Boolean> hasCustomer(UUID clientId, UUID customerId) {

@@ -1,6 +1,7 @@
 package io.outdial.enrollment.campaign;
 
 import io.outdial.contract.outbound.EnrolmentEndedDto;
+import io.outdial.enrollment.campaign.CustomerCampaignRepository.PhoneKeys;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Changes enrolments, and keeps who did. What is allowed is decided by {@link CampaignStatusRule}. */
 @ApplicationScoped
@@ -47,15 +49,15 @@ public class CustomerCampaignService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Failure.NotFound("No customer with this id"))
-                .chain(phoneKey -> enrolments
+                .chain(keys -> enrolments
                         .findForUpdate(clientId, wish.customerId(), wish.campaignId())
                         .onItem()
                         .ifNull()
                         .failWith(() -> new Failure.NotFound("This customer is not enrolled in the campaign"))
-                        .chain(enrolment -> apply(caller, enrolment, phoneKey, wish.status())));
+                        .chain(enrolment -> apply(caller, enrolment, keys, wish.status())));
     }
 
-    private Uni<StatusChange> apply(Caller caller, CustomerCampaign enrolment, String phoneKey, CampaignStatus asked) {
+    private Uni<StatusChange> apply(Caller caller, CustomerCampaign enrolment, PhoneKeys keys, CampaignStatus asked) {
         CampaignStatusRule.Outcome outcome = CampaignStatusRule.decide(enrolment.status, asked);
         if (outcome instanceof CampaignStatusRule.Outcome.Changed changed) {
             Instant now = Instant.now();
@@ -64,7 +66,7 @@ public class CustomerCampaignService {
             StatusChange change = new StatusChange(enrolment.id, changed.previous(), changed.status());
             return history.persist(entry(caller, change, now))
                     .chain(() -> outbox.write(
-                            caller.clientId(), enrolment.customerId.toString(), ENDED, event(enrolment, phoneKey)))
+                            caller.clientId(), enrolment.customerId.toString(), ENDED, event(enrolment, keys)))
                     .replaceWith(change);
         }
         if (outcome instanceof CampaignStatusRule.Outcome.AlreadyThere there) {
@@ -79,9 +81,14 @@ public class CustomerCampaignService {
         throw notSettable(asked);
     }
 
-    private static EnrolmentEndedDto event(CustomerCampaign enrolment, String phoneKey) {
+    private static EnrolmentEndedDto event(CustomerCampaign enrolment, PhoneKeys keys) {
         return new EnrolmentEndedDto(
-                enrolment.customerId, enrolment.campaignId, enrolment.id, phoneKey, enrolment.status.word());
+                enrolment.customerId,
+                enrolment.campaignId,
+                enrolment.id,
+                keys.key(),
+                keys.otherKey() == null ? JsonNullable.undefined() : JsonNullable.of(keys.otherKey()),
+                enrolment.status.word());
     }
 
     private static StatusHistoryEntry entry(Caller caller, StatusChange change, Instant now) {

@@ -1,6 +1,5 @@
 package io.outdial.enrollment.campaign;
 
-import io.outdial.platform.caller.Caller;
 import io.outdial.platform.id.UuidV7;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +22,13 @@ public class OpenEnrolments {
      * Ends every open enrolment of the customers, with its row of history, in three statements of the caller's transaction. Tells nobody: the caller's own event
      * says more.
      *
+     * @param endedBy goes into the histories
      * @param customerIds locked by the caller, so that none of them is being enrolled meanwhile
      */
-    public Uni<Void> end(Caller caller, Collection<UUID> customerIds, CampaignStatus end) {
+    public Uni<Void> end(UUID clientId, String endedBy, Collection<UUID> customerIds, CampaignStatus end) {
         if (customerIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID clientId = caller.clientId();
         return enrolments.lockOpen(clientId, customerIds).chain(open -> {
             if (open.isEmpty()) {
                 return Uni.createFrom().voidItem();
@@ -42,7 +41,7 @@ public class OpenEnrolments {
                             clientId,
                             changes.stream().map(StatusChange::enrolmentId).toList(),
                             end)
-                    .chain(() -> history.addAll(clientId, caller.subject(), changes, UuidV7::next));
+                    .chain(() -> history.addAll(clientId, endedBy, changes, UuidV7::next));
         });
     }
 }

@@ -1,6 +1,8 @@
 package io.outdial.enrollment.customer;
 
+import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneRule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -33,6 +35,8 @@ public class Customer {
     String lastName;
     String callerId;
     String phoneKey;
+    String otherPhoneKey;
+    short phoneKeyVersion;
     String email;
     String state;
     String county;
@@ -50,8 +54,15 @@ public class Customer {
     Instant createdAt;
     Instant updatedAt;
 
-    PhoneNumber phone() {
-        return new PhoneNumber(callerId, phoneKey);
+    StoredPhone phone() {
+        return new StoredPhone(callerId, phoneKey, otherPhoneKey, phoneKeyVersion);
+    }
+
+    void setPhone(PhoneNumber phone) {
+        callerId = phone.given();
+        phoneKey = phone.key();
+        otherPhoneKey = phone.otherKey();
+        phoneKeyVersion = PhoneRule.VERSION;
     }
 
     public record Key(UUID clientId, UUID id) implements Serializable {

@@ -1,6 +1,7 @@
 package io.outdial.enrollment.customer;
 
 import io.outdial.platform.text.CanonicalText;
+import io.outdial.platform.phone.PhoneRule;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -106,6 +107,8 @@ final class CustomerFields {
         row.put("client_customer_id", draft.clientCustomerId());
         row.put("caller_id", draft.phone().given());
         row.put("phone_key", draft.phone().key());
+        row.put("other_phone_key", draft.phone().otherKey());
+        row.put("phone_key_version", PhoneRule.VERSION);
         row.put("details", details);
         return row;
     }

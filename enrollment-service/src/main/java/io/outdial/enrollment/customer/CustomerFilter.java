@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param campaignStatuses of one enrolment, in one of {@code campaignIds} where there are some
  * @param createdBefore exclusive
- * @param phoneKey a number as it is compared
+ * @param phoneKeys all that the number may be stored under
  */
 record CustomerFilter(
         List<UUID> sourceIds,
@@ -21,9 +21,9 @@ record CustomerFilter(
         String state,
         String county,
         String externalId,
-        String phoneKey,
+        List<String> phoneKeys,
         CustomerSearch search) {
 
-    static final CustomerFilter NONE =
-            new CustomerFilter(List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
+    static final CustomerFilter NONE = new CustomerFilter(
+            List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, List.of(), null);
 }

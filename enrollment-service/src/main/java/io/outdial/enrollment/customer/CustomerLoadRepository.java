@@ -9,9 +9,11 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Many customers in a fixed number of statements, in the caller's transaction. Rows travel as one JSON text: PostgreSQL reads it into a table of typed columns. */
 @ApplicationScoped
@@ -19,28 +21,31 @@ class CustomerLoadRepository {
 
     private static final String COLUMNS =
             "id uuid, client_customer_id text, status text, first_name text, last_name text, caller_id text, phone_key text,"
+                    + " other_phone_key text, phone_key_version smallint,"
                     + " email text, state text, county text, city text, postal_code text, current_source_id uuid, do_not_call boolean, details jsonb";
 
     private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
 
     /**
-     * The customer of the external id; else, of those with the number, the eldest that does not go by another external id. Answered by the keys that were asked for.
+     * The customer of the external id; else, of those with the number, the eldest that does not go by another external id. A number that can be read in two ways is
+     * the same as another if they share one; who has it by the first reading comes first. Answered by the keys that were asked for.
      */
     static final String MATCH = """
             SELECT asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
-              FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[])) WITH ORDINALITY AS asked (external_id, phone_key, position)
+              FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[])) WITH ORDINALITY AS asked (external_id, phone_key, other_key, position)
               LEFT JOIN customer AS by_external_id ON by_external_id.client_id = ?1 AND by_external_id.client_customer_id = asked.external_id
               LEFT JOIN LATERAL (SELECT id, do_not_call FROM customer
-                                  WHERE client_id = ?1 AND phone_key = asked.phone_key AND (asked.external_id IS NULL OR client_customer_id IS NULL)
-                                  ORDER BY created_at, id LIMIT 1) AS by_phone ON by_external_id.id IS NULL
+                                  WHERE client_id = ?1 AND (asked.external_id IS NULL OR client_customer_id IS NULL)
+                                    AND (phone_key IN (asked.phone_key, asked.other_key) OR other_phone_key IN (asked.phone_key, asked.other_key))
+                                  ORDER BY phone_key <> asked.phone_key, created_at, id LIMIT 1) AS by_phone ON by_external_id.id IS NULL
              WHERE coalesce(by_external_id.id, by_phone.id) IS NOT NULL
             """;
 
     static final String INSERT = """
-            INSERT INTO customer (client_id, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, email, state, county, city, postal_code,
-                                  current_source_id, do_not_call, details, created_by, updated_by, created_at, updated_at)
-            SELECT ?1, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, email, state, county, city, postal_code,
-                   current_source_id, do_not_call, details, ?3, ?3, now(), now()
+            INSERT INTO customer (client_id, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
+                                  county, city, postal_code, current_source_id, do_not_call, details, created_by, updated_by, created_at, updated_at)
+            SELECT ?1, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
+                   county, city, postal_code, current_source_id, do_not_call, details, ?3, ?3, now(), now()
               FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS draft (%s)
             """.formatted(COLUMNS);
 
@@ -54,13 +59,15 @@ class CustomerLoadRepository {
             UPDATE customer
                SET client_customer_id = coalesce(draft.client_customer_id, customer.client_customer_id), status = coalesce(draft.status, customer.status),
                    first_name = coalesce(draft.first_name, customer.first_name), last_name = coalesce(draft.last_name, customer.last_name),
-                   caller_id = draft.caller_id, phone_key = draft.phone_key, email = coalesce(draft.email, customer.email),
+                   caller_id = draft.caller_id, phone_key = draft.phone_key, other_phone_key = draft.other_phone_key,
+                   phone_key_version = draft.phone_key_version, email = coalesce(draft.email, customer.email),
                    state = coalesce(draft.state, customer.state), county = coalesce(draft.county, customer.county),
                    city = coalesce(draft.city, customer.city), postal_code = coalesce(draft.postal_code, customer.postal_code),
                    current_source_id = coalesce(draft.current_source_id, customer.current_source_id),
                    do_not_call = customer.do_not_call OR draft.do_not_call, details = customer.details || draft.details, updated_by = ?3, updated_at = now()
               FROM draft JOIN held ON held.id = draft.id
              WHERE customer.client_id = ?1 AND customer.id = draft.id
+            RETURNING CASE WHEN customer.do_not_call THEN customer.id END
             """.formatted(COLUMNS);
 
     /** @param position where the draft stood, from 0 */
@@ -94,6 +101,11 @@ class CustomerLoadRepository {
                                 drafts.stream()
                                         .map(draft -> draft.phone().key())
                                         .toArray(String[]::new))
+                        .setParameter(
+                                4,
+                                drafts.stream()
+                                        .map(draft -> draft.phone().otherKey())
+                                        .toArray(String[]::new))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new Match(((Number) row[0]).intValue() - 1, (UUID) row[1], (Boolean) row[2]))
@@ -101,25 +113,32 @@ class CustomerLoadRepository {
     }
 
     Uni<Void> insert(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
-        return write(INSERT, clientId, subject, rows);
-    }
-
-    Uni<Void> update(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
-        return write(UPDATE, clientId, subject, rows);
-    }
-
-    private Uni<Void> write(String sql, UUID clientId, String subject, Collection<Map<String, Object>> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         String drafts = text(rows);
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql)
+                .chain(session -> session.createNativeQuery(INSERT)
                         .setParameter(1, clientId)
                         .setParameter(2, drafts)
                         .setParameter(3, subject)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** @return those of the customers who are not to be called, as it stands once their rows are locked */
+    Uni<Set<UUID>> update(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        String drafts = text(rows);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(UPDATE, UUID.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, drafts)
+                        .setParameter(3, subject)
+                        .getResultList())
+                .map(ids -> ids.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
     private String text(Collection<Map<String, Object>> rows) {

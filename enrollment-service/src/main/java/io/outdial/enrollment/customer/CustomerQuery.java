@@ -2,7 +2,7 @@ package io.outdial.enrollment.customer;
 
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
-import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneReading;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,14 +40,19 @@ final class CustomerQuery {
         return value == null ? null : moment(name, value, 1);
     }
 
-    /** The key of the number, null where the parameter is absent. */
-    static String phone(String value, String region) {
+    /** All that the numbers in the parameter may be stored under; empty where it is absent. */
+    static List<String> phoneKeys(String value, String region) {
         if (value == null) {
-            return null;
+            return List.of();
         }
-        return PhoneNumber.of(value, region)
-                .map(PhoneNumber::key)
-                .orElseThrow(() -> notValid("phone", "holds no digit", "a phone number"));
+        PhoneReading reading = PhoneReading.of(value, region);
+        if (reading instanceof PhoneReading.Unreadable unreadable) {
+            throw notValid("phone", "is not a phone number: " + unreadable.reason(), "a phone number");
+        }
+        return reading.all().stream()
+                .flatMap(number -> number.everyKey().stream())
+                .distinct()
+                .toList();
     }
 
     private static Instant moment(String name, String value, int next) {

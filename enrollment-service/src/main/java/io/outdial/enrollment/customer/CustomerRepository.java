@@ -2,7 +2,6 @@ package io.outdial.enrollment.customer;
 
 import io.outdial.contract.enrollment.CustomerCampaignStatusDto;
 import io.outdial.contract.enrollment.EnrolmentDto;
-import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +16,6 @@ import java.util.UUID;
 @ApplicationScoped
 class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key> {
 
-    private static final String CONTACTS =
-            "SELECT id, caller_id, phone_key, do_not_call FROM customer WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))";
-
     private static final String ENROLMENTS = """
             SELECT id, campaign_id, status, created_at, updated_at FROM customer_campaign
              WHERE client_id = ?1 AND customer_id = ?2 ORDER BY created_at DESC, id DESC LIMIT ?3
@@ -33,18 +29,6 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key
     /** Null if the client has no such customer. The row stays locked until the transaction ends. */
     Uni<Customer> lock(UUID clientId, UUID id) {
         return findById(new Customer.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    Uni<List<CustomerContact>> contacts(UUID clientId, Collection<UUID> ids) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(CONTACTS, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, ids.toArray(UUID[]::new))
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new CustomerContact(
-                                (UUID) row[0], new PhoneNumber((String) row[1], (String) row[2]), (Boolean) row[3]))
-                        .toList());
     }
 
     /** The newest enrolments of a customer. This package may know the table; the campaign's own may not know the customer's. */

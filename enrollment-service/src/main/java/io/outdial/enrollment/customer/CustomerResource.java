@@ -84,7 +84,7 @@ public class CustomerResource implements CustomersApi {
                 CanonicalText.of(state),
                 CanonicalText.of(county),
                 externalId,
-                CustomerQuery.phone(phone, call.caller().client().region()),
+                CustomerQuery.phoneKeys(phone, call.caller().client().region()),
                 CustomerSearch.of(search, call.caller().client().region()));
         CustomerOrder order = new CustomerOrder(CustomerOrder.By.of(sortBy), ASCENDING.equals(sortOrder));
         return list.page(call.clientId(), filter, order, PageRequest.of(page, limit));

@@ -45,7 +45,7 @@ record CustomerSearch(String text, Words words, List<String> phonePrefixes) {
         Optional<PhoneNumber> whole =
                 PhoneNumber.of(text, region).filter(number -> number.key().startsWith("+"));
         if (whole.isPresent()) {
-            return List.of(whole.get().key());
+            return whole.get().keys();
         }
         List<String> prefixes = new ArrayList<>(List.of("+" + digits));
         if (!text.startsWith("+")) {

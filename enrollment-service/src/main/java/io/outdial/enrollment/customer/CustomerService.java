@@ -6,10 +6,11 @@ import io.outdial.enrollment.customfield.CustomFieldValues;
 import io.outdial.enrollment.optout.OptOut;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.enrollment.optout.Suppression;
+import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.enrollment.phone.StoredPhoneRepository;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
-import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -19,8 +20,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
@@ -31,6 +34,7 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 public class CustomerService {
 
+    private static final String DO_NOT_CALL = "doNotCall";
     private static final String EXTERNAL_ID_TAKEN = "customer_external_uk";
     private static final int ENROLMENTS_SHOWN = 100;
 
@@ -39,6 +43,9 @@ public class CustomerService {
 
     @Inject
     CustomerLoadRepository loads;
+
+    @Inject
+    StoredPhoneRepository phones;
 
     @Inject
     CustomerMapper mapper;
@@ -71,7 +78,7 @@ public class CustomerService {
         customer.id = UuidV7.next();
         customer.createdAt = now();
         customer.createdBy = caller.subject();
-        return hold(caller, fields)
+        return hold(caller, fields, null)
                 .chain(() -> suppression(caller, fields))
                 .chain(suppression -> {
                     write(caller, fields, suppression, customer);
@@ -79,9 +86,7 @@ public class CustomerService {
                     customer.updatedBy = customer.createdBy;
                     return orTaken(customers.persistAndFlush(customer));
                 })
-                .call(() -> customer.doNotCall
-                        ? optOut(caller, customer)
-                        : Uni.createFrom().voidItem())
+                .call(() -> optOut(caller, customer, isTrue(fields.get(DO_NOT_CALL))))
                 .replaceWith(() -> mapper.toDto(customer));
     }
 
@@ -96,25 +101,26 @@ public class CustomerService {
      */
     @WithTransaction
     Uni<CustomerDto> update(Caller caller, UUID id, Map<String, Object> fields) {
-        return hold(caller, fields)
+        Uni<StoredPhone> toOptOut = isTrue(fields.get(DO_NOT_CALL))
+                ? phones.find(caller.clientId(), id)
+                : Uni.createFrom().nullItem();
+        return toOptOut.chain(phone -> hold(caller, fields, phone))
                 .chain(() -> orNotFound(customers.lock(caller.clientId(), id)))
                 .chain(customer -> suppression(caller, fields).chain(suppression -> {
                     CustomerDto before = mapper.toDto(customer);
-                    if (customer.doNotCall && fields.containsKey("doNotCall") && !isTrue(fields.get("doNotCall"))) {
+                    boolean asksNotToBeCalled = isTrue(fields.get(DO_NOT_CALL));
+                    if (customer.doNotCall && fields.containsKey(DO_NOT_CALL) && !asksNotToBeCalled) {
                         throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "An opt-out is not taken back here");
                     }
                     write(caller, fields, suppression, customer);
-                    if (mapper.toDto(customer).equals(before)) {
-                        return Uni.createFrom().item(before);
+                    boolean takesItsOptOutAlong =
+                            before.doNotCall() && !before.callerId().equals(customer.callerId);
+                    if (!mapper.toDto(customer).equals(before)) {
+                        customer.updatedAt = now();
+                        customer.updatedBy = caller.subject();
                     }
-                    customer.updatedAt = now();
-                    customer.updatedBy = caller.subject();
-                    boolean isNewToTheList = customer.doNotCall
-                            && (!before.doNotCall() || !before.callerId().equals(customer.callerId));
                     return orTaken(customers.flush())
-                            .chain(() -> isNewToTheList
-                                    ? optOut(caller, customer)
-                                    : Uni.createFrom().voidItem())
+                            .chain(() -> optOut(caller, customer, asksNotToBeCalled || takesItsOptOutAlong))
                             .replaceWith(() -> mapper.toDto(customer));
                 }));
     }
@@ -123,26 +129,35 @@ public class CustomerService {
         return new Failure.NotFound("No customer with this id");
     }
 
-    private Uni<Void> hold(Caller caller, Map<String, Object> fields) {
-        List<String> keys = Stream.of(
-                        (String) fields.get("clientCustomerId"),
-                        fields.containsKey("callerId") ? phone(caller, fields).key() : null)
-                .filter(key -> key != null)
-                .toList();
+    /**
+     * Numbers are held before customers, as everybody does.
+     *
+     * @param toOptOut the number of a customer who opts out, null otherwise
+     */
+    private Uni<Void> hold(Caller caller, Map<String, Object> fields, StoredPhone toOptOut) {
+        List<String> keys = new ArrayList<>();
+        if (toOptOut != null) {
+            toOptOut.numbers(caller.client().region()).forEach(number -> keys.addAll(number.keys()));
+        }
+        if (fields.get("clientCustomerId") != null) {
+            keys.add((String) fields.get("clientCustomerId"));
+        }
+        phone(caller, fields).ifPresent(phone -> keys.addAll(phone.keys()));
         return keys.isEmpty() ? Uni.createFrom().voidItem() : loads.hold(caller.clientId(), keys);
     }
 
     /** Null for a number that may be called, and where no number is given. */
     private Uni<Suppression> suppression(Caller caller, Map<String, Object> fields) {
-        if (!fields.containsKey("callerId")) {
+        Optional<PhoneNumber> phone = phone(caller, fields);
+        if (phone.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        String key = phone(caller, fields).key();
-        return optOuts.listed(caller.clientId(), List.of(key)).map(listed -> {
-            if (listed.get(key) == Suppression.ERASED) {
+        return optOuts.findSuppressed(caller.clientId(), List.of(phone.get())).map(suppressed -> {
+            Suppression suppression = suppressed.of(phone.get());
+            if (suppression == Suppression.ERASED) {
                 throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "The number is that of a customer who was erased");
             }
-            return listed.get(key);
+            return suppression;
         });
     }
 
@@ -151,22 +166,24 @@ public class CustomerService {
         if (fields.containsKey("clientCustomerId")) {
             customer.clientCustomerId = (String) fields.get("clientCustomerId");
         }
-        if (fields.containsKey("callerId")) {
-            PhoneNumber phone = phone(caller, fields);
-            customer.callerId = phone.given();
-            customer.phoneKey = phone.key();
-        }
-        customer.doNotCall = customer.doNotCall || suppression != null || isTrue(fields.get("doNotCall"));
+        phone(caller, fields).ifPresent(customer::setPhone);
+        customer.doNotCall = customer.doNotCall || suppression != null || isTrue(fields.get(DO_NOT_CALL));
     }
 
-    private static PhoneNumber phone(Caller caller, Map<String, Object> fields) {
-        return PhoneNumber.of((String) fields.get("callerId"), caller.client().region())
-                .orElseThrow(() -> new Failure.NotValid(List.of(
-                        Issue.custom(List.of("callerId"), "callerId holds no digit", "a phone number", "string"))));
+    /** Empty where the fields name no number. */
+    private static Optional<PhoneNumber> phone(Caller caller, Map<String, Object> fields) {
+        return Optional.ofNullable((String) fields.get("callerId"))
+                .map(text -> CallerId.read(text, caller.client().region()));
     }
 
-    private Uni<Void> optOut(Caller caller, Customer customer) {
-        return optOuts.optOut(caller, new OptOut(customer.id, customer.phone()));
+    private Uni<Void> optOut(Caller caller, Customer customer, boolean isWished) {
+        return isWished
+                ? optOuts.optOutAll(
+                        caller,
+                        customer.phone().numbers(caller.client().region()).stream()
+                                .map(number -> new OptOut(customer.id, number))
+                                .toList())
+                : Uni.createFrom().voidItem();
     }
 
     private static <T> Uni<T> orTaken(Uni<T> written) {

@@ -51,7 +51,12 @@ final class CustomerStatements {
         and(filter.state(), "state_key = lower(CAST(%s AS text))"::formatted);
         and(filter.county(), "county_key = lower(CAST(%s AS text))"::formatted);
         and(filter.externalId(), "client_customer_id = %s"::formatted);
-        and(filter.phoneKey(), "phone_key = %s"::formatted);
+        if (!filter.phoneKeys().isEmpty()) {
+            String keys = add(filter.phoneKeys().toArray(String[]::new));
+            conditions.append(
+                    " AND (phone_key = ANY(CAST(%1$s AS text[])) OR other_phone_key = ANY(CAST(%1$s AS text[])))"
+                            .formatted(keys));
+        }
         if (filter.search() != null) {
             conditions.append(" AND (").append(search(filter.search())).append(')');
         }
@@ -115,7 +120,11 @@ final class CustomerStatements {
                             add(search.words().first()),
                             begins("last_name_key", add(search.words().last()))));
         }
-        search.phonePrefixes().forEach(prefix -> ways.add(begins("phone_key", add(prefix))));
+        search.phonePrefixes().forEach(prefix -> {
+            String value = add(prefix);
+            ways.add(begins("phone_key", value));
+            ways.add(begins("other_phone_key", value));
+        });
         return ways.stream().map(way -> "(" + way + ")").collect(Collectors.joining(" OR "));
     }
 

@@ -9,9 +9,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Customers for the other features of this service. All methods run in the caller's session or transaction and take a fixed number of statements. */
 @ApplicationScoped
@@ -34,7 +32,8 @@ public class Customers {
      * with its number that has no other external id. Fields that a draft leaves out, or null ones, stay as they are. Two loads at once of the same key follow one
      * another. To be called first in the transaction: it takes the locks that keep everybody in order.
      *
-     * <p>A number that was opted out is loaded as not to be called; one whose owner was erased is refused.
+     * <p>A number that was opted out is loaded as not to be called; one whose owner was erased is refused. A customer who is not to be called takes that along to the
+     * number of the draft: nobody is called there either.
      *
      * @return one for each draft, in the order of the drafts
      */
@@ -44,30 +43,15 @@ public class Customers {
         }
         UUID clientId = caller.clientId();
         return loads.hold(clientId, keys(drafts))
-                .chain(() -> optOuts.listed(
-                        clientId,
-                        drafts.stream().map(draft -> draft.phone().key()).toList()))
-                .chain(listed -> loads.match(clientId, drafts).chain(matches -> {
-                    CustomerLoad load = new CustomerLoad(drafts, listed, matches);
+                .chain(() -> optOuts.findSuppressed(
+                        clientId, drafts.stream().map(CustomerDraft::phone).toList()))
+                .chain(suppressed -> loads.match(clientId, drafts).chain(matches -> {
+                    CustomerLoad load = new CustomerLoad(drafts, suppressed, matches);
                     return loads.update(clientId, caller.subject(), load.updates())
-                            .chain(() -> loads.insert(clientId, caller.subject(), load.inserts()))
+                            .call(() -> loads.insert(clientId, caller.subject(), load.inserts()))
+                            .chain(marked -> optOuts.optOutAll(caller, load.takenAlong(marked)))
                             .replaceWith(load.outcomes());
                 }));
-    }
-
-    public Uni<Boolean> exists(UUID clientId, UUID id) {
-        return existing(clientId, List.of(id)).map(found -> !found.isEmpty());
-    }
-
-    /** Those of the ids that are customers of the client. */
-    public Uni<Set<UUID>> existing(UUID clientId, Collection<UUID> ids) {
-        return contacts(clientId, ids)
-                .map(found -> found.stream().map(CustomerContact::id).collect(Collectors.toSet()));
-    }
-
-    /** Number and do-not-call of those of the ids that are customers of the client, in no order. */
-    public Uni<List<CustomerContact>> contacts(UUID clientId, Collection<UUID> ids) {
-        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : customers.contacts(clientId, ids);
     }
 
     /** Those of the ids that are customers of the client, whole, as the API shows them, in no order. Reads what statements of this transaction have written. */
@@ -83,7 +67,7 @@ public class Customers {
     private static List<String> keys(List<CustomerDraft> drafts) {
         List<String> keys = new ArrayList<>();
         for (CustomerDraft draft : drafts) {
-            keys.add(draft.phone().key());
+            keys.addAll(draft.phone().keys());
             if (draft.clientCustomerId() != null) {
                 keys.add(draft.clientCustomerId());
             }

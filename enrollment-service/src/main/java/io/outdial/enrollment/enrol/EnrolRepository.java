@@ -1,6 +1,7 @@
 package io.outdial.enrollment.enrol;
 
 import io.outdial.enrollment.enrol.EnrolRule.Standing;
+import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.platform.id.UuidV7;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,8 @@ class EnrolRepository {
 
     /** Shared: whoever opts the number out meanwhile waits, and then finds the enrolment. */
     private static final String CANDIDATES = """
-            SELECT id, phone_key, do_not_call FROM customer WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) ORDER BY id FOR SHARE
+            SELECT id, do_not_call, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
+             WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) ORDER BY id FOR SHARE
             """;
 
     /** The database decides which of several enrolments of a pair at once is made; in the order of the customers, so that two batches do not wait in a circle. */
@@ -40,7 +42,14 @@ class EnrolRepository {
                         .setParameter(2, customerIds.toArray(UUID[]::new))
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Candidate((UUID) row[0], (String) row[1], (Boolean) row[2]))
+                        .map(row -> new Candidate(
+                                (UUID) row[0],
+                                new StoredPhone(
+                                        (String) row[2],
+                                        (String) row[3],
+                                        (String) row[4],
+                                        ((Number) row[5]).intValue()),
+                                (Boolean) row[1]))
                         .toList());
     }
 

@@ -10,6 +10,7 @@ import io.outdial.platform.caller.Call;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.idempotency.Idempotency;
+import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -35,13 +36,13 @@ public class EnrolResource implements CampaignCustomersApi {
     @Override
     public Uni<EnrolledCustomersDto> enrolCustomers(UUID campaignId, EnrolCustomersDto body, String idempotencyKey) {
         List<UUID> customers = customers(body);
-        UUID clientId = call.clientId();
+        Client client = call.caller().client();
         return idempotency.once(
                 call,
                 idempotencyKey,
                 EnrolledCustomersDto.class,
-                () -> directory.require(clientId, campaignId),
-                nothing -> enrolling.enrol(clientId, campaignId, customers).map(EnrolResource::toDto));
+                () -> directory.require(client.id(), campaignId),
+                nothing -> enrolling.enrol(client, campaignId, customers).map(EnrolResource::toDto));
     }
 
     private static List<UUID> customers(EnrolCustomersDto body) {

@@ -1,6 +1,7 @@
 package io.outdial.enrollment.enrol;
 
 import io.outdial.enrollment.enrol.Enrolled.Outcome;
+import io.outdial.enrollment.optout.SuppressedNumbers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,10 +20,11 @@ final class EnrolRule {
     /** An enrolment as it is after the change. */
     record Standing(UUID enrolmentId, String status, boolean isNew) {}
 
-    /** @param suppressed keys of numbers that are not called */
-    static List<Candidate> allowed(Collection<Candidate> candidates, Set<String> suppressed) {
+    /** @param region of the client */
+    static List<Candidate> allowed(Collection<Candidate> candidates, SuppressedNumbers suppressed, String region) {
         return candidates.stream()
-                .filter(candidate -> !candidate.doNotCall() && !suppressed.contains(candidate.phoneKey()))
+                .filter(candidate -> !candidate.doNotCall()
+                        && candidate.phone().numbers(region).stream().noneMatch(suppressed::contain))
                 .toList();
     }
 

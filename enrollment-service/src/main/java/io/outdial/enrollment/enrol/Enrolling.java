@@ -2,6 +2,8 @@ package io.outdial.enrollment.enrol;
 
 import io.outdial.enrollment.enrol.EnrolRule.Standing;
 import io.outdial.enrollment.optout.OptOuts;
+import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +32,14 @@ public class Enrolling {
      * @return one outcome a row, in the order of the rows
      */
     @WithTransaction
-    public Uni<List<Enrolled>> enrol(UUID clientId, UUID campaignId, List<UUID> customerIds) {
-        return enrolments.lockCandidates(clientId, new HashSet<>(customerIds)).chain(candidates -> optOuts.listed(
-                        clientId, phoneKeys(candidates))
-                .map(suppressed -> EnrolRule.allowed(candidates, suppressed.keySet()))
-                .chain(allowed -> ensure(clientId, campaignId, allowed))
-                .map(standing -> EnrolRule.outcomes(customerIds, candidates, standing)));
+    public Uni<List<Enrolled>> enrol(Client client, UUID campaignId, List<UUID> customerIds) {
+        UUID clientId = client.id();
+        return enrolments
+                .lockCandidates(clientId, new HashSet<>(customerIds))
+                .chain(candidates -> optOuts.findSuppressed(clientId, numbers(candidates, client.region()))
+                        .map(suppressed -> EnrolRule.allowed(candidates, suppressed, client.region()))
+                        .chain(allowed -> ensure(clientId, campaignId, allowed))
+                        .map(standing -> EnrolRule.outcomes(customerIds, candidates, standing)));
     }
 
     private Uni<Map<UUID, Standing>> ensure(UUID clientId, UUID campaignId, List<Candidate> allowed) {
@@ -57,7 +61,9 @@ public class Enrolling {
         });
     }
 
-    private static List<String> phoneKeys(List<Candidate> candidates) {
-        return candidates.stream().map(Candidate::phoneKey).toList();
+    private static List<PhoneNumber> numbers(List<Candidate> candidates, String region) {
+        return candidates.stream()
+                .flatMap(candidate -> candidate.phone().numbers(region).stream())
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package io.outdial.enrollment.erasure;
 
-import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,11 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ErasureRepository {
 
-    private static final String PHONE = "SELECT caller_id, phone_key FROM customer WHERE client_id = ?1 AND id = ?2";
-
-    private static final String HOLD = "SELECT hold_customer_keys(?1, ARRAY[?2])";
-
-    private static final String LOCK = " FOR UPDATE";
+    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
 
     /** In an order that keeps the foreign keys. Of a lead stays what it cost. */
     private static final List<String> FORGET = List.of(
@@ -31,19 +27,14 @@ class ErasureRepository {
             // Whatever answer shows a customer shows its id.
             "DELETE FROM idempotency_answer WHERE client_id = ?1 AND strpos(answer, CAST(CAST(?2 AS uuid) AS text)) > 0");
 
-    /** The customer's number; null where there is no such customer. */
-    Uni<PhoneNumber> phone(UUID clientId, UUID customerId) {
-        return phone(PHONE, clientId, customerId);
-    }
-
-    /** Holds the number first, as everybody does, then the customer: its number may have changed meanwhile. Null where there is no such customer any more. */
-    Uni<PhoneNumber> lock(UUID clientId, UUID customerId, PhoneNumber phone) {
+    /** From now to the end of the transaction nobody else loads, opts out or erases these numbers. */
+    Uni<Void> hold(UUID clientId, Collection<String> phoneKeys) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(HOLD, Integer.class)
                         .setParameter(1, clientId)
-                        .setParameter(2, phone.key())
+                        .setParameter(2, phoneKeys.toArray(String[]::new))
                         .getSingleResult())
-                .chain(() -> phone(PHONE + LOCK, clientId, customerId));
+                .replaceWithVoid();
     }
 
     Uni<Void> forget(UUID clientId, UUID customerId) {
@@ -57,14 +48,5 @@ class ErasureRepository {
                     .replaceWithVoid();
         }
         return done;
-    }
-
-    private static Uni<PhoneNumber> phone(String sql, UUID clientId, UUID customerId) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customerId)
-                        .getSingleResultOrNull())
-                .map(row -> row == null ? null : new PhoneNumber((String) row[0], (String) row[1]));
     }
 }

@@ -1,13 +1,15 @@
 package io.outdial.enrollment.erasure;
 
-import io.outdial.enrollment.optout.OptOut;
 import io.outdial.enrollment.optout.OptOuts;
+import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.enrollment.phone.StoredPhoneRepository;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -21,21 +23,33 @@ public class ErasureService {
     ErasureRepository customers;
 
     @Inject
+    StoredPhoneRepository phones;
+
+    @Inject
     OptOuts optOuts;
 
     /** @throws Failure.NotFound if the client has no such customer, any more or ever */
     @WithTransaction
     Uni<Void> erase(Caller caller, UUID customerId) {
         UUID clientId = caller.clientId();
-        return customers
-                .phone(clientId, customerId)
+        return phones.find(clientId, customerId)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(phone -> customers.lock(clientId, customerId, phone))
+                .transformToUni(phone -> customers
+                        .hold(clientId, keys(caller, phone))
+                        // It may have another number by now, or be gone
+                        .chain(() -> phones.lock(clientId, customerId)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Failure.NotFound("No customer with this id"))
-                .chain(phone -> optOuts.erased(caller, new OptOut(customerId, phone)))
+                .chain(phone -> optOuts.suppressErased(
+                        caller, customerId, phone.numbers(caller.client().region())))
                 .chain(() -> customers.forget(clientId, customerId));
+    }
+
+    private static List<String> keys(Caller caller, StoredPhone phone) {
+        return phone.numbers(caller.client().region()).stream()
+                .flatMap(number -> number.keys().stream())
+                .toList();
     }
 }

@@ -1,17 +1,31 @@
 package io.outdial.enrollment.lead;
 
+import io.outdial.platform.phone.PhoneNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The records of a request, as far as they have been judged: those that may still be loaded, in their order, and those that failed. */
-record LeadBatch(List<Lead> leads, List<LeadFault> faults) {
+/**
+ * The records of a request, as far as they have been judged.
+ *
+ * @param leads that may still be loaded, in their order
+ * @param optOuts numbers of records that failed and said {@code doNotCall}: nobody becomes a customer by them, and nobody is called at them
+ */
+record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> optOuts) {
 
     LeadBatch without(Collection<LeadFault> more) {
-        List<LeadFault> all = new ArrayList<>(faults);
-        all.addAll(more);
         List<Integer> failed = more.stream().map(LeadFault::index).toList();
-        return new LeadBatch(
-                leads.stream().filter(lead -> !failed.contains(lead.index())).toList(), all);
+        List<LeadFault> allFaults = new ArrayList<>(faults);
+        allFaults.addAll(more);
+        List<Lead> left = new ArrayList<>();
+        List<PhoneNumber> allOptOuts = new ArrayList<>(optOuts);
+        for (Lead lead : leads) {
+            if (!failed.contains(lead.index())) {
+                left.add(lead);
+            } else if (lead.isOptOut()) {
+                allOptOuts.add(lead.phone());
+            }
+        }
+        return new LeadBatch(left, allFaults, allOptOuts);
     }
 }

@@ -62,8 +62,8 @@ class LeadMapper {
         ObjectNode fields = json.valueToTree(customer);
         LEAD_NAMES.forEach((customers, leads) -> fields.set(leads, fields.remove(customers)));
         PhoneNumber.of(customer.callerId(), region)
-                .filter(phone -> phone.key().startsWith("+"))
-                .ifPresent(phone -> fields.put("phoneNumber", phone.key()));
+                .filter(phone -> phone.dialled().startsWith("+"))
+                .ifPresent(phone -> fields.put("phoneNumber", phone.dialled()));
         List.of("clientId", "createdBy", "updatedBy").forEach(fields::remove);
         return json.convertValue(fields, LeadCustomerDto.class);
     }

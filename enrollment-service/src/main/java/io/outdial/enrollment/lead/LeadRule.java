@@ -7,6 +7,8 @@ import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.text.CanonicalText;
 import io.outdial.platform.time.TzdbZone;
+import io.outdial.platform.phone.PhoneReading;
+import io.outdial.platform.phone.UndialledNumbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,28 +41,50 @@ final class LeadRule {
     static LeadBatch judge(List<LeadRecordDto> records, String region, Map<DirectoryKey, DirectoryEntry> sources) {
         List<Lead> leads = new ArrayList<>();
         List<LeadFault> faults = new ArrayList<>();
+        List<PhoneNumber> optOuts = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             LeadRecordDto lead = records.get(i);
-            Optional<PhoneNumber> phone = PhoneNumber.of(lead.phoneNumber(), region);
+            PhoneReading phone = PhoneReading.of(lead.phoneNumber(), region);
             DirectoryEntry source = lead.sourceId() == null ? null : sources.get(source(lead.sourceId()));
-            Optional<String> fault = fault(lead, phone);
-            if (fault.isPresent()) {
-                faults.add(new LeadFault(i, null, lead.externalId(), ErrorCode.VALIDATION_ERROR, fault.get()));
-            } else if (lead.sourceId() != null && source == null) {
-                faults.add(
-                        new LeadFault(i, null, lead.externalId(), ErrorCode.NOT_FOUND, "No source with this sourceId"));
-            } else {
-                leads.add(new Lead(
-                        i, lead, phone.orElseThrow(), source == null ? null : source.id(), cost(lead, source)));
+            Optional<LeadFault> fault = fault(i, lead, phone, region, source);
+            if (fault.isEmpty() && phone instanceof PhoneReading.One one) {
+                leads.add(new Lead(i, lead, one.number(), source == null ? null : source.id(), cost(lead, source)));
+                continue;
+            }
+            fault.ifPresent(faults::add);
+            if (Boolean.TRUE.equals(lead.doNotCall())) {
+                optOuts.addAll(phone.all());
             }
         }
-        return new LeadBatch(leads, faults);
+        return new LeadBatch(leads, faults, optOuts);
     }
 
-    private static Optional<String> fault(LeadRecordDto lead, Optional<PhoneNumber> phone) {
-        if (phone.filter(number -> number.key().startsWith("+")).isEmpty()) {
-            return Optional.of("phoneNumber is not a phone number that can be called");
+    private static Optional<LeadFault> fault(
+            int index, LeadRecordDto lead, PhoneReading phone, String region, DirectoryEntry source) {
+        Optional<String> fault = phoneFault(phone, region).or(() -> placeFault(lead));
+        if (fault.isPresent()) {
+            return fault.map(text -> new LeadFault(index, null, lead.externalId(), ErrorCode.VALIDATION_ERROR, text));
         }
+        return lead.sourceId() == null || source != null
+                ? Optional.empty()
+                : Optional.of(new LeadFault(
+                        index, null, lead.externalId(), ErrorCode.NOT_FOUND, "No source with this sourceId"));
+    }
+
+    private static Optional<String> phoneFault(PhoneReading phone, String region) {
+        if (phone instanceof PhoneReading.Unreadable unreadable) {
+            return Optional.of("phoneNumber is not a phone number: " + unreadable.reason());
+        }
+        if (phone instanceof PhoneReading.Several) {
+            return Optional.of("phoneNumber holds several phone numbers; a lead has one");
+        }
+        PhoneNumber number = phone.all().get(0);
+        return number.dialled().startsWith("+") && !UndialledNumbers.contain(number, region)
+                ? Optional.empty()
+                : Optional.of("phoneNumber is not a phone number that can be called");
+    }
+
+    private static Optional<String> placeFault(LeadRecordDto lead) {
         if (isBlank(lead.postalCode()) && isBlank(lead.timezone())) {
             return Optional.of("postalCode or timezone must be given");
         }

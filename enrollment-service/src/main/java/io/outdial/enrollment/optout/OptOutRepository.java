@@ -17,7 +17,9 @@ class OptOutRepository {
 
     /** In the order of the ids, so that two that lock several do not wait for each other. */
     private static final String LOCK = """
-            SELECT id FROM customer WHERE client_id = ?1 AND phone_key = ANY(CAST(?2 AS text[])) ORDER BY id FOR NO KEY UPDATE
+            SELECT id FROM customer
+             WHERE client_id = ?1 AND (phone_key = ANY(CAST(?2 AS text[])) OR other_phone_key = ANY(CAST(?2 AS text[])))
+             ORDER BY id FOR NO KEY UPDATE
             """;
 
     private static final String MARK = """
@@ -25,16 +27,16 @@ class OptOutRepository {
              WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) AND do_not_call IS DISTINCT FROM true
             """;
 
-    /** Says which numbers were not suppressed for that reason before. Who was erased stays erased, whatever comes later. */
+    /** Says which numbers were not suppressed for that reason, or a stronger one, before. Who was erased stays erased, whatever comes later. */
     private static final String SUPPRESS = """
             INSERT INTO suppressed_number (client_id, number_hash, reason, since)
             SELECT ?1, number_hash, ?3, now() FROM unnest(CAST(?2 AS text[])) AS asked (number_hash) ORDER BY number_hash
             ON CONFLICT ON CONSTRAINT suppressed_number_pk DO UPDATE SET reason = excluded.reason
-             WHERE suppressed_number.reason = 'opted_out' AND excluded.reason = 'erased'
+             WHERE suppression_strength(suppressed_number.reason) < suppression_strength(excluded.reason)
             RETURNING number_hash
             """;
 
-    private static final String LISTED = """
+    private static final String FIND = """
             SELECT number_hash, reason FROM suppressed_number WHERE client_id = ?1 AND number_hash = ANY(CAST(?2 AS text[]))
             """;
 
@@ -48,7 +50,7 @@ class OptOutRepository {
                 .replaceWithVoid();
     }
 
-    /** Every customer of these numbers, locked until the transaction ends. */
+    /** Every customer who is stored under one of these keys, locked until the transaction ends. */
     Uni<List<UUID>> lockCustomers(UUID clientId, Collection<String> phoneKeys) {
         return Panache.getSession().chain(session -> session.createNativeQuery(LOCK, UUID.class)
                 .setParameter(1, clientId)
@@ -75,9 +77,9 @@ class OptOutRepository {
                 .map(Set::copyOf);
     }
 
-    Uni<Map<String, Suppression>> listed(UUID clientId, Collection<String> numberHashes) {
+    Uni<Map<String, Suppression>> find(UUID clientId, Collection<String> numberHashes) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LISTED, Object[].class)
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter(1, clientId)
                         .setParameter(2, numberHashes.toArray(String[]::new))
                         .getResultList())

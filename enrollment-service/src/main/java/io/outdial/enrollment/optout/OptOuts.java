@@ -8,17 +8,20 @@ import io.outdial.platform.caller.Caller;
 import io.outdial.platform.outbox.NewEvent;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.NumberHash;
+import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
  * Numbers that are not called any more. All methods run in the caller's transaction and take a fixed number of statements, however many numbers they are given.
@@ -42,11 +45,6 @@ public class OptOuts {
     @Inject
     NumberHash hash;
 
-    /** Like {@link #optOutAll} for one. */
-    public Uni<Void> optOut(Caller caller, OptOut wish) {
-        return optOutAll(caller, List.of(wish));
-    }
-
     /**
      * Suppresses the numbers, marks every customer of them do-not-call, cancels their open enrolments and tells outbound-service. A number that is suppressed
      * already is not told of again.
@@ -54,78 +52,115 @@ public class OptOuts {
      * @param caller goes into the histories of the enrolments
      */
     public Uni<Void> optOutAll(Caller caller, Collection<OptOut> wishes) {
-        return suppress(caller, wishes, Suppression.OPTED_OUT);
+        return optOutAll(caller.clientId(), caller.subject(), wishes);
     }
 
-    /** The same for a customer who is about to be erased, of which outbound-service is always told. The rows of the customer are left to the caller. */
-    public Uni<Void> erased(Caller caller, OptOut who) {
-        return suppress(caller, List.of(who), Suppression.ERASED);
+    /** @param saidBy goes into the histories of the enrolments */
+    public Uni<Void> optOutAll(UUID clientId, String saidBy, Collection<OptOut> wishes) {
+        return suppress(clientId, saidBy, numbers(wishes), Suppression.OPTED_OUT)
+                .chain(fresh -> outbox.writeAll(events(clientId, wishes, fresh)));
     }
 
     /**
-     * Which of the numbers are suppressed, and why. To be asked wherever a number is loaded or enrolled.
+     * Suppresses under all their keys of today, for the same reasons, those of the numbers that are suppressed under any key, with all that this does to customers.
+     * Tells nobody, since it has been told.
      *
-     * @param phoneKeys numbers as they are compared
-     * @return by number; what is not in it may be called
+     * @param saidBy goes into the histories of the enrolments
      */
-    public Uni<Map<String, Suppression>> listed(UUID clientId, Collection<String> phoneKeys) {
-        if (phoneKeys.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+    public Uni<Void> renew(
+            UUID clientId, String saidBy, SuppressedNumbers suppressed, Collection<PhoneNumber> renewed) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Suppression reason : Suppression.values()) {
+            List<PhoneNumber> ofReason = renewed.stream()
+                    .filter(number -> suppressed.of(number) == reason)
+                    .toList();
+            done = done.chain(() -> suppress(clientId, saidBy, ofReason, reason))
+                    .replaceWithVoid();
         }
-        Map<String, String> keys = new HashMap<>();
-        Set.copyOf(phoneKeys).forEach(key -> keys.put(hash.of(clientId, key), key));
-        return numbers.listed(clientId, keys.keySet()).map(listed -> {
-            Map<String, Suppression> byKey = new HashMap<>();
-            listed.forEach((number, reason) -> byKey.put(keys.get(number), reason));
-            return byKey;
-        });
+        return done;
     }
 
-    private Uni<Void> suppress(Caller caller, Collection<OptOut> wishes, Suppression reason) {
-        if (wishes.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /** The same for a customer who is about to be erased, of which outbound-service is always told. The rows of the customer are left to the caller. */
+    public Uni<Void> suppressErased(Caller caller, UUID customerId, List<PhoneNumber> erased) {
+        return suppress(caller.clientId(), caller.subject(), erased, Suppression.ERASED)
+                .chain(() -> outbox.writeAll(erased.stream()
+                        .map(number -> new NewEvent(
+                                caller.clientId(),
+                                customerId.toString(),
+                                ERASED,
+                                new CustomerErasedDto(customerId, number.given(), number.key(), otherKey(number))))
+                        .toList()));
+    }
+
+    /**
+     * The same for numbers that outbound-service has on its do-not-call list, and so is not told of.
+     *
+     * @param listedBy goes into the histories of the enrolments
+     */
+    public Uni<Void> suppressListed(UUID clientId, String listedBy, Collection<PhoneNumber> listed) {
+        return suppress(clientId, listedBy, listed, Suppression.LISTED).replaceWithVoid();
+    }
+
+    /** Which of the numbers are suppressed. To be asked wherever a number is loaded or enrolled. */
+    public Uni<SuppressedNumbers> findSuppressed(UUID clientId, Collection<PhoneNumber> asked) {
+        Map<String, String> byHash = hashes(clientId, keys(asked, PhoneNumber::everyKey));
+        return byHash.isEmpty()
+                ? Uni.createFrom().item(SuppressedNumbers.NONE)
+                : numbers.find(clientId, byHash.keySet())
+                        .map(found -> new SuppressedNumbers(found.entrySet().stream()
+                                .collect(Collectors.toMap(entry -> byHash.get(entry.getKey()), Map.Entry::getValue))));
+    }
+
+    /** @return the keys that were not suppressed for that reason, or a stronger one, before */
+    private Uni<Set<String>> suppress(
+            UUID clientId, String saidBy, Collection<PhoneNumber> suppressed, Suppression reason) {
+        if (suppressed.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
         }
-        UUID clientId = caller.clientId();
-        Set<String> keys = new TreeSet<>();
-        Map<String, String> hashes = new HashMap<>();
-        for (OptOut wish : wishes) {
-            if (keys.add(wish.number().key())) {
-                hashes.put(wish.number().key(), hash.of(clientId, wish.number().key()));
-            }
-        }
+        Set<String> keys = keys(suppressed, PhoneNumber::keys);
+        Map<String, String> byHash = hashes(clientId, keys);
         return numbers.hold(clientId, keys)
-                .chain(() -> numbers.lockCustomers(clientId, keys))
+                .chain(() -> numbers.lockCustomers(clientId, keys(suppressed, PhoneNumber::everyKey)))
                 .call(customers -> numbers.markDoNotCall(clientId, customers))
-                .call(customers -> enrolments.end(caller, customers, CampaignStatus.CANCELLED))
-                .chain(() -> numbers.suppress(clientId, hashes.values(), reason))
-                .chain(fresh -> outbox.writeAll(events(clientId, wishes, reason, hashes, fresh)));
+                .chain(customers -> enrolments.end(clientId, saidBy, customers, CampaignStatus.CANCELLED))
+                .chain(() -> numbers.suppress(clientId, byHash.keySet(), reason))
+                .map(fresh -> fresh.stream().map(byHash::get).collect(Collectors.toSet()));
     }
 
-    /** One a number; of an erasure always, because the other side has to forget this customer too. */
-    private static List<NewEvent> events(
-            UUID clientId,
-            Collection<OptOut> wishes,
-            Suppression reason,
-            Map<String, String> hashes,
-            Set<String> fresh) {
-        List<NewEvent> events = new ArrayList<>();
-        Set<String> told = new TreeSet<>();
-        for (OptOut wish : wishes) {
-            String key = wish.number().key();
-            boolean isErasure = reason == Suppression.ERASED;
-            if (isErasure || (fresh.contains(hashes.get(key)) && told.add(key))) {
-                events.add(new NewEvent(
-                        clientId, wish.customerId().toString(), isErasure ? ERASED : OPTED_OUT, data(wish, reason)));
-            }
-        }
-        return events;
+    private static Set<String> keys(Collection<PhoneNumber> phoneNumbers, Function<PhoneNumber, List<String>> keysOf) {
+        return phoneNumbers.stream().map(keysOf).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Object data(OptOut wish, Suppression reason) {
-        String phone = wish.number().given();
-        String key = wish.number().key();
-        return reason == Suppression.ERASED
-                ? new CustomerErasedDto(wish.customerId(), phone, key)
-                : new CustomerOptedOutDto(wish.customerId(), phone, key);
+    private Map<String, String> hashes(UUID clientId, Set<String> keys) {
+        return keys.stream().collect(Collectors.toMap(key -> hash.of(clientId, key), Function.identity()));
+    }
+
+    private static List<PhoneNumber> numbers(Collection<OptOut> wishes) {
+        return wishes.stream().map(OptOut::number).toList();
+    }
+
+    /** One a number; that of a wish without a customer goes by the number, which is held until the transaction ends. */
+    private static List<NewEvent> events(UUID clientId, Collection<OptOut> wishes, Set<String> fresh) {
+        Set<String> untold = new HashSet<>(fresh);
+        return wishes.stream()
+                .filter(wish -> untold.removeAll(wish.number().keys()))
+                .map(wish -> new NewEvent(
+                        clientId,
+                        wish.customerId() == null
+                                ? wish.number().key()
+                                : wish.customerId().toString(),
+                        OPTED_OUT,
+                        new CustomerOptedOutDto(
+                                wish.customerId() == null
+                                        ? JsonNullable.undefined()
+                                        : JsonNullable.of(wish.customerId()),
+                                wish.number().given(),
+                                wish.number().key(),
+                                otherKey(wish.number()))))
+                .toList();
+    }
+
+    private static JsonNullable<String> otherKey(PhoneNumber number) {
+        return number.otherKey() == null ? JsonNullable.undefined() : JsonNullable.of(number.otherKey());
     }
 }

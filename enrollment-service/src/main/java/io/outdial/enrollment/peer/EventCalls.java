@@ -4,23 +4,18 @@ import io.outdial.contract.outbound.EventDto;
 import io.outdial.contract.outbound.EventTypeDto;
 import io.outdial.platform.outbox.EventDelivery;
 import io.outdial.platform.outbox.OutboxEvent;
-import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.outdial.platform.peer.PeerDelivery;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.WebApplicationException;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * Brings events to outbound-service: 2 s a delivery and a breaker (architecture.md §2). There is no retry here, because the relay tries again, later and later.
- */
+/** Brings events to outbound-service. */
 @ApplicationScoped
 public class EventCalls implements EventDelivery {
 
@@ -34,24 +29,16 @@ public class EventCalls implements EventDelivery {
     @RestClient
     EventsClient client;
 
-    @Override
-    @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(
-            requestVolumeThreshold = 10,
-            failureRatio = 0.5,
-            delay = 2,
-            delayUnit = ChronoUnit.SECONDS,
-            skipOn = EventRefused.class)
-    @CircuitBreakerName(BREAKER)
-    public Uni<Void> deliver(OutboxEvent event) {
-        return client.receiveEvent(new EventDto(
-                        event.id(), TYPES.get(event.type()), event.clientId(), event.occurredAt(), event.data()))
-                .onFailure(EventCalls::isRefusal)
-                .transform(EventRefused::new);
+    private PeerDelivery peer;
+
+    @PostConstruct
+    void prepare() {
+        peer = new PeerDelivery(BREAKER);
     }
 
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof WebApplicationException http
-                && http.getResponse().getStatus() < 500;
+    @Override
+    public Uni<Void> deliver(OutboxEvent event) {
+        return peer.deliver(() -> client.receiveEvent(
+                new EventDto(event.id(), TYPES.get(event.type()), event.clientId(), event.occurredAt(), event.data())));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.enrollment.customer.CustomerLoadRepository.Match;
 import io.outdial.enrollment.customer.Loaded.Outcome;
+import io.outdial.enrollment.optout.SuppressedNumbers;
 import io.outdial.enrollment.optout.Suppression;
 import io.outdial.platform.phone.PhoneNumber;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ class CustomerLoadTest {
     }
 
     private static CustomerLoad load(Map<String, Suppression> listed, List<Match> matches, CustomerDraft... drafts) {
-        return new CustomerLoad(Arrays.asList(drafts), listed, matches);
+        return new CustomerLoad(Arrays.asList(drafts), new SuppressedNumbers(listed), matches);
     }
 
     private static CustomerDraft draft(String externalId, String phone, Map<String, Object> fields) {

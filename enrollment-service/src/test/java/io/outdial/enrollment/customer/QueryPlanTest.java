@@ -42,9 +42,9 @@ class QueryPlanTest {
         noCustomers();
         rows.execute("""
             INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, email, status, state, county, city, postal_code,
-                                  current_source_id, client_customer_id, created_at, updated_at)
+                                  current_source_id, client_customer_id, phone_key_version, created_at, updated_at)
             SELECT ?, gen_random_uuid(), 'First ' || n, 'Last ' || n, n, '+1202' || n, n || '@example.org', CASE WHEN n % 10 = 0 THEN 'Lead' END, 'State ' || n % 50, 'County ' || n % 500,
-                   'City ' || n % 1000, n, gen_random_uuid(), n, now() + n * interval '1 second', now()
+                   'City ' || n % 1000, n, gen_random_uuid(), n, 2, now() + n * interval '1 second', now()
               FROM generate_series(10001, 15000) AS n
             """, ID);
         rows.execute("""
@@ -114,7 +114,7 @@ class QueryPlanTest {
                 Arguments.of(filter(List.of(), List.of(), none, none, "Texas", null, null), List.of("customer_state")),
                 Arguments.of(
                         filter(List.of(), List.of(), none, none, null, "+12025550101", null),
-                        List.of("customer_phone")),
+                        List.of("customer_phone", "customer_other_phone")),
                 Arguments.of(
                         filter(List.of(), List.of(), none, none, null, null, CustomerSearch.of("ana you", "US")),
                         List.of(
@@ -128,7 +128,7 @@ class QueryPlanTest {
                                 "customer_external_uk")),
                 Arguments.of(
                         filter(List.of(), List.of(), none, none, null, null, CustomerSearch.of("202 555", "US")),
-                        List.of("customer_phone")));
+                        List.of("customer_phone", "customer_other_phone")));
     }
 
     @Test
@@ -158,7 +158,17 @@ class QueryPlanTest {
             CustomerSearch search) {
         Instant none = null;
         return new CustomerFilter(
-                sources, campaigns, campaignStatuses, statuses, none, none, state, null, null, phoneKey, search);
+                sources,
+                campaigns,
+                campaignStatuses,
+                statuses,
+                none,
+                none,
+                state,
+                null,
+                null,
+                phoneKey == null ? List.of() : List.of(phoneKey),
+                search);
     }
 
     private String plan(Statement statement) {

@@ -78,9 +78,9 @@ class OptOutTest {
                 database.customer(TestEnvironment.OTHER_CLIENT, phone),
                 campaign,
                 "pending");
-        inTransaction(() -> optOuts.optOut(CALLER, new OptOut(customer, number())));
-        inTransaction(() -> optOuts.optOut(CALLER, new OptOut(customer, number())));
-        inTransaction(() -> optOuts.optOut(CALLER, new OptOut(sameNumber, number())));
+        inTransaction(() -> optOuts.optOutAll(CALLER, List.of(new OptOut(customer, number()))));
+        inTransaction(() -> optOuts.optOutAll(CALLER, List.of(new OptOut(customer, number()))));
+        inTransaction(() -> optOuts.optOutAll(CALLER, List.of(new OptOut(sameNumber, number()))));
         assertEquals(
                 List.of("cancelled", "completed", "cancelled", "pending"),
                 List.of(open, ended, others, theirs).stream()
@@ -107,7 +107,7 @@ class OptOutTest {
         UUID open = database.enrolment(TestEnvironment.CLIENT, customer, campaign, "in_progress");
         assertThrows(
                 CompletionException.class,
-                () -> inTransaction(() -> optOuts.optOut(CALLER, new OptOut(customer, number()))
+                () -> inTransaction(() -> optOuts.optOutAll(CALLER, List.of(new OptOut(customer, number())))
                         .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("not today")))));
         assertEquals("in_progress", database.string("SELECT status FROM customer_campaign WHERE id = ?", open));
         assertEquals("f", database.string("SELECT do_not_call FROM customer WHERE id = ?", customer));
@@ -132,7 +132,8 @@ class OptOutTest {
                 calls.add(
                         i == 3
                                 ? () -> {
-                                    inTransaction(() -> optOuts.optOut(CALLER, new OptOut(customer, number())));
+                                    inTransaction(
+                                            () -> optOuts.optOutAll(CALLER, List.of(new OptOut(customer, number()))));
                                     return null;
                                 }
                                 : () -> enrol(target, into).then().statusCode(200));
@@ -152,7 +153,7 @@ class OptOutTest {
     /** The list counts, even if a customer's own mark were missing. */
     @Test
     void aSuppressedNumberIsNotEnrolledWhateverTheCustomerSays() {
-        inTransaction(() -> optOuts.optOut(CALLER, new OptOut(customer, number())));
+        inTransaction(() -> optOuts.optOutAll(CALLER, List.of(new OptOut(customer, number()))));
         database.execute("UPDATE customer SET do_not_call = false WHERE id = ?", customer);
         enrol(customer, campaign).then().body("enrolled", equalTo(0)).body("results.outcome", contains("do_not_call"));
     }

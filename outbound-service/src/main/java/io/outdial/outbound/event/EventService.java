@@ -6,12 +6,15 @@ import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.contract.outbound.EventDto;
 import io.outdial.outbound.record.DoNotCallList;
 import io.outdial.outbound.record.RecordCancellation;
+import io.outdial.platform.inbox.EventData;
 import io.outdial.platform.inbox.Inbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.UUID;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 /** What the events of other services do here; each once, in the transaction that notes that it was received. */
 @ApplicationScoped
@@ -21,7 +24,7 @@ public class EventService {
     Inbox inbox;
 
     @Inject
-    EventReader reader;
+    EventData eventData;
 
     @Inject
     DoNotCallList doNotCall;
@@ -36,17 +39,23 @@ public class EventService {
 
     private Uni<Void> apply(EventDto event) {
         return switch (event.type()) {
-            case CUSTOMER_OPTED_OUT -> optedOut(event, reader.data(event, CustomerOptedOutDto.class));
-            case CUSTOMER_ERASED -> erased(event, reader.data(event, CustomerErasedDto.class));
-            case ENROLMENT_ENDED -> ended(event, reader.data(event, EnrolmentEndedDto.class));
+            case CUSTOMER_OPTED_OUT -> optedOut(event, data(event, CustomerOptedOutDto.class));
+            case CUSTOMER_ERASED -> erased(event, data(event, CustomerErasedDto.class));
+            case ENROLMENT_ENDED -> ended(event, data(event, EnrolmentEndedDto.class));
         };
+    }
+
+    private <T> T data(EventDto event, Class<T> type) {
+        return eventData.read(event.data(), event.type().value(), type);
     }
 
     private Uni<Void> optedOut(EventDto event, CustomerOptedOutDto data) {
         return doNotCall.addAndStop(
-                event.clientId(),
-                new PhoneNumber(data.phone(), data.phoneKey()),
-                "customer " + data.customerId() + " opted out");
+                event.clientId(), new PhoneNumber(data.phone(), data.phoneKey()), saidBy(data.customerId()));
+    }
+
+    private static String saidBy(JsonNullable<UUID> customerId) {
+        return customerId.isPresent() ? "customer " + customerId.get() + " opted out" : "opted out in a lead";
     }
 
     private Uni<Void> erased(EventDto event, CustomerErasedDto data) {

@@ -21,10 +21,16 @@ public class DoNotCallList {
     @Inject
     NumberHash hashes;
 
-    /** @param campaignId null where it was said in none */
-    Uni<Void> add(UUID clientId, List<PhoneNumber> numbers, String saidBy, UUID campaignId) {
+    /**
+     * @param campaignId null where it was said in none
+     * @return those of the numbers that were not listed before
+     */
+    Uni<List<PhoneNumber>> add(UUID clientId, List<PhoneNumber> numbers, String saidBy, UUID campaignId) {
         return lock(clientId, numbers)
-                .chain(() -> repository.list(clientId, numbers, key -> hashes.of(clientId, key), saidBy, campaignId));
+                .chain(() -> repository.list(clientId, numbers, key -> hashes.of(clientId, key), saidBy, campaignId))
+                .map(fresh -> numbers.stream()
+                        .filter(number -> number.keys().stream().anyMatch(fresh::contains))
+                        .toList());
     }
 
     /** Lists the number and takes its open records out of dialling, in all campaigns. */

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
               FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[])) AS number (key, given, hash)
              WHERE NOT EXISTS (SELECT FROM do_not_call_hash AS erased WHERE erased.client_id = ?1 AND erased.number_hash = hash)
             ON CONFLICT ON CONSTRAINT do_not_call_pk DO NOTHING
+            RETURNING phone_key
             """;
 
     static final String STOP = """
@@ -98,11 +100,12 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
      *
      * @param hash of a number's key
      * @param campaignId null where it was said in none
+     * @return the keys that were not listed before
      */
-    Uni<Void> list(
+    Uni<Set<String>> list(
             UUID clientId, List<PhoneNumber> numbers, Function<String, String> hash, String saidBy, UUID campaignId) {
         return getSession()
-                .chain(session -> session.createNativeQuery(LIST)
+                .chain(session -> session.createNativeQuery(LIST, String.class)
                         .setParameter(1, clientId)
                         .setParameter(2, keys(numbers))
                         .setParameter(
@@ -112,8 +115,8 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                                 numbers.stream().map(PhoneNumber::key).map(hash).toArray(String[]::new))
                         .setParameter(5, saidBy)
                         .setParameter(6, campaignId)
-                        .executeUpdate())
-                .replaceWithVoid();
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     /** Takes every open record of the number out of dialling, in all campaigns. */

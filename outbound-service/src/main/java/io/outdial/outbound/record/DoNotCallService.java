@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.agent.Agent;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Carries out {@link DoNotCallRule}: four statements in one transaction, five with {@code AllChain}. */
+/**
+ * Carries out {@link DoNotCallRule}: four statements in one transaction, one more with {@code AllChain}, and one more for the event that tells enrollment-service
+ * of numbers that were not listed before.
+ */
 @ApplicationScoped
 public class DoNotCallService {
 
@@ -17,6 +21,9 @@ public class DoNotCallService {
 
     @Inject
     DoNotCallList doNotCall;
+
+    @Inject
+    Outbox outbox;
 
     /**
      * @return what the request named
@@ -29,7 +36,8 @@ public class DoNotCallService {
                 .invoke(found -> DoNotCallRule.requireAll(request, found))
                 .call(found -> numbers(agent, request, found).chain(numbers -> doNotCall
                         .add(agent.clientId(), numbers, saidBy(agent), found.campaignId())
-                        .chain(() -> repository.mark(agent.clientId(), request, found, numbers))));
+                        .call(() -> repository.mark(agent.clientId(), request, found, numbers))
+                        .chain(fresh -> outbox.writeAll(ListedNumbers.events(agent.clientId(), fresh)))));
     }
 
     private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCallRequest request, NamedThings found) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.outdial.outbound.EnrollmentStub;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.outbound.record.RecordRequest;
@@ -12,6 +13,7 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Who opted out is not called: the number is listed, its open records are out of dialling. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
+@QuarkusTestResource(EnrollmentStub.class)
 class CustomerOptedOutTest {
 
     @Inject
@@ -53,6 +56,20 @@ class CustomerOptedOutTest {
                         "SELECT split_part(said_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
                         fixture.client,
                         EventRequest.key(phone)));
+    }
+
+    /** The sender knows it already: an answer by an event would go round and round. */
+    @Test
+    void itIsNotToldBack() {
+        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        RecordRequest.byNumber(fixture, phone).accepted();
+        assertEquals(
+                "0",
+                fixture.text(
+                        "SELECT count(*) FROM outbox_event WHERE client_id = ? AND strpos(data::text, ?) > 0",
+                        fixture.client,
+                        phone));
+        assertEquals(List.of(), EnrollmentStub.eventsAbout(EventRequest.key(phone)));
     }
 
     @Test

@@ -1,8 +1,8 @@
-package io.outdial.outbound.event;
+package io.outdial.platform.inbox;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.outdial.contract.outbound.EventDto;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,23 +12,24 @@ import java.util.List;
 
 /** Reads what an event says. The document cannot state which data goes with which type. */
 @ApplicationScoped
-class EventReader {
+public class EventData {
 
     @Inject
     ObjectMapper json;
 
-    /** @throws Failure.NotValid if the data is not what the type of the event wants */
-    <T> T data(EventDto event, Class<T> type) {
+    /**
+     * @param data as it came
+     * @param eventType named where the data is refused
+     * @throws Failure.NotValid if the data is not what the type of the event wants
+     */
+    public <T> T read(JsonNode data, String eventType, Class<T> type) {
         try {
             return json.readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .readValue(event.data());
+                    .readValue(data);
         } catch (IOException e) {
             throw new Failure.NotValid(List.of(Issue.custom(
-                    List.of("data"),
-                    "is not the data of " + event.type().value(),
-                    "the fields of " + event.type().value(),
-                    "object")));
+                    List.of("data"), "is not the data of " + eventType, "the fields of " + eventType, "object")));
         }
     }
 }

@@ -1,0 +1,84 @@
+package io.outdial.enrollment.customer;
+
+import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneRule;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Customers whose keys are of an older version of the rule. */
+@ApplicationScoped
+class CustomerKeyRepository {
+
+    /** With the version as a literal: the partial index {@code customer_old_phone_key} is made for it (V014). */
+    static final String OLD = """
+            SELECT client_id, id, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
+             WHERE phone_key_version < %d ORDER BY client_id, id LIMIT ?1
+            """.formatted(PhoneRule.VERSION);
+
+    /** Locks in the order of the ids before it writes, as everybody does who locks several customers. */
+    static final String WRITE = """
+            WITH asked AS MATERIALIZED (
+                SELECT * FROM unnest(CAST(?2 AS uuid[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[]))
+                              AS asked (id, caller_id, phone_key, other_phone_key)
+            ), held AS MATERIALIZED (
+                SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM asked) ORDER BY id FOR NO KEY UPDATE
+            )
+            UPDATE customer SET phone_key = asked.phone_key, other_phone_key = asked.other_phone_key, phone_key_version = %1$d
+              FROM asked JOIN held ON held.id = asked.id
+             WHERE customer.client_id = ?1 AND customer.id = asked.id AND customer.caller_id = asked.caller_id AND customer.phone_key_version < %1$d
+            RETURNING CASE WHEN customer.do_not_call THEN customer.id END
+            """.formatted(PhoneRule.VERSION);
+
+    /** A customer and what its number is stored under. */
+    record OldKeys(UUID clientId, UUID id, StoredPhone phone) {
+
+        NewKeys with(PhoneNumber today) {
+            return new NewKeys(id, phone.callerId(), today.key(), today.otherKey());
+        }
+    }
+
+    /** @param callerId that it must still have */
+    record NewKeys(UUID id, String callerId, String phoneKey, String otherPhoneKey) {}
+
+    Uni<List<OldKeys>> oldOnes(int atMost) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OLD, Object[].class)
+                        .setParameter(1, atMost)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new OldKeys(
+                                (UUID) row[0],
+                                (UUID) row[1],
+                                new StoredPhone(
+                                        (String) row[2],
+                                        (String) row[3],
+                                        (String) row[4],
+                                        ((Number) row[5]).intValue())))
+                        .toList());
+    }
+
+    /** @return those who are not to be called */
+    Uni<Set<UUID>> write(UUID clientId, List<NewKeys> customers) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WRITE, UUID.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customers.stream().map(NewKeys::id).toArray(UUID[]::new))
+                        .setParameter(3, column(customers, NewKeys::callerId))
+                        .setParameter(4, column(customers, NewKeys::phoneKey))
+                        .setParameter(5, column(customers, NewKeys::otherPhoneKey))
+                        .getResultList())
+                .map(ids -> ids.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
+    }
+
+    private static String[] column(List<NewKeys> customers, Function<NewKeys, String> value) {
+        return customers.stream().map(value).toArray(String[]::new);
+    }
+}

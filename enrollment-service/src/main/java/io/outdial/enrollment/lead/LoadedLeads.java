@@ -1,0 +1,100 @@
+package io.outdial.enrollment.lead;
+
+import io.outdial.enrollment.customer.Loaded;
+import io.outdial.enrollment.customfield.CustomFieldValues;
+import io.outdial.enrollment.customfield.FieldValue;
+import io.outdial.enrollment.customfield.KnownFields;
+import io.outdial.enrollment.lead.LeadRepository.Delivered;
+import io.outdial.enrollment.optout.OptOut;
+import io.outdial.platform.failure.ErrorCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Loaded so far: the batch that is left, and its customers in the same order. */
+record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
+
+    /** @param rows one for each lead of the batch, in their order; those of erased numbers have failed */
+    static LoadedLeads of(LeadBatch batch, List<Loaded> rows) {
+        LoadedLeads all = new LoadedLeads(batch, rows);
+        return all.without(IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).outcome() == Loaded.Outcome.ERASED_NUMBER)
+                .mapToObj(i ->
+                        batch.leads().get(i).fault(null, ErrorCode.DO_NOT_CALL, "This number is not called any more"))
+                .toList());
+    }
+
+    List<UUID> ids() {
+        return loaded.stream().map(Loaded::customerId).toList();
+    }
+
+    List<UUID> created() {
+        return loaded.stream()
+                .filter(row -> row.outcome() == Loaded.Outcome.CREATED)
+                .map(Loaded::customerId)
+                .toList();
+    }
+
+    List<Delivered> delivered() {
+        return each(Delivered::new).toList();
+    }
+
+    List<FieldValue> values(KnownFields fields) {
+        return each((lead, customer) -> lead.customFields().stream()
+                        .map(value -> new FieldValue(
+                                customer, fields.id(value.fieldKey()).orElseThrow(), value.value())))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /**
+     * Whoever asked not to be called in one record is not called at the number of another one either; and records that failed are heard all the same.
+     */
+    List<OptOut> optOuts() {
+        Set<UUID> asking = new HashSet<>(each((lead, customer) -> lead.isOptOut() ? customer : null)
+                .filter(Objects::nonNull)
+                .toList());
+        return Stream.concat(
+                        each((lead, customer) -> asking.contains(customer) ? new OptOut(customer, lead.phone()) : null)
+                                .filter(Objects::nonNull),
+                        batch.optOuts().stream().map(number -> new OptOut(null, number)))
+                .toList();
+    }
+
+    /** Customers with too many fields stay as they are loaded, without the new ones, and their records are said to have failed. */
+    LoadedLeads withoutFieldsOf(Set<UUID> full) {
+        return without(each((lead, customer) ->
+                        !full.contains(customer) || lead.customFields().isEmpty()
+                                ? null
+                                : lead.fault(
+                                        customer,
+                                        ErrorCode.LIMIT_EXCEEDED,
+                                        "A customer has at most " + CustomFieldValues.MOST_VALUES + " custom fields"))
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private LoadedLeads without(List<LeadFault> faults) {
+        Set<Integer> failed = new HashSet<>();
+        faults.forEach(fault -> failed.add(fault.index()));
+        List<Loaded> left = new ArrayList<>();
+        for (int i = 0; i < loaded.size(); i++) {
+            if (!failed.contains(batch.leads().get(i).index())) {
+                left.add(loaded.get(i));
+            }
+        }
+        return new LoadedLeads(batch.without(faults), left);
+    }
+
+    private <T> Stream<T> each(BiFunction<Lead, UUID, T> of) {
+        return IntStream.range(0, loaded.size())
+                .mapToObj(i -> of.apply(batch.leads().get(i), loaded.get(i).customerId()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.outdial.enrollment.phone;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The numbers of customers, one by one. */
+@ApplicationScoped
+public class StoredPhoneRepository {
+
+    private static final String PHONE =
+            "SELECT caller_id, phone_key, other_phone_key, phone_key_version FROM customer WHERE client_id = ?1 AND id = ?2";
+
+    private static final String LOCK = " FOR UPDATE";
+
+    /** Null where there is no such customer. */
+    public Uni<StoredPhone> find(UUID clientId, UUID customerId) {
+        return phone(PHONE, clientId, customerId);
+    }
+
+    /** The same; the customer stays locked until the transaction ends. */
+    public Uni<StoredPhone> lock(UUID clientId, UUID customerId) {
+        return phone(PHONE + LOCK, clientId, customerId);
+    }
+
+    private static Uni<StoredPhone> phone(String sql, UUID clientId, UUID customerId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customerId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null
+                        ? null
+                        : new StoredPhone(
+                                (String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).intValue()));
+    }
+}
