@@ -18,8 +18,9 @@ final class CustomerCreateBenchmark implements Benchmark {
     private static final String TABLE = "customer";
 
     private static final String INSERT = """
-            INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, status, created_by, updated_by, created_at, updated_at)
-            VALUES (:client, uuidv7(), 'Cleo', 'Customer', '+'::text || :phone, '+'::text || :phone, 'Lead', 'bench', 'bench', now(), now())
+            INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, phone_key_version, status, created_by, updated_by,
+                                  created_at, updated_at)
+            VALUES (:client, uuidv7(), 'Cleo', 'Customer', '+'::text || :phone, '+'::text || :phone, 2, 'Lead', 'bench', 'bench', now(), now())
             """;
 
     private final BenchStack stack;

@@ -1,6 +1,7 @@
 package io.outdial.bench;
 
 import io.outdial.local.OutdialService;
+import io.outdial.platform.phone.PhoneRule;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,11 +43,12 @@ final class CustomerData {
     /** Created one second after another, in an order of numbers that jumps about. */
     private void fill(Connection connection) throws SQLException {
         String fill = """
-                INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, status, created_by, updated_by, created_at, updated_at)
-                SELECT ?, uuidv7(), 'First' || lpad((n %% %2$d)::text, 3, '0'), 'Last' || lpad((n / %2$d)::text, 3, '0'), phone, phone, 'Lead', 'bench', 'bench', at, at
+                INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, phone_key_version, status, created_by, updated_by,
+                                      created_at, updated_at)
+                SELECT ?, uuidv7(), 'First' || lpad((n %% %2$d)::text, 3, '0'), 'Last' || lpad((n / %2$d)::text, 3, '0'), phone, phone, %4$d, 'Lead', 'bench', 'bench', at, at
                   FROM (SELECT k::bigint * 617283 %% %1$d AS n, now() - (%1$d - k) * interval '1 second' AS at FROM generate_series(0, %1$d - 1) AS k) AS numbered,
                        LATERAL (SELECT '+' || (%3$d + n)) AS numbers (phone)
-                """.formatted(CUSTOMERS, NAMES, FIRST_PHONE);
+                """.formatted(CUSTOMERS, NAMES, FIRST_PHONE, PhoneRule.VERSION);
         try (PreparedStatement statement = connection.prepareStatement(fill)) {
             statement.setObject(1, stack.clientId());
             statement.execute();

@@ -11,6 +11,7 @@ import io.outdial.local.StackOptions;
 import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.ApiKeys;
 import io.outdial.platform.registry.Client;
+import io.outdial.platform.registry.CloudAgentAccount;
 import io.outdial.platform.registry.RegistryFile;
 import io.outdial.platform.time.TzdbZone;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,11 +53,13 @@ final class Product implements AutoCloseable {
     private static final String PLENTY_PER_MINUTE = "1000000";
 
     private final Stack stack;
+    private final ClientSystem clientSystem;
     private final String apiKey;
     private final String otherApiKey;
 
-    private Product(Stack stack, String apiKey, String otherApiKey) {
+    private Product(Stack stack, ClientSystem clientSystem, String apiKey, String otherApiKey) {
         this.stack = stack;
+        this.clientSystem = clientSystem;
         this.apiKey = apiKey;
         this.otherApiKey = otherApiKey;
     }
@@ -73,9 +77,12 @@ final class Product implements AutoCloseable {
 
     static Product start() {
         Path data = newDataFolder("shared");
+        ClientSystem clientSystem = ClientSystem.start();
+        Map<String, String> environment = new HashMap<>(QUICK_START);
+        environment.put("OUTDIAL_PING_ALLOWED_HOSTS", clientSystem.url());
         Stack stack = Stack.start(
-                StackOptions.onFreePorts(StackOptions.findHome(), data).withServiceEnvironment(QUICK_START));
-        Product product = new Product(stack, createKey(data, "Demo"), createKey(data, "Other"));
+                StackOptions.onFreePorts(StackOptions.findHome(), data).withServiceEnvironment(environment));
+        Product product = new Product(stack, clientSystem, createKey(data, "Demo"), createKey(data, "Other"));
         Caller caller = product.caller();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> caller.patch(TRANSFER_PATH, "{}").status() != 401
@@ -97,6 +104,10 @@ final class Product implements AutoCloseable {
                         data.toString())
                 .out()
                 .strip();
+    }
+
+    ClientSystem clientSystem() {
+        return clientSystem;
     }
 
     Stack stack() {
@@ -127,8 +138,13 @@ final class Product implements AutoCloseable {
 
     /** A client without any data, apart from all others. */
     UUID newClient(String name) {
+        return newClient(name, "US", null);
+    }
+
+    /** @param cloudAgent null for a client that does not use CloudAgent */
+    UUID newClient(String name, String region, CloudAgentAccount cloudAgent) {
         UUID id = UUID.randomUUID();
-        registry().update(registry -> registry.with(new Client(id, name, "US", TzdbZone.UTC, null)));
+        registry().update(registry -> registry.with(new Client(id, name, region, TzdbZone.UTC, cloudAgent)));
         return id;
     }
 
@@ -201,5 +217,6 @@ final class Product implements AutoCloseable {
     @Override
     public void close() {
         stack.stop();
+        clientSystem.close();
     }
 }

@@ -1,0 +1,140 @@
+package io.outdial.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outdial.local.OutdialService;
+import io.outdial.platform.registry.ApiAuthentication;
+import io.outdial.platform.registry.CloudAgentAccount;
+import java.time.Duration;
+import java.util.UUID;
+
+/** A client of its own that works through all three dialects: a campaign, an agent with a device, a lead feed. */
+final class CallCentre {
+
+    private static final int APPLICATION = 134;
+    private static final String DO_NOT_CALL = "PhoneNumber Added is a DND Number";
+
+    private final Product product;
+    private final UUID client;
+    private final String cloudAgentUser;
+    private final Caller caller;
+    private final Caller leadFeed;
+    private final Caller agent;
+    private final String campaign;
+    private final String campaignId;
+    private final String device;
+
+    /** @param region two letters, of which numbers without a country code are */
+    CallCentre(Product product, String region) {
+        this.product = product;
+        cloudAgentUser = "centre-" + UUID.randomUUID();
+        client = product.newClient(
+                cloudAgentUser, region, new CloudAgentAccount(cloudAgentUser, ApiAuthentication.BASIC_AUTH));
+        caller = product.callerOf(client, permission -> true);
+        leadFeed = Caller.withCloudAgentKey(product.gateway(), caller.login().get(1));
+        campaign = "Campaign-" + client;
+        campaignId = made(caller.post(
+                        "/v2/campaigns", "{\"name\": \"%s\", \"applicationId\": %d}".formatted(campaign, APPLICATION)))
+                .at("/campaign/id")
+                .asText();
+        String userName = "agent-" + client;
+        String password = UUID.randomUUID().toString();
+        String member = made(caller.post(
+                        "/v2/members",
+                        "{\"name\": \"Ann\", \"agentId\": \"ann\", \"userName\": \"%s\", \"password\": \"%s\", \"features\": [\"api-voice-outbound\"]}"
+                                .formatted(userName, password)))
+                .at("/member/id")
+                .asText();
+        device = made(caller.post("/v2/members/" + member + "/devices", "{}"))
+                .at("/device/id")
+                .asText();
+        agent = Caller.agent(product.gateway(), userName, password);
+    }
+
+    /** {@code DoNotCallRecord} by number. */
+    Answer mark(String number) {
+        return agent.post(
+                "/api/v2/me/outbound-records",
+                object("operationName", "DoNotCallRecord")
+                        .put("applicationId", APPLICATION)
+                        .put("campaignName", campaign)
+                        .put("devicePath", "/devices/" + device)
+                        .put("phoneNumber", number)
+                        .toString());
+    }
+
+    /** A new customer who does not want to be called. */
+    Answer optOut(String number) {
+        return caller.post(
+                "/v2/customers",
+                object("callerId", number).put("doNotCall", true).toString());
+    }
+
+    Answer create(String number) {
+        return caller.post("/v2/customers", object("callerId", number).toString());
+    }
+
+    Answer changeNumber(String customer, String number) {
+        return caller.patch(
+                "/v2/customers/" + customer, object("callerId", number).toString());
+    }
+
+    JsonNode customer(String id) {
+        return caller.get("/v2/customers/" + id).json();
+    }
+
+    /**
+     * Uploads records of leads and enrols them in the campaign.
+     *
+     * @param records as the API takes them
+     */
+    JsonNode upload(ObjectNode... records) {
+        ObjectNode body = object("campaignId", campaignId);
+        for (ObjectNode each : records) {
+            body.withArray("records").add(each);
+        }
+        return made(caller.post("/v2/leads/upload", body.toString()));
+    }
+
+    /** A record with all that it needs. */
+    static ObjectNode record(String number) {
+        return object("phoneNumber", number).put("postalCode", "20001");
+    }
+
+    /** {@code AddCampaignData} that looks for duplicates. */
+    Answer lead(String number) {
+        return leadFeed.post(
+                Product.LEAD_PATH,
+                object("userName", cloudAgentUser)
+                        .put("campaignName", campaign)
+                        .put("phoneNumber", number)
+                        .put("checkDuplicate", "true")
+                        .toString());
+    }
+
+    void assertRefusesToCall(String number) {
+        Answer answer = lead(number);
+        assertEquals(DO_NOT_CALL, answer.json().path("message").asText(), number + ": " + answer);
+    }
+
+    /** Each service has heard of what happened in the other. */
+    void awaitDelivery() {
+        for (OutdialService service : new OutdialService[] {OutdialService.ENROLLMENT, OutdialService.OUTBOUND}) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> "0"
+                    .equals(product.query(service, "SELECT count(*) FROM outbox_event WHERE client_id = ?", client)));
+        }
+    }
+
+    private static ObjectNode object(String name, String value) {
+        return JsonNodeFactory.instance.objectNode().put(name, value);
+    }
+
+    private static JsonNode made(Answer answer) {
+        assertEquals(200, answer.status(), answer.toString());
+        return answer.json();
+    }
+}
