@@ -31,11 +31,14 @@ public class BearerSettings {
         if (!enabled) {
             return;
         }
-        if (audience.filter(name -> !name.isBlank() && !name.strip().equals(ANY)).isEmpty()) {
+        if (audience.filter(name -> !name.isBlank() && !name.strip().equals(ANY))
+                .isEmpty()) {
             throw new IllegalStateException(
                     "outdial.oidc.audience must name Outdial as the provider does: without it a token for any other application of the realm would be taken");
         }
-        boolean namesIssuer = issuer.filter(name -> !name.isBlank() && !name.strip().equals(ANY)).isPresent();
+        boolean namesIssuer = issuer.filter(
+                        name -> !name.isBlank() && !name.strip().equals(ANY))
+                .isPresent();
         if (issuer.isPresent() ? !namesIssuer : !discovered) {
             throw new IllegalStateException(
                     "quarkus.oidc.token.issuer must name the provider where it is not discovered: without it a token of anybody would be taken");

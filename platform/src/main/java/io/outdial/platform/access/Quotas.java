@@ -55,7 +55,8 @@ public class Quotas {
         }
         Context own = Vertx.currentContext();
         Uni<Void> turn = turn(lease, answer);
-        return (own == null ? turn : turn.emitOn(task -> own.runOnContext(ignored -> task.run()))).chain(ignored -> work.get());
+        return (own == null ? turn : turn.emitOn(task -> own.runOnContext(ignored -> task.run())))
+                .chain(ignored -> work.get());
     }
 
     private static Uni<Void> turn(QuotaLease lease, Uni<Void> answer) {

@@ -53,9 +53,7 @@ public class Call {
      * neither to be stored nor logged.
      */
     public String canonical() {
-        StringBuilder text = new StringBuilder(method).append('
-').append(path).append('
-');
+        StringBuilder text = new StringBuilder(method).append('\n').append(path).append('\n');
         if (body != null) {
             write(body, text);
         }

@@ -25,9 +25,10 @@ public final class ExpiredRows {
         String sql = DELETE.formatted(table, column, ROWS);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(sql)
-                        .setParameter(1, before)
-                        .executeUpdate())))
+                .uni(() -> Panache.withTransaction(
+                        () -> Panache.getSession().chain(session -> session.createNativeQuery(sql)
+                                .setParameter(1, before)
+                                .executeUpdate())))
                 .whilst(deleted -> deleted == ROWS)
                 .collect()
                 .last()

@@ -58,7 +58,8 @@ final class PoolOfConnections implements PgPoolCreator {
         return pool.setConnectionTimeout(millis(config.acquireTimeout()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxWaitQueueSize(config.maxWaiting())
-                // What nobody uses goes before its silence can be taken for death, which would end a statement just begun.
+                // What nobody uses goes before its silence can be taken for death, which would end a statement just
+                // begun.
                 .setIdleTimeout(millis(config.silenceTimeout().dividedBy(2)))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }

@@ -37,7 +37,9 @@ final class TransientFailures {
     private static final Set<String> AWAY = Set.of("25006", "25P03", "25P04", "40000", "40003");
 
     /** What Vert.x says of a wait for a connection that has ended, and of a connection that has; it has no exceptions of their own for them. */
-    private static final Set<String> VERTX_WORDS = Set.of("Timeout", "Connection is not active now, current status: CLOSED",
+    private static final Set<String> VERTX_WORDS = Set.of(
+            "Timeout",
+            "Connection is not active now, current status: CLOSED",
             "Connection is not active now, current status: CLOSING");
 
     private static final int LONGEST_CHAIN = 30;

@@ -71,8 +71,7 @@ public class Idempotency {
         return Panache.withSession(() -> earlier(claim, type))
                 .chain(answer -> answer != null
                         ? Uni.createFrom().item(answer)
-                        : prepare.get()
-                                .chain(prepared -> inTransaction(claim, type, () -> work.apply(prepared))));
+                        : prepare.get().chain(prepared -> inTransaction(claim, type, () -> work.apply(prepared))));
     }
 
     /** What the request claims for itself. */
@@ -90,9 +89,8 @@ public class Idempotency {
     @WithTransaction
     <T> Uni<T> inTransaction(Claim claim, Class<T> type, Supplier<Uni<T>> work) {
         return query(CLAIM, claim.clientId(), claim.key(), claim.caller(), claim.fingerprint())
-                .chain(claimed -> claimed == null
-                        ? earlier(claim, type)
-                        : work.get().call(answer -> store(claim, answer)));
+                .chain(claimed ->
+                        claimed == null ? earlier(claim, type) : work.get().call(answer -> store(claim, answer)));
     }
 
     private <T> Uni<T> earlier(Claim claim, Class<T> type) {

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Numbers such as {@code 1e400}, which JSON can spell and a double cannot hold. */
+/**
+ * Numbers such as {@code 1e400}, which JSON can spell and a double cannot hold. Whether a part was changed
+ * is told by its being the same object: comparing by value would go through all of the body again.
+ */
+@SuppressWarnings("ReferenceEquality")
 final class TooLargeNumbers {
 
     private TooLargeNumbers() {}

@@ -9,9 +9,9 @@ import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaLedger;
 import io.outdial.platform.registry.Client;
+import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuotasTest {
 
     private final QuotaLedger ledger = new QuotaLedger();
-    private final Quotas quotas =
-            new Quotas((key, wanted) -> Uni.createFrom().item(() -> ledger.grant(key, wanted)));
+    private final Quotas quotas = new Quotas((key, wanted) -> Uni.createFrom().item(() -> ledger.grant(key, wanted)));
 
     @ParameterizedTest
     @CsvSource({"CARE_CYCLE, , 60", "CLOUD_AGENT, , 100", "CARE_CYCLE, 3, 3", "GENESYS, 7, 7"})
@@ -68,12 +67,14 @@ class QuotasTest {
     }
 
     private void consume(Caller caller, Dialect dialect) {
-        quotas.within(caller, dialect, () -> Uni.createFrom().voidItem()).await().indefinitely();
+        quotas.within(caller, dialect, () -> Uni.createFrom().voidItem())
+                .await()
+                .indefinitely();
     }
 
     private static Caller caller(String subject, Integer quota) {
-        Client client = new Client(
-                UUID.fromString("5e505642-9024-474d-9434-e5a44f505cc5"), "Demo", "US", ZoneId.of("UTC"), null);
+        Client client =
+                new Client(UUID.fromString("5e505642-9024-474d-9434-e5a44f505cc5"), "Demo", "US", TzdbZone.UTC, null);
         return new Caller(client, subject, Set.of(), quota);
     }
 }

@@ -60,8 +60,10 @@ class TransientFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "42P01", "22P02", "25P02", "XX000", "P0001"})
     void aStateThatIsAFaultOfTheProgram(String state) {
-        assertTrue(TransientFailures.find(new PgException("…", "ERROR", state, null)).isEmpty());
-        assertTrue(TransientFailures.find(new GenericJDBCException("…", new SQLException("…", state))).isEmpty());
+        assertTrue(TransientFailures.find(new PgException("…", "ERROR", state, null))
+                .isEmpty());
+        assertTrue(TransientFailures.find(new GenericJDBCException("…", new SQLException("…", state)))
+                .isEmpty());
     }
 
     @ParameterizedTest

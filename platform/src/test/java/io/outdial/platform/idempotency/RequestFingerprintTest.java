@@ -27,8 +27,7 @@ class RequestFingerprintTest {
     void itIsNoHashThatAnybodyCouldMake() {
         Call call = call("secret");
         assertFalse(ours.of(call).contains(ApiKeys.sha256(call.canonical())));
-        assertNotEquals(
-                ours.of(call).substring(9), changed.of(call).substring(9));
+        assertNotEquals(ours.of(call).substring(9), changed.of(call).substring(9));
     }
 
     /** Neither one made before the service token changed nor one from before V000_3: a repetition then gets its answer instead of a refusal. */
@@ -40,7 +39,8 @@ class RequestFingerprintTest {
 
     private static Call call(String password) {
         Call call = new Call();
-        call.received("POST", "/v2/members", JsonNodeFactory.instance.objectNode().put("password", password));
+        call.received(
+                "POST", "/v2/members", JsonNodeFactory.instance.objectNode().put("password", password));
         return call;
     }
 }

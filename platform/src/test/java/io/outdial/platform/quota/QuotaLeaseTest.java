@@ -30,7 +30,8 @@ class QuotaLeaseTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 60, 600, 10_000})
     void allServicesTogetherLetTheQuotaThrough(int limit) {
-        List<QuotaLease> services = Stream.generate(() -> lease(limit)).limit(SERVICES).toList();
+        List<QuotaLease> services =
+                Stream.generate(() -> lease(limit)).limit(SERVICES).toList();
         Random random = new Random(limit);
         for (int minute = 0; minute < 3; minute++) {
             int passed = 0;

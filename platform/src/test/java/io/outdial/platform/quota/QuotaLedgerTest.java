@@ -48,10 +48,17 @@ class QuotaLedgerTest {
     void anotherLimitScopeSubjectOrClientIsAnotherCount() {
         QuotaKey key = key(1);
         assertEquals(1, ledger.grant(key, 1).tokens());
-        assertEquals(1, ledger.grant(new QuotaKey(key.clientId(), "key", "*", 2), 1).tokens());
-        assertEquals(1, ledger.grant(new QuotaKey(key.clientId(), "key", "GENESYS", 1), 1).tokens());
-        assertEquals(1, ledger.grant(new QuotaKey(key.clientId(), "other", "*", 1), 1).tokens());
-        assertEquals(1, ledger.grant(new QuotaKey(new UUID(0, 2), "key", "*", 1), 1).tokens());
+        assertEquals(
+                1, ledger.grant(new QuotaKey(key.clientId(), "key", "*", 2), 1).tokens());
+        assertEquals(
+                1,
+                ledger.grant(new QuotaKey(key.clientId(), "key", "GENESYS", 1), 1)
+                        .tokens());
+        assertEquals(
+                1,
+                ledger.grant(new QuotaKey(key.clientId(), "other", "*", 1), 1).tokens());
+        assertEquals(
+                1, ledger.grant(new QuotaKey(new UUID(0, 2), "key", "*", 1), 1).tokens());
         assertEquals(0, ledger.grant(key, 1).tokens());
     }
 
