@@ -32,6 +32,7 @@ public final class NativeRules {
             "io.outdial.platform.spec.SpecDocument", "META-INF/resources/openapi/",
             "io.outdial.platform.demo.DemoScript", "db/demo/",
             "com.google.i18n.phonenumbers.PhoneNumberUtil", "com/google/i18n/phonenumbers/data/",
+            "org.threeten.bp.zone.TzdbZoneRulesProvider", "org/threeten/bp/TZDB.dat",
             "com.ethlo.time.internal.util.DefaultLeapSecondHandler", "leap_second_dates.csv");
 
     /** What a static initialiser would ask of the machine that builds the image, and remember for ever. */
