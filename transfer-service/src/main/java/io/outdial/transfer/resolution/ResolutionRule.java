@@ -37,33 +37,35 @@ final class ResolutionRule {
             case DIRECT ->
                 configured(
                         plan,
+                        region,
                         plan.usable()
-                                ? new Resolution.Phone(plan.directPhoneNumber().strip())
+                                ? new Resolution.Phone(dialled(plan.directPhoneNumber(), region))
                                 : null);
             case SIP ->
                 configured(
                         plan,
+                        region,
                         plan.usable()
                                 ? new Resolution.Sip(plan.sipUri().strip(), SipHeaders.parse(plan.sipHeaders()))
                                 : null);
-            case SOFTPHONE -> configured(plan, softphone(plan));
+            case SOFTPHONE -> configured(plan, region, softphone(plan, region));
             case DYNAMIC -> dynamic(plan, region, asked);
         };
     }
 
-    private static Resolution configured(TransferPlan plan, Target target) {
-        return target == null ? otherwise(plan, Reason.NO_DESTINATION) : new Resolution(target, Reason.CONFIGURED);
+    private static Resolution configured(TransferPlan plan, String region, Target target) {
+        return target == null ? otherwise(plan, region, Reason.NO_DESTINATION) : new Resolution(target, Reason.CONFIGURED);
     }
 
     private static Resolution dynamic(TransferPlan plan, String region, Asked asked) {
         if (asked == null) {
-            return otherwise(plan, Reason.NO_DESTINATION);
+            return otherwise(plan, region, Reason.NO_DESTINATION);
         }
         if (asked.answer() == null) {
-            return otherwise(plan, Reason.PING_FAILED);
+            return otherwise(plan, region, Reason.PING_FAILED);
         }
         if (!ConditionRule.areMet(asked.conditions())) {
-            return otherwise(plan, Reason.CONDITIONS_NOT_MET);
+            return otherwise(plan, region, Reason.CONDITIONS_NOT_MET);
         }
         DynamicOptions options = plan.dynamicOptions();
         String field = options.transferNumberField();
@@ -73,9 +75,9 @@ final class ResolutionRule {
                 return new Resolution(new Resolution.Phone(answered.get()), Reason.ANSWERED);
             }
         }
-        return ownNumber(options)
+        return ownNumber(options, region)
                 .map(number -> new Resolution(new Resolution.Phone(number), Reason.ANSWERED_DEFAULT))
-                .orElseGet(() -> otherwise(plan, Reason.NO_NUMBER));
+                .orElseGet(() -> otherwise(plan, region, Reason.NO_NUMBER));
     }
 
     private static Optional<String> number(JsonNode field, String region) {
@@ -90,7 +92,15 @@ final class ResolutionRule {
                 : PhoneNumber.of(text, region).map(PhoneNumber::dialled);
     }
 
-    private static Target softphone(TransferPlan plan) {
+    /** A configured number as it is dialled, with its plus where it is international; one with an extension, which has to be dialled too, as it was given. */
+    private static String dialled(String configured, String region) {
+        String text = configured.strip();
+        return NUMBER.matcher(text).matches()
+                ? PhoneNumber.of(text, region).map(PhoneNumber::dialled).orElse(text)
+                : text;
+    }
+
+    private static Target softphone(TransferPlan plan, String region) {
         RoutingPlan routing = plan.routing();
         List<RingStep> steps = routing == null ? List.of() : steps(routing);
         return steps.isEmpty()
@@ -99,7 +109,7 @@ final class ResolutionRule {
                         steps,
                         routing.longestWaitSeconds(),
                         plan.softphoneHandoffStrategy(),
-                        fallback(plan).orElse(null));
+                        fallback(plan, region).orElse(null));
     }
 
     private static List<RingStep> steps(RoutingPlan routing) {
@@ -124,39 +134,40 @@ final class ResolutionRule {
      * The fallback that is set as one; else, only where a client's system could not be asked, the number that the config has for an answer without one. A system
      * that did answer, and said no, is not overruled by that.
      */
-    private static Resolution otherwise(TransferPlan plan, Reason reason) {
-        Optional<Fallback> set = fallback(plan);
+    private static Resolution otherwise(TransferPlan plan, String region, Reason reason) {
+        Optional<Fallback> set = fallback(plan, region);
         if (set.isEmpty()
                 && plan.type() == TransferType.DYNAMIC
                 && (reason == Reason.PING_FAILED || reason == Reason.NO_DESTINATION)) {
-            set = ownNumber(plan.dynamicOptions())
+            set = ownNumber(plan.dynamicOptions(), region)
                     .map(number -> new Fallback(SoftphoneFallbackType.PHONE_NUMBER, number, null));
         }
         return new Resolution(set.orElse(null), reason);
     }
 
-    private static Optional<String> ownNumber(DynamicOptions options) {
+    private static Optional<String> ownNumber(DynamicOptions options, String region) {
         return Optional.ofNullable(options)
                 .map(DynamicOptions::transferNumber)
-                .map(String::strip)
-                .filter(PhoneDestination::isDialable);
+                .filter(PhoneDestination::isDialable)
+                .map(number -> dialled(number, region));
     }
 
     /** The config's own before that of its routing config. */
-    private static Optional<Fallback> fallback(TransferPlan plan) {
+    private static Optional<Fallback> fallback(TransferPlan plan, String region) {
         RoutingPlan routing = plan.routing();
-        return fallback(plan.softphoneFallbackType(), plan.softphoneFallbackPhoneNumber(), plan)
+        return fallback(plan.softphoneFallbackType(), plan.softphoneFallbackPhoneNumber(), plan, region)
                 .or(() -> routing == null
                         ? Optional.empty()
-                        : fallback(routing.fallbackType(), routing.fallbackPhoneNumber(), plan));
+                        : fallback(routing.fallbackType(), routing.fallbackPhoneNumber(), plan, region));
     }
 
-    private static Optional<Fallback> fallback(SoftphoneFallbackType type, String number, TransferPlan plan) {
+    private static Optional<Fallback> fallback(
+            SoftphoneFallbackType type, String number, TransferPlan plan, String region) {
         if (type == SoftphoneFallbackType.APPOINTMENT_BOOKING) {
             return Optional.of(new Fallback(type, null, plan.appointmentConfigId()));
         }
         return type == SoftphoneFallbackType.PHONE_NUMBER && PhoneDestination.isDialable(number)
-                ? Optional.of(new Fallback(type, number.strip(), null))
+                ? Optional.of(new Fallback(type, dialled(number, region), null))
                 : Optional.empty();
     }
 }

@@ -50,6 +50,16 @@ class ResolveDynamicTest {
                 .body("reason.code", equalTo("answered"));
     }
 
+    /** An area code that is newer than the metadata, and a number that was answered without its plus. */
+    @ParameterizedTest
+    @CsvSource({"number, +17295550143", "national, +17295550143", "other, +4930123456780"})
+    void aNumberIsDialledWithItsPlus(String field, String dialled) {
+        resolve(stored.dynamic(options("/new-area", "destination." + field)))
+                .statusCode(200)
+                .body("destination.phoneNumber", equalTo(dialled))
+                .body("reason.code", equalTo("answered"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status", "none", "destination", ""})
     void whereTheAnswerHoldsNoneTheConfigsOwnIsTaken(String field) {

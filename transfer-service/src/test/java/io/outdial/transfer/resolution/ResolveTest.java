@@ -45,6 +45,21 @@ class ResolveTest {
     @Inject
     StoredPlans stored;
 
+    @ParameterizedTest
+    @CsvSource({
+        "+12025550123, +12025550123",
+        "(202) 555-0123, +12025550123",
+        "729-555-0143, +17295550143",
+        "0049 30 2270, +49302270",
+        "3001, 3001",
+        "+1 202 555 0123 ext. 7, +1 202 555 0123 ext. 7",
+    })
+    void aConfiguredNumberIsDialledWithItsPlus(String configured, String dialled) {
+        resolve(stored.config("DIRECT", Map.of("direct_phone_number", "'" + configured + "'")))
+                .statusCode(200)
+                .body("destination.phoneNumber", equalTo(dialled));
+    }
+
     @Test
     void aNumberWithWhatIsSaidMeanwhile() {
         UUID id = stored.config(
