@@ -85,8 +85,8 @@ final class LeadBenchmark implements Benchmark {
     /** A list of some size, so that asking it costs what it costs; none of its numbers is used by the leads. */
     private void fillDoNotCall(Connection connection) throws SQLException {
         String fill = """
-                INSERT INTO do_not_call (client_id, phone_key, phone, said_by)
-                SELECT ?, number, number, 'bench' FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
+                INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version)
+                SELECT ?, number, number, 'bench', 2 FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
                  WHERE number <> '+14155550100'
                 """;
         try (PreparedStatement statement = connection.prepareStatement(fill)) {

@@ -30,8 +30,8 @@ public class QueryPlans {
             INSERT INTO source (client_id, id, name, public_id) SELECT client, id, 'Source ' || n, n FROM many;
             INSERT INTO campaign_member (client_id, campaign_id, member_id) SELECT client, id, id FROM many;
             INSERT INTO campaign_skill (client_id, campaign_id, skill_id) SELECT client, id, id FROM many;
-            INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, is_first)
-                SELECT client, id, id, n, n, is_first FROM many, unnest(ARRAY[true, false]) AS is_first;
+            INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, key_version, is_first)
+                SELECT client, id, id, n, n, 2, is_first FROM many, unnest(ARRAY[true, false]) AS is_first;
             INSERT INTO do_not_call (client_id, phone_key, phone, said_by) SELECT client, n, n, 'a test' FROM many;
             INSERT INTO do_not_call_hash (client_id, number_hash) SELECT client, n FROM many;
             ANALYZE campaign, calling_list, member, device, skill, source, campaign_member, campaign_skill, outbound_record, do_not_call, do_not_call_hash;

@@ -4,6 +4,7 @@ import io.outdial.outbound.record.ErasedNumber;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.text.CanonicalText;
+import io.outdial.platform.phone.PhoneRule;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,43 +43,36 @@ class LeadRepository {
 
     /**
      * Do-not-call, duplicate, insert and campaign position in one statement. The unique index over the first records of a number decides which of several adds at
-     * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code do_not_call_reason} holds back a mark of the number
-     * that comes at the same time until this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that applies the
-     * list; one that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number such a record says nothing but that (ADR 0017).
+     * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code lead_admission} holds back a mark of the number that
+     * comes at the same time until this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that applies the list; one
+     * that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number such a record says nothing but that (ADR 0017).
      */
     static final String ADD = """
             WITH lead AS MATERIALIZED (
-                SELECT $1::uuid AS client_id, $2::uuid AS campaign_id, $3::uuid AS calling_list_id, $4::text AS phone, $5::text AS phone_key,
-                       $6::smallint AS priority, $7::timestamptz AS expires_at, $8::text AS name, $9::uuid AS member_id, $10::uuid AS skill_id,
-                       $11::jsonb AS user_data, do_not_call_reason($1::uuid, $5::text, $15::text) AS reason
+                SELECT reason, is_known, reason = 'erased' AS is_erased FROM lead_admission($1::uuid, $2::uuid, $4::text[], $5::text[], $6::text[])
             ), admitted AS (
-                SELECT client_id, campaign_id, calling_list_id, priority, expires_at, member_id, skill_id,
-                       CASE WHEN reason = 'erased' THEN $16::text ELSE phone END AS phone,
-                       CASE WHEN reason = 'erased' THEN $17::text ELSE phone_key END AS phone_key,
-                       CASE WHEN reason = 'erased' THEN NULL ELSE name END AS name,
-                       CASE WHEN reason = 'erased' THEN '{}' ELSE user_data END AS user_data,
-                       CASE WHEN reason IS NULL THEN 2 ELSE 7 END::smallint AS record_type
-                  FROM lead WHERE NOT $12::boolean OR reason IS NULL
+                SELECT $1::uuid, $2::uuid, $3::uuid,
+                       CASE WHEN is_erased THEN $7::text ELSE $9::text END, CASE WHEN is_erased THEN $8::text ELSE ($4::text[])[1] END,
+                       CASE WHEN NOT coalesce(is_erased, false) THEN ($4::text[])[2] END, $10::smallint, $11::timestamptz,
+                       CASE WHEN NOT coalesce(is_erased, false) THEN $12::text END, $13::uuid, $14::uuid,
+                       CASE WHEN is_erased THEN '{}' ELSE $15::jsonb END, CASE WHEN reason IS NULL THEN 2 ELSE 7 END::smallint, $16::smallint
+                  FROM lead WHERE NOT $17::boolean OR reason IS NULL
             ), first AS (
-                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, is_first)
-                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, true
-                  FROM admitted
-                ON CONFLICT (client_id, phone_key, campaign_id) WHERE is_first DO NOTHING
-                RETURNING 1
+                INSERT INTO outbound_record (%1$s)
+                SELECT admitted.*, true FROM admitted, lead WHERE NOT is_known
+                ON CONFLICT (client_id, phone_key, campaign_id) WHERE is_first DO NOTHING RETURNING 1
             ), again AS (
-                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, is_first)
-                SELECT client_id, campaign_id, calling_list_id, phone, phone_key, priority, expires_at, name, member_id, skill_id, user_data, record_type, false
-                  FROM admitted WHERE NOT $13::boolean AND NOT EXISTS (SELECT FROM first)
-                RETURNING 1
+                INSERT INTO outbound_record (%1$s)
+                SELECT admitted.*, false FROM admitted WHERE NOT $18::boolean AND NOT EXISTS (SELECT FROM first) RETURNING 1
             ), stored AS (
                 SELECT 1 FROM first UNION ALL SELECT 1 FROM again
             ), moved AS (
-                UPDATE campaign SET position = $14::text, updated_at = now()
-                 WHERE client_id = $1::uuid AND id = $2::uuid AND position <> $14::text AND EXISTS (SELECT FROM stored)
-                RETURNING 1
+                UPDATE campaign SET position = $19::text, updated_at = now()
+                 WHERE client_id = $1::uuid AND id = $2::uuid AND position <> $19::text AND EXISTS (SELECT FROM stored) RETURNING 1
             )
-            SELECT $12::boolean AND reason IS NOT NULL AS is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
-            """;
+            SELECT $17::boolean AND reason IS NOT NULL AS is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
+            """.formatted(
+            "client_id,campaign_id,calling_list_id,phone,phone_key,other_phone_key,priority,expires_at,name,member_id,skill_id,user_data,record_type,key_version,is_first");
 
     @Inject
     NumberHash hashes;
@@ -91,14 +85,21 @@ class LeadRepository {
     }
 
     Uni<Outcome> add(SqlClient client, UUID clientId, LeadCampaign campaign, Lead lead) {
-        String hash = hashes.of(clientId, lead.phone().key());
-        PhoneNumber placeholder = ErasedNumber.of(hash);
+        PhoneNumber phone = lead.phone();
+        String[] hashesOfKeys = phone.everyKey().stream()
+                .map(key -> hashes.of(clientId, key))
+                .toArray(String[]::new);
+        PhoneNumber placeholder = ErasedNumber.of(hashesOfKeys[0]);
         Tuple values = Tuple.tuple()
                 .addUUID(clientId)
                 .addUUID(campaign.id())
                 .addUUID(campaign.callingListId())
-                .addString(lead.phone().given())
-                .addString(lead.phone().key())
+                .addArrayOfString(phone.keys().toArray(String[]::new))
+                .addArrayOfString(phone.formerKeys().toArray(String[]::new))
+                .addArrayOfString(hashesOfKeys)
+                .addString(placeholder.given())
+                .addString(placeholder.key())
+                .addString(phone.given())
                 .addShort((short) lead.priority())
                 .addOffsetDateTime(
                         lead.expiresAt() == null ? null : lead.expiresAt().atOffset(ZoneOffset.UTC))
@@ -106,12 +107,10 @@ class LeadRepository {
                 .addUUID(lead.memberId())
                 .addUUID(lead.skillId())
                 .addValue(new JsonObject(Map.copyOf(lead.columns())))
+                .addShort(PhoneRule.VERSION)
                 .addBoolean(campaign.appliesDoNotCall())
                 .addBoolean(lead.checkDuplicate())
-                .addString(lead.action().position())
-                .addString(hash)
-                .addString(placeholder.given())
-                .addString(placeholder.key());
+                .addString(lead.action().position());
         return client.preparedQuery(ADD).execute(values).map(rows -> toOutcome(first(rows)));
     }
 

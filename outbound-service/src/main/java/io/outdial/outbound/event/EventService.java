@@ -6,9 +6,11 @@ import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.contract.outbound.EventDto;
 import io.outdial.outbound.record.DoNotCallList;
 import io.outdial.outbound.record.RecordCancellation;
+import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.inbox.EventData;
 import io.outdial.platform.inbox.Inbox;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +34,9 @@ public class EventService {
     @Inject
     RecordCancellation records;
 
+    @Inject
+    KeyRegistry registry;
+
     @WithTransaction
     Uni<Void> receive(EventDto event) {
         return inbox.once(event.id(), () -> apply(event));
@@ -51,7 +56,9 @@ public class EventService {
 
     private Uni<Void> optedOut(EventDto event, CustomerOptedOutDto data) {
         return doNotCall.addAndStop(
-                event.clientId(), new PhoneNumber(data.phone(), data.phoneKey()), saidBy(data.customerId()));
+                event.clientId(),
+                number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()),
+                saidBy(data.customerId()));
     }
 
     private static String saidBy(JsonNullable<UUID> customerId) {
@@ -59,11 +66,17 @@ public class EventService {
     }
 
     private Uni<Void> erased(EventDto event, CustomerErasedDto data) {
-        return doNotCall.erase(event.clientId(), new PhoneNumber(data.phone(), data.phoneKey()));
+        return doNotCall.erase(event.clientId(), number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()));
     }
 
     private Uni<Void> ended(EventDto event, EnrolmentEndedDto data) {
         return records.cancelOpen(
-                event.clientId(), data.campaignId(), new PhoneNumber(data.phoneKey(), data.phoneKey()));
+                event.clientId(), data.campaignId(), number(event, data.phoneKey(), data.phoneKey(), data.otherPhoneKey()));
+    }
+
+    /** Read anew: what was sent before an update has the key of another rule. */
+    private PhoneNumber number(EventDto event, String phone, String phoneKey, JsonNullable<String> otherPhoneKey) {
+        String region = registry.client(event.clientId()).map(Client::region).orElse(null);
+        return PhoneNumber.stored(phone, phoneKey, otherPhoneKey.orElse(null), region);
     }
 }

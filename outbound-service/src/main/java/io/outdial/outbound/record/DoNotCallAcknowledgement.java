@@ -23,7 +23,7 @@ final class DoNotCallAcknowledgement {
         userData.put("GSW_APPLICATION_ID", request.applicationId());
         userData.put("GSW_CAMPAIGN_NAME", request.campaignName());
         userData.put("GSW_CHAIN_ATTR", request.chain().wire());
-        userData.put("GSW_PHONE", (request.phone() == null ? found.recordNumber() : request.phone()).given());
+        userData.put("GSW_PHONE", request.phoneNumber() == null ? found.recordNumber().given() : request.phoneNumber());
         if (request.callingList() != null) {
             record.put("callingList", request.callingList());
             userData.put("GSW_CALLING_LIST", request.callingList());
@@ -32,7 +32,7 @@ final class DoNotCallAcknowledgement {
             record.put("recordHandle", request.handle());
             userData.put("GSW_RECORD_HANDLE", request.handle());
         } else {
-            record.put("phoneNumber", request.phone().given());
+            record.put("phoneNumber", request.phoneNumber());
         }
         return new RecordEvent(NAME, request.referenceId(), found.deviceId(), record, userData);
     }

@@ -20,10 +20,14 @@ public class DoNotCallEntry {
     @Id
     String phoneKey;
 
+    /** The second reading of the text, null where it has one only; an entry of its own. */
+    String otherPhoneKey;
+
     String phone;
     String saidBy;
     UUID campaignId;
     Instant createdAt;
+    short keyVersion;
 
     public record Key(UUID clientId, String phoneKey) implements Serializable {
         private static final long serialVersionUID = 1L;

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The numbers of a client that must never be called. Everything here joins the caller's transaction and begins by taking the lock of the numbers, which is held to
@@ -35,21 +36,39 @@ public class DoNotCallList {
 
     /** Lists the number and takes its open records out of dialling, in all campaigns. */
     public Uni<Void> addAndStop(UUID clientId, PhoneNumber number, String saidBy) {
-        return add(clientId, List.of(number), saidBy, null).chain(() -> repository.stop(clientId, number));
+        List<PhoneNumber> numbers = List.of(number);
+        return add(clientId, numbers, saidBy, null).chain(() -> repository.stop(clientId, numbers));
     }
 
     /**
      * Forgets a person: of the number a keyed hash is kept, by which it is known again and refused; its records end and hold nothing of the person any more
-     * (ADR 0017).
+     * (ADR 0017). What else the texts of these records and entries can be read as goes the same way, since the texts are the person's.
      */
     public Uni<Void> erase(UUID clientId, PhoneNumber number) {
-        String hash = hashes.of(clientId, number.key());
         return lock(clientId, List.of(number))
-                .chain(() -> repository.hide(clientId, number, hash))
-                .chain(() -> repository.erase(clientId, number, ErasedNumber.of(hash)));
+                .chain(() -> repository.otherKeys(clientId, number.everyKey()))
+                .chain(others -> {
+                    List<String> keys = Stream.concat(number.keys().stream(), others.stream())
+                            .distinct()
+                            .toList();
+                    List<String> stored = Stream.concat(keys.stream(), number.formerKeys().stream())
+                            .distinct()
+                            .toList();
+                    List<String> hashesOfKeys =
+                            keys.stream().map(key -> hashes.of(clientId, key)).toList();
+                    return repository
+                            .hide(clientId, stored, hashesOfKeys)
+                            .chain(() -> repository.erase(clientId, stored, ErasedNumber.of(hashesOfKeys.get(0))));
+                });
     }
 
-    Uni<Void> lock(UUID clientId, List<PhoneNumber> numbers) {
+    /** Until the transaction ends nobody else adds, lists, stops or erases records of these numbers. */
+    public Uni<Void> lock(UUID clientId, List<PhoneNumber> numbers) {
         return repository.lock(clientId, numbers);
+    }
+
+    /** Takes the open records of numbers that are listed out of dialling. The caller holds their lock. */
+    public Uni<Void> stop(UUID clientId, List<PhoneNumber> numbers) {
+        return repository.stop(clientId, numbers);
     }
 }

@@ -15,7 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNotCallEntry.Key> {
 
     static final String FIND = """
-            SELECT device.id, campaign.id, campaign.application_id, list.id, record.phone, record.phone_key
+            SELECT device.id, campaign.id, campaign.application_id, list.id, record.phone, record.phone_key, record.other_phone_key
               FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
               LEFT JOIN device
                 ON device.client_id = asked.client_id AND device.id = CAST(?2 AS uuid) AND device.member_id = ?3
@@ -26,24 +26,28 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                 ON record.client_id = asked.client_id AND record.handle = CAST(?6 AS bigint) AND record.calling_list_id = list.id
             """;
 
-    /** The records that are meant: the one of the handle, or those of the number. Spelt so that each part is served by one of the indexes of V002. */
+    /** The records that are meant: the one of the handle, or those of the numbers. Spelt so that each part is served by one of the indexes of V002 and V011. */
     private static final String MEANT = """
             WITH meant AS (
                 SELECT handle, chain_id FROM outbound_record
                  WHERE client_id = ?1 AND handle = CAST(?2 AS bigint)
                 UNION ALL
                 SELECT handle, chain_id FROM outbound_record
-                 WHERE client_id = ?1 AND phone_key = CAST(?3 AS text) AND campaign_id = ?4 AND is_first
+                 WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[])) AND campaign_id = ?4 AND is_first
                    AND (CAST(?5 AS uuid) IS NULL OR calling_list_id = CAST(?5 AS uuid))
                 UNION ALL
                 SELECT handle, chain_id FROM outbound_record
-                 WHERE client_id = ?1 AND phone_key = CAST(?3 AS text) AND campaign_id = ?4 AND NOT is_first
+                 WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[])) AND campaign_id = ?4 AND NOT is_first
+                   AND (CAST(?5 AS uuid) IS NULL OR calling_list_id = CAST(?5 AS uuid))
+                UNION ALL
+                SELECT handle, chain_id FROM outbound_record
+                 WHERE client_id = ?1 AND other_phone_key = ANY (CAST(?3 AS text[])) AND campaign_id = ?4
                    AND (CAST(?5 AS uuid) IS NULL OR calling_list_id = CAST(?5 AS uuid))
             )
             """;
 
     static final String CHAIN_NUMBERS = MEANT + """
-            SELECT DISTINCT ON (record.phone_key) record.phone, record.phone_key
+            SELECT DISTINCT ON (record.phone_key) record.phone, record.phone_key, record.other_phone_key
               FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
             """;
 
@@ -89,18 +93,16 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                         (UUID) row[1],
                         (Integer) row[2],
                         (UUID) row[3],
-                        row[5] == null ? null : new PhoneNumber((String) row[4], (String) row[5])));
+                        row[5] == null ? null : stored(row, 4, agent)));
     }
 
     /** The numbers of the chains that the request means; a chain is one customer's, so they are few. */
-    Uni<List<PhoneNumber>> chainNumbers(UUID clientId, DoNotCallRequest request, NamedThings found) {
+    Uni<List<PhoneNumber>> chainNumbers(Agent agent, DoNotCallRequest request, NamedThings found) {
         return getSession()
                 .chain(session -> meant(
-                                session.createNativeQuery(CHAIN_NUMBERS, Object[].class), clientId, request, found)
+                                session.createNativeQuery(CHAIN_NUMBERS, Object[].class), agent.clientId(), request, found)
                         .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new PhoneNumber((String) row[0], (String) row[1]))
-                        .toList());
+                .map(rows -> rows.stream().map(row -> stored(row, 0, agent)).toList());
     }
 
     /** Marks the records that are meant and takes all others of the numbers out of dialling. */
@@ -108,9 +110,14 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
         return getSession()
                 .chain(session -> meant(session.createNativeQuery(MARK), clientId, request, found)
                         .setParameter(6, request.wholeChain())
-                        .setParameter(7, DoNotCallListRepository.keys(numbers))
+                        .setParameter(7, DoNotCallListRepository.everyKey(numbers))
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    private static PhoneNumber stored(Object[] row, int from, Agent agent) {
+        return PhoneNumber.stored(
+                (String) row[from], (String) row[from + 1], (String) row[from + 2], agent.region());
     }
 
     private static <Q extends Mutiny.AbstractQuery> Q meant(
@@ -118,7 +125,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
         boolean byNumber = request.handle() == null;
         query.setParameter(1, clientId);
         query.setParameter(2, request.handle());
-        query.setParameter(3, byNumber ? request.phone().key() : null);
+        query.setParameter(3, DoNotCallListRepository.everyKey(byNumber ? request.numbers() : List.of()));
         query.setParameter(4, found.campaignId());
         query.setParameter(5, found.callingListId());
         return query;

@@ -3,13 +3,16 @@ package io.outdial.outbound.record;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue.Kind;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneReading;
+import java.util.List;
 
 /**
  * A {@code DoNotCallRecord} whose parameters are there and of their types (genesys-web-services.md §1.1); whether what they name exists is another question.
  *
  * @param handle null in the form by number
  * @param callingList null only in the form by number: any list of the campaign
- * @param phone null only in the form by handle: the record's own
+ * @param phoneNumber as given, null only in the form by handle: the record's own
+ * @param numbers that it holds, none where it is null
  * @param referenceId null where the agent wants none back
  */
 record DoNotCallRequest(
@@ -17,7 +20,8 @@ record DoNotCallRequest(
         int applicationId,
         String campaignName,
         String callingList,
-        PhoneNumber phone,
+        String phoneNumber,
+        List<PhoneNumber> numbers,
         ChainAttribute chain,
         String devicePath,
         String referenceId) {
@@ -33,10 +37,8 @@ record DoNotCallRequest(
         Integer applicationId = parameters.requiredInteger("applicationId");
         String campaignName = parameters.requiredText("campaignName");
         String callingList = handle == null ? parameters.text("callingList") : parameters.requiredText("callingList");
-        PhoneNumber phone = phone(
-                parameters,
-                handle == null ? parameters.requiredText("phoneNumber") : parameters.text("phoneNumber"),
-                region);
+        String phoneNumber = handle == null ? parameters.requiredText("phoneNumber") : parameters.text("phoneNumber");
+        List<PhoneNumber> numbers = phoneNumber == null ? List.of() : numbers(parameters, phoneNumber, region);
         String chain = parameters.choice("chainAttribute", ChainAttribute.words());
         String devicePath = parameters.requiredText("devicePath");
         String referenceId = parameters.text("referenceId");
@@ -46,7 +48,8 @@ record DoNotCallRequest(
                 applicationId,
                 campaignName,
                 callingList,
-                phone,
+                phoneNumber == null ? null : phoneNumber.strip(),
+                numbers,
                 ChainAttribute.of(chain),
                 devicePath,
                 referenceId);
@@ -56,14 +59,16 @@ record DoNotCallRequest(
         return chain == ChainAttribute.ALL_CHAIN;
     }
 
-    private static PhoneNumber phone(OperationParameters parameters, String given, String region) {
-        if (given == null) {
-            return null;
+    /** An error that the agent sees is better than a mark that stops nobody. */
+    private static List<PhoneNumber> numbers(OperationParameters parameters, String given, String region) {
+        PhoneReading reading = PhoneReading.of(given, region);
+        if (reading instanceof PhoneReading.Unreadable unreadable) {
+            parameters.wrong(
+                    "phoneNumber",
+                    "is no phone number: " + unreadable.reason(),
+                    "one phone number, or several",
+                    Kind.INVALID_FORMAT);
         }
-        PhoneNumber phone = PhoneNumber.of(given, region).orElse(null);
-        if (phone == null) {
-            parameters.wrong("phoneNumber", "is no phone number", "digits, at most 64 characters", Kind.INVALID_FORMAT);
-        }
-        return phone;
+        return reading.all();
     }
 }

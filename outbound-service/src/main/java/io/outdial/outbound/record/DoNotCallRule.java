@@ -49,7 +49,7 @@ final class DoNotCallRule {
     }
 
     /**
-     * The numbers that go on the list: those of the marked records, and the one in the request even if it is not the record's. The handle says which record is
+     * The numbers that go on the list: those of the marked records, and those in the request even if they are not the record's. The handle says which record is
      * meant, but an agent who sends a number has somebody's wish not to be called there; listing one too many is the harmless mistake.
      *
      * @param chainNumbers the numbers of the marked chains; only asked for with {@code AllChain}
@@ -60,9 +60,7 @@ final class DoNotCallRule {
         if (request.handle() != null) {
             numbers.put(found.recordNumber().key(), found.recordNumber());
         }
-        if (request.phone() != null) {
-            numbers.putIfAbsent(request.phone().key(), request.phone());
-        }
+        request.numbers().forEach(number -> numbers.putIfAbsent(number.key(), number));
         if (request.wholeChain()) {
             chainNumbers.forEach(number -> numbers.putIfAbsent(number.key(), number));
         }

@@ -42,7 +42,7 @@ public class DoNotCallService {
 
     private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCallRequest request, NamedThings found) {
         Uni<List<PhoneNumber>> ofChains = request.wholeChain()
-                ? repository.chainNumbers(agent.clientId(), request, found)
+                ? repository.chainNumbers(agent, request, found)
                 : Uni.createFrom().item(List.of());
         return ofChains.map(chainNumbers -> DoNotCallRule.listed(request, found, chainNumbers));
     }

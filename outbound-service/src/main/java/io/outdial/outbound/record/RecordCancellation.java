@@ -24,6 +24,6 @@ public class RecordCancellation {
     public Uni<Void> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
         return doNotCall
                 .lock(clientId, List.of(number))
-                .chain(() -> repository.cancel(clientId, campaignId, number.key()));
+                .chain(() -> repository.cancel(clientId, campaignId, number));
     }
 }

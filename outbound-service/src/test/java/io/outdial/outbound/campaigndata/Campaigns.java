@@ -66,7 +66,7 @@ class Campaigns {
 
     void mark(UUID clientId, String phoneKey) {
         run(
-                "INSERT INTO do_not_call (client_id, phone_key, phone, said_by) VALUES (?, ?, ?, 'a test')",
+                "INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                 clientId,
                 phoneKey,
                 phoneKey);

@@ -211,7 +211,7 @@ class DoNotCallRecordTest {
                 fixture.text(
                         "SELECT said_by FROM do_not_call WHERE client_id = ? AND phone_key = ?",
                         fixture.client,
-                        phone));
+                        "+1" + phone));
     }
 
     @Test

@@ -94,7 +94,8 @@ class DoNotCallRuleTest {
     }
 
     private static DoNotCallRequest request(Long handle, String list, PhoneNumber phone, ChainAttribute chain) {
-        return new DoNotCallRequest(handle, 134, "Campaign1", list, phone, chain, "/devices/x", null);
+        List<PhoneNumber> numbers = phone == null ? List.of() : List.of(phone);
+        return new DoNotCallRequest(handle, 134, "Campaign1", list, null, numbers, chain, "/devices/x", null);
     }
 
     private static PhoneNumber number(String text) {

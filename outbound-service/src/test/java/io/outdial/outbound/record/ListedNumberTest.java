@@ -130,6 +130,6 @@ class ListedNumberTest {
         return fixture.text(
                 "SELECT count(*) FROM outbound_record WHERE client_id = ? AND phone_key = ? AND record_type <> 7",
                 fixture.client,
-                phone);
+                "+1" + phone);
     }
 }

@@ -31,7 +31,8 @@ class OperationParametersTest {
         assertEquals(134, request.applicationId());
         assertEquals("Campaign1", request.campaignName());
         assertEquals("CallingList1", request.callingList());
-        assertEquals("3001", request.phone().key());
+        assertEquals("3001", request.phoneNumber());
+        assertEquals("3001", request.numbers().get(0).key());
         assertEquals(ChainAttribute.ALL_CHAIN, request.chain());
         assertEquals("/devices/f32a46c4-8a48-4067-9965-537fc9788790", request.devicePath());
         assertEquals("123456789", request.referenceId());

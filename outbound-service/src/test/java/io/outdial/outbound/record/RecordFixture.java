@@ -108,8 +108,8 @@ public final class RecordFixture {
     public long record(String listName, String phone, long chain) {
         String key = PhoneNumber.of(phone, "US").orElseThrow().key();
         return number("""
-                INSERT INTO outbound_record (client_id, chain_id, campaign_id, calling_list_id, phone, phone_key, is_first)
-                SELECT client_id, ?, campaign_id, id, ?, ?,
+                INSERT INTO outbound_record (client_id, chain_id, campaign_id, calling_list_id, phone, phone_key, key_version, is_first)
+                SELECT client_id, ?, campaign_id, id, ?, ?, 2,
                        NOT EXISTS (SELECT FROM outbound_record AS r
                                     WHERE r.client_id = l.client_id AND r.campaign_id = l.campaign_id AND r.phone_key = ?)
                   FROM calling_list AS l WHERE client_id = ? AND name = ?
@@ -127,11 +127,11 @@ public final class RecordFixture {
     }
 
     public boolean isListed(String phone) {
-        return number(
-                        "SELECT count(*) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
-                        client,
-                        PhoneNumber.of(phone, "US").orElseThrow().key())
-                == 1;
+        return isKeyListed(PhoneNumber.of(phone, "US").orElseThrow().key());
+    }
+
+    boolean isKeyListed(String key) {
+        return number("SELECT count(*) FROM do_not_call WHERE client_id = ? AND phone_key = ?", client, key) == 1;
     }
 
     /** Equal as long as nothing at all has been written. */

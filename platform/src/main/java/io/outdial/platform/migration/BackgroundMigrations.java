@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Runs every {@link BackgroundMigration}, a batch a transaction. It goes on looking after all is done, since a replica of the old version may still write old rows
@@ -27,6 +28,7 @@ public class BackgroundMigrations {
     private static final int ANOTHER_REPLICAS = -1;
 
     private final List<BackgroundMigration> migrations;
+    private volatile boolean hasFailed;
 
     @Inject
     BackgroundMigrations(@All List<BackgroundMigration> all) {
@@ -35,13 +37,17 @@ public class BackgroundMigrations {
                 .toList();
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return runFrom(migrations.iterator())
+                .invoke(() -> hasFailed = false)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("A migration goes on later: %s", failure.toString()))
-                .onFailure()
-                .recoverWithNull();
+                .recoverWithUni(failure -> {
+                    LOG.logf(
+                            hasFailed ? Level.DEBUG : Level.WARN, "A migration goes on later: %s", failure.toString());
+                    hasFailed = true;
+                    return Uni.createFrom().voidItem();
+                });
     }
 
     private Uni<Void> runFrom(Iterator<BackgroundMigration> left) {

@@ -1,0 +1,86 @@
+package io.outdial.outbound.rekey;
+
+import io.outdial.outbound.record.DoNotCallList;
+import io.outdial.outbound.rekey.RecordKeyRepository.OldRecord;
+import io.outdial.outbound.rekey.RecordKeyRepository.RekeyedRecord;
+import io.outdial.platform.migration.BackgroundMigration;
+import io.outdial.platform.phone.PhoneNumber;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Gives records the keys of today's rule (ADR 0021). Of those that become records of one telephone in one campaign the eldest is the first; one that turns out to be of
+ * a listed number is taken out of dialling, one of an erased person loses what it holds.
+ */
+@ApplicationScoped
+class RecordKeyMigration implements BackgroundMigration {
+
+    @Inject
+    Clients clients;
+
+    @Inject
+    RecordKeyRepository repository;
+
+    @Inject
+    DoNotCallList doNotCall;
+
+    @Inject
+    KnownHashes hashes;
+
+    @Override
+    public String name() {
+        return "keys of records";
+    }
+
+    /** After the list, so that all of it can be compared with records by its keys of today. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public Uni<Integer> migrateSome() {
+        return repository.findOld(clients.ids()).chain(records -> {
+            Map<UUID, List<OldRecord>> byClient =
+                    records.stream().collect(Collectors.groupingBy(OldRecord::clientId));
+            return Multi.createFrom()
+                    .iterable(byClient.entrySet())
+                    .onItem()
+                    .transformToUniAndConcatenate(client -> migrate(client.getKey(), client.getValue()))
+                    .collect()
+                    .asList()
+                    .replaceWith(records.size());
+        });
+    }
+
+    private Uni<Integer> migrate(UUID clientId, List<OldRecord> records) {
+        String region = clients.region(clientId);
+        List<RekeyedRecord> rekeyed = records.stream()
+                .map(record -> new RekeyedRecord(
+                        record, PhoneNumber.stored(record.phone(), record.phoneKey(), null, region)))
+                .toList();
+        List<PhoneNumber> all = rekeyed.stream().map(RekeyedRecord::number).toList();
+        return doNotCall
+                .lock(clientId, all)
+                .chain(() -> repository.rekey(clientId, rekeyed))
+                .chain(() -> repository.findListed(clientId, all))
+                .map(listed -> all.stream()
+                        .filter(number -> number.everyKey().stream().anyMatch(listed::contains))
+                        .toList())
+                .chain(listed -> doNotCall.stop(clientId, listed))
+                .chain(() -> hashes.erased(clientId, all))
+                .chain(erased -> Multi.createFrom()
+                        .iterable(erased)
+                        .onItem()
+                        .transformToUniAndConcatenate(number -> doNotCall.erase(clientId, number))
+                        .collect()
+                        .asList())
+                .replaceWith(records.size());
+    }
+}
