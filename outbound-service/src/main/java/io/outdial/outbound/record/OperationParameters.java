@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The parameters of a request, read strictly: the pages name a type for each, so a number in quotes is not an Integer (statusCode 2). Null counts as absent.
+ * The parameters of a request, read strictly: the pages name a type for each, so a number in quotes is not an Integer (statusCode 2). Null counts as absent,
+ * and so does a blank text, required or not: desktops send the fields of a form that nobody filled in, and a wish not to be called must not fail over one.
  * Faults are collected while reading; what is faulty reads as null until {@link #refuseIfFaulty()} tells them.
  */
 final class OperationParameters {
 
-    private static final int LONGEST_TEXT = 255;
+    /** In code points: what people count as characters, whichever plane they are of. */
+    private static final int MAX_TEXT_LENGTH = 255;
 
     private final JsonNode body;
     private final List<Issue> issues = new ArrayList<>();
@@ -24,15 +26,13 @@ final class OperationParameters {
     }
 
     String requiredText(String name) {
-        if (isAbsent(name)) {
-            missing(name, "string");
-        }
+        missing(name, "string");
         return text(name);
     }
 
-    /** At most 255 characters, not blank. */
+    /** At most 255 characters; null where absent or blank. */
     String text(String name) {
-        if (isAbsent(name)) {
+        if (isAbsentOrBlank(name)) {
             return null;
         }
         JsonNode value = body.get(name);
@@ -40,11 +40,7 @@ final class OperationParameters {
             wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
             return null;
         }
-        if (value.textValue().isBlank()) {
-            wrong(name, "must not be blank", "text", Kind.INVALID_VALUE);
-            return null;
-        }
-        if (value.textValue().length() > LONGEST_TEXT) {
+        if (value.textValue().codePointCount(0, value.textValue().length()) > MAX_TEXT_LENGTH) {
             wrong(name, "is longer than 255 characters", "at most 255 characters", Kind.TOO_BIG);
             return null;
         }
@@ -53,7 +49,7 @@ final class OperationParameters {
 
     Integer requiredInteger(String name) {
         if (isAbsent(name)) {
-            missing(name, "integer");
+            reportMissing(name, "integer");
             return null;
         }
         JsonNode value = body.get(name);
@@ -68,9 +64,9 @@ final class OperationParameters {
         return value.intValue();
     }
 
-    /** Exactly one of the allowed words, or null where absent. */
+    /** Exactly one of the allowed words, or null where absent or blank. */
     String choice(String name, List<String> allowed) {
-        if (isAbsent(name)) {
+        if (isAbsentOrBlank(name)) {
             return null;
         }
         JsonNode value = body.get(name);
@@ -86,9 +82,10 @@ final class OperationParameters {
         return value.textValue();
     }
 
+    /** For a text that must be there. */
     void missing(String name, String expected) {
-        if (isAbsent(name)) {
-            issues.add(new Issue(List.of(name), name + " is required", expected, Issue.UNDEFINED, Kind.INVALID_TYPE));
+        if (isAbsentOrBlank(name)) {
+            reportMissing(name, expected);
         }
     }
 
@@ -105,7 +102,21 @@ final class OperationParameters {
         }
     }
 
+    private void reportMissing(String name, String expected) {
+        issues.add(new Issue(List.of(name), name + " is required", expected, Issue.UNDEFINED, Kind.INVALID_TYPE));
+    }
+
     private boolean isAbsent(String name) {
         return !body.hasNonNull(name);
+    }
+
+    private boolean isAbsentOrBlank(String name) {
+        return isAbsent(name)
+                || (body.get(name).isTextual() && isBlank(body.get(name).textValue()));
+    }
+
+    /** Unlike {@link String#isBlank()} it knows the spaces that do not break. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a mark does to the records and to the do-not-call list. */
 @QuarkusTest
@@ -83,6 +84,33 @@ class DoNotCallRecordTest {
         assertEquals(State.NEW, fixture.state(chained));
         assertTrue(fixture.isListed(phone));
         assertFalse(fixture.isListed(second));
+    }
+
+    /** A desktop sends the fields of its form whether they were filled in or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0"})
+    void aMarkIsNotLostOverABlank(String blank) {
+        RecordRequest.byNumber(fixture, phone)
+                .with("callingList", blank)
+                .with("chainAttribute", blank)
+                .with("referenceId", blank)
+                .acceptedLeniently();
+        assertEquals(State.MARKED, fixture.state(record));
+        assertEquals(State.NEW, fixture.state(chained));
+        assertTrue(fixture.isListed(phone));
+        RecordRequest.byHandle(fixture, chained).with("phoneNumber", blank).accepted();
+        assertEquals(State.MARKED, fixture.state(chained));
+        assertTrue(fixture.isListed(second));
+    }
+
+    @Test
+    void charactersAreCodePoints() {
+        String longest = "\uD83D\uDCDE".repeat(255);
+        RecordRequest.byNumber(fixture, phone).with("referenceId", longest).accepted();
+        assertEquals(State.MARKED, fixture.state(record));
+        RecordRequest.byNumber(fixture, phone)
+                .with("referenceId", longest + "x")
+                .refused(400, 10);
     }
 
     @Test
