@@ -1,5 +1,6 @@
 package io.outdial.transfer.ping;
 
+import io.outdial.platform.net.Network;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,11 @@
-package io.outdial.transfer.ping;
+package io.outdial.platform.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** A range of addresses, IPv4 or IPv6, never both: {@code 10.0.0.0/8} holds no IPv6 address, however written. */
-final class Network {
+public final class Network {
 
     private final byte[] prefix;
     private final int bits;
@@ -16,7 +16,7 @@ final class Network {
     }
 
     /** @throws IllegalArgumentException for what is not an address, a slash and a number of bits; no name is ever looked up */
-    static Network of(String cidr) {
+    public static Network of(String cidr) {
         int slash = cidr.lastIndexOf('/');
         if (slash < 0 || !cidr.substring(0, slash).matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]*")) {
             throw new IllegalArgumentException(cidr + " is no network such as 10.0.0.0/8");
@@ -33,7 +33,7 @@ final class Network {
         }
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] other = address.getAddress();
         if (other.length != prefix.length) {
             return false;
