@@ -147,8 +147,7 @@ class ReplicasTest {
         Replica(long restrictionsInMemory) {
             DecisionsConfig config = new Quick(restrictionsInMemory);
             snapshots = new Snapshots(new SnapshotRepository(pool), config);
-            listener = new ChangeListener(
-                    vertx, ChangeListener.options(service.db(), config.heartbeat()), snapshots, config);
+            listener = new ChangeListener(vertx, service, snapshots, config);
         }
 
         void awaitListening() {
