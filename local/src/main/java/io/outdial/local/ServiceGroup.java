@@ -187,6 +187,7 @@ final class ServiceGroup {
                         "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
             }
             case OUTBOUND -> {
+                environment.put("OUTDIAL_AGENT_LOGIN_TRUSTED_PROXIES", "127.0.0.1/32");
                 environment.put(
                         "OUTDIAL_ENROLLMENT_URL", url(OutdialService.ENROLLMENT).toString());
                 environment.put(

@@ -1,5 +1,8 @@
 package io.outdial.outbound.agent;
 
+import io.outdial.outbound.notification.Entitlement;
+import io.outdial.outbound.notification.Subscriber;
+import io.outdial.platform.registry.ApiKeys;
 import java.util.Set;
 import java.util.UUID;
 
@@ -8,7 +11,20 @@ import java.util.UUID;
  *
  * @param passwordHash bcrypt in modular crypt format; null where the member cannot log in
  */
-record MemberLogin(UUID clientId, UUID memberId, String passwordHash, Set<String> features) {
+record MemberLogin(UUID clientId, UUID memberId, String userName, String passwordHash, Set<String> features) {
+
+    Subscriber subscriber() {
+        return new Subscriber(clientId, memberId);
+    }
+
+    /** Of a member who can log in. */
+    Entitlement entitlement() {
+        return new Entitlement(ApiKeys.sha256(userName + "\n" + passwordHash), features);
+    }
+
+    boolean isPossible() {
+        return userName != null && passwordHash != null;
+    }
 
     @Override
     public String toString() {

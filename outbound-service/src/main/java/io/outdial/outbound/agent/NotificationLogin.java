@@ -3,8 +3,6 @@ package io.outdial.outbound.agent;
 import io.outdial.outbound.notification.Credentials;
 import io.outdial.outbound.notification.NotificationAuthenticator;
 import io.outdial.platform.access.AccessControl.Login;
-import io.outdial.platform.access.AgentAuthenticator;
-import io.outdial.platform.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +19,7 @@ public class NotificationLogin implements NotificationAuthenticator {
     private static final String BASIC = "Basic ";
 
     @Inject
-    AgentAuthenticator agents;
+    MemberAuthenticator members;
 
     @Override
     public Uni<Credentials> authenticate(RoutingContext request) {
@@ -33,14 +31,14 @@ public class NotificationLogin implements NotificationAuthenticator {
             return Uni.createFrom().item(new Credentials.Refused());
         }
         return Login.parse(authorization.substring(BASIC.length()))
-                .map(login ->
-                        agents.authenticate(login.userName(), login.password()).map(NotificationLogin::credentials))
+                .map(login -> members.login(login.userName(), login.password(), request.request())
+                        .map(NotificationLogin::credentials))
                 .orElseGet(() -> Uni.createFrom().item(new Credentials.Refused()));
     }
 
-    private static Credentials credentials(Caller caller) {
-        return caller == null
+    private static Credentials credentials(MemberLogin login) {
+        return login == null
                 ? new Credentials.Refused()
-                : new Credentials.Accepted(Agent.of(caller).subscriber());
+                : new Credentials.Accepted(login.subscriber(), login.entitlement());
     }
 }

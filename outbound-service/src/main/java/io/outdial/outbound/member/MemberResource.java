@@ -44,7 +44,7 @@ public class MemberResource implements MembersApi {
                 call,
                 idempotencyKey,
                 MemberAnswerDto.class,
-                () -> members.hash(create.password()),
+                () -> members.hash(clientId, create.password()),
                 hash -> members.create(clientId, create, hash).map(MemberAnswerDto::new));
     }
 
@@ -55,7 +55,7 @@ public class MemberResource implements MembersApi {
                 call,
                 idempotencyKey,
                 MemberAnswerDto.class,
-                () -> members.hash(patch.password().orElse(null)),
+                () -> members.hash(clientId, patch.password().orElse(null)),
                 hash -> members.update(clientId, memberId, patch, hash).map(MemberAnswerDto::new));
     }
 

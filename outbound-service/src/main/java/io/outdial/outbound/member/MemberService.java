@@ -51,11 +51,11 @@ public class MemberService {
      * @param password null where none is set
      * @return empty where none is set
      */
-    Uni<Optional<String>> hash(String password) {
+    Uni<Optional<String>> hash(UUID clientId, String password) {
         refuse(PasswordPolicy.check(password));
         return password == null
                 ? Uni.createFrom().item(Optional.empty())
-                : passwords.hash(password).map(Optional::of);
+                : passwords.hash(clientId, password).map(Optional::of);
     }
 
     @WithTransaction

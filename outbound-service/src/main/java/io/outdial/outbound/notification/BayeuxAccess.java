@@ -36,7 +36,7 @@ final class BayeuxAccess implements SecurityPolicy {
             advice.put(Message.INTERVAL_FIELD, FULL_RETRY_MILLIS);
             return false;
         }
-        ((UserSession) session).bind(accepted.user());
+        ((UserSession) session).bind(accepted.user(), accepted.entitlement());
         return true;
     }
 

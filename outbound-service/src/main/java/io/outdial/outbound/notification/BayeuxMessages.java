@@ -69,8 +69,11 @@ final class BayeuxMessages {
     private static Map<String, Object> checked(Map<String, Object> message) throws MalformedException {
         expect(message, "channel", String.class);
         expect(message, "clientId", String.class);
-        if (!(message.get("id") instanceof Number)) {
+        if (!(message.get("id") instanceof Number id)) {
             expect(message, "id", String.class);
+        } else if (!Double.isFinite(id.doubleValue())) {
+            // No JSON can give it back.
+            throw new MalformedException("id is out of range");
         }
         Object advice = message.get("advice");
         if (advice != null) {
@@ -90,6 +93,10 @@ final class BayeuxMessages {
                 if (!(subscription instanceof String)) {
                     throw new MalformedException("subscription must hold strings");
                 }
+            }
+            if (subscriptions.isEmpty()) {
+                // CometD would answer it without saying whether it was successful; what is missing it refuses.
+                message.remove("subscription");
             }
         } else {
             expect(message, "subscription", String.class);

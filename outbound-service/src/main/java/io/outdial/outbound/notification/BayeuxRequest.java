@@ -17,6 +17,8 @@ import org.cometd.server.CometDRequest;
 /** A Vert.x request as CometD sees it. Its body and its credentials are known before CometD is entered. */
 final class BayeuxRequest implements CometDRequest, BayeuxContext {
 
+    static final String COOKIE = "BAYEUX_BROWSER";
+
     private final RoutingContext routing;
     private final HttpServerRequest request;
     private final List<Map<String, Object>> messages;
@@ -41,6 +43,11 @@ final class BayeuxRequest implements CometDRequest, BayeuxContext {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    /** Whether the client gives back the cookie that it was given with its handshake. */
+    boolean hasCookie() {
+        return getCookie(COOKIE) != null;
     }
 
     @Override

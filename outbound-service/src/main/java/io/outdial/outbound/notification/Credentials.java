@@ -12,6 +12,6 @@ public sealed interface Credentials {
     /** The request carries some that name no user, or a user who may not have notifications. */
     record Refused() implements Credentials {}
 
-    /** The request comes from this user. */
-    record Accepted(Subscriber user) implements Credentials {}
+    /** The request comes from this user, who is entitled to this. */
+    record Accepted(Subscriber user, Entitlement entitlement) implements Credentials {}
 }

@@ -25,8 +25,11 @@ final class LongPollingTransport extends AbstractHttpTransport {
      */
     static final int SUPERSEDED = 409;
 
-    LongPollingTransport(BayeuxServerImpl server) {
+    private final UserSessions users;
+
+    LongPollingTransport(BayeuxServerImpl server, UserSessions users) {
         super(server, NAME);
+        this.users = users;
     }
 
     @Override
@@ -41,17 +44,18 @@ final class LongPollingTransport extends AbstractHttpTransport {
         processMessages(context, messages);
     }
 
+    /**
+     * The sessions that the request may act on: those of the user whose credentials it carries, cookie or not, since real clients keep none; without
+     * credentials those of its cookie; with wrong ones none.
+     */
     @Override
     protected Collection<ServerSessionImpl> findCurrentSessions(CometDRequest request) {
-        Collection<ServerSessionImpl> sessions = super.findCurrentSessions(request);
         Credentials credentials = ((BayeuxRequest) request).credentials();
-        if (sessions == null || credentials instanceof Credentials.Absent) {
-            return sessions;
+        if (credentials instanceof Credentials.Absent) {
+            return super.findCurrentSessions(request);
         }
         return credentials instanceof Credentials.Accepted accepted
-                ? sessions.stream()
-                        .filter(session -> ((UserSession) session).belongsTo(accepted.user()))
-                        .toList()
+                ? List.copyOf(users.of(accepted.user()))
                 : List.of();
     }
 

@@ -1,6 +1,8 @@
 package io.outdial.outbound.notification;
 
 import io.outdial.outbound.notification.BayeuxMessages.MalformedException;
+import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.dialect.ErrorAnswer;
 import io.outdial.platform.dialect.FailureMapping;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.request.BodyMemory;
@@ -13,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -113,7 +116,7 @@ final class NotificationRoute {
         try {
             messages = BayeuxMessages.read(body, share::take);
         } catch (MalformedException malformed) {
-            answer(routing, 400, malformed.getMessage());
+            refuse(routing, 400, malformed.getMessage());
             return;
         }
         Context context = Vertx.currentContext();
@@ -128,10 +131,25 @@ final class NotificationRoute {
                                 new BayeuxResponse(routing.response(), disconnection, context),
                                 routing,
                                 context),
-                        failure -> {
-                            LOG.error("Nobody can tell now who sends notification requests", failure);
-                            routing.fail(503);
-                        });
+                        failure -> unanswered(routing, failure));
+    }
+
+    /** Over HTTP, which clients take for a passing failure: they come again. */
+    private static void unanswered(RoutingContext routing, Throwable failure) {
+        if (failure instanceof Failure refusal) {
+            ErrorAnswer answer = Dialect.GENESYS.refuse(refusal);
+            if (answer.retryAfterSeconds() > 0) {
+                routing.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfterSeconds()));
+            }
+            answer(routing, answer.httpStatus(), Json.encode(answer.body()));
+            return;
+        }
+        if (FailureMapping.mayPass(failure)) {
+            LOG.warnf("Nobody can tell now who sends notification requests: %s", failure);
+        } else {
+            LOG.error("Nobody can tell now who sends notification requests", failure);
+        }
+        routing.fail(503);
     }
 
     private void enter(BayeuxRequest request, BayeuxResponse response, RoutingContext routing, Context context) {
@@ -175,24 +193,30 @@ final class NotificationRoute {
                     case 503 -> "Notifications are not available now";
                     default -> status < 500 ? "The request cannot be understood" : "Internal error";
                 };
-        answer(routing, status, message);
+        refuse(routing, status, message);
     }
 
-    private static void answer(RoutingContext routing, int status, String message) {
-        HttpServerResponse response = routing.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
+    private static void refuse(RoutingContext routing, int status, String message) {
         // Genesys: 3 is a forbidden operation, 4 a fault of the server, 2 a parameter that is not valid.
         int statusCode = status == 405 ? 3 : status >= 500 ? 4 : 2;
         if (status == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            routing.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(new JsonObject()
+        answer(
+                routing,
+                status,
+                new JsonObject()
                         .put("statusCode", statusCode)
                         .put("statusMessage", message)
                         .encode());
+    }
+
+    private static void answer(RoutingContext routing, int status, String body) {
+        HttpServerResponse response = routing.response();
+        if (!response.ended() && !response.closed()) {
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .end(body);
+        }
     }
 }

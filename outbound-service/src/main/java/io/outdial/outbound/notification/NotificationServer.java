@@ -1,9 +1,11 @@
 package io.outdial.outbound.notification;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Queue;
+import org.cometd.bayeux.Message;
 import org.cometd.bayeux.server.ServerMessage;
 import org.cometd.bayeux.server.ServerSession;
 import org.cometd.server.AbstractServerTransport;
@@ -32,18 +34,20 @@ final class NotificationServer extends BayeuxServerImpl {
             "403::handshake_denied", "403::Handshake denied",
             "400::channel_missing", "400::channel missing");
 
+    private final long multiSessionIntervalMillis;
     private final UserSessions users = new UserSessions();
-    private final LongPollingTransport transport = new LongPollingTransport(this);
+    private final LongPollingTransport transport = new LongPollingTransport(this, users);
 
     /** @throws IllegalArgumentException if a bound is not positive, which CometD would take for no bound at all */
     NotificationServer(NotificationConfig config) {
+        multiSessionIntervalMillis = config.multiSessionInterval().toMillis();
         requirePositive("timeout", config.timeout().toMillis());
         requirePositive("max-interval", config.maxInterval().toMillis());
         requirePositive("max-queue", config.maxQueue());
         requirePositive("max-sessions-per-user", config.maxSessionsPerUser());
         requirePositive("max-subscriptions", config.maxSubscriptions());
         requirePositive("body-limit", config.bodyLimit().asLongValue());
-        setOption(AbstractServerTransport.JSON_CONTEXT_OPTION, new JacksonJSONContextServer());
+        setOption(AbstractServerTransport.JSON_CONTEXT_OPTION, new JsonContext());
         setOption(AbstractServerTransport.TIMEOUT_OPTION, config.timeout().toMillis());
         setOption(
                 AbstractServerTransport.MAX_INTERVAL_OPTION,
@@ -56,6 +60,7 @@ final class NotificationServer extends BayeuxServerImpl {
         setOption(
                 AbstractHttpTransport.DUPLICATE_META_CONNECT_HTTP_RESPONSE_CODE_OPTION,
                 LongPollingTransport.SUPERSEDED);
+        setOption(AbstractHttpTransport.BROWSER_COOKIE_NAME_OPTION, BayeuxRequest.COOKIE);
         setOption(AbstractHttpTransport.TRUST_CLIENT_SESSION_OPTION, false);
         // Says "Secure where the request came over HTTPS", so it suits both.
         setOption(AbstractHttpTransport.BROWSER_COOKIE_SECURE_OPTION, true);
@@ -86,10 +91,16 @@ final class NotificationServer extends BayeuxServerImpl {
         getSessions().forEach(session -> ((UserSession) session).flush());
     }
 
+    /** Ends a session whose user may not hear any more: a poll of it is answered at once, its next one by {@code 402}. */
+    void end(UserSession session) {
+        removeServerSession(session, true);
+        session.end();
+    }
+
     @Override
     public ServerSessionImpl newServerSession() {
         UserSession session = new UserSession(this);
-        session.addListener((ServerSession.QueueMaxedListener) (full, queue, sender, message) -> end(full));
+        session.addListener((ServerSession.QueueMaxedListener) (full, queue, sender, message) -> giveUp(full));
         return session;
     }
 
@@ -98,24 +109,71 @@ final class NotificationServer extends BayeuxServerImpl {
         super.error(reply, FAMILIAR_ERRORS.getOrDefault(error, error));
     }
 
+    /** CometD refuses ids other than of letters, digits and a few signs. A client may choose what it likes: nothing here looks at an id. */
+    @Override
+    protected String validateMessage(ServerMessage.Mutable message) {
+        Object id = message.remove(Message.ID_FIELD);
+        String fault = super.validateMessage(message);
+        if (id != null) {
+            message.put(Message.ID_FIELD, id);
+        }
+        return fault;
+    }
+
+    /** With the id as it came: CometD would make a text of a number. */
+    @Override
+    protected ServerMessage.Mutable createReply(ServerMessage.Mutable message) {
+        ServerMessage.Mutable reply = super.createReply(message);
+        reply.computeIfPresent(Message.ID_FIELD, (name, asText) -> message.get(Message.ID_FIELD));
+        return reply;
+    }
+
+    /**
+     * A client that keeps no cookies and sends no credentials with its polls will never be recognised: shaking hands for ever, it would use up the sessions of
+     * its user, so it is stopped. One that sends its credentials is recognised by them, unless its session has ended or is another replica's; for that it comes
+     * again with a pause.
+     */
+    @Override
+    protected void unknownSession(ServerMessage.Mutable reply) {
+        super.unknownSession(reply);
+        BayeuxRequest request = (BayeuxRequest) reply.getAssociated().getBayeuxContext();
+        Map<String, Object> advice = reply.getAdvice();
+        if (advice == null || request.hasCookie()) {
+            return;
+        }
+        if (request.credentials() instanceof Credentials.Absent) {
+            advice.put(Message.RECONNECT_FIELD, Message.RECONNECT_NONE_VALUE);
+        } else {
+            advice.put(Message.INTERVAL_FIELD, multiSessionIntervalMillis);
+        }
+    }
+
     private AcknowledgedMessagesExtension acknowledgement(int maxQueue) {
         AcknowledgedMessagesExtension extension = new AcknowledgedMessagesExtension();
         extension.setMaxQueueSize(maxQueue);
         extension.addListener(new AcknowledgedMessagesExtension.Listener() {
             @Override
             public void onBatchQueueMaxed(ServerSession session, Queue<ServerMessage> queue) {
-                end(session);
+                giveUp(session);
             }
         });
         return extension;
     }
 
-    private boolean end(ServerSession session) {
+    private boolean giveUp(ServerSession session) {
         LOG.warnf(
                 "Ended a notification session with %s messages unread",
                 getOption(AbstractServerTransport.MAX_QUEUE_OPTION));
         removeServerSession(session, true);
         return false;
+    }
+
+    /** Writes what is not ASCII as escapes: a message id need not be anything that UTF-8 has an encoding for. */
+    private static final class JsonContext extends JacksonJSONContextServer {
+
+        JsonContext() {
+            getObjectMapper().getFactory().enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
+        }
     }
 
     private static void requirePositive(String property, long value) {

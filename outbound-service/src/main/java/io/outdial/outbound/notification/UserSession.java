@@ -3,6 +3,7 @@ package io.outdial.outbound.notification;
 import java.util.List;
 import org.cometd.bayeux.ChannelId;
 import org.cometd.bayeux.server.ServerMessage;
+import org.cometd.server.AbstractServerTransport;
 import org.cometd.server.BayeuxServerImpl;
 import org.cometd.server.ServerSessionImpl;
 
@@ -10,17 +11,40 @@ import org.cometd.server.ServerSessionImpl;
 final class UserSession extends ServerSessionImpl {
 
     private volatile Subscriber user;
+    private volatile Entitlement entitlement;
+    private volatile boolean ended;
 
     UserSession(BayeuxServerImpl server) {
         super(server);
     }
 
-    void bind(Subscriber owner) {
+    void bind(Subscriber owner, Entitlement openedWith) {
         user = owner;
+        entitlement = openedWith;
     }
 
-    boolean belongsTo(Subscriber other) {
-        return other.equals(user);
+    Entitlement entitlement() {
+        return entitlement;
+    }
+
+    /** Nothing more leaves from here on, not even what was queued, or sent and not acknowledged; a held connect is answered. */
+    void end() {
+        ended = true;
+        flush();
+    }
+
+    @Override
+    public List<ServerMessage> takeQueue(List<ServerMessage.Mutable> replies) {
+        return ended ? List.of() : super.takeQueue(replies);
+    }
+
+    /** A connect that was on its way when the session ended is not held. */
+    @Override
+    public void setScheduler(AbstractServerTransport.Scheduler scheduler) {
+        super.setScheduler(scheduler);
+        if (ended && scheduler != null) {
+            flush();
+        }
     }
 
     Subscriber user() {

@@ -17,6 +17,11 @@ final class UserSessions implements BayeuxServer.SessionListener {
         return byUser.getOrDefault(user, Set.of());
     }
 
+    /** Every user with a session. */
+    Set<Subscriber> all() {
+        return Set.copyOf(byUser.keySet());
+    }
+
     @Override
     public void sessionAdded(ServerSession session, ServerMessage handshake) {
         UserSession added = (UserSession) session;

@@ -11,12 +11,10 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordsTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String ADDRESS = "198.51.100.1";
 
     private final Vertx vertx = Vertx.vertx();
-    private final Passwords passwords = new Passwords(new Config(Duration.ofMinutes(5), 500), vertx);
+    private final Passwords passwords = new Passwords(LoginSettings.DEFAULT, vertx);
     private final MemberLogin ann = login(BcryptUtil.bcryptHash("secret", 4));
 
     @AfterEach
@@ -38,106 +37,69 @@ class PasswordsTest {
 
     @Test
     void onlyTheRightOneIsRight() {
-        assertTrue(isOf(ann, "secret"));
-        assertFalse(isOf(ann, "Secret"));
-        assertFalse(isOf(ann, ""));
-        assertFalse(isOf(null, "secret"));
-    }
-
-    @Test
-    void aRightOneIsHashedOnce() {
-        assertFalse(isAnsweredAtOnce(ann, "secret"));
-        assertTrue(isOf(ann, "secret"));
-        assertTrue(isAnsweredAtOnce(ann, "secret"));
-    }
-
-    @Test
-    void aWrongOneAndAnUnknownUserAreHashedEachTime() {
-        assertTrue(isOf(ann, "secret"));
-        for (int i = 0; i < 3; i++) {
-            assertFalse(isAnsweredAtOnce(ann, "wrong"));
-            assertFalse(isAnsweredAtOnce(null, "secret"));
-            assertFalse(isAnsweredAtOnce(login(null), "secret"));
-        }
-    }
-
-    @Test
-    void aChangedPasswordCountsAtOnce() {
-        assertTrue(isOf(ann, "secret"));
-        MemberLogin changed =
-                new MemberLogin(ann.clientId(), ann.memberId(), BcryptUtil.bcryptHash("new", 4), Set.of());
-        assertFalse(isOf(changed, "secret"));
-        assertTrue(isOf(changed, "new"));
+        assertTrue(isRight(ann, "secret"));
+        assertFalse(isRight(ann, "Secret"));
+        assertFalse(isRight(ann, ""));
+        assertFalse(isRight(null, "secret"));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "secret", "$2a$", "$1$abc$def"})
     void whatIsNoBcryptLetsNobodyIn(String hash) {
-        assertFalse(isOf(login(hash), "secret"));
-        assertFalse(isOf(login(hash), ""));
+        assertFalse(isRight(login(hash), "secret"));
+        assertFalse(isRight(login(hash), ""));
     }
 
+    /** Nothing waits behind the logins of strangers, not even one that is never answered. */
     @Test
-    void aFloodIsRefused() {
-        Passwords few = new Passwords(new Config(Duration.ofMinutes(5), 1), vertx);
-        List<UniAssertSubscriber<Boolean>> answers = Stream.generate(() -> subscribe(few.isOf(null, "guess")))
-                .limit(20)
-                .toList();
-        answers.forEach(answer -> answer.awaitSubscription());
-        List<Throwable> refusals = answers.stream()
-                .map(UniAssertSubscriber::getFailure)
-                .filter(f -> f != null)
-                .toList();
-        assertFalse(refusals.isEmpty());
-        refusals.forEach(refusal -> assertInstanceOf(Failure.Unavailable.class, refusal));
-        answers.stream().filter(answer -> answer.getFailure() == null).forEach(answer -> answer.awaitItem(SOON));
-        assertFalse(few.isOf(null, "guess").await().atMost(SOON));
-    }
-
-    @Test
-    void aLoginIsNotLogged() {
-        assertEquals("MemberLogin[" + ann.clientId() + ", " + ann.memberId() + "]", ann.toString());
-    }
-
-    private boolean isOf(MemberLogin login, String password) {
-        return passwords.isOf(login, password).await().atMost(SOON);
-    }
-
-    /** Whether it needs no hashing: the only thread that hashes is busy meanwhile. */
-    private boolean isAnsweredAtOnce(MemberLogin login, String password) {
-        CountDownLatch busy = new CountDownLatch(1);
-        vertx.createSharedWorkerExecutor("passwords", 1).executeBlocking(() -> busy.await(20, TimeUnit.SECONDS), false);
-        UniAssertSubscriber<Boolean> answer = subscribe(passwords.isOf(login, password));
-        boolean atOnce = answer.getItem() != null;
+    void knownLoginsAndNewPasswordsHaveThreadsOfTheirOwn() {
+        CountDownLatch busy = occupy("hashing-other-logins");
+        UniAssertSubscriber<Boolean> stranger = subscribe(passwords.verifyOther(null, "guess", ADDRESS));
+        assertTrue(passwords.verifyKnown(ann, "secret", ADDRESS).await().atMost(SOON));
+        String hash = passwords.hash(ann.clientId(), "new").await().atMost(SOON);
+        assertTrue(BcryptUtil.matches("new", hash));
+        stranger.assertNotTerminated();
         busy.countDown();
-        answer.awaitItem(SOON);
-        return atOnce;
+        assertEquals(false, stranger.awaitItem(SOON).getItem());
     }
 
-    private static UniAssertSubscriber<Boolean> subscribe(Uni<Boolean> answer) {
+    @Test
+    void aFloodIsRefusedAndLeavesRoomForOthers() {
+        CountDownLatch busy = occupy("hashing-other-logins");
+        UniAssertSubscriber<Boolean> running = subscribe(passwords.verifyOther(null, "guess", ADDRESS));
+        for (int n = 0; n < LoginSettings.DEFAULT.maxWaitingOfOne(); n++) {
+            subscribe(passwords.verifyOther(null, "guess", ADDRESS)).assertNotTerminated();
+        }
+        Throwable refusal =
+                subscribe(passwords.verifyOther(null, "guess", ADDRESS)).getFailure();
+        assertInstanceOf(Failure.OverQuota.class, refusal);
+        UniAssertSubscriber<Boolean> other = subscribe(passwords.verifyOther(ann, "secret", "198.51.100.2"));
+        other.assertNotTerminated();
+        busy.countDown();
+        assertEquals(true, other.awaitItem(SOON).getItem());
+        running.awaitItem(SOON);
+    }
+
+    private boolean isRight(MemberLogin login, String password) {
+        boolean other = passwords.verifyOther(login, password, ADDRESS).await().atMost(SOON);
+        assertEquals(
+                other, passwords.verifyKnown(login, password, ADDRESS).await().atMost(SOON));
+        return other;
+    }
+
+    /** Its one thread does nothing else until it is let go. */
+    private CountDownLatch occupy(String threads) {
+        CountDownLatch busy = new CountDownLatch(1);
+        vertx.createSharedWorkerExecutor(threads, 1).executeBlocking(() -> busy.await(20, TimeUnit.SECONDS), false);
+        return busy;
+    }
+
+    private static <T> UniAssertSubscriber<T> subscribe(Uni<T> answer) {
         return answer.subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     private static MemberLogin login(String hash) {
-        return new MemberLogin(UUID.randomUUID(), UUID.randomUUID(), hash, Set.of());
-    }
-
-    private record Config(Duration rememberFor, int waiting) implements AgentLoginConfig {
-
-        @Override
-        public long remembered() {
-            return 100;
-        }
-
-        @Override
-        public int bcryptCost() {
-            return 8;
-        }
-
-        @Override
-        public int threads() {
-            return 1;
-        }
+        return new MemberLogin(UUID.randomUUID(), UUID.randomUUID(), "ann", hash, Set.of());
     }
 }

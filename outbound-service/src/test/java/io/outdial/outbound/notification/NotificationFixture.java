@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +33,8 @@ final class NotificationFixture implements AutoCloseable {
     static final Subscriber BOB = new Subscriber(ANN.clientId(), UUID.randomUUID());
     /** Same member id as Ann, of another client. */
     static final Subscriber EVE = new Subscriber(UUID.randomUUID(), ANN.memberId());
+
+    static final Entitlement ENTITLED = new Entitlement("secret", Set.of("api-voice-outbound"));
 
     private static final Map<String, Subscriber> USERS =
             Map.of(basic("ann"), ANN, basic("bob"), BOB, basic("eve"), EVE);
@@ -120,7 +123,7 @@ final class NotificationFixture implements AutoCloseable {
             throw new IllegalStateException("no database");
         }
         Subscriber user = USERS.get(header);
-        return user == null ? new Credentials.Refused() : new Credentials.Accepted(user);
+        return user == null ? new Credentials.Refused() : new Credentials.Accepted(user, ENTITLED);
     }
 
     /** The defaults of {@link NotificationConfig}, except what a test has to change. */

@@ -125,11 +125,10 @@ class NotificationIsolationTest {
     @Test
     void clientIdWithoutItsCookieIsUnknown() {
         RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
-        assertUnknown(fixture.raw("ann").clientId(ann.clientId()).connect(POLL));
-        assertUnknown(fixture.raw("ann")
-                .clientId(ann.clientId())
-                .cookie("BAYEUX_BROWSER=guess")
-                .connect(POLL));
+        RawClient thief = fixture.raw("ann").authorization(null).clientId(ann.clientId());
+        assertUnknown(thief.connect(POLL));
+        assertUnknown(thief.cookie("BAYEUX_BROWSER=guess").connect(POLL));
+        assertUnknown(thief.cookie(fixture.raw("ann").open().cookie()).connect(POLL));
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ public class AccessControl {
             return bearer(request);
         }
         return Login.parse(authorization.substring(BASIC.length()))
-                .map(login -> agents.get().authenticate(login.userName(), login.password()))
+                .map(login -> agents.get().authenticate(login.userName(), login.password(), request))
                 .orElse(Uni.createFrom().nullItem());
     }
 

@@ -2,12 +2,15 @@ package io.outdial.platform.access;
 
 import io.outdial.platform.caller.Caller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Knows the people behind HTTP Basic credentials. Implemented by the service that owns them. */
 public interface AgentAuthenticator {
 
     /**
-     * @return the caller, whose permissions are the features of the person; null where the user is unknown or the password wrong, which must take the same time
+     * @param request tells where the login comes from
+     * @return the caller, whose permissions are the features of the person; null where the user is unknown or the password wrong, which must take the same
+     *     time; fails with {@link io.outdial.platform.failure.Failure.OverQuota} where too many logins have failed
      */
-    Uni<Caller> authenticate(String userName, String password);
+    Uni<Caller> authenticate(String userName, String password, HttpServerRequest request);
 }

@@ -84,7 +84,11 @@ public abstract sealed class Failure extends RuntimeException {
         private final Duration retryAfter;
 
         public OverQuota(Duration retryAfter) {
-            super(ErrorCode.RATE_LIMIT_EXCEEDED, "Rate limit exceeded");
+            this("Rate limit exceeded", retryAfter);
+        }
+
+        public OverQuota(String message, Duration retryAfter) {
+            super(ErrorCode.RATE_LIMIT_EXCEEDED, message);
             this.retryAfter = retryAfter;
         }
 
