@@ -1,6 +1,7 @@
 package io.outdial.local;
 
 import io.outdial.local.gateway.Backend;
+import io.outdial.local.gateway.FailureLog;
 import io.outdial.local.gateway.Gateway;
 import io.outdial.local.gateway.RouteTable;
 import io.vertx.core.Vertx;
@@ -33,8 +34,10 @@ final class LocalGateway implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        vertx.exceptionHandler(FailureLog::unexpected);
         try {
-            return new LocalGateway(vertx, Gateway.start(vertx, routes, addresses, bind, ports.gateway()));
+            return new LocalGateway(
+                    vertx, Gateway.start(vertx, routes, addresses, bind, ports.gateway(), Gateway.CLIENT_TIMEOUT));
         } catch (RuntimeException e) {
             end(vertx);
             throw e;

@@ -3,11 +3,13 @@ package io.outdial.local.gateway;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * Swagger UI at {@code /docs} over the documents that the services themselves serve. Only the local gateway has it. All pages come
@@ -18,7 +20,7 @@ final class ApiDocs {
     private static final String OURS = "/docs/";
     private static final String SWAGGER_UI = "/META-INF/resources/openapi-ui/";
 
-    private record Page(String type, Buffer content) {}
+    private record Page(String type, Buffer content, String tag) {}
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
 
@@ -37,10 +39,8 @@ final class ApiDocs {
 
     void answer(HttpServerRequest request, String path) {
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            request.response()
-                    .setStatusCode(405)
-                    .putHeader("Allow", "GET, HEAD")
-                    .end();
+            request.response().putHeader("Allow", "GET, HEAD");
+            Refusal.NO_METHOD.answer(request);
         } else if (path.equals("/docs")) {
             request.response()
                     .setStatusCode(302)
@@ -52,13 +52,19 @@ final class ApiDocs {
     }
 
     private static void send(HttpServerRequest request, Page page) {
-        var response = request.response()
-                .putHeader("Content-Type", page.type())
-                .putHeader("Content-Length", Integer.toString(page.content().length()))
+        HttpServerResponse response = request.response()
+                .putHeader("ETag", page.tag())
+                .putHeader("Cache-Control", "no-cache")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(
                         "Content-Security-Policy",
-                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'");
+        if (page.tag().equals(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader("Content-Type", page.type())
+                .putHeader("Content-Length", Integer.toString(page.content().length()));
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
@@ -71,7 +77,10 @@ final class ApiDocs {
             if (in == null) {
                 throw new IllegalStateException(resource + " is not on the class path");
             }
-            return new Page(type, Buffer.buffer(in.readAllBytes()));
+            byte[] content = in.readAllBytes();
+            CRC32 checksum = new CRC32();
+            checksum.update(content);
+            return new Page(type, Buffer.buffer(content), "\"" + Long.toHexString(checksum.getValue()) + "\"");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,14 +9,17 @@ import java.util.Optional;
  * <ul>
  *   <li>percent-encoded letters, digits and {@code - . _ ~} are decoded, repeated slashes made one (clients whose base URL ends in a
  *       slash send them);
- *   <li>refused: dot segments, encoded slashes, backslashes, path parameters ({@code ;}), control and non-ASCII characters,
- *       double encoding, malformed escapes, and targets that are no plain path.
+ *   <li>refused: dot segments, encoded slashes, backslashes, path parameters ({@code ;}), double encoding, malformed escapes, every
+ *       character that RFC 3986 has no place for in a path, and targets that are no plain path.
  * </ul>
  */
 final class RequestPath {
 
     private static final String REFUSED = "/\\;";
     private static final String UNRESERVED_MARKS = "-._~";
+    private static final String RAW_IN_PATHS = UNRESERVED_MARKS + "!$&'()*+,:=@";
+    /** Brackets have no place there either, yet clients send them and nobody reads them in another way. */
+    private static final String RAW_IN_QUERIES = RAW_IN_PATHS + "/;?[]";
 
     private RequestPath() {}
 
@@ -39,7 +42,7 @@ final class RequestPath {
                 }
                 append(plain, octet);
                 i += 2;
-            } else if (c <= ' ' || c >= 0x7f || c == '\\' || c == ';' || c == '#') {
+            } else if (c != '/' && !isRaw(c, RAW_IN_PATHS)) {
                 return Optional.empty();
             } else if (c != '/' || plain.isEmpty() || plain.charAt(plain.length() - 1) != '/') {
                 plain.append(c);
@@ -52,6 +55,21 @@ final class RequestPath {
     static String queryOf(String target) {
         int question = target.indexOf('?');
         return question < 0 ? "" : target.substring(question);
+    }
+
+    /** Whether a query, with its question mark or empty, is one: no blank, line end or other stray character, every escape complete. */
+    static boolean isQuery(String query) {
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (c == '%' ? octetAt(query, i + 1) < 0 : !isRaw(c, RAW_IN_QUERIES)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isRaw(char c, String marks) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || marks.indexOf(c) >= 0;
     }
 
     private static String pathOf(String target) {

@@ -1,6 +1,7 @@
 package io.outdial.local.gateway;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  * @param kind    how {@code value} is compared
  * @param value   as in the file
  * @param pattern of a regular expression, else null
+ * @param removedHeaders that a request does not take along
  */
-public record Route(Kind kind, String value, Pattern pattern, Backend backend) {
+public record Route(Kind kind, String value, Pattern pattern, Backend backend, List<String> removedHeaders) {
 
     /** In the order in which they win; see the head of the route file. */
     public enum Kind {
@@ -24,8 +26,9 @@ public record Route(Kind kind, String value, Pattern pattern, Backend backend) {
             .thenComparing(route -> route.value().length(), Comparator.reverseOrder());
 
     /** @throws java.util.regex.PatternSyntaxException if the value is to be a pattern and is none */
-    static Route of(Kind kind, String value, Backend backend) {
-        return new Route(kind, value, kind == Kind.REGULAR_EXPRESSION ? Pattern.compile(value) : null, backend);
+    static Route of(Kind kind, String value, Backend backend, List<String> removedHeaders) {
+        Pattern pattern = kind == Kind.REGULAR_EXPRESSION ? Pattern.compile(value) : null;
+        return new Route(kind, value, pattern, backend, removedHeaders);
     }
 
     boolean matches(String path) {

@@ -63,33 +63,51 @@ public final class RouteFile {
     }
 
     private List<Route> routesOf(JsonNode rule, String where) {
-        only(rule, where, Set.of("name", "matches", "backendRefs", "timeouts"));
+        only(rule, where, Set.of("name", "matches", "filters", "backendRefs", "timeouts"));
         checkTimeouts(rule.path("timeouts"), where + ".timeouts");
         Backend backend = backendOf(rule, where);
+        List<String> removedHeaders = removedHeadersOf(rule, where);
         List<Route> routes = new ArrayList<>();
         int number = 0;
         for (JsonNode match : list(rule, where, "matches")) {
-            routes.add(routeOf(match, where + ".matches[" + number++ + "]", backend));
+            routes.add(routeOf(match, where + ".matches[" + number++ + "]", backend, removedHeaders));
         }
         return routes;
     }
 
-    private Route routeOf(JsonNode match, String where, Backend backend) {
+    private Route routeOf(JsonNode match, String where, Backend backend, List<String> removedHeaders) {
         only(match, where, Set.of("path"));
         JsonNode path = match.path("path");
         only(path, where + ".path", Set.of("type", "value"));
         Route.Kind kind = KINDS.get(path.path("type").asText());
         refuseUnless(kind != null, where + ".path.type is none of " + KINDS.keySet());
         String value = path.path("value").asText();
+        refuseUnless(value.startsWith("/"), where + ".path.value does not begin with a slash");
         refuseUnless(
-                kind == Route.Kind.REGULAR_EXPRESSION ? !value.isEmpty() : value.startsWith("/"),
-                where + ".path.value does not begin with a slash");
+                kind != Route.Kind.REGULAR_EXPRESSION || value.endsWith("$"),
+                where + ".path.value does not end with $: some gateways would take it for the beginning of a path");
         try {
-            return Route.of(kind, value, backend);
+            return Route.of(kind, value, backend, removedHeaders);
         } catch (PatternSyntaxException e) {
             throw new LocalFailure(
                     file + ": " + where + ".path.value is no regular expression: " + e.getDescription(), e);
         }
+    }
+
+    private List<String> removedHeadersOf(JsonNode rule, String where) {
+        List<String> removed = new ArrayList<>();
+        int number = 0;
+        for (JsonNode filter : rule.path("filters")) {
+            String at = where + ".filters[" + number++ + "]";
+            only(filter, at, Set.of("type", "requestHeaderModifier"));
+            refuseUnless(
+                    filter.path("type").asText().equals("RequestHeaderModifier"),
+                    at + ".type is not RequestHeaderModifier");
+            JsonNode modifier = filter.path("requestHeaderModifier");
+            only(modifier, at + ".requestHeaderModifier", Set.of("remove"));
+            list(modifier, at + ".requestHeaderModifier", "remove").forEach(name -> removed.add(name.asText()));
+        }
+        return removed;
     }
 
     private Backend backendOf(JsonNode rule, String where) {

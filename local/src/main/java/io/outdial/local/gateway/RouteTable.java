@@ -11,10 +11,7 @@ public record RouteTable(List<Route> routes) {
     }
 
     /** @param path normalised by {@link RequestPath} */
-    public Optional<Backend> find(String path) {
-        return routes.stream()
-                .filter(route -> route.matches(path))
-                .map(Route::backend)
-                .findFirst();
+    public Optional<Route> find(String path) {
+        return routes.stream().filter(route -> route.matches(path)).findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package io.outdial.local.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,8 +66,40 @@ class RequestPathTest {
                 "/v2/\u00fc",
                 "/v2/\u0000",
                 "/v2#/internal",
+                "/v2/a|b",
+                "/v2/a{b}",
+                "/v2/a^b",
+                "/v2/a[b]",
+                "/v2/a\"b",
+                "/v2/<b>",
+                "/v2/a`b",
             })
     void refused(String target) {
         assertEquals(Optional.empty(), RequestPath.normalise(target));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "?a=b&c=d",
+                "?a=%7C%00",
+                "?filter[x]=1",
+                "?q=/a;b?c@d:e,f!*'()$+~._-",
+                "?phone=+15551234"
+            })
+    void queries(String query) {
+        assertTrue(RequestPath.isQuery(query));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?a=100%", "?%zz", "?a=%4", "?a b", "?a\rb", "?a\nb", "?a|b", "?{", "?\\", "?^", "?`", "?<", "?\"",
+                "?#", "?\u00fc", "?\u0000"
+            })
+    void noQueries(String query) {
+        assertFalse(RequestPath.isQuery(query));
     }
 }

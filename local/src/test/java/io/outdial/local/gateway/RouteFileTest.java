@@ -8,6 +8,7 @@ import io.outdial.local.LocalFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +37,12 @@ class RouteFileTest {
               backendRefs:
                 - {name: exact, port: 3}
             - matches:
-                - path: {type: RegularExpression, value: '/a/[^/]+/x(/.*)?'}
-                - path: {type: RegularExpression, value: '(?i)/legacy/.*'}
+                - path: {type: RegularExpression, value: '/a/[^/]+/x(/.*)?$'}
+                - path: {type: RegularExpression, value: '/[lL]egacy/.*$'}
               backendRefs:
                 - {name: pattern, port: 4}
             - matches:
-                - path: {type: RegularExpression, value: '/a/[^/]+/x/longer(/.*)?'}
+                - path: {type: RegularExpression, value: '/a/[^/]+/x/longer(/.*)?$'}
               backendRefs:
                 - {name: longer-pattern, port: 5}
         """;
@@ -68,7 +69,7 @@ class RouteFileTest {
                 "/a/b/x/y,          pattern",
                 "/a/b/xy,           narrow",
                 "/a/b/x/longer,     longer-pattern",
-                "/LeGaCy/y,         pattern",
+                "/Legacy/y,         pattern",
                 "/legacy,           -",
                 "/,                 -",
                 "/z/legacy/y,       -",
@@ -76,7 +77,9 @@ class RouteFileTest {
     void theBestMatchWins(String path, String backend) throws IOException {
         RouteTable routes = read(SOUND);
 
-        assertEquals(Optional.ofNullable(backend), routes.find(path).map(Backend::name));
+        assertEquals(
+                Optional.ofNullable(backend),
+                routes.find(path).map(Route::backend).map(Backend::name));
     }
 
     @ParameterizedTest(name = "{1} instead of {0}")
@@ -94,13 +97,17 @@ class RouteFileTest {
                 "{type: PathPrefix, value: /a} | {type: Prefix, value: /a}                   | path.type is none of",
                 "{type: PathPrefix, value: /a} | {type: PathPrefix, value: a}                | does not begin with a"
                         + " slash",
-                "{type: Exact, value: /a/b/c} | {type: RegularExpression, value: '/(a'}       | is no regular"
+                "{type: Exact, value: /a/b/c} | {type: RegularExpression, value: '/(a$'}      | is no regular"
                         + " expression",
                 "request: 0s                | request: 10s                                   | request is not 0s",
                 "request: 0s                | backendRequest: 10s                            | backendRequest is not"
                         + " supported",
-                "timeouts: {request: 0s}    | filters: []                                    | filters is not"
-                        + " supported",
+                "{type: Exact, value: /a/b/c} | {type: RegularExpression, value: '/a'}         | does not end with $",
+                "{type: Exact, value: /a/b/c} | {type: RegularExpression, value: '(?i)/a$'}    | does not begin with a"
+                        + " slash",
+                "timeouts: {request: 0s}    | filters: [{type: URLRewrite}]                  | is not RequestHeaderModifier",
+                "timeouts: {request: 0s}    | filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: []}}]"
+                        + " | set is not supported",
                 "- path: {type: Exact, value: /a/b/c} | - method: GET                        | method is not supported",
             })
     void whatTheGatewayCannotDoIsRefused(String original, String changed, String fault) throws IOException {
@@ -108,6 +115,16 @@ class RouteFileTest {
 
         assertTrue(failure.getMessage().contains(fault), failure.getMessage());
         assertTrue(failure.getMessage().contains("routes.yaml"), failure.getMessage());
+    }
+
+    @Test
+    void headersAreRemovedByRule() throws IOException {
+        String filter = "filters: [{type: RequestHeaderModifier, requestHeaderModifier: {remove: [x-one, x-two]}}]";
+        RouteTable routes = read(SOUND.replace("timeouts: {request: 0s}", filter));
+
+        assertEquals(
+                List.of("x-one", "x-two"), routes.find("/a/b/c").orElseThrow().removedHeaders());
+        assertEquals(List.of(), routes.find("/a").orElseThrow().removedHeaders());
     }
 
     @Test

@@ -49,6 +49,62 @@ class SpecRoutesTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} of {1}")
+    @MethodSource("specPaths")
+    void everyGatewayTakesThemThere(String path, OutdialService service) {
+        Optional<String> expected =
+                path.startsWith("/internal/") ? Optional.empty() : Optional.of(service.serviceName());
+        for (GatewayRules gateway : GatewayRules.values()) {
+            for (String sample : SAMPLES) {
+                String target = path.replaceAll("\\{[^}]+}", sample);
+                assertEquals(expected, chosen(gateway, target), gateway + " " + target);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/campaigns",
+                "/v2/campaigns/",
+                "/v2/campaigns/x/customers/y",
+                "/v2/campaigns/x/customersx",
+                "/v2/campaigns/x/agent-source-restrictions",
+                "/v2/campaigns/x/agent-source-restrictionsx",
+                "/v2/campaigns/transfer-configs/customers",
+                "/v2/campaigns/transfer-configs/agent-source-restrictions",
+                "/v2/campaigns/transfer-configsx",
+                "/v2/campaigns/routing-configs/x",
+                "/v2/campaignsx",
+                "/api/v2/notifications/connect",
+                "/api/v2/me",
+                "/ca_apis",
+                "/ca_apis/",
+                "/ca_apisx/y",
+                "/CA_Apis/addCampaignData",
+                "/internal/v1/events",
+                "/internal/v1/directory/lookup",
+                "/q/health",
+                "/openapi/restrictions.yaml",
+                "/openapi/document",
+            })
+    void allGatewaysAgree(String path) {
+        for (GatewayRules gateway : GatewayRules.values()) {
+            assertEquals(backendOf(path), chosen(gateway, path), gateway.toString());
+        }
+    }
+
+    @Test
+    void everyRuleTakesTheServiceTokenAway() {
+        for (Route route : ROUTES.routes()) {
+            assertEquals(List.of("x-outdial-service-token"), route.removedHeaders(), route.value());
+        }
+    }
+
+    private static Optional<String> chosen(GatewayRules gateway, String path) {
+        return gateway.choose(ROUTES.routes(), path).map(Route::backend).map(Backend::name);
+    }
+
     @Test
     void thereAreSpecs() throws IOException {
         assertTrue(specPaths().count() >= 7);
@@ -77,6 +133,8 @@ class SpecRoutesTest {
                 "/ca_apis/addcampaigndata,                               outbound-service",
                 "/CA_APIS/ADDCAMPAIGNDATA,                               outbound-service",
                 "/ca_apis,                                               -",
+                "/v2/campaignsx,                                         -",
+                "/v2/campaigns/transfer-configs/agent-source-restrictions, transfer-service",
                 "/cloudAgentRestAPI/index.php/CloudAgent/CloudAgentAPI/addCamapaignData, outbound-service",
                 "/CAServicesV3/blockNumberGroupV2.php,                   outbound-service",
                 "/openapi/restrictions.yaml,                             restrictions-service",
@@ -135,6 +193,9 @@ class SpecRoutesTest {
     }
 
     private static Optional<String> backendOf(String target) {
-        return RequestPath.normalise(target).flatMap(ROUTES::find).map(Backend::name);
+        return RequestPath.normalise(target)
+                .flatMap(ROUTES::find)
+                .map(Route::backend)
+                .map(Backend::name);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.json.BoundedJson;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
@@ -41,14 +40,11 @@ public enum Dialect {
 
     /** The dialect of a request path. Paths that belong to nobody are answered as careCycle does. */
     public static Dialect of(String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("/api/")) {
-            return GENESYS;
-        }
-        if (lower.startsWith("/ca_apis/")) {
-            return CLOUD_AGENT;
-        }
-        return CARE_CYCLE;
+        return switch (Api.of(path)) {
+            case CARE_CYCLE -> CARE_CYCLE;
+            case GENESYS -> GENESYS;
+            case CLOUD_AGENT -> CLOUD_AGENT;
+        };
     }
 
     /** The refusal in the words of this dialect. */

@@ -1,0 +1,109 @@
+package io.outdial.local.gateway;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Server and client of one event loop: looks at each request and lets it in, or refuses it. */
+final class Door extends AbstractVerticle {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    /** A long poll keeps its connection, so this also bounds the desktops that one service can hold. */
+    private static final int CONNECTIONS_PER_SERVICE = 10_000;
+
+    private final RouteTable routes;
+    private final Map<Backend, SocketAddress> addresses;
+    private final ApiDocs docs;
+    private final String bind;
+    private final int port;
+    private final Duration clientTimeout;
+
+    private HttpClient client;
+
+    Door(
+            RouteTable routes,
+            Map<Backend, SocketAddress> addresses,
+            ApiDocs docs,
+            String bind,
+            int port,
+            Duration clientTimeout) {
+        this.routes = routes;
+        this.addresses = addresses;
+        this.docs = docs;
+        this.bind = bind;
+        this.port = port;
+        this.clientTimeout = clientTimeout;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
+                .setDecompressionSupported(false));
+        new GatewayServer(vertx, bind, port, clientTimeout)
+                .requestHandler(this::handle)
+                .invalidRequestHandler(this::refuseInvalid)
+                .listen()
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private void handle(HttpServerRequest request) {
+        watch(request);
+        try {
+            letIn(request);
+        } catch (RuntimeException e) {
+            FailureLog.unexpected(e);
+            request.connection().close();
+        }
+    }
+
+    private void letIn(HttpServerRequest request) {
+        Optional<Refusal> fault = RequestRules.fault(request);
+        if (fault.isPresent()) {
+            fault.get().answer(request);
+            return;
+        }
+        String path = RequestPath.normalise(request.uri()).orElseThrow();
+        Optional<Route> route = routes.find(path);
+        if (docs.covers(path)) {
+            docs.answer(request, path);
+        } else if (route.isEmpty()) {
+            Refusal.NO_ROUTE.answer(request);
+        } else {
+            SocketAddress address = addresses.get(route.get().backend());
+            new Exchange(vertx, request, route.get(), client, address, clientTimeout.toMillis()).start();
+        }
+    }
+
+    /** What the server could not read; it closes the connection after the answer. */
+    private void refuseInvalid(HttpServerRequest request) {
+        ConnectionGuard guard = watch(request);
+        Throwable cause = request.decoderResult().cause();
+        Refusal refusal = Refusal.BAD_REQUEST;
+        if (cause instanceof ProtocolRule.Refused refused) {
+            refusal = refused.refusal();
+        } else if (cause instanceof TooLongHttpLineException) {
+            refusal = Refusal.LINE_TOO_LONG;
+        } else if (cause instanceof TooLongFrameException) {
+            refusal = Refusal.HEADERS_TOO_LARGE;
+        }
+        refusal.answer(request, guard.targetAsSent());
+    }
+
+    private static ConnectionGuard watch(HttpServerRequest request) {
+        ConnectionGuard guard = ConnectionGuard.of(request.connection());
+        guard.requestBegan();
+        request.response().endHandler(end -> guard.requestEnded());
+        return guard;
+    }
+}

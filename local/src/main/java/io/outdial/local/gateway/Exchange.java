@@ -1,0 +1,266 @@
+package io.outdial.local.gateway;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.logging.Logger;
+
+/**
+ * One request on its way to a service, and the answer on its way back, both as streams. It ends in one of four ways: the answer has been passed on; the service gave
+ * none, which is a 503; the client sent no more of its body in time, which is a 408; or the client went away, and then the request to the service ends with it at
+ * once, wherever it was. Belongs to the event loop of its connection.
+ */
+final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Route route;
+    private final HttpClient client;
+    private final SocketAddress address;
+    private final StallClock clock;
+
+    private HttpClientRequest toService;
+    private boolean requestComplete;
+    private boolean answering;
+    private boolean over;
+
+    Exchange(
+            Vertx vertx,
+            HttpServerRequest request,
+            Route route,
+            HttpClient client,
+            SocketAddress address,
+            long clientTimeoutMillis) {
+        this.request = request;
+        this.response = request.response();
+        this.route = route;
+        this.client = client;
+        this.address = address;
+        this.clock = new StallClock(vertx, clientTimeoutMillis, this::stalled);
+    }
+
+    void start() {
+        request.exceptionHandler(this::requestBroke);
+        response.exceptionHandler(this::requestBroke);
+        response.closeHandler(gone -> abandon());
+        if (request.version() == HttpVersion.HTTP_2 && request.getHeader("Content-Length") == null) {
+            // Only what comes first, data or the end, tells whether there is a body.
+            request.handler(first -> {
+                request.pause();
+                connect(first, null);
+            });
+            request.endHandler(end -> {
+                requestComplete = true;
+                connect(null, null);
+            });
+        } else {
+            request.pause();
+            connect(null, request.getHeader("Content-Length"));
+        }
+        clock.start();
+    }
+
+    /**
+     * @param first  what has come of the body, or null
+     * @param length of the body, or null where it is not known
+     */
+    private void connect(Buffer first, String length) {
+        if (over) {
+            return;
+        }
+        MultiMap headers = ForwardedHeaders.toService(request, route);
+        boolean hasBody = first != null || length != null || request.getHeader("Transfer-Encoding") != null;
+        if (length != null) {
+            headers.set("Content-Length", length);
+        }
+        String path = RequestPath.normalise(request.uri()).orElseThrow();
+        client.request(new RequestOptions()
+                        .setServer(address)
+                        .setMethod(request.method())
+                        .setURI(path + RequestPath.queryOf(request.uri()))
+                        .setHeaders(headers))
+                .onFailure(this::serviceFailed)
+                .onSuccess(connected -> {
+                    toService = connected;
+                    connected.exceptionHandler(failure -> {});
+                    if (over) {
+                        connected.reset();
+                        return;
+                    }
+                    connected.response().onSuccess(this::passBack).onFailure(this::serviceFailed);
+                    connected.setChunked(hasBody && length == null);
+                    if (first != null) {
+                        connected.write(first);
+                    }
+                    passOn();
+                });
+    }
+
+    private void passOn() {
+        if (requestComplete) {
+            toService.end();
+            return;
+        }
+        request.handler(bytes -> {
+            clock.restart();
+            toService.write(bytes);
+            if (toService.writeQueueFull()) {
+                request.pause();
+                toService.drainHandler(drained -> {
+                    clock.restart();
+                    resumeRequest();
+                });
+            }
+        });
+        request.endHandler(end -> {
+            requestComplete = true;
+            if (!over) {
+                toService.end();
+            }
+        });
+        request.resume();
+    }
+
+    private void passBack(HttpClientResponse answer) {
+        if (over) {
+            return;
+        }
+        answering = true;
+        response.setStatusCode(answer.statusCode());
+        ForwardedHeaders.endToEnd(answer.headers())
+                .forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        boolean http1 = request.version() != HttpVersion.HTTP_2;
+        if (http1 && !requestComplete) {
+            response.putHeader("Connection", "close");
+        }
+        boolean hasLength = response.headers().contains("Content-Length");
+        boolean bodiless =
+                request.method().equals(HttpMethod.HEAD) || answer.statusCode() == 204 || answer.statusCode() == 304;
+        response.setChunked(http1 && !hasLength && !bodiless && request.version() == HttpVersion.HTTP_1_1);
+        answer.exceptionHandler(broken -> answerBroke());
+        answer.handler(bytes -> {
+            clock.restart();
+            response.write(bytes);
+            if (response.writeQueueFull()) {
+                answer.pause();
+                response.drainHandler(drained -> {
+                    clock.restart();
+                    answer.resume();
+                });
+            }
+        });
+        answer.endHandler(end -> {
+            finish();
+            response.end();
+        });
+    }
+
+    /** The answer is there. A client that is still sending hears it only when it is done: the rest of its body is read and thrown away. */
+    private void finish() {
+        over = true;
+        clock.stop();
+        if (!requestComplete) {
+            toService.reset();
+            throwRestAway();
+        }
+    }
+
+    private void throwRestAway() {
+        if (!request.isEnded()) {
+            request.handler(unwanted -> {});
+            request.endHandler(end -> requestComplete = true);
+            request.resume();
+        }
+    }
+
+    /** Nobody waits for an answer any more. */
+    private void abandon() {
+        if (!over) {
+            over = true;
+            clock.stop();
+            if (toService != null) {
+                toService.reset();
+                ConnectionGuard.cut(toService.connection());
+            }
+        }
+    }
+
+    /** The client's connection broke, or what it sent of its body is none: a chunk without its length, more or less than was said. */
+    private void requestBroke(Throwable failure) {
+        boolean waitsForAnAnswer = !over && !answering && !response.closed();
+        abandon();
+        if (waitsForAnAnswer && !Departure.is(failure)) {
+            Refusal.BAD_REQUEST.answer(request);
+            // The server closes the connection now, before it would write this.
+            ((ConnectionBase) request.connection()).flush();
+        }
+    }
+
+    private void serviceFailed(Throwable failure) {
+        if (over) {
+            return;
+        }
+        LOG.warning(() -> "no answer from " + route.backend() + " to request " + RequestId.of(request) + ": "
+                + failure.getClass().getSimpleName());
+        refuse(Refusal.PEER_DOWN);
+    }
+
+    /** Nothing has moved for the time that a client has: either it sends nothing, or it reads nothing, or the service takes nothing. */
+    private void stalled() {
+        if (answering && response.writeQueueFull()) {
+            abandon();
+            cutOff();
+        } else if (!answering && !requestComplete) {
+            boolean serviceTakesNothing = toService != null && toService.writeQueueFull();
+            refuse(serviceTakesNothing ? Refusal.PEER_DOWN : Refusal.TOO_SLOW);
+        } else {
+            clock.restart();
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        abandon();
+        boolean cutOff = refusal == Refusal.TOO_SLOW && request.version() != HttpVersion.HTTP_2;
+        refusal.answer(request).onComplete(written -> {
+            if (cutOff) {
+                request.connection().close();
+            }
+        });
+        throwRestAway();
+    }
+
+    /** Half an answer must not look like a whole one. */
+    private void answerBroke() {
+        if (!over) {
+            LOG.warning(() -> "half an answer from " + route.backend() + " to request " + RequestId.of(request));
+            abandon();
+            cutOff();
+        }
+    }
+
+    private void cutOff() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset();
+        } else {
+            ConnectionGuard.cut(request.connection());
+        }
+    }
+
+    private void resumeRequest() {
+        if (!over) {
+            request.resume();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.outdial.local.gateway;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What passes between client and service: everything but what belongs to one of the two connections (RFC 9110, 7.6.1), headers by which a client could pose as
+ * another gateway, and those that the route file takes away.
+ */
+final class ForwardedHeaders {
+
+    private static final Set<String> OF_ONE_CONNECTION = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings");
+
+    /** {@code Host} goes on as {@code X-Forwarded-Host}; {@code Expect} has been answered here. */
+    private static final Set<String> OF_THE_GATEWAY = Set.of("host", "expect", "forwarded", "content-length");
+
+    private static final String OF_GATEWAYS = "x-forwarded-";
+
+    private ForwardedHeaders() {}
+
+    /** Without {@code Content-Length}, which whoever sends the body decides. */
+    static MultiMap toService(HttpServerRequest request, Route route) {
+        MultiMap headers = endToEnd(request.headers());
+        headers.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> OF_THE_GATEWAY.contains(name) || name.startsWith(OF_GATEWAYS))
+                .toList()
+                .forEach(headers::remove);
+        route.removedHeaders().forEach(headers::remove);
+        List<String> cookies = headers.getAll("Cookie");
+        if (cookies.size() > 1) {
+            // HTTP/2 lets a client send its cookies one by one (RFC 9113, 8.2.3).
+            headers.set("Cookie", String.join("; ", cookies));
+        }
+        headers.set(RequestId.HEADER, RequestId.of(request));
+        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+        if (request.authority() != null) {
+            headers.set("X-Forwarded-Host", request.authority().toString());
+        }
+        return headers;
+    }
+
+    static MultiMap endToEnd(MultiMap headers) {
+        Set<String> hopByHop = new HashSet<>(OF_ONE_CONNECTION);
+        for (String options : headers.getAll("Connection")) {
+            List.of(options.split(","))
+                    .forEach(name -> hopByHop.add(name.strip().toLowerCase(Locale.ROOT)));
+        }
+        MultiMap kept = MultiMap.caseInsensitiveMultiMap();
+        headers.forEach(header -> {
+            if (!hopByHop.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                kept.add(header.getKey(), header.getValue());
+            }
+        });
+        return kept;
+    }
+}
