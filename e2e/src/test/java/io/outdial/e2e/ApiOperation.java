@@ -3,6 +3,10 @@ package io.outdial.e2e;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +34,23 @@ record ApiOperation(String id, String method, String path, String permission, Se
         }
         Object parsed = new Yaml().load(answer.body());
         return new ObjectMapper().valueToTree(parsed);
+    }
+
+    /** Those that are not for clients: they stand in no document that is served. None where a service has none. */
+    static List<ApiOperation> internal(String name) {
+        Path documents = Path.of(System.getProperty("outdial.home")).resolve("contract/src/main");
+        Path file = documents.resolve("openapi-internal").resolve(name + ".yaml");
+        return Files.exists(file)
+                ? new Reader(parsed(file), parsed(documents.resolve("openapi/common.yaml"))).operations()
+                : List.of();
+    }
+
+    private static JsonNode parsed(Path file) {
+        try {
+            return new ObjectMapper().valueToTree(new Yaml().load(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Those of one document, in its order. */

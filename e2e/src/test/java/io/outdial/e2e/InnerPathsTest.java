@@ -77,7 +77,7 @@ class InnerPathsTest {
             URI base = product.stack().serviceUrl(service);
             Caller withKey = product.callerOf(product.credentials().clientId(), permission -> true)
                     .at(base);
-            ApiOperation.of(product, service.serviceName().replace("-service", "")).stream()
+            ApiOperation.internal(service.context()).stream()
                     .filter(ApiOperation::isInternal)
                     .forEach(operation -> {
                         for (Caller caller : List.of(Caller.nobody(base), withKey)) {

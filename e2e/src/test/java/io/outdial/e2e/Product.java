@@ -126,6 +126,11 @@ final class Product implements AutoCloseable {
         return stack.data().path().toString();
     }
 
+    /** Of the demo client, without the quota of its printed one. */
+    String apiKey() {
+        return apiKey;
+    }
+
     /** Of the demo client, by x-api-key. */
     Caller caller() {
         return Caller.withKey(gateway(), apiKey);

@@ -50,10 +50,7 @@ class CostOfABodyTest {
     }
 
     private List<BodyChecks> doors() {
-        return List.of(
-                door("/v2/customers"),
-                door("/v2/leads/upload"),
-                door("/v2/custom-fields"));
+        return List.of(door("/v2/customers"), door("/v2/leads/upload"), door("/v2/custom-fields"));
     }
 
     private BodyChecks door(String path) {

@@ -52,11 +52,7 @@ class BusyDatabaseTest {
             }
             owner.rollback();
         }
-        answers.get(0)
-                .get()
-                .then()
-                .body("code", equalTo("SERVICE_UNAVAILABLE"))
-                .body("retryAfter", equalTo(1));
+        answers.get(0).get().then().body("code", equalTo("SERVICE_UNAVAILABLE")).body("retryAfter", equalTo(1));
         answers.get(1).get().then().body("status", equalTo("error"));
         answers.get(2).get().then().body("statusCode", equalTo(4));
         await().untilAsserted(() -> {

@@ -73,7 +73,8 @@ class BearerTokenTest {
     static Stream<Arguments> anyOtherTokenIsNot() {
         return Stream.of(
                 Arguments.of(token("restrictions:read"), 403, "FORBIDDEN"),
-                refused(claims -> claims.claim("outdial_client", UUID.randomUUID().toString())),
+                refused(claims ->
+                        claims.claim("outdial_client", UUID.randomUUID().toString())),
                 refused(claims -> claims.claim("outdial_client", "no uuid")),
                 refused(claims -> claims.remove("outdial_client")),
                 refused(claims -> claims.audience("another-application")),
@@ -81,8 +82,7 @@ class BearerTokenTest {
                 refused(claims -> claims.issuer("http://127.0.0.1:1")),
                 refused(claims -> claims.remove("iss")),
                 refused(claims -> claims.expiresAt(Instant.now().minusSeconds(60))),
-                Arguments.of(
-                        sign(claims(WRITE), OidcStub.newKeys().getPrivate()), 401, "UNAUTHORIZED"),
+                Arguments.of(sign(claims(WRITE), OidcStub.newKeys().getPrivate()), 401, "UNAUTHORIZED"),
                 Arguments.of("nonsense", 401, "UNAUTHORIZED"));
     }
 

@@ -45,8 +45,9 @@ public class OidcStub implements QuarkusTestResourceLifecycleManager {
                 .willReturn(okJson("{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\"}".formatted(issuer()))));
         RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
         server.stubFor(get(urlPathEqualTo("/keys"))
-                .willReturn(okJson("{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}]}"
-                        .formatted(KEY_ID, number(key.getModulus()), number(key.getPublicExponent())))));
+                .willReturn(okJson(
+                        "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                                .formatted(KEY_ID, number(key.getModulus()), number(key.getPublicExponent())))));
     }
 
     static String issuer() {

@@ -3,6 +3,7 @@ package io.outdial.restrictions;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +29,27 @@ class ServedDocumentTest {
                 .getResourceAsStream("META-INF/resources/openapi/" + name)) {
             assertArrayEquals(contract.readAllBytes(), served);
         }
+    }
+
+    @Test
+    void aDocumentIsAskedForAgainEachTime() {
+        String changed = given().get("/openapi/restrictions.yaml")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .header("X-Content-Type-Options", "nosniff")
+                .extract()
+                .header("Last-Modified");
+        given().header("If-Modified-Since", changed)
+                .get("/openapi/restrictions.yaml")
+                .then()
+                .statusCode(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi/restrictions.yaml", "/openapi/document", "/openapi-internal/restrictions.yaml"})
+    void whatIsForMeasurementsOnlyIsServedNowhere(String path) {
+        assertFalse(given().get(path).asString().contains("bare-decision"), path);
     }
 
     @Test

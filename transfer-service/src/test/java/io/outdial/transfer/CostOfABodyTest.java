@@ -50,9 +50,7 @@ class CostOfABodyTest {
     }
 
     private List<BodyChecks> doors() {
-        return List.of(
-                door("/v2/campaigns/transfer-configs"),
-                door("/v2/campaigns/routing-configs"));
+        return List.of(door("/v2/campaigns/transfer-configs"), door("/v2/campaigns/routing-configs"));
     }
 
     private BodyChecks door(String path) {

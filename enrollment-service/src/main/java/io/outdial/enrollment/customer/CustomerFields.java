@@ -1,7 +1,7 @@
 package io.outdial.enrollment.customer;
 
-import io.outdial.platform.text.CanonicalText;
 import io.outdial.platform.phone.PhoneRule;
+import io.outdial.platform.text.CanonicalText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

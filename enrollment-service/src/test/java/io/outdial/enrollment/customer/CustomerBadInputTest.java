@@ -1,8 +1,8 @@
 package io.outdial.enrollment.customer;
 
-import static org.awaitility.Awaitility.await;
 import static io.outdial.enrollment.customer.CustomerTest.PATH;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -34,7 +34,7 @@ public final class EventRequest {
     }
 
     public static void accepted(String event) {
-        given().filter(Spec.strict("enrollment"))
+        given().filter(Spec.strict("openapi-internal/enrollment"))
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(event)
@@ -44,7 +44,7 @@ public final class EventRequest {
     }
 
     static ValidatableResponse refused(String event, int status) {
-        return given().filter(Spec.answersOnly("enrollment"))
+        return given().filter(Spec.answersOnly("openapi-internal/enrollment"))
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(event)

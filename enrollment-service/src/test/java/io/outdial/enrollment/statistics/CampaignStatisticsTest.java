@@ -95,7 +95,7 @@ class CampaignStatisticsTest {
     }
 
     private static ValidatableResponse ask(UUID client, UUID... campaigns) {
-        return given().filter(Spec.answersOnly("enrollment"))
+        return given().filter(Spec.answersOnly("openapi-internal/enrollment"))
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(body(client, campaigns))

@@ -1,12 +1,12 @@
 package io.outdial.local.gateway;
 
+import io.outdial.platform.request.RequestPath;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -34,6 +34,7 @@ final class Exchange {
     private HttpClientRequest toService;
     private boolean requestComplete;
     private boolean answering;
+    private boolean isCutShort;
     private boolean over;
 
     Exchange(
@@ -113,17 +114,7 @@ final class Exchange {
             toService.end();
             return;
         }
-        request.handler(bytes -> {
-            clock.restart();
-            toService.write(bytes);
-            if (toService.writeQueueFull()) {
-                request.pause();
-                toService.drainHandler(drained -> {
-                    clock.restart();
-                    resumeRequest();
-                });
-            }
-        });
+        Flow.pass(request, toService, clock, () -> over);
         request.endHandler(end -> {
             requestComplete = true;
             if (!over) {
@@ -138,45 +129,32 @@ final class Exchange {
             return;
         }
         answering = true;
-        response.setStatusCode(answer.statusCode());
-        ForwardedHeaders.endToEnd(answer.headers())
-                .forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-        boolean http1 = request.version() != HttpVersion.HTTP_2;
-        if (http1 && !requestComplete) {
-            response.putHeader("Connection", "close");
-        }
-        boolean hasLength = response.headers().contains("Content-Length");
-        boolean bodiless =
-                request.method().equals(HttpMethod.HEAD) || answer.statusCode() == 204 || answer.statusCode() == 304;
-        response.setChunked(http1 && !hasLength && !bodiless && request.version() == HttpVersion.HTTP_1_1);
-        answer.exceptionHandler(broken -> answerBroke());
-        answer.handler(bytes -> {
-            clock.restart();
-            response.write(bytes);
-            if (response.writeQueueFull()) {
-                answer.pause();
-                response.drainHandler(drained -> {
-                    clock.restart();
-                    answer.resume();
-                });
+        ForwardedHeaders.toClient(answer, request);
+        if (!requestComplete) {
+            // Answered before all of it has come: the service wants no more of it.
+            isCutShort = true;
+            throwRestAway();
+            if (request.version() != HttpVersion.HTTP_2) {
+                response.putHeader("Connection", "close");
             }
-        });
+        }
+        answer.exceptionHandler(broken -> answerBroke());
+        Flow.pass(answer, response, clock, () -> over);
         answer.endHandler(end -> {
             finish();
             response.end();
         });
     }
 
-    /** The answer is there. A client that is still sending hears it only when it is done: the rest of its body is read and thrown away. */
     private void finish() {
         over = true;
         clock.stop();
-        if (!requestComplete) {
+        if (isCutShort) {
             toService.reset();
-            throwRestAway();
         }
     }
 
+    /** A client that is still sending may hear its answer only when it is done. */
     private void throwRestAway() {
         if (!request.isEnded()) {
             request.handler(unwanted -> {});
@@ -255,12 +233,6 @@ final class Exchange {
             response.reset();
         } else {
             ConnectionGuard.cut(request.connection());
-        }
-    }
-
-    private void resumeRequest() {
-        if (!over) {
-            request.resume();
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.outdial.local.gateway;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +31,8 @@ final class ForwardedHeaders {
 
     /** {@code Host} goes on as {@code X-Forwarded-Host}; {@code Expect} has been answered here. */
     private static final Set<String> OF_THE_GATEWAY = Set.of("host", "expect", "forwarded", "content-length");
+
+    private static final Set<Integer> BODILESS = Set.of(204, 304);
 
     private static final String OF_GATEWAYS = "x-forwarded-";
 
@@ -55,7 +61,19 @@ final class ForwardedHeaders {
         return headers;
     }
 
-    static MultiMap endToEnd(MultiMap headers) {
+    /** Begins the answer to a client: all but its body. */
+    static void toClient(HttpClientResponse answer, HttpServerRequest request) {
+        HttpServerResponse response = request.response().setStatusCode(answer.statusCode());
+        endToEnd(answer.headers()).forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        if (!response.headers().contains(RequestId.HEADER)) {
+            response.putHeader(RequestId.HEADER, RequestId.of(request));
+        }
+        boolean hasLength = response.headers().contains("Content-Length");
+        boolean hasNoBody = request.method().equals(HttpMethod.HEAD) || BODILESS.contains(answer.statusCode());
+        response.setChunked(request.version() == HttpVersion.HTTP_1_1 && !hasLength && !hasNoBody);
+    }
+
+    private static MultiMap endToEnd(MultiMap headers) {
         Set<String> hopByHop = new HashSet<>(OF_ONE_CONNECTION);
         for (String options : headers.getAll("Connection")) {
             List.of(options.split(","))

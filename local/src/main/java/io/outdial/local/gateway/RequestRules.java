@@ -1,5 +1,6 @@
 package io.outdial.local.gateway;
 
+import io.outdial.platform.request.RequestPath;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -20,6 +21,9 @@ final class RequestRules {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9\\-._~%!$&'()*+,;=:\\[\\]]+");
     private static final int MAX_METHOD_LENGTH = 32;
+
+    /** What HTTP/1 puts around a header: colon, blank and the end of the line. */
+    private static final int SEPARATORS = 4;
 
     private RequestRules() {}
 
@@ -48,7 +52,7 @@ final class RequestRules {
     private static Optional<Refusal> ofHeaders(MultiMap headers) {
         long bytes = 0;
         for (Map.Entry<String, String> header : headers) {
-            bytes += header.getKey().length() + header.getValue().length();
+            bytes += header.getKey().length() + header.getValue().length() + SEPARATORS;
             if (!TOKEN.matcher(header.getKey()).matches() || !isFieldValue(header.getValue())) {
                 return Optional.of(Refusal.BAD_HEADER);
             }

@@ -1,5 +1,6 @@
 package io.outdial.local.gateway;
 
+import io.outdial.platform.request.RequestPath;
 import java.util.List;
 import java.util.Optional;
 

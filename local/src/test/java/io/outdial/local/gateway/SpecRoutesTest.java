@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.outdial.local.OutdialService;
 import io.outdial.local.StackOptions;
+import io.outdial.platform.request.RequestPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

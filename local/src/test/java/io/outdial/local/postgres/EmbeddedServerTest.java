@@ -102,8 +102,7 @@ class EmbeddedServerTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMP TABLE guarded (phone text CONSTRAINT guarded_pk PRIMARY KEY)");
             statement.execute("INSERT INTO guarded VALUES ('" + literal + "'), ('" + parameter + "')");
-            assertThrows(
-                    SQLException.class, () -> statement.execute("INSERT INTO guarded VALUES ('" + literal + "')"));
+            assertThrows(SQLException.class, () -> statement.execute("INSERT INTO guarded VALUES ('" + literal + "')"));
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO guarded VALUES (?)")) {
                 insert.setString(1, parameter);
                 assertThrows(SQLException.class, insert::execute);

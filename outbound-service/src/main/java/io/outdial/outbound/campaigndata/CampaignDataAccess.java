@@ -40,10 +40,10 @@ class CampaignDataAccess implements OwnAccess {
         Credentials shown = inHeaders(request);
         return shown.apiKey() == null
                 ? Uni.createFrom().nullItem()
-                : admit(shown.apiKey()).map(refusal -> refusal.map(reply ->
-                                Response.ok(reply.toDto(), MediaType.APPLICATION_JSON_TYPE)
+                : admit(shown.apiKey())
+                        .map(refusal -> refusal.map(reply -> Response.ok(reply.toDto(), MediaType.APPLICATION_JSON_TYPE)
                                         .build())
-                        .orElse(null));
+                                .orElse(null));
     }
 
     /** The rest, once the body is there. */
@@ -51,9 +51,7 @@ class CampaignDataAccess implements OwnAccess {
         Credentials credentials = inHeaders(request).with(body);
         Caller caller = call.isByCaller() ? call.caller() : callerOf(credentials.apiKey());
         Optional<Reply> refusal = CredentialsPolicy.refusal(credentials, caller);
-        return refusal.isPresent() || call.isByCaller()
-                ? Uni.createFrom().item(refusal)
-                : admit(credentials.apiKey());
+        return refusal.isPresent() || call.isByCaller() ? Uni.createFrom().item(refusal) : admit(credentials.apiKey());
     }
 
     private Uni<Optional<Reply>> admit(String apiKey) {

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**

@@ -3,8 +3,8 @@ package io.outdial.outbound.campaigndata;
 import io.outdial.outbound.record.ErasedNumber;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
-import io.outdial.platform.text.CanonicalText;
 import io.outdial.platform.phone.PhoneRule;
+import io.outdial.platform.text.CanonicalText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -72,7 +72,7 @@ class LeadRepository {
             )
             SELECT $17::boolean AND reason IS NOT NULL AS is_shut, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS has_moved FROM lead
             """.formatted(
-            "client_id,campaign_id,calling_list_id,phone,phone_key,other_phone_key,priority,expires_at,name,member_id,skill_id,user_data,record_type,key_version,is_first");
+                    "client_id,campaign_id,calling_list_id,phone,phone_key,other_phone_key,priority,expires_at,name,member_id,skill_id,user_data,record_type,key_version,is_first");
 
     @Inject
     NumberHash hashes;
@@ -86,9 +86,8 @@ class LeadRepository {
 
     Uni<Outcome> add(SqlClient client, UUID clientId, LeadCampaign campaign, Lead lead) {
         PhoneNumber phone = lead.phone();
-        String[] hashesOfKeys = phone.everyKey().stream()
-                .map(key -> hashes.of(clientId, key))
-                .toArray(String[]::new);
+        String[] hashesOfKeys =
+                phone.everyKey().stream().map(key -> hashes.of(clientId, key)).toArray(String[]::new);
         PhoneNumber placeholder = ErasedNumber.of(hashesOfKeys[0]);
         Tuple values = Tuple.tuple()
                 .addUUID(clientId)

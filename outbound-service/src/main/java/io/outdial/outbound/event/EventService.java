@@ -71,7 +71,9 @@ public class EventService {
 
     private Uni<Void> ended(EventDto event, EnrolmentEndedDto data) {
         return records.cancelOpen(
-                event.clientId(), data.campaignId(), number(event, data.phoneKey(), data.phoneKey(), data.otherPhoneKey()));
+                event.clientId(),
+                data.campaignId(),
+                number(event, data.phoneKey(), data.phoneKey(), data.otherPhoneKey()));
     }
 
     /** Read anew: what was sent before an update has the key of another rule. */

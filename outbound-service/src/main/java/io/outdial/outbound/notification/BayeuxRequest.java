@@ -124,7 +124,11 @@ final class BayeuxRequest implements CometDRequest, BayeuxContext {
 
     @Override
     public boolean isSecure() {
-        return "https".equals(request.scheme());
+        // Behind a gateway the connection itself is plain; whatever a client sends in this header, a gateway
+        // overwrites.
+        String forwarded = request.getHeader("X-Forwarded-Proto");
+        return "https".equals(request.scheme())
+                || (forwarded != null && forwarded.toLowerCase(Locale.ROOT).startsWith("https"));
     }
 
     @Override

@@ -23,7 +23,9 @@ final class DoNotCallAcknowledgement {
         userData.put("GSW_APPLICATION_ID", request.applicationId());
         userData.put("GSW_CAMPAIGN_NAME", request.campaignName());
         userData.put("GSW_CHAIN_ATTR", request.chain().wire());
-        userData.put("GSW_PHONE", request.phoneNumber() == null ? found.recordNumber().given() : request.phoneNumber());
+        userData.put(
+                "GSW_PHONE",
+                request.phoneNumber() == null ? found.recordNumber().given() : request.phoneNumber());
         if (request.callingList() != null) {
             record.put("callingList", request.callingList());
             userData.put("GSW_CALLING_LIST", request.callingList());

@@ -126,9 +126,8 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
     Uni<Set<String>> list(
             UUID clientId, List<PhoneNumber> numbers, Function<String, String> hash, String saidBy, UUID campaignId) {
         List<Entry> entries = numbers.stream()
-                .flatMap(number -> number.keys().stream()
-                        .flatMap(key -> number.everyKey().stream()
-                                .map(hashed -> new Entry(key, number.given(), otherThan(key, number), hash.apply(hashed)))))
+                .flatMap(number -> number.keys().stream().flatMap(key -> number.everyKey().stream()
+                        .map(hashed -> new Entry(key, number.given(), otherThan(key, number), hash.apply(hashed)))))
                 .toList();
         return getSession()
                 .chain(session -> session.createNativeQuery(LIST, String.class)
@@ -193,7 +192,10 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
     }
 
     private static String otherThan(String key, PhoneNumber number) {
-        return number.keys().stream().filter(other -> !other.equals(key)).findFirst().orElse("");
+        return number.keys().stream()
+                .filter(other -> !other.equals(key))
+                .findFirst()
+                .orElse("");
     }
 
     private static String[] column(List<Entry> entries, Function<Entry, String> value) {

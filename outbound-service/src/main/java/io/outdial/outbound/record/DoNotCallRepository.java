@@ -100,7 +100,10 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
     Uni<List<PhoneNumber>> chainNumbers(Agent agent, DoNotCallRequest request, NamedThings found) {
         return getSession()
                 .chain(session -> meant(
-                                session.createNativeQuery(CHAIN_NUMBERS, Object[].class), agent.clientId(), request, found)
+                                session.createNativeQuery(CHAIN_NUMBERS, Object[].class),
+                                agent.clientId(),
+                                request,
+                                found)
                         .getResultList())
                 .map(rows -> rows.stream().map(row -> stored(row, 0, agent)).toList());
     }
@@ -116,8 +119,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
     }
 
     private static PhoneNumber stored(Object[] row, int from, Agent agent) {
-        return PhoneNumber.stored(
-                (String) row[from], (String) row[from + 1], (String) row[from + 2], agent.region());
+        return PhoneNumber.stored((String) row[from], (String) row[from + 1], (String) row[from + 2], agent.region());
     }
 
     private static <Q extends Mutiny.AbstractQuery> Q meant(

@@ -22,8 +22,6 @@ public class RecordCancellation {
      * records and could otherwise wait for each other for ever.
      */
     public Uni<Void> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
-        return doNotCall
-                .lock(clientId, List.of(number))
-                .chain(() -> repository.cancel(clientId, campaignId, number));
+        return doNotCall.lock(clientId, List.of(number)).chain(() -> repository.cancel(clientId, campaignId, number));
     }
 }

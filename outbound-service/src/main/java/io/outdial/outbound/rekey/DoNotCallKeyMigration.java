@@ -43,8 +43,7 @@ class DoNotCallKeyMigration implements BackgroundMigration {
     @Override
     public Uni<Integer> migrateSome() {
         return repository.findOld(clients.ids()).chain(entries -> {
-            Map<UUID, List<OldEntry>> byClient =
-                    entries.stream().collect(Collectors.groupingBy(OldEntry::clientId));
+            Map<UUID, List<OldEntry>> byClient = entries.stream().collect(Collectors.groupingBy(OldEntry::clientId));
             return Multi.createFrom()
                     .iterable(byClient.entrySet())
                     .onItem()
@@ -69,9 +68,7 @@ class DoNotCallKeyMigration implements BackgroundMigration {
 
     private static List<PhoneNumber> numbers(OldEntry entry, String region) {
         List<PhoneNumber> read = PhoneReading.of(entry.phone(), region).all();
-        return read.size() > 1
-                ? read
-                : List.of(PhoneNumber.stored(entry.phone(), entry.phoneKey(), null, region));
+        return read.size() > 1 ? read : List.of(PhoneNumber.stored(entry.phone(), entry.phoneKey(), null, region));
     }
 
     /** An erased number is known by its hash, and is not to stand anywhere in the clear. */

@@ -34,8 +34,9 @@ class DoNotCallKeyRepository {
                    created_at = least(excluded.created_at, entry.created_at)
             """.formatted(PhoneRule.VERSION);
 
-    static final String REMOVE_OLD = "DELETE FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))"
-            + " AND key_version < " + PhoneRule.VERSION;
+    static final String REMOVE_OLD =
+            "DELETE FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))"
+                    + " AND key_version < " + PhoneRule.VERSION;
 
     record OldEntry(UUID clientId, String phoneKey, String phone) {}
 
@@ -49,7 +50,10 @@ class DoNotCallKeyRepository {
             return new NewEntry(
                     old,
                     key,
-                    number.keys().stream().filter(other -> !other.equals(key)).findFirst().orElse(""),
+                    number.keys().stream()
+                            .filter(other -> !other.equals(key))
+                            .findFirst()
+                            .orElse(""),
                     number.given());
         }
     }

@@ -47,8 +47,7 @@ class RecordKeyMigration implements BackgroundMigration {
     @Override
     public Uni<Integer> migrateSome() {
         return repository.findOld(clients.ids()).chain(records -> {
-            Map<UUID, List<OldRecord>> byClient =
-                    records.stream().collect(Collectors.groupingBy(OldRecord::clientId));
+            Map<UUID, List<OldRecord>> byClient = records.stream().collect(Collectors.groupingBy(OldRecord::clientId));
             return Multi.createFrom()
                     .iterable(byClient.entrySet())
                     .onItem()
@@ -62,8 +61,8 @@ class RecordKeyMigration implements BackgroundMigration {
     private Uni<Integer> migrate(UUID clientId, List<OldRecord> records) {
         String region = clients.region(clientId);
         List<RekeyedRecord> rekeyed = records.stream()
-                .map(record -> new RekeyedRecord(
-                        record, PhoneNumber.stored(record.phone(), record.phoneKey(), null, region)))
+                .map(record ->
+                        new RekeyedRecord(record, PhoneNumber.stored(record.phone(), record.phoneKey(), null, region)))
                 .toList();
         List<PhoneNumber> all = rekeyed.stream().map(RekeyedRecord::number).toList();
         return doNotCall

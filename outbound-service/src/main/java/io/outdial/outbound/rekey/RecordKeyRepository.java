@@ -86,8 +86,7 @@ class RecordKeyRepository {
 
     /** @return the keys under which the numbers are listed */
     Uni<Set<String>> findListed(UUID clientId, List<PhoneNumber> numbers) {
-        return find(
-                FIND_LISTED, clientId, texts(numbers.stream().flatMap(number -> number.everyKey().stream())));
+        return find(FIND_LISTED, clientId, texts(numbers.stream().flatMap(number -> number.everyKey().stream())));
     }
 
     /** @return those of the hashes under which somebody was erased */

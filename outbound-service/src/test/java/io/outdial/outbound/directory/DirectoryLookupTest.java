@@ -133,7 +133,7 @@ class DirectoryLookupTest {
                 "{\"clientId\":\"5e505642-9024-474d-9434-e5a44f505cc5\",\"sourcePublicIds\":[1]}"
             })
     void aWrongQuestionIsRefused(String body) {
-        given().filter(Spec.answersOnly("outbound"))
+        given().filter(Spec.answersOnly("openapi-internal/outbound"))
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(body)
@@ -144,7 +144,7 @@ class DirectoryLookupTest {
     }
 
     private static RequestSpecification asked(String body) {
-        return given().filter(Spec.strict("outbound"))
+        return given().filter(Spec.strict("openapi-internal/outbound"))
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(body);

@@ -52,7 +52,7 @@ final class EventRequest {
     }
 
     static void accepted(String event) {
-        given().filter(Spec.strict("outbound"))
+        given().filter(Spec.strict("openapi-internal/outbound"))
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(event)
@@ -62,7 +62,7 @@ final class EventRequest {
     }
 
     static ValidatableResponse refused(String event, int status) {
-        return given().filter(Spec.answersOnly("outbound"))
+        return given().filter(Spec.answersOnly("openapi-internal/outbound"))
                 .contentType("application/json")
                 .header(ServiceToken.HEADER, TestEnvironment.SERVICE_TOKEN)
                 .body(event)

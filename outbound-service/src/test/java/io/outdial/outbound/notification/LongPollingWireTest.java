@@ -14,6 +14,7 @@ import io.outdial.outbound.notification.NotificationFixture.Settings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -58,6 +59,19 @@ class LongPollingWireTest {
         assertFalse(reply.path("clientId").asText().isEmpty());
         fixture.server.removeSession(
                 fixture.server.getSession(reply.path("clientId").asText()));
+    }
+
+    @Test
+    void theCookieIsSecureBehindTls() {
+        for (String seen : List.of("https", "HTTPS", "https, http")) {
+            RawClient ann = fixture.raw("ann").header("X-Forwarded-Proto", seen);
+            HttpResponse<String> response = ann.exchange("", "{'channel':'/meta/handshake','version':'1.0','id':'7'}");
+
+            String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+            assertTrue(cookie.matches("BAYEUX_BROWSER=\\w{16};.* Secure;.*"), cookie);
+            fixture.server.removeSession(fixture.server.getSession(
+                    RawClient.json(response).path(0).path("clientId").asText()));
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ final class RawClient {
     private final String url;
     private String authorization;
     private String cookie;
+    private String[] moreHeaders = {};
     private String clientId = "none";
 
     RawClient(String url, String authorization) {
@@ -31,6 +32,12 @@ final class RawClient {
 
     RawClient authorization(String other) {
         authorization = other;
+        return this;
+    }
+
+    /** Sent with every request from now on. */
+    RawClient header(String name, String value) {
+        moreHeaders = new String[] {name, value};
         return this;
     }
 
@@ -105,6 +112,9 @@ final class RawClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json;charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(text(body)));
+        if (moreHeaders.length > 0) {
+            request.headers(moreHeaders);
+        }
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

@@ -42,7 +42,7 @@ class QuotaGrantTest {
 
     @Test
     void onlyForServices() {
-        given().filter(Spec.answersOnly("outbound"))
+        given().filter(Spec.answersOnly("openapi-internal/outbound"))
                 .contentType("application/json")
                 .header("x-api-key", TestEnvironment.KEY)
                 .body(question("one", 1, 1))
@@ -53,7 +53,7 @@ class QuotaGrantTest {
 
     @Test
     void everyFaultIsNamed() {
-        peer(Spec.answersOnly("outbound"))
+        peer(Spec.answersOnly("openapi-internal/outbound"))
                 .body("{\"clientId\":\"5\",\"subject\":\"\",\"scope\":\"*\",\"limit\":0,\"wanted\":0}")
                 .post(PATH)
                 .then()
@@ -62,7 +62,7 @@ class QuotaGrantTest {
     }
 
     private static ValidatableResponse granted(String subject, int limit, int tokens) {
-        return peer(Spec.strict("outbound"))
+        return peer(Spec.strict("openapi-internal/outbound"))
                 .body(question(subject, limit, 10))
                 .post(PATH)
                 .then()

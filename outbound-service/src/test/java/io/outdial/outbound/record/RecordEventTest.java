@@ -54,7 +54,15 @@ class RecordEventTest {
     @Test
     void byNumberTheNumberNamesTheRecordAndWhatWasLeftOutIsLeftOut() throws JsonProcessingException {
         List<Notification> messages = messages(new DoNotCallRequest(
-                null, 134, "Campaign1", null, "3001", List.of(PHONE), ChainAttribute.RECORD_ONLY, "/devices/" + DEVICE, null));
+                null,
+                134,
+                "Campaign1",
+                null,
+                "3001",
+                List.of(PHONE),
+                ChainAttribute.RECORD_ONLY,
+                "/devices/" + DEVICE,
+                null));
         assertEquals(tree("""
                         {'record':{'devicePath':'/devices/f32a46c4-8a48-4067-9965-537fc9788790','applicationId':134,
                                    'phoneNumber':'3001','campaignName':'Campaign1'},
@@ -69,7 +77,15 @@ class RecordEventTest {
     @Test
     void withoutANumberInTheRequestTheRecordsOwnIsTold() throws JsonProcessingException {
         List<Notification> messages = messages(new DoNotCallRequest(
-                13L, 134, "Campaign1", "CallingList1", null, List.of(), ChainAttribute.RECORD_ONLY, "/devices/" + DEVICE, null));
+                13L,
+                134,
+                "Campaign1",
+                "CallingList1",
+                null,
+                List.of(),
+                ChainAttribute.RECORD_ONLY,
+                "/devices/" + DEVICE,
+                null));
         assertEquals("3001", data(messages.get(1)).at("/userData/GSW_PHONE").asText());
     }
 

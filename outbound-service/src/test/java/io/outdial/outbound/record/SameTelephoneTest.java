@@ -112,7 +112,8 @@ class SameTelephoneTest {
                 .body("status", equalTo("error"))
                 .body(
                         "message",
-                        equalTo("phone number should be numeric and must be between 3 to 16 digits and allows prefix +"));
+                        equalTo(
+                                "phone number should be numeric and must be between 3 to 16 digits and allows prefix +"));
         assertEquals("0", records());
     }
 

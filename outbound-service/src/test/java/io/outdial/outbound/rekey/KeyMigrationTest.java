@@ -145,8 +145,7 @@ class KeyMigrationTest {
         assertEquals(State.BLOCKED, fixture.state(listedRecord));
         assertEquals(State.ENDED, fixture.state(erasedRecord));
         assertEquals(
-                "0",
-                fixture.text("SELECT count(*) FROM outbound_record AS r WHERE strpos(r::text, ?) > 0", erased));
+                "0", fixture.text("SELECT count(*) FROM outbound_record AS r WHERE strpos(r::text, ?) > 0", erased));
     }
 
     /** The second batch waits for a row, and its connection ends there: what it did is undone, the first batch stays, and the rest comes later. */
@@ -154,26 +153,30 @@ class KeyMigrationTest {
     void interruptedInTheMiddleItGoesOn() throws SQLException {
         try (OtherReplica other = new OtherReplica(database);
                 Connection row = database.getConnection()) {
-            fixture.execute(
-                    """
+            fixture.execute("""
                     INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, is_first)
                     SELECT client_id, campaign_id, id, '001' || ? || n, '001' || ? || n, true
                       FROM calling_list, generate_series(1000, 1449) AS n WHERE client_id = ? AND name = ?
                     """, phone.substring(4), phone.substring(4), fixture.client, fixture.list);
             row.setAutoCommit(false);
             try (Statement statement = row.createStatement()) {
-                statement.execute("SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4)
-                        + "1300' FOR UPDATE");
+                statement.execute(
+                        "SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4) + "1300' FOR UPDATE");
             }
             other.close();
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> !"0".equals(fixture.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%outbound_record%' AND pid <> pg_backend_pid()")));
-            assertEquals("t", fixture.text(
-                    "SELECT count(*) FILTER (WHERE key_version = 2) BETWEEN 1 AND 449 FROM outbound_record WHERE client_id = ? AND phone LIKE '001' || ? || '1%'",
-                    fixture.client,
-                    phone.substring(4)));
+                    .until(
+                            () -> !"0"
+                                    .equals(
+                                            fixture.text(
+                                                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                                                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%outbound_record%' AND pid <> pg_backend_pid()")));
+            assertEquals(
+                    "t",
+                    fixture.text(
+                            "SELECT count(*) FILTER (WHERE key_version = 2) BETWEEN 1 AND 449 FROM outbound_record WHERE client_id = ? AND phone LIKE '001' || ? || '1%'",
+                            fixture.client, phone.substring(4)));
             row.rollback();
         }
         awaitAll();
@@ -181,14 +184,12 @@ class KeyMigrationTest {
                 "450",
                 fixture.text(
                         "SELECT count(*) FROM outbound_record WHERE client_id = ? AND key_version = 2 AND phone_key LIKE '+1' || ? || '1%' AND is_first",
-                        fixture.client,
-                        phone.substring(4)));
+                        fixture.client, phone.substring(4)));
     }
 
     private static void awaitOld(RecordFixture fixture, String table) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> "0".equals(fixture.text("SELECT count(*) FROM " + table + " WHERE key_version < 2")));
+        Awaitility.await().atMost(PATIENCE).until(() -> "0"
+                .equals(fixture.text("SELECT count(*) FROM " + table + " WHERE key_version < 2")));
     }
 
     private void awaitAll() {

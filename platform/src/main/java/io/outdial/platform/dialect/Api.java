@@ -21,19 +21,30 @@ public enum Api {
      * @param target the path of a request, with or without its query
      */
     public static Api of(String target) {
-        int start = 0;
-        while (start < target.length() && target.charAt(start) == '/') {
-            start++;
+        int start = pathBegins(target);
+        int slashes = start;
+        while (slashes < target.length() && target.charAt(slashes) == '/') {
+            slashes++;
         }
-        int end = start;
+        int end = slashes;
         while (end < target.length() && isOfAName(target.charAt(end))) {
             end++;
         }
-        String segment = start == 0 ? "" : target.substring(start, end).toLowerCase(Locale.ROOT);
+        String segment = slashes == start ? "" : target.substring(slashes, end).toLowerCase(Locale.ROOT);
         if (segment.equals(GENESYS_SEGMENT)) {
             return GENESYS;
         }
         return CLOUD_AGENT_SEGMENTS.contains(segment) ? CLOUD_AGENT : CARE_CYCLE;
+    }
+
+    /** Behind scheme and authority, where there are any. */
+    private static int pathBegins(String target) {
+        int scheme = target.indexOf("://");
+        if (scheme <= 0 || target.indexOf('/') != scheme + 1) {
+            return 0;
+        }
+        int path = target.indexOf('/', scheme + "://".length());
+        return path < 0 ? target.length() : path;
     }
 
     private static boolean isOfAName(char c) {

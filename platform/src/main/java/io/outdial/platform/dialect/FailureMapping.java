@@ -36,7 +36,7 @@ public class FailureMapping {
 
     @ServerExceptionMapper(priority = 1)
     public Response map(Throwable thrown, RoutingContext context) {
-        ErrorAnswer answer = Dialect.of(context.normalizedPath()).refuse(asFailure(thrown));
+        ErrorAnswer answer = Dialect.of(context.request().path()).refuse(asFailure(thrown));
         Response.ResponseBuilder response = Response.status(answer.httpStatus())
                 .type(MediaType.APPLICATION_JSON)
                 .entity(answer.body());
@@ -61,7 +61,7 @@ public class FailureMapping {
             response.reset();
             return;
         }
-        ErrorAnswer answer = Dialect.of(context.normalizedPath()).refuse(asFailure(thrown));
+        ErrorAnswer answer = Dialect.of(context.request().path()).refuse(asFailure(thrown));
         if (answer.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfterSeconds()));
         }

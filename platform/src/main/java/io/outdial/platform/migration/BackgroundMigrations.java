@@ -43,8 +43,7 @@ public class BackgroundMigrations {
                 .invoke(() -> hasFailed = false)
                 .onFailure()
                 .recoverWithUni(failure -> {
-                    LOG.logf(
-                            hasFailed ? Level.DEBUG : Level.WARN, "A migration goes on later: %s", failure.toString());
+                    LOG.logf(hasFailed ? Level.DEBUG : Level.WARN, "A migration goes on later: %s", failure.toString());
                     hasFailed = true;
                     return Uni.createFrom().voidItem();
                 });

@@ -27,14 +27,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operations of the document that this service serves: the same file that clients read decides what is checked and who may call. Read once at start; a
- * service whose document is broken does not start.
+ * The operations of the document that this service serves: the same file that clients read decides what is checked and who may call. What is not for clients
+ * stands in an internal document beside it, which nobody is served. Read once at start; a service whose document is broken does not start.
  */
 @ApplicationScoped
 @Startup
 public class SpecDocument {
 
-    private static final String FOLDER = "META-INF/resources/openapi/";
+    private static final String PUBLIC = "META-INF/resources/openapi/";
+    private static final String INTERNAL = "META-INF/openapi-internal/";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     private final Map<String, Operation> operations = new HashMap<>();
@@ -46,15 +47,27 @@ public class SpecDocument {
                     .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
     private final SchemaValidatorsConfig config =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    private final String location;
+    private final PathMethods methods = new PathMethods();
 
     @Inject
     public SpecDocument(ServiceConfig config) {
-        this.location = FOLDER + config.spec() + ".yaml";
-        JsonNode document = read();
+        addAll(PUBLIC + config.spec() + ".yaml");
+        String internal = INTERNAL + config.spec() + ".yaml";
+        if (Thread.currentThread().getContextClassLoader().getResource(internal) != null) {
+            addAll(internal);
+        }
+    }
+
+    /** The methods of a request's path, {@code HEAD} and {@code OPTIONS} among them; empty where nothing is. */
+    public Set<String> methodsOf(String path) {
+        return methods.of(path);
+    }
+
+    private void addAll(String location) {
+        JsonNode document = read(location);
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> add(document, path.getKey(), path.getValue(), method.getKey())));
+                .forEach(method -> add(location, document, path.getKey(), path.getValue(), method.getKey())));
     }
 
     /** By the name of the method that carries it out. */
@@ -73,17 +86,24 @@ public class SpecDocument {
         return aliases;
     }
 
-    private void add(JsonNode document, String path, JsonNode pathItem, String method) {
+    private void add(String location, JsonNode document, String path, JsonNode pathItem, String method) {
+        methods.add(path, method);
         JsonNode node = pathItem.get(method);
         String id = node.path("operationId").asText();
         String pointer = "/paths/" + escape(path) + "/" + method;
         Map<String, Parameter> pathParameters = new LinkedHashMap<>();
         Map<String, Parameter> headers = new LinkedHashMap<>();
         Map<String, Parameter> query = new LinkedHashMap<>();
-        collect(pathItem.path("parameters"), "/paths/" + escape(path) + "/parameters", pathParameters, headers, query);
-        collect(node.path("parameters"), pointer + "/parameters", pathParameters, headers, query);
+        collect(
+                location,
+                pathItem.path("parameters"),
+                "/paths/" + escape(path) + "/parameters",
+                pathParameters,
+                headers,
+                query);
+        collect(location, node.path("parameters"), pointer + "/parameters", pathParameters, headers, query);
         String content = pointer + "/requestBody/content/application~1json/schema";
-        JsonSchema body = document.at(content).isMissingNode() ? null : schema("#" + content);
+        JsonSchema body = document.at(content).isMissingNode() ? null : schema(location, "#" + content);
         String permission = node.path("x-outdial-permission").asText();
         if (id.isEmpty() || permission.isEmpty()) {
             throw new IllegalStateException(
@@ -102,6 +122,7 @@ public class SpecDocument {
     }
 
     private void collect(
+            String location,
             JsonNode parameters,
             String pointer,
             Map<String, Parameter> path,
@@ -112,11 +133,11 @@ public class SpecDocument {
             String at = "#" + pointer + "/" + i;
             if (parameter.has("$ref")) {
                 String reference = parameter.get("$ref").asText();
-                parameter = schema(reference).getSchemaNode();
+                parameter = schema(location, reference).getSchemaNode();
                 at = reference;
             }
             String name = parameter.path("name").asText();
-            JsonSchema schema = schema(at + "/schema");
+            JsonSchema schema = schema(location, at + "/schema");
             Parameter read = new Parameter(
                     name,
                     schema,
@@ -136,8 +157,9 @@ public class SpecDocument {
     }
 
     /** @param reference into this document ({@code #/…}) or one beside it ({@code common.yaml#/…}) */
-    private JsonSchema schema(String reference) {
-        String target = reference.startsWith("#") ? location + reference : FOLDER + reference;
+    private JsonSchema schema(String location, String reference) {
+        String folder = location.substring(0, location.lastIndexOf('/') + 1);
+        String target = reference.startsWith("#") ? location + reference : folder + reference;
         return at(SchemaLocation.of("classpath:" + target));
     }
 
@@ -146,7 +168,7 @@ public class SpecDocument {
         return schemas.getSchema(place, config);
     }
 
-    private JsonNode read() {
+    private static JsonNode read(String location) {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(location)) {
             if (in == null) {
                 throw new IllegalStateException("no document " + location);

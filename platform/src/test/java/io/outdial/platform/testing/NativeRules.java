@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,13 +28,14 @@ import java.util.stream.Collectors;
  */
 public final class NativeRules {
 
-    /** Who may read resources by name, and the folder it reads. */
-    private static final Map<String, String> RESOURCES = Map.of(
-            "io.outdial.platform.spec.SpecDocument", "META-INF/resources/openapi/",
-            "io.outdial.platform.demo.DemoScript", "db/demo/",
-            "com.google.i18n.phonenumbers.PhoneNumberUtil", "com/google/i18n/phonenumbers/data/",
-            "org.threeten.bp.zone.TzdbZoneRulesProvider", "org/threeten/bp/TZDB.dat",
-            "com.ethlo.time.internal.util.DefaultLeapSecondHandler", "leap_second_dates.csv");
+    /** Who may read resources by name, and the folders it reads. */
+    private static final Map<String, List<String>> RESOURCES = Map.of(
+            "io.outdial.platform.spec.SpecDocument",
+                    List.of("META-INF/resources/openapi/", "META-INF/openapi-internal/", "META-INF/openapi/"),
+            "io.outdial.platform.demo.DemoScript", List.of("db/demo/"),
+            "com.google.i18n.phonenumbers.PhoneNumberUtil", List.of("com/google/i18n/phonenumbers/data/"),
+            "org.threeten.bp.zone.TzdbZoneRulesProvider", List.of("org/threeten/bp/TZDB.dat"),
+            "com.ethlo.time.internal.util.DefaultLeapSecondHandler", List.of("leap_second_dates.csv"));
 
     /** What a static initialiser would ask of the machine that builds the image, and remember for ever. */
     private static final Set<String> OF_THE_MACHINE = Set.of(
@@ -108,7 +110,9 @@ public final class NativeRules {
     @ArchTest
     static void resourcesAreRegistered(JavaClasses ignored) {
         Set<String> missing = new TreeSet<>();
-        RESOURCES.values().forEach(folder -> missing.addAll(NativeResources.unregistered(folder)));
+        RESOURCES
+                .values()
+                .forEach(folders -> folders.forEach(folder -> missing.addAll(NativeResources.unregistered(folder))));
         assertEquals(Set.of(), missing, "no resource-config.json of ours in META-INF/native-image names them");
     }
 

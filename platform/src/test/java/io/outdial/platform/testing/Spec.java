@@ -26,12 +26,16 @@ public final class Spec {
         return ANSWERS_ONLY.computeIfAbsent(name, document -> filter(document, "validation.request"));
     }
 
+    /** A document that is served by its name alone, one that is not with its folder: {@code openapi-internal/outbound}. */
+    private static String location(String name) {
+        return "META-INF/" + (name.contains("/") ? name : "resources/openapi/" + name) + ".yaml";
+    }
+
     private static OpenApiValidationFilter filter(String name, String ignored) {
-        return new OpenApiValidationFilter(
-                OpenApiInteractionValidator.createFor("META-INF/resources/openapi/" + name + ".yaml")
-                        .withLevelResolver(LevelResolver.create()
-                                .withLevel(ignored, ValidationReport.Level.IGNORE)
-                                .build())
-                        .build());
+        return new OpenApiValidationFilter(OpenApiInteractionValidator.createFor(location(name))
+                .withLevelResolver(LevelResolver.create()
+                        .withLevel(ignored, ValidationReport.Level.IGNORE)
+                        .build())
+                .build());
     }
 }

@@ -147,7 +147,10 @@ class DatabaseDownTest {
     void itIsReadyAndAliveAllTheSame() {
         DatabaseProxy.cut();
         unavailable(put(campaign));
-        given().get("/q/health/ready").then().statusCode(200).body("checks.name", not(hasItem(containsString("atabase"))));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", not(hasItem(containsString("atabase"))));
         given().get("/q/health/live").then().statusCode(200);
     }
 

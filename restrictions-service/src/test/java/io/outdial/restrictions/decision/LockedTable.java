@@ -27,7 +27,8 @@ final class LockedTable implements AutoCloseable {
 
     /** Ends the sessions of those who wait. */
     void endWhoWaits() throws SQLException {
-        execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND relation = 'agent_source_restriction'::regclass");
+        execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND relation = 'agent_source_restriction'::regclass");
     }
 
     private void execute(String sql) throws SQLException {

@@ -38,9 +38,7 @@ final class ResolutionRule {
                 configured(
                         plan,
                         region,
-                        plan.usable()
-                                ? new Resolution.Phone(dialled(plan.directPhoneNumber(), region))
-                                : null);
+                        plan.usable() ? new Resolution.Phone(dialled(plan.directPhoneNumber(), region)) : null);
             case SIP ->
                 configured(
                         plan,
@@ -54,7 +52,9 @@ final class ResolutionRule {
     }
 
     private static Resolution configured(TransferPlan plan, String region, Target target) {
-        return target == null ? otherwise(plan, region, Reason.NO_DESTINATION) : new Resolution(target, Reason.CONFIGURED);
+        return target == null
+                ? otherwise(plan, region, Reason.NO_DESTINATION)
+                : new Resolution(target, Reason.CONFIGURED);
     }
 
     private static Resolution dynamic(TransferPlan plan, String region, Asked asked) {

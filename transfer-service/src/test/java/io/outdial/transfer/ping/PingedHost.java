@@ -111,7 +111,8 @@ public class PingedHost implements QuarkusTestResourceLifecycleManager {
             case "/ok" -> response.end("{\"status\":\"accepted\",\"destination\":{\"number\":\"(202) 555-0142\"}}");
             case "/refuses" -> response.end("{\"status\":\"busy\"}");
             case "/new-area" ->
-                response.end("{\"status\":\"accepted\",\"destination\":{\"number\":\"+17295550143\",\"national\":\"729-555-0143\",\"other\":4930123456780}}");
+                response.end(
+                        "{\"status\":\"accepted\",\"destination\":{\"number\":\"+17295550143\",\"national\":\"729-555-0143\",\"other\":4930123456780}}");
             case "/nonumber" -> response.end("{\"status\":\"accepted\",\"destination\":{\"number\":\"Jane\"}}");
             case "/echo" -> response.end(echo(request, body).encode());
             case "/gzip" ->

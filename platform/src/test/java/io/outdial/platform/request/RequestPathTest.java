@@ -1,4 +1,4 @@
-package io.outdial.local.gateway;
+package io.outdial.platform.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

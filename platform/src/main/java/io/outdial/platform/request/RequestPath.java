@@ -1,4 +1,4 @@
-package io.outdial.local.gateway;
+package io.outdial.platform.request;
 
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  *       character that RFC 3986 has no place for in a path, and targets that are no plain path.
  * </ul>
  */
-final class RequestPath {
+public final class RequestPath {
 
     private static final String REFUSED = "/\\;";
     private static final String UNRESERVED_MARKS = "-._~";
@@ -27,7 +27,7 @@ final class RequestPath {
      * @param target the request target as it came, query included
      * @return the path without the query, or empty when it is refused
      */
-    static Optional<String> normalise(String target) {
+    public static Optional<String> normalise(String target) {
         if (!target.startsWith("/")) {
             return Optional.empty();
         }
@@ -52,13 +52,13 @@ final class RequestPath {
     }
 
     /** The query with its question mark, or an empty string. */
-    static String queryOf(String target) {
+    public static String queryOf(String target) {
         int question = target.indexOf('?');
         return question < 0 ? "" : target.substring(question);
     }
 
     /** Whether a query, with its question mark or empty, is one: no blank, line end or other stray character, every escape complete. */
-    static boolean isQuery(String query) {
+    public static boolean isQuery(String query) {
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
             if (c == '%' ? octetAt(query, i + 1) < 0 : !isRaw(c, RAW_IN_QUERIES)) {

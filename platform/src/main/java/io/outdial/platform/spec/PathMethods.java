@@ -1,0 +1,56 @@
+package io.outdial.platform.spec;
+
+import io.outdial.platform.dialect.Api;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which methods the paths of the documents have. */
+final class PathMethods {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+
+    private record Entry(Pattern path, String method) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** @param path with its parameters in braces */
+    void add(String path, String method) {
+        StringBuilder pattern = new StringBuilder();
+        Matcher parameter = PARAMETER.matcher(path);
+        int end = 0;
+        while (parameter.find()) {
+            pattern.append(Pattern.quote(path.substring(end, parameter.start())))
+                    .append("[^/]+");
+            end = parameter.end();
+        }
+        pattern.append(Pattern.quote(path.substring(end))).append("/?");
+        int flags = Api.of(path) == Api.CLOUD_AGENT ? Pattern.CASE_INSENSITIVE : 0;
+        entries.add(new Entry(Pattern.compile(pattern.toString(), flags), method.toUpperCase(Locale.ROOT)));
+    }
+
+    /**
+     * In the order of the alphabet, with {@code OPTIONS}, and {@code HEAD} where there is {@code GET}; empty where nothing is.
+     *
+     * @param path of a request
+     */
+    Set<String> of(String path) {
+        Set<String> methods = new TreeSet<>();
+        for (Entry entry : entries) {
+            if (entry.path().matcher(path).matches()) {
+                methods.add(entry.method());
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return methods;
+    }
+}
