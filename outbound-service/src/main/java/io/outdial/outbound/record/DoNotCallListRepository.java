@@ -29,7 +29,7 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
     /** An entry for each key. A number that is known by its hash alone stays unknown otherwise, whoever names it and however. */
     static final String LIST = """
             INSERT INTO do_not_call (client_id, phone_key, other_phone_key, phone, said_by, campaign_id, key_version)
-            SELECT ?1, key, nullif(other, ''), given, ?6, CAST(?7 AS uuid), """ + PhoneRule.VERSION + """
+            SELECT ?1, key, nullif(other, ''), given, ?6, CAST(?7 AS uuid),""" + PhoneRule.VERSION + """
 
               FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[])) AS number (key, other, given, hash)
              GROUP BY key, other, given
