@@ -1,5 +1,6 @@
 package io.outdial.platform.demo;
 
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param file such as {@code V001__demo.sql}: the version and, behind two underscores, what it is
  */
+@RegisterResources(globs = "db/demo/*")
 record DemoScript(String file) {
 
     static final String FOLDER = "db/demo/";

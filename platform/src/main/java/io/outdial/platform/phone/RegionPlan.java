@@ -5,11 +5,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** How digits are read by somebody in a region. */
+@RegisterResources(globs = "com/google/i18n/phonenumbers/data/*")
 final class RegionPlan {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();

@@ -12,6 +12,7 @@ import com.networknt.schema.oas.OpenApi30;
 import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.dialect.Dialect;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.annotations.RegisterResources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -32,6 +33,9 @@ import java.util.Set;
  */
 @ApplicationScoped
 @Startup
+// What the check of times knows leap seconds from, and the documents that are not served; the others are, which
+// registers them.
+@RegisterResources(globs = {"leap_second_dates.csv", "META-INF/openapi/*", "META-INF/openapi-internal/*"})
 public class SpecDocument {
 
     private static final String PUBLIC = "META-INF/resources/openapi/";

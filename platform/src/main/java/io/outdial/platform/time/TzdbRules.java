@@ -1,5 +1,6 @@
 package io.outdial.platform.time;
 
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.threeten.bp.zone.ZoneRulesProvider;
 
 /** Reads the rules of the tz database out of ThreeTen-Backport, whose copy of it is kept up to date, into the JDK's types. */
+@RegisterResources(globs = "org/threeten/bp/TZDB.dat")
 final class TzdbRules {
 
     private static final Set<String> IDS = ZoneRulesProvider.getAvailableZoneIds();

@@ -1,7 +1,6 @@
 package io.outdial.platform.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,34 +8,43 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.PathMatcher;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which resources are in a native executable. */
 final class NativeResources {
 
-    /** Quarkus serves what is in here, so it registers it. */
-    private static final String SERVED = "META-INF/resources/";
-
-    private static final String REGISTRATION = "META-INF/native-image/io.outdial/outdial-%s/resource-config.json";
-
     private NativeResources() {}
 
-    /** The files of a folder, wherever on the class path it is, that would not be there. */
-    static Set<String> unregistered(String folder) {
+    /**
+     * The files of a folder, wherever on the class path it is, that would not be there.
+     *
+     * @param owner the class whose annotation should name them
+     */
+    static Set<String> unregistered(String folder, String owner) {
+        List<PathMatcher> globs = globs(owner);
         Set<String> missing = new TreeSet<>(files(folder));
-        List<Pattern> registered = registered();
-        missing.removeIf(file -> file.startsWith(SERVED)
-                || registered.stream().anyMatch(pattern -> pattern.matcher(file).matches()));
+        missing.removeIf(file -> globs.stream().anyMatch(glob -> glob.matches(Path.of(file))));
         return missing;
+    }
+
+    private static List<PathMatcher> globs(String owner) {
+        try {
+            return Stream.of(Class.forName(owner).getAnnotationsByType(RegisterResources.class))
+                    .flatMap(registered -> Stream.of(registered.globs()))
+                    .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                    .toList();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("NativeRules.RESOURCES names " + owner + ", which is not there", e);
+        }
     }
 
     /** The files of a folder, wherever on the class path it is, by the names that they are read by. */
@@ -55,27 +63,6 @@ final class NativeResources {
     static List<String> lines(String file) {
         try (InputStream in = NativeResources.class.getClassLoader().getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Pattern> registered() {
-        try {
-            List<Pattern> patterns = new ArrayList<>();
-            for (String module : RunTimeInitialisation.MODULES) {
-                for (URL file : found(REGISTRATION.formatted(module))) {
-                    JsonNode registration;
-                    try (InputStream in = file.openStream()) {
-                        registration = new ObjectMapper().readTree(in);
-                    }
-                    registration
-                            .at("/resources/includes")
-                            .forEach(include -> patterns.add(
-                                    Pattern.compile(include.get("pattern").asText())));
-                }
-            }
-            return patterns;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

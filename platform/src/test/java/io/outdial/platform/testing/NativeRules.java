@@ -14,13 +14,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What must hold so that a service built as a native executable does what it does on a JVM (docs/adr/0027). In such an executable nothing is found by its name,
@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
  */
 public final class NativeRules {
 
-    /** Who may read resources by name, and the folders it reads. */
-    private static final Map<String, List<String>> RESOURCES = Map.of(
-            "io.outdial.platform.spec.SpecDocument",
-                    List.of("META-INF/resources/openapi/", "META-INF/openapi-internal/", "META-INF/openapi/"),
-            "io.outdial.platform.demo.DemoScript", List.of("db/demo/"),
-            "com.google.i18n.phonenumbers.PhoneNumberUtil", List.of("com/google/i18n/phonenumbers/data/"),
-            "org.threeten.bp.zone.TzdbZoneRulesProvider", List.of("org/threeten/bp/TZDB.dat"),
-            "com.ethlo.time.internal.util.DefaultLeapSecondHandler", List.of("leap_second_dates.csv"));
+    /** What is read by name, by our own code or a library's, and the class of ours that registers it. */
+    private static final Map<String, String> RESOURCES = Map.of(
+            "db/demo/", "io.outdial.platform.demo.DemoScript",
+            "com/google/i18n/phonenumbers/data/", "io.outdial.platform.phone.RegionPlan",
+            "leap_second_dates.csv", "io.outdial.platform.spec.SpecDocument",
+            "META-INF/openapi/", "io.outdial.platform.spec.SpecDocument",
+            "META-INF/openapi-internal/", "io.outdial.platform.spec.SpecDocument",
+            "org/threeten/bp/TZDB.dat", "io.outdial.platform.time.TzdbRules");
 
     /** What a static initialiser would ask of the machine that builds the image, and remember for ever. */
     private static final Set<String> OF_THE_MACHINE = Set.of(
@@ -92,41 +92,37 @@ public final class NativeRules {
                             .ifPresent(initialiser -> machineCalls(initialiser, fault))));
 
     @ArchTest
-    static final ArchRule resourcesReadByNameAreKnown = classes()
+    static final ArchRule whoReadsResourcesRegistersThem = classes()
             .should(condition(
-                    "read no resources by name that nobody registered",
+                    "read no resources by name that it does not register",
                     (type, fault) -> calls(type, (caller, called) -> {
                         if (called.getName().startsWith("getResource")
                                 && (called.getOwner().isEquivalentTo(Class.class)
                                         || called.getOwner().isAssignableTo(ClassLoader.class))
-                                && !RESOURCES.containsKey(type.getName())) {
-                            fault.accept(
-                                    caller
-                                            + " reads a resource by name: register its folder in META-INF/native-image of"
-                                            + " the module (see resource-config.json of platform), and list both in NativeRules.RESOURCES");
+                                && !type.isAnnotatedWith(RegisterResources.class)
+                                && !type.isAnnotatedWith(RegisterResources.List.class)) {
+                            fault.accept(caller + " reads a resource by name: put @RegisterResources(globs = …) on "
+                                    + type.getName() + ", and the folder into NativeRules.RESOURCES");
                         }
                     })));
 
     @ArchTest
     static void resourcesAreRegistered(JavaClasses ignored) {
         Set<String> missing = new TreeSet<>();
-        RESOURCES
-                .values()
-                .forEach(folders -> folders.forEach(folder -> missing.addAll(NativeResources.unregistered(folder))));
-        assertEquals(Set.of(), missing, "no resource-config.json of ours in META-INF/native-image names them");
+        RESOURCES.forEach((folder, owner) -> missing.addAll(NativeResources.unregistered(folder, owner)));
+        assertEquals(Set.of(), missing, () -> "none of the globs at " + RESOURCES + " names them");
     }
 
     /** A native executable cannot list a folder, so what is not in the list is never loaded. */
     @ArchTest
     static void demoScriptsAreListed(JavaClasses ignored) {
-        Set<String> files = NativeResources.files("db/demo/");
-        if (!files.isEmpty()) {
-            Set<String> listed = NativeResources.lines("db/demo/scripts.txt").stream()
-                    .map("db/demo/"::concat)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            listed.add("db/demo/scripts.txt");
+        String list = "db/demo/scripts.txt";
+        Set<String> scripts = NativeResources.files("db/demo/");
+        if (scripts.remove(list)) {
             assertEquals(
-                    files, listed, "db/demo/scripts.txt has to name every script beside it, in the order they run in");
+                    List.copyOf(scripts),
+                    NativeResources.lines(list).stream().map("db/demo/"::concat).toList(),
+                    list + " has to name every script beside it, in the order of their versions");
         }
     }
 

@@ -51,7 +51,7 @@ class NativeRulesTest {
                 Arguments.of(NativeRules.whatIsOfOneProcessIsMadeAtRunTime, Generator.class, Generator.class.getName()),
                 Arguments.of(NativeRules.whatIsOfOneProcessIsMadeAtRunTime, Holder.class, Holder.class.getName()),
                 Arguments.of(NativeRules.nothingOfTheBuildersMachineIsKept, Id.class, "java.util.UUID.randomUUID()"),
-                Arguments.of(NativeRules.resourcesReadByNameAreKnown, Reader.class, "reads a resource by name"),
+                Arguments.of(NativeRules.whoReadsResourcesRegistersThem, Reader.class, "reads a resource by name"),
                 Arguments.of(NativeRules.nothingElseIsFoundByItsName, Reader.class, "java.lang.Class.forName"),
                 Arguments.of(NativeRules.shapesOfCachesAreRegistered, Shapes.class, "cache.SSMW:"));
     }
@@ -91,8 +91,8 @@ class NativeRulesTest {
 
     @Test
     void aResourceThatNobodyRegisteredIsTold() {
-        assertTrue(NativeResources.unregistered("db/platform/").contains("db/platform/V000_1__idempotency_answer.sql"));
-        assertEquals(Set.of(), NativeResources.unregistered("com/google/i18n/phonenumbers/data/"));
+        assertTrue(NativeResources.unregistered("db/platform/", "io.outdial.platform.demo.DemoScript")
+                .contains("db/platform/V000_1__idempotency_answer.sql"));
     }
 
     record Annotated(@JsonProperty("a") String a) {}

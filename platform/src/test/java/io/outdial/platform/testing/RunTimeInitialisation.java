@@ -25,7 +25,7 @@ final class RunTimeInitialisation {
             "list the class at --initialize-at-run-time in META-INF/native-image/io.outdial/…/native-image.properties of its module";
 
     /** Those that become part of an executable. */
-    static final List<String> MODULES = List.of(
+    private static final List<String> MODULES = List.of(
             "contract",
             "platform",
             "outbound-service",
