@@ -37,9 +37,21 @@ class QueryPlanTest {
 
     @Test
     void theDoNotCallListIsAskedByItsKey() {
-        String plan = plans.of("SELECT FROM do_not_call WHERE client_id = $1 AND phone_key = $2");
+        String plan = plans.of("SELECT FROM do_not_call WHERE client_id = $1 AND phone_key = ANY ($2::text[])");
         assertTrue(plan.contains("do_not_call_pk"), plan);
-        String hashes = plans.of("SELECT FROM do_not_call_hash WHERE client_id = $1 AND number_hash = $2");
+        String hashes =
+                plans.of("SELECT FROM do_not_call_hash WHERE client_id = $1 AND number_hash = ANY ($2::text[])");
         assertTrue(hashes.contains("do_not_call_hash_pk"), hashes);
+    }
+
+    /** What lead_admission asks (V011); a plan does not show the inside of a function. */
+    @Test
+    void recordsOfTheNumberUnderAnotherKeyAreFoundByIndexes() {
+        String first = plans.of(
+                "SELECT FROM outbound_record WHERE client_id = $1 AND phone_key = ANY ($2::text[]) AND campaign_id = $3 AND is_first");
+        assertTrue(first.contains("outbound_record_first_uk"), first);
+        String other = plans.of(
+                "SELECT FROM outbound_record WHERE client_id = $1 AND other_phone_key = ANY ($2::text[]) AND campaign_id = $3 AND is_first");
+        assertTrue(other.contains("outbound_record_other"), other);
     }
 }

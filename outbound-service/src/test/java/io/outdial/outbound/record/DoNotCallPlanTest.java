@@ -33,22 +33,28 @@ class DoNotCallPlanTest {
         String plan = plans.of(DoNotCallRepository.MARK);
         assertFalse(plan.contains("Seq Scan"), plan);
         for (String index : List.of(
-                "outbound_record_pk", "outbound_record_chain", "outbound_record_first_uk", "outbound_record_again")) {
+                "outbound_record_pk",
+                "outbound_record_chain",
+                "outbound_record_first_uk",
+                "outbound_record_again",
+                "outbound_record_other")) {
             assertTrue(plan.contains(index), index + " in " + plan);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", "ERASE", "CANCEL"})
-    void theRecordsOfANumberAreFoundByTwoIndexes(String statement) {
+    @ValueSource(strings = {"STOP", "ERASE", "CANCEL", "OTHER_KEYS"})
+    void theRecordsOfANumberAreFoundByThreeIndexes(String statement) {
         String plan = plans.of(
                 switch (statement) {
                     case "STOP" -> DoNotCallListRepository.STOP;
                     case "ERASE" -> DoNotCallListRepository.ERASE;
+                    case "OTHER_KEYS" -> DoNotCallListRepository.OTHER_KEYS;
                     default -> CancelledRecordRepository.CANCEL;
                 });
         assertFalse(plan.contains("Seq Scan"), plan);
-        for (String index : List.of("outbound_record_pk", "outbound_record_first_uk", "outbound_record_again")) {
+        for (String index : List.of(
+                "outbound_record_pk", "outbound_record_first_uk", "outbound_record_again", "outbound_record_other")) {
             assertTrue(plan.contains(index), index + " in " + plan);
         }
     }

@@ -17,6 +17,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +46,8 @@ class KeyMigrationTest {
     }
 
     @Test
-    void whileTheyWaitOldKeysAreAskedToo() throws SQLException {
-        try (OtherReplica ignored = new OtherReplica(database)) {
+    void whileTheyWaitOldKeysAreAskedToo() {
+        whileOthersMigrate(() -> {
             String listed = RecordFixture.newPhone();
             entry("1" + listed, "+1\u202f" + listed, 0);
             lead("+1" + listed).body("message", equalTo("PhoneNumber Added is a DND Number"));
@@ -61,19 +63,19 @@ class KeyMigrationTest {
                     fixture.client,
                     hashes.of(fixture.client, "1" + erased));
             lead("+1" + erased).body("message", equalTo("PhoneNumber Added is a DND Number"));
-        }
+            return null;
+        });
         awaitAll();
     }
 
     @Test
-    void entriesOfOneTelephoneBecomeTheEldest() throws SQLException {
-        long stopped;
-        try (OtherReplica ignored = new OtherReplica(database)) {
+    void entriesOfOneTelephoneBecomeTheEldest() {
+        long stopped = whileOthersMigrate(() -> {
             entry("+1" + phone, "+1" + phone, 1);
             entry("1" + phone, "+1\u202f" + phone, 3);
             entry(phone + "4663", phone + " (home)", 2);
-            stopped = record(fixture.list, "+1" + phone, "+1" + phone, true);
-        }
+            return record(fixture.list, "+1" + phone, "+1" + phone, true);
+        });
         awaitAll();
         assertEquals(
                 "1, 3 days, 2",
@@ -108,29 +110,21 @@ class KeyMigrationTest {
     }
 
     @Test
-    void ofRecordsOfOneTelephoneTheEldestIsTheFirst() throws SQLException {
-        long eldest;
-        long later;
-        long elsewhere;
-        try (OtherReplica ignored = new OtherReplica(database)) {
-            eldest = record(fixture.list, "001" + phone, "001" + phone, true);
-            later = record(fixture.list, "+1" + phone, "+1" + phone, true);
-            elsewhere = record(fixture.otherList, "1" + phone, "1" + phone, true);
-        }
+    void ofRecordsOfOneTelephoneTheEldestIsTheFirst() {
+        List<Long> records = whileOthersMigrate(() -> List.of(
+                record(fixture.list, "001" + phone, "001" + phone, true),
+                record(fixture.list, "+1" + phone, "+1" + phone, true),
+                record(fixture.otherList, "1" + phone, "1" + phone, true)));
         awaitAll();
-        assertEquals("+1" + phone + " true", keyAndFirst(eldest));
-        assertEquals("+1" + phone + " false", keyAndFirst(later));
-        assertEquals("+1" + phone + " true", keyAndFirst(elsewhere));
+        assertEquals("+1" + phone + " true", keyAndFirst(records.get(0)));
+        assertEquals("+1" + phone + " false", keyAndFirst(records.get(1)));
+        assertEquals("+1" + phone + " true", keyAndFirst(records.get(2)));
     }
 
     @Test
-    void recordsOfListedAndErasedNumbersEnd() throws SQLException {
+    void recordsOfListedAndErasedNumbersEnd() {
         String erased = RecordFixture.newPhone();
-        long listedRecord;
-        long erasedRecord;
-        try (OtherReplica ignored = new OtherReplica(database)) {
-            listedRecord = record(fixture.list, "+1\u202f" + phone, "1" + phone, true);
-            erasedRecord = record(fixture.list, "+1\u202f" + erased, "1" + erased, true);
+        List<Long> records = whileOthersMigrate(() -> {
             fixture.execute(
                     "INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                     fixture.client,
@@ -140,43 +134,41 @@ class KeyMigrationTest {
                     "INSERT INTO do_not_call_hash (client_id, number_hash) VALUES (?, ?)",
                     fixture.client,
                     hashes.of(fixture.client, "+1" + erased));
-        }
+            return List.of(
+                    record(fixture.list, "+1\u202f" + phone, "1" + phone, true),
+                    record(fixture.list, "+1\u202f" + erased, "1" + erased, true));
+        });
         awaitAll();
-        assertEquals(State.BLOCKED, fixture.state(listedRecord));
-        assertEquals(State.ENDED, fixture.state(erasedRecord));
+        assertEquals(State.BLOCKED, fixture.state(records.get(0)));
+        assertEquals(State.ENDED, fixture.state(records.get(1)));
         assertEquals(
-                "0", fixture.text("SELECT count(*) FROM outbound_record AS r WHERE strpos(r::text, ?) > 0", erased));
+                "0",
+                fixture.text("SELECT count(*) FROM outbound_record AS r WHERE strpos(r::text, ?) > 0", erased));
     }
 
     /** The second batch waits for a row, and its connection ends there: what it did is undone, the first batch stays, and the rest comes later. */
     @Test
     void interruptedInTheMiddleItGoesOn() throws SQLException {
-        try (OtherReplica other = new OtherReplica(database);
-                Connection row = database.getConnection()) {
-            fixture.execute("""
-                    INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, is_first)
-                    SELECT client_id, campaign_id, id, '001' || ? || n, '001' || ? || n, true
-                      FROM calling_list, generate_series(1000, 1449) AS n WHERE client_id = ? AND name = ?
-                    """, phone.substring(4), phone.substring(4), fixture.client, fixture.list);
+        try (Connection row = database.getConnection();
+                Statement lock = row.createStatement()) {
             row.setAutoCommit(false);
-            try (Statement statement = row.createStatement()) {
-                statement.execute(
-                        "SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4) + "1300' FOR UPDATE");
-            }
-            other.close();
+            whileOthersMigrate(() -> {
+                fixture.execute("""
+                        INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, is_first)
+                        SELECT client_id, campaign_id, id, '001' || ? || n, '001' || ? || n, true
+                          FROM calling_list, generate_series(1000, 1449) AS n WHERE client_id = ? AND name = ?
+                        """, phone.substring(4), phone.substring(4), fixture.client, fixture.list);
+                return lock.execute("SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4)
+                        + "1300' FOR UPDATE");
+            });
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(
-                            () -> !"0"
-                                    .equals(
-                                            fixture.text(
-                                                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                                                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%outbound_record%' AND pid <> pg_backend_pid()")));
-            assertEquals(
-                    "t",
-                    fixture.text(
-                            "SELECT count(*) FILTER (WHERE key_version = 2) BETWEEN 1 AND 449 FROM outbound_record WHERE client_id = ? AND phone LIKE '001' || ? || '1%'",
-                            fixture.client, phone.substring(4)));
+                    .until(() -> !"0".equals(fixture.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%outbound_record%' AND pid <> pg_backend_pid()")));
+            assertEquals("t", fixture.text(
+                    "SELECT count(*) FILTER (WHERE key_version = 2) BETWEEN 1 AND 449 FROM outbound_record WHERE client_id = ? AND phone LIKE '001' || ? || '1%'",
+                    fixture.client,
+                    phone.substring(4)));
             row.rollback();
         }
         awaitAll();
@@ -184,12 +176,14 @@ class KeyMigrationTest {
                 "450",
                 fixture.text(
                         "SELECT count(*) FROM outbound_record WHERE client_id = ? AND key_version = 2 AND phone_key LIKE '+1' || ? || '1%' AND is_first",
-                        fixture.client, phone.substring(4)));
+                        fixture.client,
+                        phone.substring(4)));
     }
 
     private static void awaitOld(RecordFixture fixture, String table) {
-        Awaitility.await().atMost(PATIENCE).until(() -> "0"
-                .equals(fixture.text("SELECT count(*) FROM " + table + " WHERE key_version < 2")));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> "0".equals(fixture.text("SELECT count(*) FROM " + table + " WHERE key_version < 2")));
     }
 
     private void awaitAll() {
@@ -237,29 +231,19 @@ class KeyMigrationTest {
     }
 
     /** Migrations take turns by a lock; as long as another replica has it they wait. */
-    private static final class OtherReplica implements AutoCloseable {
-
-        private final Connection connection;
-
-        OtherReplica(DataSource database) throws SQLException {
-            connection = database.getConnection();
+    private <T> T whileOthersMigrate(Callable<T> action) {
+        try (Connection connection = database.getConnection();
+                Statement turn = connection.createStatement()) {
             for (String name : new String[] {"keys of do-not-call entries", "keys of records"}) {
-                execute("SELECT pg_advisory_lock(hashtextextended('background migration " + name + "', 0))");
+                turn.execute("SELECT pg_advisory_lock(hashtextextended('background migration " + name + "', 0))");
             }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            if (!connection.isClosed()) {
-                execute("SELECT pg_advisory_unlock_all()");
-                connection.close();
+            try {
+                return action.call();
+            } finally {
+                turn.execute("SELECT pg_advisory_unlock_all()");
             }
-        }
-
-        private void execute(String sql) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 }
