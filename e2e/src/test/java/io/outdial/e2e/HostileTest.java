@@ -75,7 +75,7 @@ class HostileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "TRANSFER | /v2/campaigns/transfer-configs?q=100% | {\"message\":\"Malformed query\",\"code\":\"BAD_REQUEST\"}",
+                "TRANSFER | /v2/campaigns/transfer-configs;x | {\"message\":\"Malformed path\",\"code\":\"BAD_REQUEST\"}",
                 "OUTBOUND | /api/v2/me/%00                        | {\"statusCode\":2,\"statusMessage\":\"Malformed path\"}",
                 "OUTBOUND | /ca_apis/AddCampaignData;x=1          | {\"status\":\"error\",\"message\":\"Malformed path\"}",
             })

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.Socket;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the head of an answer whoever gives it, and that a target that is none is refused before anything reads it. */
 @QuarkusTest
@@ -29,11 +30,10 @@ class AnswerHeadersTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "GET     | " + LIST
-                        + "         | 401 | -                             | ApiKey realm=\"outdial\", header=\"x-api-key\"",
-                "PUT     | " + LIST + "         | 405 | GET, HEAD, OPTIONS, POST      | -",
+                "GET     | " + LIST + "         | 401 | -                             | ApiKey realm=\"outdial\", header=\"x-api-key\"",
+                "PATCH   | " + LIST + "         | 405 | GET, HEAD, OPTIONS, POST, PUT      | -",
                 "POST    | " + LIST + "/x       | 405 | DELETE, GET, HEAD, OPTIONS    | -",
-                "OPTIONS | " + LIST + "         | 204 | GET, HEAD, OPTIONS, POST      | -",
+                "OPTIONS | " + LIST + "         | 204 | GET, HEAD, OPTIONS, POST, PUT      | -",
                 "OPTIONS | " + LIST + "/x/y     | 404 | -                             | -",
                 "OPTIONS | /v2/nothing          | 404 | -                             | -",
                 "GET     | /v2/nothing          | 404 | -                             | -",
@@ -52,24 +52,16 @@ class AnswerHeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        LIST + "?page=100%, query",
-        LIST + "?page=%zz, query",
-        LIST + "?q=a|b, query",
-        LIST + "/%00, path",
-        LIST + "/%zz, path",
-        LIST + ";x=1, path",
-        LIST + "/a^b, path",
-    })
-    void aTargetThatIsNoneIsRefused(String target, String part) throws IOException {
+    @ValueSource(strings = {"/%00", "/%2f", ";x=1", "/%2e%2e/x", "/x%0d%0a"})
+    void aTargetThatIsNoneIsRefused(String end) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String request = "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            String request = "GET " + LIST + end + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
 
             assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
             assertTrue(answer.contains("X-Request-Id"), answer);
-            assertTrue(answer.endsWith("{\"message\":\"Malformed " + part + "\",\"code\":\"BAD_REQUEST\"}"), answer);
+            assertTrue(answer.endsWith("{\"message\":\"Malformed path\",\"code\":\"BAD_REQUEST\"}"), answer);
         }
     }
 }
