@@ -177,7 +177,7 @@ class ProtocolTest {
                 "497f6eca-6276-9993-bfeb-53cbbbba6f08",
                 "497f6eca62764993bfeb53cbbbba6f08",
                 " ",
-                "1;drop"
+                "1,drop"
             })
     void anIdThatIsNoneIsAFaultOfTheRequest(String id) {
         wrong().body("{}")
@@ -187,6 +187,12 @@ class ProtocolTest {
                 .body("errors", hasSize(1))
                 .body("errors[0].path", equalTo(List.of("id")))
                 .body("errors[0].code", equalTo("invalid_format"));
+    }
+
+    /** As by the gateway: some readers would take what follows for a parameter of the path. */
+    @Test
+    void anIdWithASemicolonIsNoPath() {
+        wrong().body("{}").patch(PATH, "1;drop").then().statusCode(400).body("code", equalTo("BAD_REQUEST"));
     }
 
     @Test
