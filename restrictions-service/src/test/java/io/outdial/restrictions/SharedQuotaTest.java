@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,9 @@ class SharedQuotaTest {
     @ConfigProperty(name = "outdial.registry-file")
     Path registry;
 
+    /** Afterwards too: other tests share the stub. */
     @BeforeEach
+    @AfterEach
     void forgetEverything() {
         DirectoryStub.knowsAllBut();
     }
