@@ -5,14 +5,18 @@ import static io.outdial.restrictions.ServiceFixture.ids;
 import static io.outdial.restrictions.ServiceFixture.pairs;
 import static io.outdial.restrictions.ServiceFixture.request;
 import static io.outdial.restrictions.ServiceFixture.restrict;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.filter.Filter;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)
 class CampaignLimitTest {
+
+    private static final String DOCUMENT = "openapi-internal/restrictions";
 
     private static final int MOST = OtherSettings.MOST_PER_CAMPAIGN;
 
@@ -99,16 +105,24 @@ class CampaignLimitTest {
     @Test
     void theYardstickChecksWhatADecisionChecks() {
         String path = PATH + "/bare-decision?memberId={member}&sourceId={source}";
-        request()
+        internal(Spec.strict(DOCUMENT), TestEnvironment.KEY)
                 .get(path, campaign, UUID.randomUUID(), source)
                 .then()
                 .statusCode(200)
                 .body("allowed", equalTo(true));
-        ServiceFixture.wrong().get(path, campaign, "x", source).then().statusCode(422);
-        request(TestEnvironment.KEY_WITHOUT_PERMISSIONS)
+        internal(Spec.answersOnly(DOCUMENT), TestEnvironment.KEY)
+                .get(path, campaign, "x", source)
+                .then()
+                .statusCode(422);
+        internal(Spec.strict(DOCUMENT), TestEnvironment.KEY_WITHOUT_PERMISSIONS)
                 .get(path, campaign, UUID.randomUUID(), source)
                 .then()
                 .statusCode(403);
+    }
+
+    /** The yardstick stands in the document that is not served. */
+    private static RequestSpecification internal(Filter document, String key) {
+        return given().filter(document).urlEncodingEnabled(false).header("x-api-key", key);
     }
 
     private static void refused(Response answer) {
