@@ -31,13 +31,16 @@ final class LeadBenchmark implements Benchmark {
     private static final String LEAD_NAME = "Cleo Customer";
     private static final String NUMBER = "('+'::text || :number)";
 
+    /** Of the rule that makes keys of numbers: rows of older ones would be gone through while the load runs. */
+    private static final String KEY_VERSION = "2";
+
     /** The least that a lead can be, whatever the service asks of its own statement: not on the list, not there yet, stored. */
     static final String PLAIN = """
-            INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, priority, name, is_first)
-            SELECT :client::uuid, :campaign::uuid, :list::uuid, number, number, 5, :name::text, true FROM (SELECT %s) AS lead (number)
+            INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, key_version, priority, name, is_first)
+            SELECT :client::uuid, :campaign::uuid, :list::uuid, number, number, %s, 5, :name::text, true FROM (SELECT %s) AS lead (number)
              WHERE NOT EXISTS (SELECT FROM do_not_call WHERE client_id = :client::uuid AND phone_key = number)
             ON CONFLICT DO NOTHING
-            """.formatted(NUMBER);
+            """.formatted(KEY_VERSION, NUMBER);
 
     private final BenchStack stack;
     private final Tools tools;
@@ -86,9 +89,9 @@ final class LeadBenchmark implements Benchmark {
     private void fillDoNotCall(Connection connection) throws SQLException {
         String fill = """
                 INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version)
-                SELECT ?, number, number, 'bench', 2 FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
+                SELECT ?, number, number, 'bench', %s FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
                  WHERE number <> '+14155550100'
-                """;
+                """.formatted(KEY_VERSION);
         try (PreparedStatement statement = connection.prepareStatement(fill)) {
             statement.setObject(1, stack.clientId());
             statement.execute();
@@ -162,8 +165,9 @@ final class LeadBenchmark implements Benchmark {
     }
 
     /**
-     * Client, campaign, list, number as given and as compared, priority, expiry, name, agent, skill, columns, whether the do-not-call list counts, whether
-     * duplicates are refused, position to put the campaign in, hash of the number (the service's is keyed), what stands for the number of an erased person.
+     * Client, campaign, list; keys of the number, keys of earlier rules, hashes of all of them (the service's are keyed); what stands for the number of an erased
+     * person; number as given, priority, expiry, name, agent, skill, columns, version of the rule, whether the do-not-call list counts, whether duplicates are
+     * refused, position to put the campaign in.
      */
     static String add(String statement) {
         String none = "nullif(:none, 'none')";
@@ -173,7 +177,11 @@ final class LeadBenchmark implements Benchmark {
                         ":client",
                         ":campaign",
                         ":list",
-                        NUMBER,
+                        "ARRAY[" + NUMBER + "]",
+                        "'{}'",
+                        "ARRAY[encode(sha256(convert_to(" + NUMBER + ", 'UTF8')), 'hex')]",
+                        "'erased'",
+                        "'erased'",
                         NUMBER,
                         "5",
                         none,
@@ -181,12 +189,10 @@ final class LeadBenchmark implements Benchmark {
                         none,
                         none,
                         "'{}'",
+                        KEY_VERSION,
                         "true",
                         "true",
-                        none,
-                        "encode(sha256(convert_to(" + NUMBER + ", 'UTF8')), 'hex')",
-                        "'erased'",
-                        "'erased'"));
+                        none));
     }
 
     @Override
