@@ -57,8 +57,7 @@ class BadInputTest {
                 "497f6eca-6276-4993-cfeb-53cbbbba6f08",
                 "497f6eca62764993bfeb53cbbbba6f08",
                 "1-1-1-1-1",
-                "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
-                "%00"
+                "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"
             })
     void aCampaignIdThatIsNone(String id) {
         given().spec(request())
