@@ -10,17 +10,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the requests of an OpenAPI document have values, and which ones a value is wrong in. */
 record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operations) {
 
+    private static final String PUBLIC = "/META-INF/resources/openapi/";
+    private static final String INTERNAL = "/META-INF/openapi-internal/";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     /** @param node of the document, with the parameters of its path */
     record Operation(String id, String method, String path, JsonNode node, JsonNode pathParameters) {}
 
-    static DocumentPlaces of(String name) {
-        DocumentPlaces places = new DocumentPlaces(read(name), read("common"), new ArrayList<>());
+    /** The document that a service serves, and the one of what only the other services ask, where it has one. */
+    static List<DocumentPlaces> of(String name) {
+        return Stream.of(PUBLIC, INTERNAL)
+                .filter(folder -> DocumentPlaces.class.getResource(folder + name + ".yaml") != null)
+                .map(folder -> of(read(folder + name + ".yaml")))
+                .toList();
+    }
+
+    private static DocumentPlaces of(JsonNode document) {
+        DocumentPlaces places = new DocumentPlaces(document, read(PUBLIC + "common.yaml"), new ArrayList<>());
         places.document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(method -> METHODS.contains(method.getKey()))
                 .forEach(method -> places.operations.add(new Operation(
@@ -32,9 +43,8 @@ record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operat
         return places;
     }
 
-    private static JsonNode read(String name) {
-        try (InputStream in =
-                DocumentPlaces.class.getResourceAsStream("/META-INF/resources/openapi/" + name + ".yaml")) {
+    private static JsonNode read(String resource) {
+        try (InputStream in = DocumentPlaces.class.getResourceAsStream(resource)) {
             return new YAMLMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,15 +43,17 @@ public record WrongValues(
 
     /** Every operation of the document with every value that is wrong somewhere in it. */
     public static Stream<WrongValues> of(String document) {
-        DocumentPlaces places = DocumentPlaces.of(document);
+        return DocumentPlaces.of(document).stream().flatMap(WrongValues::of).filter(WrongValues::isWrongSomewhere);
+    }
+
+    private static Stream<WrongValues> of(DocumentPlaces places) {
         return Stream.concat(NUMBERS.stream(), DATES.stream().map(date -> '"' + date + '"'))
                 .flatMap(value -> places.operations().stream()
                         .filter(operation -> operation.path().startsWith("/v2/")
                                 || operation.path().startsWith("/internal/"))
                         // There in a benchmark only
                         .filter(operation -> !operation.path().endsWith("/bare-decision"))
-                        .map(operation -> of(places, operation, value)))
-                .filter(request -> !request.faults().isEmpty());
+                        .map(operation -> of(places, operation, value)));
     }
 
     private static WrongValues of(DocumentPlaces places, DocumentPlaces.Operation operation, String value) {
@@ -68,6 +70,10 @@ public record WrongValues(
                 body,
                 query,
                 faults);
+    }
+
+    private boolean isWrongSomewhere() {
+        return !faults.isEmpty();
     }
 
     /** 422 that names every one of the places, and no other answer. */
