@@ -31,7 +31,7 @@ class BusyDatabaseTest {
              "phoneNumber": "4001", "devicePath": "/devices/f32a46c4-8a48-4067-9965-537fc9788790"}""";
 
     private static final String LEAD_BODY =
-            "{\"userName\":\"%s\",\"campaignName\":\"Progressive_Nonagentwise\",\"phoneNumber\":\"+12025550143\",\"action\":\"START\"}"
+            "{\"userName\":\"%s\",\"campaignName\":\"Progressive_Nonagentwise\",\"phoneNumber\":\"+12025550143\"}"
                     .formatted(TestEnvironment.CLOUD_AGENT_USER);
 
     @Inject

@@ -43,18 +43,28 @@ class DoNotCallPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", "ERASE", "CANCEL", "OTHER_KEYS"})
+    @ValueSource(strings = {"STOP", "ERASE", "CANCEL"})
     void theRecordsOfANumberAreFoundByThreeIndexes(String statement) {
         String plan = plans.of(
                 switch (statement) {
                     case "STOP" -> DoNotCallListRepository.STOP;
                     case "ERASE" -> DoNotCallListRepository.ERASE;
-                    case "OTHER_KEYS" -> DoNotCallListRepository.OTHER_KEYS;
                     default -> CancelledRecordRepository.CANCEL;
                 });
         assertFalse(plan.contains("Seq Scan"), plan);
         for (String index : List.of(
                 "outbound_record_pk", "outbound_record_first_uk", "outbound_record_again", "outbound_record_other")) {
+            assertTrue(plan.contains(index), index + " in " + plan);
+        }
+    }
+
+    /** Few records have a second reading: whether these are read all, or one by one by their key, is the planner's to decide. */
+    @Test
+    void otherKeysAreFoundByTheIndexesOfNumbers() {
+        String plan = plans.of(DoNotCallListRepository.OTHER_KEYS);
+        assertFalse(plan.contains("Seq Scan"), plan);
+        for (String index : List.of(
+                "do_not_call_pk", "outbound_record_first_uk", "outbound_record_again", "outbound_record_other")) {
             assertTrue(plan.contains(index), index + " in " + plan);
         }
     }

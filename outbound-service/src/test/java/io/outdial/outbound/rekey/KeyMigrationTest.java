@@ -142,8 +142,7 @@ class KeyMigrationTest {
         assertEquals(State.BLOCKED, fixture.state(records.get(0)));
         assertEquals(State.ENDED, fixture.state(records.get(1)));
         assertEquals(
-                "0",
-                fixture.text("SELECT count(*) FROM outbound_record AS r WHERE strpos(r::text, ?) > 0", erased));
+                "0", fixture.text("SELECT count(*) FROM outbound_record AS r WHERE strpos(r::text, ?) > 0", erased));
     }
 
     /** The second batch waits for a row, and its connection ends there: what it did is undone, the first batch stays, and the rest comes later. */
@@ -158,17 +157,22 @@ class KeyMigrationTest {
                         SELECT client_id, campaign_id, id, '001' || ? || n, '001' || ? || n, true
                           FROM calling_list, generate_series(1000, 1449) AS n WHERE client_id = ? AND name = ?
                         """, phone.substring(4), phone.substring(4), fixture.client, fixture.list);
-                return lock.execute("SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4)
-                        + "1300' FOR UPDATE");
+                return lock.execute(
+                        "SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4) + "1300' FOR UPDATE");
             });
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> !"0".equals(fixture.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%outbound_record%' AND pid <> pg_backend_pid()")));
-            assertEquals("t", fixture.text(
-                    "SELECT count(*) FILTER (WHERE key_version = 2) BETWEEN 1 AND 449 FROM outbound_record WHERE client_id = ? AND phone LIKE '001' || ? || '1%'",
-                    fixture.client,
-                    phone.substring(4)));
+                    .until(
+                            () -> !"0"
+                                    .equals(
+                                            fixture.text(
+                                                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                                                            + " WHERE wait_event_type = 'Lock' AND query LIKE '%outbound_record%' AND pid <> pg_backend_pid()")));
+            assertEquals(
+                    "t",
+                    fixture.text(
+                            "SELECT count(*) FILTER (WHERE key_version = 2) BETWEEN 1 AND 449 FROM outbound_record WHERE client_id = ? AND phone LIKE '001' || ? || '1%'",
+                            fixture.client, phone.substring(4)));
             row.rollback();
         }
         awaitAll();
@@ -176,14 +180,12 @@ class KeyMigrationTest {
                 "450",
                 fixture.text(
                         "SELECT count(*) FROM outbound_record WHERE client_id = ? AND key_version = 2 AND phone_key LIKE '+1' || ? || '1%' AND is_first",
-                        fixture.client,
-                        phone.substring(4)));
+                        fixture.client, phone.substring(4)));
     }
 
     private static void awaitOld(RecordFixture fixture, String table) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> "0".equals(fixture.text("SELECT count(*) FROM " + table + " WHERE key_version < 2")));
+        Awaitility.await().atMost(PATIENCE).until(() -> "0"
+                .equals(fixture.text("SELECT count(*) FROM " + table + " WHERE key_version < 2")));
     }
 
     private void awaitAll() {
