@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,15 +49,16 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                AND record.record_status NOT IN (%3$s) AND record.record_type <> %2$d
             """.formatted(recordsOf("?2"), DoNotCallRule.NO_CALL, FINISHED);
 
+    /** With nulls, where a text has one reading: a condition on that would be an offer to read all texts of the client that have two. */
     static final String OTHER_KEYS = """
-            SELECT other_phone_key FROM do_not_call
-             WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[])) AND other_phone_key IS NOT NULL
+            SELECT other_phone_key FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))
             UNION
-            SELECT unnest(ARRAY[phone_key, other_phone_key]) FROM outbound_record
-             WHERE client_id = ?1 AND other_phone_key IS NOT NULL AND handle IN (SELECT handle FROM (
-            %s
-             ) AS numbers)
-            """.formatted(recordsOf("?2"));
+            SELECT other_phone_key FROM outbound_record WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[])) AND is_first
+            UNION
+            SELECT other_phone_key FROM outbound_record WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[])) AND NOT is_first
+            UNION
+            SELECT phone_key FROM outbound_record WHERE client_id = ?1 AND other_phone_key = ANY (CAST(?2 AS text[]))
+            """;
 
     static final String HIDE = """
             WITH hidden AS (
@@ -154,10 +156,12 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
 
     /** The second readings of texts that stand for one of the keys, on the list and in records: they have to go with it. */
     Uni<List<String>> otherKeys(UUID clientId, List<String> keys) {
-        return getSession().chain(session -> session.createNativeQuery(OTHER_KEYS, String.class)
-                .setParameter(1, clientId)
-                .setParameter(2, keys.toArray(String[]::new))
-                .getResultList());
+        return getSession()
+                .chain(session -> session.createNativeQuery(OTHER_KEYS, String.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, keys.toArray(String[]::new))
+                        .getResultList())
+                .map(others -> others.stream().filter(Objects::nonNull).toList());
     }
 
     /** Lists keys by their hashes instead of by themselves. */

@@ -58,7 +58,7 @@ class DoNotCallPlanTest {
         }
     }
 
-    /** Few records have a second reading: whether these are read all, or one by one by their key, is the planner's to decide. */
+    /** Each part by its key: of a client in a country with numbers of many lengths, many texts have a second reading. */
     @Test
     void otherKeysAreFoundByTheIndexesOfNumbers() {
         String plan = plans.of(DoNotCallListRepository.OTHER_KEYS);
