@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedProduct.class)
 class HostileTest {
 
-    private static final Path SCRIPT = Path.of(System.getProperty("outdial.home")).resolve("e2e/hostile/check.sh");
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("outdial.home")).resolve("e2e/hostile/check.sh");
 
     private final Product product;
 
@@ -44,7 +45,9 @@ class HostileTest {
                         "OUTDIAL_AGENT_PASSWORD", product.credentials().agent().password()));
 
         assertEquals(
-                List.of(), ran.out().lines().filter(line -> line.startsWith("WRONG")).toList(), ran.err());
+                List.of(),
+                ran.out().lines().filter(line -> line.startsWith("WRONG")).toList(),
+                ran.err());
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.out().lines().filter(line -> line.startsWith("ok ")).count() > 50, ran.out());
     }
@@ -79,8 +82,7 @@ class HostileTest {
                 "OUTBOUND | /api/v2/me/%00                        | {\"statusCode\":2,\"statusMessage\":\"Malformed path\"}",
                 "OUTBOUND | /ca_apis/AddCampaignData;x=1          | {\"status\":\"error\",\"message\":\"Malformed path\"}",
             })
-    void aServiceRefusesThemToo(OutdialService service, String target, String body)
-            throws IOException {
+    void aServiceRefusesThemToo(OutdialService service, String target, String body) throws IOException {
         URI base = product.stack().serviceUrl(service);
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(10_000);

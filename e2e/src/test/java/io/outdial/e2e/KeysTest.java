@@ -87,7 +87,8 @@ class KeysTest {
         for (Supplier<Answer> call : calls) {
             Answer refused = call.get();
             assertEquals(429, refused.status(), refused.toString());
-            int seconds = Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow());
+            int seconds =
+                    Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow());
             assertTrue(seconds >= 1 && seconds <= 60, refused.toString());
         }
     }

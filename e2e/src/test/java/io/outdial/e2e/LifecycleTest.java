@@ -79,10 +79,14 @@ class LifecycleTest {
     /** They run on without it: ready, and 503 where an answer needs it. */
     private static void assertServicesSayTheDatabaseIsAway(Caller caller, String summary) {
         Map<OutdialService, String> paths = Map.of(
-                OutdialService.RESTRICTIONS, RESTRICTIONS_PATH,
-                OutdialService.TRANSFER, TRANSFER_PATH,
-                OutdialService.ENROLLMENT, "/v2/customers",
-                OutdialService.OUTBOUND, "/v2/campaigns");
+                OutdialService.RESTRICTIONS,
+                RESTRICTIONS_PATH,
+                OutdialService.TRANSFER,
+                TRANSFER_PATH,
+                OutdialService.ENROLLMENT,
+                "/v2/customers",
+                OutdialService.OUTBOUND,
+                "/v2/campaigns");
         paths.forEach((service, path) -> {
             Matcher url =
                     Pattern.compile(service.serviceName() + " +(http://\\S+)").matcher(summary);

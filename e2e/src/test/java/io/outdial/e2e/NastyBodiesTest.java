@@ -69,8 +69,8 @@ class NastyBodiesTest {
             }
         }
         for (OutdialService service : OutdialService.values()) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> metrics(service)
-                    .contains("\noutdial_bodies_memory_bytes 0.0\n"));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> metrics(service).contains("\noutdial_bodies_memory_bytes 0.0\n"));
         }
     }
 

@@ -62,9 +62,13 @@ class NativeBuildTest {
         return Command.run(
                 line,
                 Map.of(
-                        "PATH", firstOnPath + ":/usr/bin:/bin",
-                        "GRAALVM_HOME", firstOnPath.toString(),
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "MAVEN_OPTS", ""));
+                        "PATH",
+                        firstOnPath + ":/usr/bin:/bin",
+                        "GRAALVM_HOME",
+                        firstOnPath.toString(),
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "MAVEN_OPTS",
+                        ""));
     }
 }

@@ -30,7 +30,8 @@ class AnswerHeadersTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "GET     | " + LIST + "         | 401 | -                             | ApiKey realm=\"outdial\", header=\"x-api-key\"",
+                "GET     | " + LIST
+                        + "         | 401 | -                             | ApiKey realm=\"outdial\", header=\"x-api-key\"",
                 "PATCH   | " + LIST + "         | 405 | GET, HEAD, OPTIONS, POST, PUT      | -",
                 "POST    | " + LIST + "/x       | 405 | DELETE, GET, HEAD, OPTIONS    | -",
                 "OPTIONS | " + LIST + "         | 204 | GET, HEAD, OPTIONS, POST, PUT      | -",
