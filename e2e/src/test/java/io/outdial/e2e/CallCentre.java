@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.local.OutdialService;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.CloudAgentAccount;
+import io.outdial.platform.time.TzdbZone;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A client of its own that works through all three dialects: a campaign, an agent with a device, a lead feed. */
@@ -30,10 +33,15 @@ final class CallCentre {
 
     /** @param region two letters, of which numbers without a country code are */
     CallCentre(Product product, String region) {
+        this(product, region, TzdbZone.UTC);
+    }
+
+    /** @param timeZone of the dates that its lead feed sends */
+    CallCentre(Product product, String region, TzdbZone timeZone) {
         this.product = product;
         cloudAgentUser = "centre-" + UUID.randomUUID();
         client = product.newClient(
-                cloudAgentUser, region, new CloudAgentAccount(cloudAgentUser, ApiAuthentication.BASIC_AUTH));
+                cloudAgentUser, region, timeZone, new CloudAgentAccount(cloudAgentUser, ApiAuthentication.BASIC_AUTH));
         caller = product.callerOf(client, permission -> true);
         leadFeed = Caller.withCloudAgentKey(product.gateway(), caller.login().get(1));
         campaign = "Campaign-" + client;
@@ -57,14 +65,23 @@ final class CallCentre {
 
     /** {@code DoNotCallRecord} by number. */
     Answer mark(String number) {
-        return agent.post(
-                "/api/v2/me/outbound-records",
-                object("operationName", "DoNotCallRecord")
-                        .put("applicationId", APPLICATION)
-                        .put("campaignName", campaign)
-                        .put("devicePath", "/devices/" + device)
-                        .put("phoneNumber", number)
-                        .toString());
+        return mark(number, Map.of());
+    }
+
+    /** @param more parameters beside those that are needed */
+    Answer mark(String number, Map<String, String> more) {
+        ObjectNode body = object("operationName", "DoNotCallRecord")
+                .put("applicationId", APPLICATION)
+                .put("campaignName", campaign)
+                .put("devicePath", "/devices/" + device)
+                .put("phoneNumber", number);
+        more.forEach(body::put);
+        return agent.post("/api/v2/me/outbound-records", body.toString());
+    }
+
+    /** Sends Bayeux messages with the agent's login and without any cookie. */
+    JsonNode bayeux(ObjectNode... messages) {
+        return made(agent.post("/api/v2/notifications", List.of(messages).toString()));
     }
 
     /** A new customer who does not want to be called. */
@@ -107,13 +124,26 @@ final class CallCentre {
 
     /** {@code AddCampaignData} that looks for duplicates. */
     Answer lead(String number) {
-        return leadFeed.post(
-                Product.LEAD_PATH,
-                object("userName", cloudAgentUser)
-                        .put("campaignName", campaign)
-                        .put("phoneNumber", number)
-                        .put("checkDuplicate", "true")
-                        .toString());
+        return lead(number, Map.of());
+    }
+
+    /** @param more fields beside those that are needed */
+    Answer lead(String number, Map<String, String> more) {
+        ObjectNode body = object("userName", cloudAgentUser)
+                .put("campaignName", campaign)
+                .put("phoneNumber", number)
+                .put("checkDuplicate", "true");
+        more.forEach(body::put);
+        return leadFeed.post(Product.LEAD_PATH, body.toString());
+    }
+
+    /** A column of the record of a number, as text. */
+    String recordOf(String number, String column) {
+        return product.query(
+                OutdialService.OUTBOUND,
+                "SELECT " + column + "::text FROM outbound_record WHERE client_id = ? AND phone = ?",
+                client,
+                number);
     }
 
     void assertRefusesToCall(String number) {

@@ -41,6 +41,8 @@ class HostileTest {
                 Map.of(
                         "OUTDIAL_GATEWAY", product.gateway().toString(),
                         "OUTDIAL_API_KEY", product.apiKey(),
+                        "OUTDIAL_CA_USER", product.credentials().cloudAgent().userName(),
+                        "OUTDIAL_CA_KEY", product.credentials().cloudAgent().apiKey(),
                         "OUTDIAL_AGENT_USER", product.credentials().agent().userName(),
                         "OUTDIAL_AGENT_PASSWORD", product.credentials().agent().password()));
 

@@ -143,13 +143,13 @@ final class Product implements AutoCloseable {
 
     /** A client without any data, apart from all others. */
     UUID newClient(String name) {
-        return newClient(name, "US", null);
+        return newClient(name, "US", TzdbZone.UTC, null);
     }
 
     /** @param cloudAgent null for a client that does not use CloudAgent */
-    UUID newClient(String name, String region, CloudAgentAccount cloudAgent) {
+    UUID newClient(String name, String region, TzdbZone timeZone, CloudAgentAccount cloudAgent) {
         UUID id = UUID.randomUUID();
-        registry().update(registry -> registry.with(new Client(id, name, region, TzdbZone.UTC, cloudAgent)));
+        registry().update(registry -> registry.with(new Client(id, name, region, timeZone, cloudAgent)));
         return id;
     }
 
