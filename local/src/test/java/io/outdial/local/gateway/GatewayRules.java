@@ -7,8 +7,9 @@ import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
- * How implementations of the Gateway API choose among the path matches of an HTTPRoute, as far as their sources at the end of 2026 tell: which match is looked at
- * first, and how much of a path a pattern must cover. An {@code Exact} match wins everywhere.
+ * How implementations of the Gateway API choose among the path matches of an HTTPRoute: which match is looked at first, and how much of a path a pattern must
+ * cover. An {@code Exact} match wins everywhere. The orders are those of the functions named below, in copies of the projects' sources of unknown date; the anchoring of
+ * patterns is what is known of the proxies beneath (Envoy, NGINX, Kong's router, Go's regular expressions), not read there. None of it was tried on a cluster.
  */
 enum GatewayRules {
 
