@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/** {@code outdial bench}: a program of its own, so that the {@code outdial} command of everyday carries nothing of it. */
+/**
+ * {@code outdial bench}: a program of its own, so that the {@code outdial} command of everyday carries nothing of it.
+ */
 public final class Bench {
 
     private Bench() {}

@@ -17,7 +17,10 @@ final class BenchDirectory {
         this.stack = stack;
     }
 
-    /** The id of number n, made without a formatter, because there are thousands a second; wrk's scripts calculate it alike. */
+    /**
+     * The id of number n, made without a formatter, because there are thousands a second; wrk's scripts calculate it
+     * alike.
+     */
     static String id(int n) {
         String digits = Integer.toString(n);
         return ZERO.substring(0, ZERO.length() - digits.length()) + digits;

@@ -101,7 +101,9 @@ final class BenchStack implements AutoCloseable {
         return request;
     }
 
-    /** Asks until the service has noticed the new key and answers as it should; else fails with what it answered last. */
+    /**
+     * Asks until the service has noticed the new key and answers as it should; else fails with what it answered last.
+     */
     void awaitAnswer(HttpRequest request, Predicate<HttpResponse<String>> isRight) {
         Instant end = Instant.now().plus(PATIENCE);
         try {

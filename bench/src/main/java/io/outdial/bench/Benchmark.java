@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A piece of work, the ways to do it that are compared, and where it must be found afterwards if it leaves anything behind. */
+/**
+ * A piece of work, the ways to do it that are compared, and where it must be found afterwards if it leaves anything
+ * behind.
+ */
 interface Benchmark {
 
     /** Such as {@code leads}. */

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 
 /**
- * How soon a change is in the decisions of a replica that did not make it: restrictions are put into the table and taken out of it behind the service's back, from
- * the commit to the first decision that knows it.
+ * How soon a change is in the decisions of a replica that did not make it: restrictions are put into the table and
+ * taken out of it behind the service's back, from the commit to the first decision that knows it.
  */
 final class ChangeWatch {
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One new customer a call beside a million, against pgbench with the lock of the number and an insert into the same table with the same indexes. */
+/**
+ * One new customer a call beside a million, against pgbench with the lock of the number and an insert into the same
+ * table with the same indexes.
+ */
 final class CustomerCreateBenchmark implements Benchmark {
 
     private static final String SERVICE = "service";

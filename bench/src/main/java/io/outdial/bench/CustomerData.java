@@ -7,7 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A million customers, loaded once for all benchmarks of them: number n has the phone number, first and last name of that number. */
+/**
+ * A million customers, loaded once for all benchmarks of them: number n has the phone number, first and last name of
+ * that number.
+ */
 final class CustomerData {
 
     static final int CUSTOMERS = 1_000_000;

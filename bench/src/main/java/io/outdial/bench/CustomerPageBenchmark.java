@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The first and the thousandth page of a million customers, against pgbench with the three statements that a page is. */
+/**
+ * The first and the thousandth page of a million customers, against pgbench with the three statements that a page is.
+ */
 final class CustomerPageBenchmark implements Benchmark {
 
     private static final String FIRST = "page 1";
@@ -22,7 +24,10 @@ final class CustomerPageBenchmark implements Benchmark {
     private static final int DEEP_PAGE = 1_000;
     private static final int LIMIT = 50;
 
-    /** As {@code CustomerStatements} of enrollment-service puts it together for the list without filters, the newest first. */
+    /**
+     * As {@code CustomerStatements} of enrollment-service puts it together for the list without filters, the newest
+     * first.
+     */
     private static final String IDS = """
             SELECT array_agg(id) AS ids FROM (
                 SELECT id FROM customer WHERE client_id = :client ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset) AS page

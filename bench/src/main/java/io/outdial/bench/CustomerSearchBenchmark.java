@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One customer out of a million, by phone number and by name; the first against pgbench with the statements of the service. */
+/**
+ * One customer out of a million, by phone number and by name; the first against pgbench with the statements of the
+ * service.
+ */
 final class CustomerSearchBenchmark implements Benchmark {
 
     private static final String BY_PHONE = "by phone";

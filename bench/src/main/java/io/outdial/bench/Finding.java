@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * Something measured beside the rates.
  *
- * @param name   what, in a line
+ * @param name what, in a line
  * @param spread over the runs, in milliseconds
- * @param goal   milliseconds that the median should stay under; null where it is only a yardstick
+ * @param goal milliseconds that the median should stay under; null where it is only a yardstick
  * @param errors operations that failed on the way
  * @param firstError the first of them, empty where there is none
  */

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One connection, as plainly as it can be done: a client that does more would take the time that is measured, and the processor from the service that shares it.
- * Never waits by itself, so that one thread can serve many; understands answers that tell their length, as those of the services do.
+ * One connection, as plainly as it can be done: a client that does more would take the time that is measured, and the
+ * processor from the service that shares it. Never waits by itself, so that one thread can serve many; understands
+ * answers that tell their length, as those of the services do.
  */
 final class HttpLane implements AutoCloseable {
 

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** How long each operation of a run took; of a pgbench run from the log files that {@code pgbench --log} writes, one a thread. */
+/**
+ * How long each operation of a run took; of a pgbench run from the log files that {@code pgbench --log} writes, one a
+ * thread.
+ */
 final class LatencyLog {
 
     /** Of a line: client, number of its transaction, microseconds, script, seconds, microseconds of the clock. */

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** {@code AddCampaignData}: one new lead a call, with duplicate and do-not-call check, against pgbench in the same tables: the plainest insert, and the service's own statements. */
+/**
+ * {@code AddCampaignData}: one new lead a call, with duplicate and do-not-call check, against pgbench in the same
+ * tables: the plainest insert, and the service's own statements.
+ */
 final class LeadBenchmark implements Benchmark {
 
     private static final String TABLE = "outbound_record";
@@ -34,7 +37,10 @@ final class LeadBenchmark implements Benchmark {
     /** Of the rule that makes keys of numbers: rows of older ones would be gone through while the load runs. */
     private static final String KEY_VERSION = "2";
 
-    /** The least that a lead can be, whatever the service asks of its own statement: not on the list, not there yet, stored. */
+    /**
+     * The least that a lead can be, whatever the service asks of its own statement: not on the list, not there yet,
+     * stored.
+     */
     static final String PLAIN = """
             INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, key_version, priority, name, is_first)
             SELECT :client::uuid, :campaign::uuid, :list::uuid, number, number, %s, 5, :name::text, true FROM (SELECT %s) AS lead (number)
@@ -165,9 +171,10 @@ final class LeadBenchmark implements Benchmark {
     }
 
     /**
-     * Client, campaign, list; keys of the number, keys of earlier rules, hashes of all of them (the service's are keyed); what stands for the number of an erased
-     * person; number as given, priority, expiry, name, agent, skill, columns, version of the rule, whether the do-not-call list counts, whether duplicates are
-     * refused, position to put the campaign in.
+     * Client, campaign, list; keys of the number, keys of earlier rules, hashes of all of them (the service's are
+     * keyed); what stands for the number of an erased person; number as given, priority, expiry, name, agent, skill,
+     * columns, version of the rule, whether the do-not-call list counts, whether duplicates are refused, position to
+     * put the campaign in.
      */
     static String add(String statement) {
         String none = "nullif(:none, 'none')";

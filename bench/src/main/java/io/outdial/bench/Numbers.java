@@ -1,10 +1,12 @@
 package io.outdial.bench;
 
 /**
- * The numbers that the operations of a benchmark are made from: every one below {@code size} once, in an order without locality, so that the work on the indexes
- * is that of numbers that arrive as they please. Number k is {@code k * step % size}; wrk and pgbench calculate it alike.
+ * The numbers that the operations of a benchmark are made from: every one below {@code size} once, in an order without
+ * locality, so that the work on the indexes is that of numbers that arrive as they please. Number k is {@code k * step
+ * % size}; wrk and pgbench calculate it alike.
  *
- * @param step has no factor in common with the size; the product of both stays exact in the floating-point numbers of wrk's scripts
+ * @param step has no factor in common with the size; the product of both stays exact in the floating-point numbers of
+ *     wrk's scripts
  */
 record Numbers(long size, long step) {
 

@@ -16,14 +16,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /**
- * Requests at a steady rate, each at its own time whether earlier ones are answered or not, which wrk cannot do. A request goes out on the next connection that is
- * free, and what it waits for one counts as its own: an answer that holds others up is not counted once, but for each of them.
+ * Requests at a steady rate, each at its own time whether earlier ones are answered or not, which wrk cannot do. A
+ * request goes out on the next connection that is free, and what it waits for one counts as its own: an answer that
+ * holds others up is not counted once, but for each of them.
  *
- * <p>One thread for all connections, for the same reason that {@link HttpLane} is plain: at ten thousand requests a second, a thread for each connection takes half a
- * processor for being woken, and what is measured then is two programs that fight for two processors.
+ * <p>One thread for all connections, for the same reason that {@link HttpLane} is plain: at ten thousand requests a
+ * second, a thread for each connection takes half a processor for being woken, and what is measured then is two
+ * programs that fight for two processors.
  *
- * <p>The requests are made beforehand and sent in turn, and what that leaves behind is cleared away before a run: a collection that copies them holds everything up for
- * 20 ms, and would be measured.
+ * <p>The requests are made beforehand and sent in turn, and what that leaves behind is cleared away before a run: a
+ * collection that copies them holds everything up for 20 ms, and would be measured.
  */
 final class PacedLoad {
 
@@ -41,10 +43,10 @@ final class PacedLoad {
     private final int connections;
 
     /**
-     * @param base        of the service
-     * @param headers     of every request
-     * @param path        of request number n
-     * @param part        of the body of a right answer
+     * @param base of the service
+     * @param headers of every request
+     * @param path of request number n
+     * @param part of the body of a right answer
      * @param connections that the requests go out on
      */
     PacedLoad(URI base, Map<String, String> headers, LongFunction<String> path, String part, int connections) {
@@ -140,8 +142,9 @@ final class PacedLoad {
         }
 
         /**
-         * Not in the selector, which counts in milliseconds: the next request is due before. Always for the same time, after which what has fallen due goes out together: to
-         * wake up for each would take a fifth of a processor from the service. What a request waits for that counts as its own.
+         * Not in the selector, which counts in milliseconds: the next request is due before. Always for the same time,
+         * after which what has fallen due goes out together: to wake up for each would take a fifth of a processor from
+         * the service. What a request waits for that counts as its own.
          */
         private void nap() {
             long now = System.nanoTime();

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creating a restriction, each time another of campaign, member and source out of a directory, against pgbench with the same statement in the same table. */
+/**
+ * Creating a restriction, each time another of campaign, member and source out of a directory, against pgbench with the
+ * same statement in the same table.
+ */
 final class RestrictionBenchmark implements Benchmark {
 
     private static final String TABLE = "agent_source_restriction";
@@ -62,7 +65,10 @@ final class RestrictionBenchmark implements Benchmark {
         }
     }
 
-    /** A cold directory under full load answers too late, and what it never spoke of cannot be restricted: each name is heard once before. */
+    /**
+     * A cold directory under full load answers too late, and what it never spoke of cannot be restricted: each name is
+     * heard once before.
+     */
     private void makeKnown(int i) {
         String body = "{\"memberId\": \"%s\", \"sourceId\": \"%s\"}"
                 .formatted(BenchDirectory.id(i % MEMBERS), BenchDirectory.id(i % SOURCES));

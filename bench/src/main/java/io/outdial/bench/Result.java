@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What came of a benchmark.
  *
- * @param ratios   of the contender that is the key to the one that is the value
- * @param rows     null where the work is only reading
+ * @param ratios of the contender that is the key to the one that is the value
+ * @param rows null where the work is only reading
  * @param findings what was measured after the rounds
  */
 record Result(
@@ -21,8 +21,8 @@ record Result(
     /**
      * Whether every acknowledged operation is in the table.
      *
-     * @param acknowledged  as stored, warm-up included
-     * @param found         rows that the table has more than before
+     * @param acknowledged as stored, warm-up included
+     * @param found rows that the table has more than before
      * @param mayBeUnderWay how many more there may be: wrk ends without waiting for the last answer of each connection
      */
     record Rows(long acknowledged, long found, long mayBeUnderWay) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs the contenders of a benchmark in turn, A B A B and so on, so that a figure and its yardstick stand side by side in time: a slow minute, and how large the
- * tables have grown, fall on both.
+ * Runs the contenders of a benchmark in turn, A B A B and so on, so that a figure and its yardstick stand side by side
+ * in time: a slow minute, and how large the tables have grown, fall on both.
  */
 final class Rounds {
 

@@ -3,10 +3,10 @@ package io.outdial.bench;
 /**
  * What came of one run of one contender.
  *
- * @param stored       operations that were acknowledged as stored
- * @param errors       operations that failed or were answered with anything else
- * @param firstError   the first of them, empty where there is none
- * @param seconds      how long the run took
+ * @param stored operations that were acknowledged as stored
+ * @param errors operations that failed or were answered with anything else
+ * @param firstError the first of them, empty where there is none
+ * @param seconds how long the run took
  */
 record Run(long stored, long errors, String firstError, double seconds, double p50Millis, double p99Millis) {
 

@@ -30,8 +30,8 @@ final class Scripts {
     }
 
     /**
-     * @param load       whose numbers the statements are made from
-     * @param name       of this script
+     * @param load whose numbers the statements are made from
+     * @param name of this script
      * @param statements run after another; several of them as one transaction
      */
     Path pgbench(String load, String name, List<String> statements) {
@@ -58,7 +58,8 @@ final class Scripts {
     /**
      * The statement with pgbench's values in the places of its parameters, and otherwise unchanged.
      *
-     * @param values of parameter 1, 2 and so on: {@code :variables}, or expressions that make one of the parameter's type
+     * @param values of parameter 1, 2 and so on: {@code :variables}, or expressions that make one of the parameter's
+     *     type
      */
     static String bind(String statement, List<String> values) {
         TreeSet<Integer> seen = new TreeSet<>();

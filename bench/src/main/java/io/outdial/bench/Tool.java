@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A program of the system's packages that makes load. One run at a time, which {@link #stop} ends from another thread. */
+/**
+ * A program of the system's packages that makes load. One run at a time, which {@link #stop} ends from another thread.
+ */
 final class Tool {
 
     private final String program;
@@ -23,8 +25,8 @@ final class Tool {
 
     /**
      * @param program found on the PATH
-     * @param ask     makes it tell its version
-     * @param answer  how that begins
+     * @param ask makes it tell its version
+     * @param answer how that begins
      * @param install what to type where it is absent
      */
     static Tool find(String program, String ask, String answer, String install) {

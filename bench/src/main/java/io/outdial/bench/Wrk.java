@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service under load from wrk. Its script makes every request from a number of its own and looks at every answer: one that does not say "stored" is an error.
+ * A service under load from wrk. Its script makes every request from a number of its own and looks at every answer: one
+ * that does not say "stored" is an error.
  *
- * @param script      made by {@link Scripts#wrk}
- * @param base        of the service or the gateway
+ * @param script made by {@link Scripts#wrk}
+ * @param base of the service or the gateway
  * @param environment what the script asks for
  */
 record Wrk(String name, Tool tool, Path script, URI base, Map<String, String> environment, Numbers numbers, Load load)

@@ -17,7 +17,8 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * An operation as the document that is served has it.
  *
- * @param ids where a request names something by its id, such as {@code path/campaignId}, {@code query/memberId} or, of every row, {@code body/rows/[]/sourceId}
+ * @param ids where a request names something by its id, such as {@code path/campaignId}, {@code query/memberId} or, of
+ *     every row, {@code body/rows/[]/sourceId}
  */
 record ApiOperation(String id, String method, String path, String permission, Set<String> ids) {
 

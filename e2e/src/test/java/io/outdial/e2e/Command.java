@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged {@code outdial} program as a process, started with the line that ends the {@code outdial} script. The script itself
- * would first rebuild what it finds out of date, under the feet of the Maven run that these tests are part of.
+ * The packaged {@code outdial} program as a process, started with the line that ends the {@code outdial} script. The
+ * script itself would first rebuild what it finds out of date, under the feet of the Maven run that these tests are
+ * part of.
  */
 final class Command {
 

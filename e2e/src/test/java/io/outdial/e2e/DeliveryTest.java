@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Customers opt out and are erased while enrollment-service and outbound-service are killed in turn: the other side hears of each of them, and of each once
- * (architecture.md §2, ADR 0016).
+ * Customers opt out and are erased while enrollment-service and outbound-service are killed in turn: the other side
+ * hears of each of them, and of each once (architecture.md §2, ADR 0016).
  */
 @ExtendWith(SharedProduct.class)
 class DeliveryTest {

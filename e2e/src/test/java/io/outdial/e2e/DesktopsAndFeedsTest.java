@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What desktops and lead feeds really send beside numbers. The numbers in the names are those of the cases from practice. */
+/**
+ * What desktops and lead feeds really send beside numbers. The numbers in the names are those of the cases from
+ * practice.
+ */
 @ExtendWith(SharedProduct.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DesktopsAndFeedsTest {
@@ -32,7 +35,10 @@ class DesktopsAndFeedsTest {
         centre = new CallCentre(product, "US", TzdbZone.of("America/New_York"));
     }
 
-    /** Rows 30, 32 and 50: no cookie is kept, an id that is a word comes back as it was, and a subscription to nothing is none. */
+    /**
+     * Rows 30, 32 and 50: no cookie is kept, an id that is a word comes back as it was, and a subscription to nothing
+     * is none.
+     */
     @Test
     void aDesktopWithoutCookiesIsServed() {
         JsonNode handshake = centre.bayeux(message("/meta/handshake", "abc-1")

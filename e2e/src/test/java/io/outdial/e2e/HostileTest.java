@@ -20,7 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that no sound client sends, through the packaged gateway: the script of them, and a few without any tool. */
+/**
+ * Requests that no sound client sends, through the packaged gateway: the script of them, and a few without any tool.
+ */
 @ExtendWith(SharedProduct.class)
 class HostileTest {
 

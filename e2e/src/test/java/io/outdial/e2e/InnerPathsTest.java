@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is for services and operators only, asked for in spellings that HTTP clients would tidy up: so by bare sockets. */
+/**
+ * What is for services and operators only, asked for in spellings that HTTP clients would tidy up: so by bare sockets.
+ */
 @ExtendWith(SharedProduct.class)
 class InnerPathsTest {
 

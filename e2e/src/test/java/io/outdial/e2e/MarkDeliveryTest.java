@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Agents put numbers on the do-not-call list, and enrollment-service hears of each of them, though both services are killed in turn (ADR 0022). */
+/**
+ * Agents put numbers on the do-not-call list, and enrollment-service hears of each of them, though both services are
+ * killed in turn (ADR 0022).
+ */
 @ExtendWith(SharedProduct.class)
 class MarkDeliveryTest {
 

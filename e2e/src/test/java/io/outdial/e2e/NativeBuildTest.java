@@ -28,7 +28,9 @@ class NativeBuildTest {
         assertEquals(0, outcome.code(), outcome.out());
     }
 
-    /** The root has the plugins of all modules in the profile, and none of the properties that a service sets for them. */
+    /**
+     * The root has the plugins of all modules in the profile, and none of the properties that a service sets for them.
+     */
     @Test
     void theRootComesPastItsResources() throws IOException {
         Command.Outcome outcome = maven(withNativeImage(), "--non-recursive", "process-resources");
@@ -48,7 +50,10 @@ class NativeBuildTest {
         return folder;
     }
 
-    /** Of the system's programs only those that Maven's own script needs are found, so that a GraalVM on this machine changes nothing. */
+    /**
+     * Of the system's programs only those that Maven's own script needs are found, so that a GraalVM on this machine
+     * changes nothing.
+     */
     private Command.Outcome maven(Path firstOnPath, String... arguments) {
         List<String> line = new ArrayList<>(List.of(
                 System.getProperty("outdial.maven"),

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Numbers as people and programs really write them: whoever asked not to be called is not called, however the number is written, and nobody else's number is made of it.
- * The numbers in front are those of the cases from practice.
+ * Numbers as people and programs really write them: whoever asked not to be called is not called, however the number is
+ * written, and nobody else's number is made of it. The numbers in front are those of the cases from practice.
  */
 @ExtendWith(SharedProduct.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

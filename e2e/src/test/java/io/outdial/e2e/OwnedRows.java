@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Everything that belongs to a client in all four databases, as one digest a table: whatever changes it, is seen. What is on its way to another service is no part. */
+/**
+ * Everything that belongs to a client in all four databases, as one digest a table: whatever changes it, is seen. What
+ * is on its way to another service is no part.
+ */
 final class OwnedRows {
 
     private OwnedRows() {}

@@ -33,8 +33,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The packaged stack that the tests of this module share. They use keys without the demo keys' small quotas, since together they
- * send more than a person at a keyboard.
+ * The packaged stack that the tests of this module share. They use keys without the demo keys' small quotas, since
+ * together they send more than a person at a keyboard.
  */
 final class Product implements AutoCloseable {
 

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each API's own error shape comes through the gateway whatever refuses: the gateway, the framework, access, or a rule. */
+/**
+ * Each API's own error shape comes through the gateway whatever refuses: the gateway, the framework, access, or a rule.
+ */
 @ExtendWith(SharedProduct.class)
 class RefusalsTest {
 

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives test classes the one running {@link Product}: started for the first that asks, stopped after the last test of the run. */
+/**
+ * Gives test classes the one running {@link Product}: started for the first that asks, stopped after the last test of
+ * the run.
+ */
 public final class SharedProduct implements ParameterResolver {
 
     @Override

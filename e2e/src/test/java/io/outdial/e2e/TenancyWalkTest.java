@@ -26,8 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Every operation of the documents that are served, with another client's id in every place that takes one: answered exactly as an id that nobody has, and nothing of
- * that client's changes. The requests stand in {@code walk.yaml}, which has to be complete.
+ * Every operation of the documents that are served, with another client's id in every place that takes one: answered
+ * exactly as an id that nobody has, and nothing of that client's changes. The requests stand in {@code walk.yaml},
+ * which has to be complete.
  */
 @ExtendWith(SharedProduct.class)
 class TenancyWalkTest {

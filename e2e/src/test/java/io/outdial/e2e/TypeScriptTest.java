@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The example client of docs/typescript, with the types as contract packs them for npm: it compiles, its mistakes would not, and it does what it says. */
+/**
+ * The example client of docs/typescript, with the types as contract packs them for npm: it compiles, its mistakes would
+ * not, and it does what it says.
+ */
 @ExtendWith(SharedProduct.class)
 class TypeScriptTest {
 

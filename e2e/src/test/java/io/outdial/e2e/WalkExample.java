@@ -68,7 +68,10 @@ record WalkExample(JsonNode text) {
         return words("otherIds");
     }
 
-    /** Places where an unknown id is not answered with 404, and what is answered: an HTTP status and a word of the answer. */
+    /**
+     * Places where an unknown id is not answered with 404, and what is answered: an HTTP status and a word of the
+     * answer.
+     */
     Map<String, String> answers() {
         return words("answers");
     }

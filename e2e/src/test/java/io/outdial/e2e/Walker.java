@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** A client of the walk's own, with a key that may do everything and one of each kind of thing, made by the API itself. */
+/**
+ * A client of the walk's own, with a key that may do everything and one of each kind of thing, made by the API itself.
+ */
 final class Walker {
 
     private final UUID clientId;

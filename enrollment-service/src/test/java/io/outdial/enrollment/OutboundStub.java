@@ -21,7 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Outbound-service as this one sees it: a directory that knows what it is told, and a receiver of events that remembers them. */
+/**
+ * Outbound-service as this one sees it: a directory that knows what it is told, and a receiver of events that remembers
+ * them.
+ */
 public class OutboundStub implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,7 +2,9 @@ package io.outdial.local;
 
 import java.io.PrintWriter;
 
-/** Lines on a terminal, with a last one that is overwritten while something is awaited; plain lines into anything else. */
+/**
+ * Lines on a terminal, with a last one that is overwritten while something is awaited; plain lines into anything else.
+ */
 final class ConsoleProgress implements Progress {
 
     private static final String CLEAR_LINE = "\r\u001b[K";

@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * What a person or script needs to call a local stack; the shape that {@code outdial credentials} prints.
  *
- * @param gateway     base URL without a trailing slash
- * @param apiKey      careCycle key of the demo client, with every permission
- * @param clientId    the demo client
+ * @param gateway base URL without a trailing slash
+ * @param apiKey careCycle key of the demo client, with every permission
+ * @param clientId the demo client
  * @param otherClient a second client without any data, for trying tenancy
  */
 public record Credentials(

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder that holds everything of one local stack: databases, credentials, logs. Nothing of a stack is kept elsewhere. */
+/**
+ * The folder that holds everything of one local stack: databases, credentials, logs. Nothing of a stack is kept
+ * elsewhere.
+ */
 public final class DataFolder {
 
     private static final Set<String> OURS = Set.of(
@@ -116,8 +119,8 @@ public final class DataFolder {
     }
 
     /**
-     * Removes everything in it but the lock and the logs. Refuses a folder with anything foreign in it, since {@code --data} may
-     * have been pointed at somebody's documents.
+     * Removes everything in it but the lock and the logs. Refuses a folder with anything foreign in it, since
+     * {@code --data} may have been pointed at somebody's documents.
      */
     public void clear() {
         try {

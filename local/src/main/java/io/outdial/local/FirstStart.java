@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Makes the credentials of a new data folder; on an old one, reads them. The secrets are written last, so that a start that is
- * killed half-way through leaves a folder that simply begins again.
+ * Makes the credentials of a new data folder; on an old one, reads them. The secrets are written last, so that a start
+ * that is killed half-way through leaves a folder that simply begins again.
  */
 final class FirstStart {
 

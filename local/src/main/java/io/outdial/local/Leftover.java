@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The note about a started service. When everything above the service was killed, the service runs on; the next start finds it
- * by this note and stops it. Process numbers are used again, so the time of its start is noted too.
+ * The note about a started service. When everything above the service was killed, the service runs on; the next start
+ * finds it by this note and stops it. Process numbers are used again, so the time of its start is noted too.
  */
 final class Leftover {
 

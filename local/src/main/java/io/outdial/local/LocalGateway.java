@@ -23,7 +23,9 @@ final class LocalGateway implements AutoCloseable {
         this.gateway = gateway;
     }
 
-    /** Routes name services and their ports in a cluster; here each is led to where the service listens on this machine. */
+    /**
+     * Routes name services and their ports in a cluster; here each is led to where the service listens on this machine.
+     */
     static LocalGateway start(RouteTable routes, Ports ports, String bind) {
         Map<Backend, SocketAddress> addresses = new HashMap<>();
         for (OutdialService service : OutdialService.values()) {

@@ -8,7 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The log of this process: everything that libraries and the gateway have to say, and causes of failures, kept off the screen. */
+/**
+ * The log of this process: everything that libraries and the gateway have to say, and causes of failures, kept off the
+ * screen.
+ */
 final class LocalLog implements AutoCloseable {
 
     private static final int ROTATE_AT_BYTES = 10_000_000;

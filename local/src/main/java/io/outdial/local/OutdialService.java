@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The four services: their folder, which is also their name in the route file, their usual port, their database and role. */
+/**
+ * The four services: their folder, which is also their name in the route file, their usual port, their database and
+ * role.
+ */
 public enum OutdialService {
     RESTRICTIONS("restrictions", 8081, "Agent-source restrictions"),
     TRANSFER("transfer", 8082, "Transfer configs"),

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which ports a stack will use, decided and tried before anything is started, so that a port in use costs a second and one line
- * instead of a half-started stack.
+ * Which ports a stack will use, decided and tried before anything is started, so that a port in use costs a second and
+ * one line instead of a half-started stack.
  *
- * @param gateway  of the gateway
+ * @param gateway of the gateway
  * @param services of the services, which listen on 127.0.0.1 only
  */
 record Ports(int gateway, Map<OutdialService, Integer> services) {
@@ -27,8 +27,8 @@ record Ports(int gateway, Map<OutdialService, Integer> services) {
     }
 
     /**
-     * @param bind        address of the gateway
-     * @param gateway     its port, 0 for any free one
+     * @param bind address of the gateway
+     * @param gateway its port, 0 for any free one
      * @param serviceBase port of the first service, the others follow; 0 for any free ones
      */
     static Ports choose(String bind, int gateway, int serviceBase) {

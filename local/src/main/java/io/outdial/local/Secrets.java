@@ -15,9 +15,10 @@ import java.util.function.Supplier;
  * Everything secret of a local stack, made at its first start and kept in its data folder.
  *
  * @param agentPasswordHash bcrypt in modular crypt form, as the outbound service stores it
- * @param serviceToken      what services show each other on {@code /internal/v1}
- * @param numberHashKey     under which erased phone numbers are told again; a folder of an earlier release has none, see {@link #complete}
- * @param postgresPassword  of the embedded server's superuser; not used with {@code --postgres}
+ * @param serviceToken what services show each other on {@code /internal/v1}
+ * @param numberHashKey under which erased phone numbers are told again; a folder of an earlier release has none, see
+ *     {@link #complete}
+ * @param postgresPassword of the embedded server's superuser; not used with {@code --postgres}
  * @param databasePasswords by role name
  */
 record Secrets(
@@ -70,7 +71,10 @@ record Secrets(
         }
     }
 
-    /** The same, with what this release added. A key once made is never made anew: under another one no erased number would be told again. */
+    /**
+     * The same, with what this release added. A key once made is never made anew: under another one no erased number
+     * would be told again.
+     */
     Secrets complete(Supplier<String> newKey) {
         if (numberHashKey != null) {
             return this;

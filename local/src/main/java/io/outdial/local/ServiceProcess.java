@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service in a process of its own. It is a session of its own where the system can do that, so that Ctrl-C in the terminal reaches
- * only the one process that then stops everything in order.
+ * A service in a process of its own. It is a session of its own where the system can do that, so that Ctrl-C in the
+ * terminal reaches only the one process that then stops everything in order.
  */
 final class ServiceProcess {
 
@@ -44,7 +44,7 @@ final class ServiceProcess {
     /**
      * Returns at once; see {@link #isReady}.
      *
-     * @param command     the command line that runs the service
+     * @param command the command line that runs the service
      * @param environment added to what this process itself was given
      */
     static ServiceProcess start(
@@ -135,7 +135,10 @@ final class ServiceProcess {
         return variable.startsWith("OUTDIAL_DEMO_") || Credentials.VARIABLES.contains(variable);
     }
 
-    /** What a service said before it died is still there after the next starts: {@code .1} is the last, the oldest of them goes. */
+    /**
+     * What a service said before it died is still there after the next starts: {@code .1} is the last, the oldest of
+     * them goes.
+     */
     private static void keepPreviousLogs(Path log) throws IOException {
         for (int age = LOGS_KEPT - 1; age >= 0; age--) {
             Path younger = age == 0 ? log : aged(log, age);

@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A whole running Outdial: PostgreSQL, the four services as processes of their own, the gateway in this one. Used by {@code outdial
- * up} and by tests of the packaged product.
+ * A whole running Outdial: PostgreSQL, the four services as processes of their own, the gateway in this one. Used by
+ * {@code outdial up} and by tests of the packaged product.
  *
- * <p>{@link #start} and {@link #stop} may come from different threads (Ctrl-C during a start): a stop waits for the step that is
- * under way, then undoes in reverse order whatever had been done. A stack is started once.
+ * <p>{@link #start} and {@link #stop} may come from different threads (Ctrl-C during a start): a stop waits for the
+ * step that is under way, then undoes in reverse order whatever had been done. A stack is started once.
  */
 public final class Stack implements AutoCloseable {
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * How a {@link Stack} is started. The defaults are those of {@code outdial up}.
  *
- * @param home               the checkout: where the services' jars and the route file are
- * @param data               the data folder
- * @param bind               address of the gateway
- * @param port               port of the gateway; 0 for any free one
- * @param serviceBasePort    port of the first service, the others follow; 0 for any free ones
- * @param fresh              begin with an empty data folder
- * @param externalServer     a PostgreSQL to use instead of the embedded one
- * @param demo               load the demo data
+ * @param home the checkout: where the services' jars and the route file are
+ * @param data the data folder
+ * @param bind address of the gateway
+ * @param port port of the gateway; 0 for any free one
+ * @param serviceBasePort port of the first service, the others follow; 0 for any free ones
+ * @param fresh begin with an empty data folder
+ * @param externalServer a PostgreSQL to use instead of the embedded one
+ * @param demo load the demo data
  * @param serviceEnvironment additional environment variables of every service
  */
 public record StackOptions(
@@ -50,7 +50,9 @@ public record StackOptions(
         return home.resolve("k8s/gateway/httproute.yaml");
     }
 
-    /** The checkout that this process was started from: told by the script, else found upwards from the working folder. */
+    /**
+     * The checkout that this process was started from: told by the script, else found upwards from the working folder.
+     */
     public static Path findHome() {
         String told = System.getProperty("outdial.home");
         if (told != null) {

@@ -12,7 +12,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Stands in for a packaged service: starts in no time, tells its environment, ends at once where {@code STUB_ENDS} names it. */
+/**
+ * Stands in for a packaged service: starts in no time, tells its environment, ends at once where {@code STUB_ENDS}
+ * names it.
+ */
 public final class StubService {
 
     private StubService() {}

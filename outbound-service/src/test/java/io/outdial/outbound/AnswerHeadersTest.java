@@ -16,7 +16,10 @@ import java.net.Socket;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands in the head of an answer of the Genesys and the CloudAgent dialect, and that a target that is none is refused in their shapes. */
+/**
+ * What stands in the head of an answer of the Genesys and the CloudAgent dialect, and that a target that is none is
+ * refused in their shapes.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class AnswerHeadersTest {

@@ -21,7 +21,10 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Somebody holds a table for longer than a request may wait: each dialect says that the request can be tried again, and when. */
+/**
+ * Somebody holds a table for longer than a request may wait: each dialect says that the request can be tried again, and
+ * when.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class BusyDatabaseTest {

@@ -48,7 +48,10 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
                 .willReturn(aResponse().withStatus(status)));
     }
 
-    /** Events about the number that were sent, each once, however often: one whose answer was late or a refusal is sent again. */
+    /**
+     * Events about the number that were sent, each once, however often: one whose answer was late or a refusal is sent
+     * again.
+     */
     public static List<JsonNode> eventsAbout(String phoneKey) {
         return server
                 .findAll(postRequestedFor(urlPathEqualTo(EVENTS))

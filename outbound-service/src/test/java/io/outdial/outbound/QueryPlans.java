@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * How PostgreSQL would carry out a statement among many rows of several clients, whatever other tests have left: the rows are made for the question and rolled back.
- * Sequential scans are made unattractive, so one that is left is one that no index could replace.
+ * How PostgreSQL would carry out a statement among many rows of several clients, whatever other tests have left: the
+ * rows are made for the question and rolled back. Sequential scans are made unattractive, so one that is left is one
+ * that no index could replace.
  */
 @ApplicationScoped
 public class QueryPlans {

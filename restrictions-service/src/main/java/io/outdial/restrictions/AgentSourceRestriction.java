@@ -8,7 +8,10 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One member (agent) gets no calls from one source in one campaign. Never changes once it exists: it is there or it is not. */
+/**
+ * One member (agent) gets no calls from one source in one campaign. Never changes once it exists: it is there or it is
+ * not.
+ */
 @Entity
 @Table(name = "agent_source_restriction")
 @IdClass(AgentSourceRestriction.Key.class)

@@ -15,7 +15,10 @@ import java.util.function.Function;
 class AgentSourceRestrictionRepository
         implements PanacheRepositoryBase<AgentSourceRestriction, AgentSourceRestriction.Key> {
 
-    /** The database decides which of several creates at once makes the row; the others find it. Nothing is made where the campaign is full. */
+    /**
+     * The database decides which of several creates at once makes the row; the others find it. Nothing is made where
+     * the campaign is full.
+     */
     static final String INSERT = """
             INSERT INTO agent_source_restriction (client_id, id, campaign_id, member_id, source_id, created_at, updated_at)
             SELECT ?1, ?2, ?3, ?4, ?5, now(), now() FROM restrictions_held(?1, ?3) AS held WHERE held < ?6
@@ -29,7 +32,9 @@ class AgentSourceRestrictionRepository
             SELECT * FROM agent_source_restriction WHERE client_id = ?1 AND campaign_id = ?2 ORDER BY created_at, id
             """;
 
-    /** One round trip whatever the number of rows; each comes back with the id it has now and whether it was made here. */
+    /**
+     * One round trip whatever the number of rows; each comes back with the id it has now and whether it was made here.
+     */
     static final String INSERT_ALL = """
             WITH wanted AS (
                 SELECT id, member_id, source_id
@@ -53,7 +58,10 @@ class AgentSourceRestrictionRepository
                AND (held.member_id, held.source_id) NOT IN (SELECT * FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[])))
             """;
 
-    /** The one restriction of the pair, made if it was not there; null if it was not there and the campaign holds as many as it may. */
+    /**
+     * The one restriction of the pair, made if it was not there; null if it was not there and the campaign holds as
+     * many as it may.
+     */
     Uni<AgentSourceRestriction> ensure(UUID clientId, RestrictedPair pair, int mostOfCampaign) {
         return getSession()
                 .chain(session -> session.createNativeQuery(INSERT, AgentSourceRestriction.class)

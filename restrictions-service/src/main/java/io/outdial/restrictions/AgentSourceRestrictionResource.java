@@ -103,7 +103,9 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
                 }));
     }
 
-    /** What may be unknown only because the directory is down is an empty list: listing never fails because of a peer. */
+    /**
+     * What may be unknown only because the directory is down is an empty list: listing never fails because of a peer.
+     */
     private Uni<Void> refuseUnknownCampaign(UUID clientId, UUID campaignId) {
         return names.unknown(clientId, Set.of(new NamedKey(NamedKind.CAMPAIGN, campaignId)))
                 .onFailure(Failure.Unavailable.class)

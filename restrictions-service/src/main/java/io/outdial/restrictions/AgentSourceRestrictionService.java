@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Keeps restrictions. Whether campaign, member and source exist is asked before, outside of the transaction: see {@link NameService}. Changes of one campaign
- * take turns: a campaign that is full stays full however many come at once.
+ * Keeps restrictions. Whether campaign, member and source exist is asked before, outside of the transaction: see
+ * {@link NameService}. Changes of one campaign take turns: a campaign that is full stays full however many come at
+ * once.
  */
 @ApplicationScoped
 public class AgentSourceRestrictionService {

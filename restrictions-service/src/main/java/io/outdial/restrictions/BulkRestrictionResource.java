@@ -25,7 +25,10 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** {@code POST /v2/campaigns/{campaignId}/agent-source-restrictions:bulk}: a row that names something unknown does not spoil the others. */
+/**
+ * {@code POST /v2/campaigns/{campaignId}/agent-source-restrictions:bulk}: a row that names something unknown does not
+ * spoil the others.
+ */
 @Cancellable(false)
 public class BulkRestrictionResource implements AgentSourceRestrictionBulkApi {
 

@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "outdial.restrictions")
 public interface RestrictionsConfig {
 
-    /** How many restrictions a campaign may hold. The list of a campaign is not paged, and each replica keeps it in memory. */
+    /**
+     * How many restrictions a campaign may hold. The list of a campaign is not paged, and each replica keeps it in
+     * memory.
+     */
     @WithDefault("10000")
     int mostPerCampaign();
 }

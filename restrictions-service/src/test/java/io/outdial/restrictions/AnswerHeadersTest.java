@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the head of an answer whoever gives it, and that a target that is none is refused before anything reads it. */
+/**
+ * What stands in the head of an answer whoever gives it, and that a target that is none is refused before anything
+ * reads it.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)

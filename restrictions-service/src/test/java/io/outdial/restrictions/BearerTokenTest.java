@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With an OIDC provider set, a bearer token is as good as a key: its client claim names the client, its roles are the permissions. */
+/**
+ * With an OIDC provider set, a bearer token is as good as a key: its client claim names the client, its roles are the
+ * permissions.
+ */
 @QuarkusTest
 @TestProfile(OtherSettings.class)
 @QuarkusTestResource(TestEnvironment.class)
@@ -39,7 +42,10 @@ class BearerTokenTest {
     private static final String CLIENT = TestEnvironment.CLIENT.toString();
     private static final String WRITE = "restrictions:write";
 
-    /** The service has started without it, and does what needs no token; nobody can tell a good token from a bad one until it is there. */
+    /**
+     * The service has started without it, and does what needs no token; nobody can tell a good token from a bad one
+     * until it is there.
+     */
     @Test
     @Order(1)
     void whileTheProviderIsAwayATokenIsNeitherGoodNorBad() {

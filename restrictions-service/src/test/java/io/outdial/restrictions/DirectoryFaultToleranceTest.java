@@ -30,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The edge restrictions → outbound of architecture.md §2, told by the calls that reach the peer and by the breaker's state. */
+/**
+ * The edge restrictions → outbound of architecture.md §2, told by the calls that reach the peer and by the breaker's
+ * state.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)

@@ -104,7 +104,10 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
         server.stubFor(post(urlPathEqualTo(LOOKUP)).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
     }
 
-    /** From now on grants so many tokens of a quota at each question, for anybody who shows the service token; the minute ends in 30 seconds. */
+    /**
+     * From now on grants so many tokens of a quota at each question, for anybody who shows the service token; the
+     * minute ends in 30 seconds.
+     */
     static void grants(int tokens) {
         server.stubFor(post(urlPathEqualTo(QUOTA))
                 .withHeader(ServiceToken.HEADER, equalTo(TestEnvironment.SERVICE_TOKEN))

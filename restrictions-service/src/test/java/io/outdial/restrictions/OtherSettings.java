@@ -3,7 +3,10 @@ package io.outdial.restrictions;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** What is not switched on by itself, in one profile, so that all tests of it share an application: an OIDC provider, the yardstick, campaigns that are soon full. */
+/**
+ * What is not switched on by itself, in one profile, so that all tests of it share an application: an OIDC provider,
+ * the yardstick, campaigns that are soon full.
+ */
 public class OtherSettings implements QuarkusTestProfile {
 
     static final int MOST_PER_CAMPAIGN = 10;

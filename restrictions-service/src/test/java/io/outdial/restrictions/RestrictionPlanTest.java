@@ -13,7 +13,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked often is as quick among millions of rows. Sequential scans are made unattractive, so one that is left is one that no index could replace. */
+/**
+ * What is asked often is as quick among millions of rows. Sequential scans are made unattractive, so one that is left
+ * is one that no index could replace.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)

@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** How the database would carry out a statement. What it avoids is made unattractive, so a scan or a sort that is left is one that no index could replace. */
+/**
+ * How the database would carry out a statement. What it avoids is made unattractive, so a scan or a sort that is left
+ * is one that no index could replace.
+ */
 @ApplicationScoped
 public class Plans {
 

@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The status machine of an enrolment, as far as a caller may turn it: an open enrolment can be ended as completed or failed, and an ended one stays as it is.
- * The other terminal statuses are results of the product's own doing and cannot be set from outside (carecycle.md §1.2, ADR 0005).
+ * The status machine of an enrolment, as far as a caller may turn it: an open enrolment can be ended as completed or
+ * failed, and an ended one stays as it is. The other terminal statuses are results of the product's own doing and
+ * cannot be set from outside (carecycle.md §1.2, ADR 0005).
  */
 final class CampaignStatusRule {
 

@@ -14,7 +14,10 @@ import java.util.UUID;
 @ApplicationScoped
 class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampaign, CustomerCampaign.Key> {
 
-    /** The customer before its enrolments, always in this order; and events about a customer leave in the order of its changes. */
+    /**
+     * The customer before its enrolments, always in this order; and events about a customer leave in the order of its
+     * changes.
+     */
     private static final String LOCK_CUSTOMER =
             "SELECT phone_key, other_phone_key FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
 
@@ -39,7 +42,9 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
      */
     record PhoneKeys(String key, String otherKey) {}
 
-    /** Locks a customer until the transaction ends and says by what its number is compared. Null where there is none. */
+    /**
+     * Locks a customer until the transaction ends and says by what its number is compared. Null where there is none.
+     */
     Uni<PhoneKeys> lockCustomer(UUID clientId, UUID customerId) {
         return getSession()
                 .chain(session -> session.createNativeQuery(LOCK_CUSTOMER, Object[].class)
@@ -57,8 +62,8 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
     }
 
     /**
-     * The enrolment of the pair, locked until the transaction ends: of two that want to change it at once, the second reads what the first has made of it. Null
-     * where there is none.
+     * The enrolment of the pair, locked until the transaction ends: of two that want to change it at once, the second
+     * reads what the first has made of it. Null where there is none.
      */
     Uni<CustomerCampaign> findForUpdate(UUID clientId, UUID customerId, UUID campaignId) {
         return find("clientId = ?1 and customerId = ?2 and campaignId = ?3", clientId, customerId, campaignId)

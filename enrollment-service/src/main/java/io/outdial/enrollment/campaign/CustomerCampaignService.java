@@ -34,8 +34,8 @@ public class CustomerCampaignService {
     /**
      * Ends an enrolment, or finds it ended that way.
      *
-     * @throws Failure.Refused {@code INVALID_STATUS} if nobody may set that status, told before the enrolment is looked for; {@code
-     *     INVALID_STATUS_TRANSITION} if the enrolment has ended otherwise
+     * @throws Failure.Refused {@code INVALID_STATUS} if nobody may set that status, told before the enrolment is looked
+     *     for; {@code INVALID_STATUS_TRANSITION} if the enrolment has ended otherwise
      * @throws Failure.NotFound if the client has no such customer, or has not enrolled it in the campaign
      */
     @WithTransaction

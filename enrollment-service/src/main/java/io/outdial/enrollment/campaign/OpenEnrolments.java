@@ -19,8 +19,8 @@ public class OpenEnrolments {
     StatusHistoryRepository history;
 
     /**
-     * Ends every open enrolment of the customers, with its row of history, in three statements of the caller's transaction. Tells nobody: the caller's own event
-     * says more.
+     * Ends every open enrolment of the customers, with its row of history, in three statements of the caller's
+     * transaction. Tells nobody: the caller's own event says more.
      *
      * @param endedBy goes into the histories
      * @param customerIds locked by the caller, so that none of them is being enrolled meanwhile

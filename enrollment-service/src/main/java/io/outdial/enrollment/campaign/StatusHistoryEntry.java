@@ -8,7 +8,9 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One change of an enrolment's status: who made it, when, from what to what. Written in the transaction of the change. */
+/**
+ * One change of an enrolment's status: who made it, when, from what to what. Written in the transaction of the change.
+ */
 @Entity
 @Table(name = "customer_campaign_status_history")
 @IdClass(StatusHistoryEntry.Key.class)

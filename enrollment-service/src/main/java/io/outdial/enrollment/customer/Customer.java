@@ -15,8 +15,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A person who may be called (carecycle.md §2.6). The phone number is kept as it was given and as it is compared (architecture.md §5). Fields of their own are
- * those that customers are found, sorted or decided by; what is only kept and given back stands in {@link #details}.
+ * A person who may be called (carecycle.md §2.6). The phone number is kept as it was given and as it is compared
+ * (architecture.md §5). Fields of their own are those that customers are found, sorted or decided by; what is only kept
+ * and given back stands in {@link #details}.
  */
 @Entity
 @Table(name = "customer")

@@ -7,8 +7,9 @@ import java.util.Map;
  * A customer as somebody sends it.
  *
  * @param clientCustomerId the client's own id of it ({@code externalId} of leads), null if it has none
- * @param fields the other fields by their names in the schema {@code Customer} of enrollment.yaml ({@code firstName}, {@code currentSourceId}, …), as JSON values that
- *     the document has checked: text, Integer, Boolean, a Map for {@code customData}; ids as text. Unknown names are left out, and so is {@code doNotCall}: an
- *     opt-out is more than a field (see {@code OptOuts})
+ * @param fields the other fields by their names in the schema {@code Customer} of enrollment.yaml ({@code firstName},
+ *     {@code currentSourceId}, …), as JSON values that the document has checked: text, Integer, Boolean, a Map for
+ *     {@code customData}; ids as text. Unknown names are left out, and so is {@code doNotCall}: an opt-out is more than
+ *     a field (see {@code OptOuts})
  */
 public record CustomerDraft(String clientCustomerId, PhoneNumber phone, Map<String, Object> fields) {}

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which field of the wire is kept where: in a column of its own, in canonical form because it is searched, or in {@link Customer#details}. */
+/**
+ * Which field of the wire is kept where: in a column of its own, in canonical form because it is searched, or in
+ * {@link Customer#details}.
+ */
 final class CustomerFields {
 
     /** By the name on the wire: the column's. */

@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Brings the keys of customers over to the rule of today (ADR 0021), a client's batch at a time. Numbers that were two and are one now share what was said of either:
- * a suppressed number is suppressed under its new key too, every customer of it is marked, and a marked customer suppresses the number.
+ * Brings the keys of customers over to the rule of today (ADR 0021), a client's batch at a time. Numbers that were two
+ * and are one now share what was said of either: a suppressed number is suppressed under its new key too, every
+ * customer of it is marked, and a marked customer suppresses the number.
  */
 @ApplicationScoped
 public class CustomerKeys implements BackgroundMigration {
@@ -59,7 +60,10 @@ public class CustomerKeys implements BackgroundMigration {
         });
     }
 
-    /** Holds the numbers first, as everybody does who changes what is known of them. A customer whose number has changed meanwhile has the keys of today. */
+    /**
+     * Holds the numbers first, as everybody does who changes what is known of them. A customer whose number has changed
+     * meanwhile has the keys of today.
+     */
     private Uni<Void> bringOver(UUID clientId, String region, List<OldKeys> rows) {
         List<PhoneNumber> numbers = rows.stream()
                 .flatMap(row -> row.phone().numbers(region).stream())

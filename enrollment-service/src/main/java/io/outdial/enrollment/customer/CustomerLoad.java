@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Decides for the drafts of one load which customer each of them means, and gathers what is to be written of it: one row a customer. */
+/**
+ * Decides for the drafts of one load which customer each of them means, and gathers what is to be written of it: one
+ * row a customer.
+ */
 final class CustomerLoad {
 
     private final List<CustomerDraft> drafts;
@@ -46,7 +49,8 @@ final class CustomerLoad {
     }
 
     /**
-     * Of customers who are not to be called, the numbers that a draft brings them to and that may be called so far: customers keep their opt-out.
+     * Of customers who are not to be called, the numbers that a draft brings them to and that may be called so far:
+     * customers keep their opt-out.
      *
      * @param marked those of the updated customers who are not to be called
      */

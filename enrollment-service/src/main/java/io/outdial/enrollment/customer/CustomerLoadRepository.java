@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Many customers in a fixed number of statements, in the caller's transaction. Rows travel as one JSON text: PostgreSQL reads it into a table of typed columns. */
+/**
+ * Many customers in a fixed number of statements, in the caller's transaction. Rows travel as one JSON text: PostgreSQL
+ * reads it into a table of typed columns.
+ */
 @ApplicationScoped
 class CustomerLoadRepository {
 
@@ -27,8 +30,9 @@ class CustomerLoadRepository {
     private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
 
     /**
-     * The customer of the external id; else, of those with the number, the eldest that does not go by another external id. A number that can be read in two ways is
-     * the same as another if they share one; who has it by the first reading comes first. Answered by the keys that were asked for.
+     * The customer of the external id; else, of those with the number, the eldest that does not go by another external
+     * id. A number that can be read in two ways is the same as another if they share one; who has it by the first
+     * reading comes first. Answered by the keys that were asked for.
      */
     static final String MATCH = """
             SELECT asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
@@ -76,7 +80,10 @@ class CustomerLoadRepository {
     @Inject
     ObjectMapper json;
 
-    /** Whoever wants to add or find a customer by one of these keys waits until the transaction ends. To be called first in it. */
+    /**
+     * Whoever wants to add or find a customer by one of these keys waits until the transaction ends. To be called first
+     * in it.
+     */
     Uni<Void> hold(UUID clientId, Collection<String> keys) {
         Set<String> each = new TreeSet<>(keys);
         return Panache.getSession()

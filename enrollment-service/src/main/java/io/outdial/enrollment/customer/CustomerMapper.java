@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Between the wire and the entity, by the names of the fields: sixty setters would say nothing more, and one of them would be wrong. */
+/**
+ * Between the wire and the entity, by the names of the fields: sixty setters would say nothing more, and one of them
+ * would be wrong.
+ */
 @ApplicationScoped
 class CustomerMapper {
 

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the list's parameters, whose form the document has checked; what no form can say (30 February) is refused here. */
+/**
+ * Reads the list's parameters, whose form the document has checked; what no form can say (30 February) is refused here.
+ */
 final class CustomerQuery {
 
     private static final int DATE_LENGTH = 10;

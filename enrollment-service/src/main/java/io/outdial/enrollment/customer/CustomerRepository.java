@@ -31,7 +31,10 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key
         return findById(new Customer.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The newest enrolments of a customer. This package may know the table; the campaign's own may not know the customer's. */
+    /**
+     * The newest enrolments of a customer. This package may know the table; the campaign's own may not know the
+     * customer's.
+     */
     Uni<List<EnrolmentDto>> enrolments(UUID clientId, UUID id, int most) {
         return getSession()
                 .chain(session -> session.createNativeQuery(ENROLMENTS, Object[].class)

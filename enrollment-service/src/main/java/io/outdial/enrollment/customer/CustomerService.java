@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * Makes and changes customers. A request comes as its fields by name, so that what is absent and what is null stay apart; the document has checked their types.
+ * Makes and changes customers. A request comes as its fields by name, so that what is absent and what is null stay
+ * apart; the document has checked their types.
  */
 @ApplicationScoped
 public class CustomerService {
@@ -56,9 +57,7 @@ public class CustomerService {
     @Inject
     OptOuts optOuts;
 
-    /**
-     * @throws Failure.NotFound if the client has no such customer
-     */
+    /** @throws Failure.NotFound if the client has no such customer */
     @WithSession
     Uni<CustomerDetailsDto> find(UUID clientId, UUID id) {
         return orNotFound(customers.find(clientId, id)).chain(customer -> customers
@@ -69,7 +68,8 @@ public class CustomerService {
 
     /**
      * @throws Failure.NotValid if the phone number is none
-     * @throws Failure.Refused {@code DO_NOT_CALL} if the number is that of somebody erased; {@code ALREADY_EXISTS} if the external id is taken
+     * @throws Failure.Refused {@code DO_NOT_CALL} if the number is that of somebody erased; {@code ALREADY_EXISTS} if
+     *     the external id is taken
      */
     @WithTransaction
     Uni<CustomerDto> create(Caller caller, Map<String, Object> fields) {
@@ -91,13 +91,13 @@ public class CustomerService {
     }
 
     /**
-     * Changes what the fields name; a change that changes nothing leaves {@code updatedAt} as it is. Who does not want to be called is not called at a new number
-     * either.
+     * Changes what the fields name; a change that changes nothing leaves {@code updatedAt} as it is. Who does not want
+     * to be called is not called at a new number either.
      *
      * @throws Failure.NotFound if the client has no such customer
      * @throws Failure.NotValid if the phone number is none
-     * @throws Failure.Refused {@code DO_NOT_CALL} if the new number is that of somebody erased, or the fields would take back an opt-out; {@code ALREADY_EXISTS} if
-     *     the external id is taken
+     * @throws Failure.Refused {@code DO_NOT_CALL} if the new number is that of somebody erased, or the fields would
+     *     take back an opt-out; {@code ALREADY_EXISTS} if the external id is taken
      */
     @WithTransaction
     Uni<CustomerDto> update(Caller caller, UUID id, Map<String, Object> fields) {

@@ -7,8 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The statements of the list. A page is two: its ids, read in order from an index alone ({@code OFFSET} skips entries of the index, not rows), then the rows of
- * those ids. Unfiltered, the first is, with {@code $1} the client and the order as asked:
+ * The statements of the list. A page is two: its ids, read in order from an index alone ({@code OFFSET} skips entries
+ * of the index, not rows), then the rows of those ids. Unfiltered, the first is, with {@code $1} the client and the
+ * order as asked:
  *
  * <pre>SELECT id FROM customer WHERE client_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3</pre>
  *
@@ -31,7 +32,10 @@ final class CustomerStatements {
     private static final List<String> SEARCHED = List.of(
             "first_name_key", "last_name_key", "email_key", "city_key", "county_key", "state_key", "postal_code_key");
 
-    /** Sorts after every character that text can hold: {@code [prefix, prefix + LAST)} is what begins with the prefix. A range is found by an index whatever the plan. */
+    /**
+     * Sorts after every character that text can hold: {@code [prefix, prefix + LAST)} is what begins with the prefix. A
+     * range is found by an index whatever the plan.
+     */
     private static final String LAST = "\uDBFF\uDFFF";
 
     private final StringBuilder conditions = new StringBuilder("client_id = ?1");
@@ -66,7 +70,10 @@ final class CustomerStatements {
         return values.size() > 1;
     }
 
-    /** Counts to one more than {@link #COUNTED}. Whoever is enrolled is a customer, so that enrolments alone are counted by themselves. */
+    /**
+     * Counts to one more than {@link #COUNTED}. Whoever is enrolled is a customer, so that enrolments alone are counted
+     * by themselves.
+     */
     Statement count() {
         String found = enrolled != null && conditions.indexOf(" AND ") < 0
                 ? "SELECT DISTINCT customer_id FROM customer_campaign WHERE " + enrolled
@@ -77,8 +84,8 @@ final class CustomerStatements {
     /**
      * The ids of a page.
      *
-     * @param found how many customers the filters let through: few are found first and sorted then, many are met soon enough by going through all in order. The
-     *     planner cannot know which; {@code OFFSET 0} tells it
+     * @param found how many customers the filters let through: few are found first and sorted then, many are met soon
+     *     enough by going through all in order. The planner cannot know which; {@code OFFSET 0} tells it
      */
     Statement ids(CustomerOrder order, long offset, int limit, long found) {
         List<Object> all = new ArrayList<>(values);

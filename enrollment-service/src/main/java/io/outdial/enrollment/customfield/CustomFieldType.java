@@ -2,7 +2,10 @@ package io.outdial.enrollment.customfield;
 
 import java.util.Locale;
 
-/** What the values of a custom field are (carecycle.md §2.10). Named as the contract's constants are; the words are the ones on the wire and in the database. */
+/**
+ * What the values of a custom field are (carecycle.md §2.10). Named as the contract's constants are; the words are the
+ * ones on the wire and in the database.
+ */
 enum CustomFieldType {
     TEXT,
     NUMBER,

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Values of custom fields. The customer's package builds on this one, so that this one asks the customer's table and not its repository. */
+/**
+ * Values of custom fields. The customer's package builds on this one, so that this one asks the customer's table and
+ * not its repository.
+ */
 @ApplicationScoped
 class CustomFieldValueRepository {
 

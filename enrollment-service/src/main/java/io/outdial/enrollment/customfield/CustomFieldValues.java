@@ -36,7 +36,8 @@ public class CustomFieldValues {
     }
 
     /**
-     * Writes the values over those that are there, in one statement. Of two for the same field of a customer the later counts.
+     * Writes the values over those that are there, in one statement. Of two for the same field of a customer the later
+     * counts.
      *
      * @return the customers who would have more than {@link #MOST_VALUES}: nothing was written for them
      */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives customers their custom fields. A value is judged by the definition as it stands, which is held until the value is written. */
+/**
+ * Gives customers their custom fields. A value is judged by the definition as it stands, which is held until the value
+ * is written.
+ */
 @ApplicationScoped
 public class CustomerCustomFieldService {
 
@@ -27,7 +30,8 @@ public class CustomerCustomFieldService {
     /**
      * @throws Failure.NotFound if the client has no such customer or no such field
      * @throws Failure.NotValid if the body names no field, or the value is none of its type
-     * @throws Failure.Refused {@code ALREADY_EXISTS} if the customer has the field; {@code LIMIT_EXCEEDED} if it has as many as it may
+     * @throws Failure.Refused {@code ALREADY_EXISTS} if the customer has the field; {@code LIMIT_EXCEEDED} if it has as
+     *     many as it may
      */
     @WithTransaction
     Uni<CustomerCustomFieldDto> add(Caller caller, UUID customerId, SetCustomFieldDto body) {
@@ -80,7 +84,10 @@ public class CustomerCustomFieldService {
         });
     }
 
-    /** The definition of a field that the customer has; customer and definition stay as they are until the transaction ends. */
+    /**
+     * The definition of a field that the customer has; customer and definition stay as they are until the transaction
+     * ends.
+     */
     private Uni<CustomField> held(UUID clientId, UUID customerId, UUID fieldId) {
         return lock(clientId, customerId)
                 .chain(() -> fields.share(clientId, fieldId))

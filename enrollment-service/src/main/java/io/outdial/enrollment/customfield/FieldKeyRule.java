@@ -4,7 +4,10 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Makes the key of a custom field of its label: lower-case Latin letters, digits and underscores, at most a hundred, no two of a client alike. */
+/**
+ * Makes the key of a custom field of its label: lower-case Latin letters, digits and underscores, at most a hundred, no
+ * two of a client alike.
+ */
 final class FieldKeyRule {
 
     private static final int LONGEST = 100;

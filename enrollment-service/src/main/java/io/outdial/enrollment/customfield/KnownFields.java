@@ -8,7 +8,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The custom fields of a client by key, as they stood in the transaction that asked: to judge many values without asking again. */
+/**
+ * The custom fields of a client by key, as they stood in the transaction that asked: to judge many values without
+ * asking again.
+ */
 public final class KnownFields {
 
     private record Known(UUID id, FieldRules rules) {}

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Which campaigns and sources there are. What was heard seconds ago is good enough; else the directory is asked; while it does not answer, its earlier answers
- * hold, and of what it never spoke nobody knows whether it is there (503). As in the restrictions service (ADR 0004).
+ * Which campaigns and sources there are. What was heard seconds ago is good enough; else the directory is asked; while
+ * it does not answer, its earlier answers hold, and of what it never spoke nobody knows whether it is there (503). As
+ * in the restrictions service (ADR 0004).
  */
 @ApplicationScoped
 public class CampaignDirectory {
@@ -30,7 +31,10 @@ public class CampaignDirectory {
     private final Directory directory;
     private final KnownEntries known;
     private final Cache<ClientKey, DirectoryEntry> fresh;
-    /** What the local copy says, so that hearing the same again writes nothing; written again now and then, should another replica have changed it. */
+    /**
+     * What the local copy says, so that hearing the same again writes nothing; written again now and then, should
+     * another replica have changed it.
+     */
     private final Cache<ClientKey, DirectoryEntry> copied;
 
     @Inject

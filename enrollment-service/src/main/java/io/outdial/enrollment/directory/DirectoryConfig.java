@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.campaign-directory")
 public interface DirectoryConfig {
 
-    /** How long an answer counts as fresh, so that the directory is not asked again for it. That something is gone is noticed after this time. */
+    /**
+     * How long an answer counts as fresh, so that the directory is not asked again for it. That something is gone is
+     * noticed after this time.
+     */
     @WithDefault("5S")
     Duration freshFor();
 

@@ -21,7 +21,10 @@ class EnrolRepository {
              WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) ORDER BY id FOR SHARE
             """;
 
-    /** The database decides which of several enrolments of a pair at once is made; in the order of the customers, so that two batches do not wait in a circle. */
+    /**
+     * The database decides which of several enrolments of a pair at once is made; in the order of the customers, so
+     * that two batches do not wait in a circle.
+     */
     private static final String ENROL = """
             INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
             SELECT ?1, id, customer_id, ?2, 'pending', now(), now()

@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who may be enrolled, and what is said of each row. Somebody who does not want to be called is not enrolled, whoever else's wish it was. */
+/**
+ * Who may be enrolled, and what is said of each row. Somebody who does not want to be called is not enrolled, whoever
+ * else's wish it was.
+ */
 final class EnrolRule {
 
     private EnrolRule() {}
@@ -28,7 +31,10 @@ final class EnrolRule {
                 .toList();
     }
 
-    /** One outcome a row, in the order of the rows; of rows that say the same customer only the first can be the one that enrolled it. */
+    /**
+     * One outcome a row, in the order of the rows; of rows that say the same customer only the first can be the one
+     * that enrolled it.
+     */
     static List<Enrolled> outcomes(List<UUID> asked, Collection<Candidate> candidates, Map<UUID, Standing> standing) {
         Map<UUID, Candidate> known =
                 candidates.stream().collect(Collectors.toMap(Candidate::customerId, Function.identity()));

@@ -26,8 +26,8 @@ public class Enrolling {
     OptOuts optOuts;
 
     /**
-     * Enrols each customer who is there and may be called, in three or four statements. That an enrolment begins is no change of its status and makes no row of
-     * history; an enrolment that has ended is not begun again.
+     * Enrols each customer who is there and may be called, in three or four statements. That an enrolment begins is no
+     * change of its status and makes no row of history; an enrolment that has ended is not begun again.
      *
      * @return one outcome a row, in the order of the rows
      */

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Knows every table that says something of a customer; ErasureTest looks through all tables, lest a new one is forgotten here. */
+/**
+ * Knows every table that says something of a customer; ErasureTest looks through all tables, lest a new one is
+ * forgotten here.
+ */
 @ApplicationScoped
 class ErasureRepository {
 

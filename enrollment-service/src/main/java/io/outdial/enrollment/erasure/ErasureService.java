@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Forgets a customer: what is personal goes, and all that stays is a keyed hash by which the number is known again and refused (ADR 0020). The event that tells
- * outbound-service of it holds the number until it is delivered.
+ * Forgets a customer: what is personal goes, and all that stays is a keyed hash by which the number is known again and
+ * refused (ADR 0020). The event that tells outbound-service of it holds the number until it is delivered.
  */
 @ApplicationScoped
 public class ErasureService {

@@ -59,7 +59,10 @@ public class EventService {
                         .toList());
     }
 
-    /** By the keys that outbound-service has it under, and as it is read here: either side may know a newer version of the rule. */
+    /**
+     * By the keys that outbound-service has it under, and as it is read here: either side may know a newer version of
+     * the rule.
+     */
     private static Stream<PhoneNumber> numbers(ListedNumberDto listed, Optional<Client> client) {
         PhoneNumber asTold = new PhoneNumber(
                 listed.phone(), listed.phoneKey(), listed.otherPhoneKey().orElse(null), listed.phoneKey(), List.of());

@@ -9,7 +9,8 @@ import java.util.List;
  * The records of a request, as far as they have been judged.
  *
  * @param leads that may still be loaded, in their order
- * @param optOuts numbers of records that failed and said {@code doNotCall}: nobody becomes a customer by them, and nobody is called at them
+ * @param optOuts numbers of records that failed and said {@code doNotCall}: nobody becomes a customer by them, and
+ *     nobody is called at them
  */
 record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> optOuts) {
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Between lead feeds and customers, which call some things by other names (carecycle.md §4). By way of JSON, because the two records share sixty fields that are
- * called the same.
+ * Between lead feeds and customers, which call some things by other names (carecycle.md §4). By way of JSON, because
+ * the two records share sixty fields that are called the same.
  */
 @ApplicationScoped
 class LeadMapper {

@@ -31,7 +31,10 @@ class LeadRepository {
     /** A lead and the customer that it became. */
     record Delivered(Lead lead, UUID customerId) {}
 
-    /** To be called first in a transaction that looks at anything before it loads customers; what is held already is not waited for again. */
+    /**
+     * To be called first in a transaction that looks at anything before it loads customers; what is held already is not
+     * waited for again.
+     */
     Uni<Void> hold(UUID clientId, Collection<String> keys) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(HOLD, Integer.class)

@@ -68,7 +68,10 @@ public class LeadService {
         });
     }
 
-    /** Before anything is looked at, and all at once: two loads of the same numbers must not wait for each other. Customers are loaded without that. */
+    /**
+     * Before anything is looked at, and all at once: two loads of the same numbers must not wait for each other.
+     * Customers are loaded without that.
+     */
     private Uni<Void> hold(UUID clientId, LeadBatch batch) {
         if (!hasCustomFields(batch) && batch.optOuts().isEmpty()) {
             return Uni.createFrom().voidItem();

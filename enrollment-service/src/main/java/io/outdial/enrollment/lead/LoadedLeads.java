@@ -55,7 +55,8 @@ record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
     }
 
     /**
-     * Whoever asked not to be called in one record is not called at the number of another one either; and records that failed are heard all the same.
+     * Whoever asked not to be called in one record is not called at the number of another one either; and records that
+     * failed are heard all the same.
      */
     List<OptOut> optOuts() {
         Set<UUID> asking = new HashSet<>(each((lead, customer) -> lead.isOptOut() ? customer : null)
@@ -68,7 +69,10 @@ record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
                 .toList();
     }
 
-    /** Customers with too many fields stay as they are loaded, without the new ones, and their records are said to have failed. */
+    /**
+     * Customers with too many fields stay as they are loaded, without the new ones, and their records are said to have
+     * failed.
+     */
     LoadedLeads withoutFieldsOf(Set<UUID> full) {
         return without(each((lead, customer) ->
                         !full.contains(customer) || lead.customFields().isEmpty()

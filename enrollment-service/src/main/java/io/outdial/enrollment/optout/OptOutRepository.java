@@ -27,7 +27,10 @@ class OptOutRepository {
              WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) AND do_not_call IS DISTINCT FROM true
             """;
 
-    /** Says which numbers were not suppressed for that reason, or a stronger one, before. Who was erased stays erased, whatever comes later. */
+    /**
+     * Says which numbers were not suppressed for that reason, or a stronger one, before. Who was erased stays erased,
+     * whatever comes later.
+     */
     private static final String SUPPRESS = """
             INSERT INTO suppressed_number (client_id, number_hash, reason, since)
             SELECT ?1, number_hash, ?3, now() FROM unnest(CAST(?2 AS text[])) AS asked (number_hash) ORDER BY number_hash

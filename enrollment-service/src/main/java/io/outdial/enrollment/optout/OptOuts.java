@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * Numbers that are not called any more. All methods run in the caller's transaction and take a fixed number of statements, however many numbers they are given.
- * Not to be called before the customers they are about have been written.
+ * Numbers that are not called any more. All methods run in the caller's transaction and take a fixed number of
+ * statements, however many numbers they are given. Not to be called before the customers they are about have been
+ * written.
  */
 @ApplicationScoped
 public class OptOuts {
@@ -46,8 +47,8 @@ public class OptOuts {
     NumberHash hash;
 
     /**
-     * Suppresses the numbers, marks every customer of them do-not-call, cancels their open enrolments and tells outbound-service. A number that is suppressed
-     * already is not told of again.
+     * Suppresses the numbers, marks every customer of them do-not-call, cancels their open enrolments and tells
+     * outbound-service. A number that is suppressed already is not told of again.
      *
      * @param caller goes into the histories of the enrolments
      */
@@ -62,8 +63,8 @@ public class OptOuts {
     }
 
     /**
-     * Suppresses under all their keys of today, for the same reasons, those of the numbers that are suppressed under any key, with all that this does to customers.
-     * Tells nobody, since it has been told.
+     * Suppresses under all their keys of today, for the same reasons, those of the numbers that are suppressed under
+     * any key, with all that this does to customers. Tells nobody, since it has been told.
      *
      * @param saidBy goes into the histories of the enrolments
      */
@@ -80,7 +81,10 @@ public class OptOuts {
         return done;
     }
 
-    /** The same for a customer who is about to be erased, of which outbound-service is always told. The rows of the customer are left to the caller. */
+    /**
+     * The same for a customer who is about to be erased, of which outbound-service is always told. The rows of the
+     * customer are left to the caller.
+     */
     public Uni<Void> suppressErased(Caller caller, UUID customerId, List<PhoneNumber> erased) {
         return suppress(caller.clientId(), caller.subject(), erased, Suppression.ERASED)
                 .chain(() -> outbox.writeAll(erased.stream()

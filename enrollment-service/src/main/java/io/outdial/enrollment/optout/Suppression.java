@@ -1,6 +1,9 @@
 package io.outdial.enrollment.optout;
 
-/** Why a number is not called any more, from the weakest reason to the strongest. The words are those of the database (V013, {@code suppression_strength}). */
+/**
+ * Why a number is not called any more, from the weakest reason to the strongest. The words are those of the database
+ * (V013, {@code suppression_strength}).
+ */
 public enum Suppression {
     /** An agent has put it on the do-not-call list. Treated like an opt-out. */
     LISTED("listed"),

@@ -24,8 +24,9 @@ public record StoredPhone(String callerId, String phoneKey, String otherPhoneKey
     }
 
     /**
-     * All telephones that it may mean: {@link #stored}, and those of a text that was stored when several could not be told apart. Keys of today need no reading: what was
-     * known of the number under others was renewed when they were made.
+     * All telephones that it may mean: {@link #stored}, and those of a text that was stored when several could not be
+     * told apart. Keys of today need no reading: what was known of the number under others was renewed when they were
+     * made.
      *
      * @param region two-letter region of the client, null where nobody knows the client any more
      */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How the enrolments of campaigns stand. Counted from an index when asked; what was counted seconds ago is said again, so that somebody who looks at a list of
- * campaigns over and over does not have millions of entries counted each time.
+ * How the enrolments of campaigns stand. Counted from an index when asked; what was counted seconds ago is said again,
+ * so that somebody who looks at a list of campaigns over and over does not have millions of entries counted each time.
  */
 @ApplicationScoped
 public class Statistics {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CampaignStatusRuleTest {
 
     /**
-     * Rows are where the enrolment stands, columns what is asked for, both in the order of the given page: {@code S} set, {@code =} already there, {@code E}
-     * ended otherwise, {@code -} nobody may set it.
+     * Rows are where the enrolment stands, columns what is asked for, both in the order of the given page: {@code S}
+     * set, {@code =} already there, {@code E} ended otherwise, {@code -} nobody may set it.
      */
     private static final String TABLE = """
             pending            - - - S S - - - -

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A customer is found by a name in whichever of the forms that look the same, and so is the option of a custom field. */
+/**
+ * A customer is found by a name in whichever of the forms that look the same, and so is the option of a custom field.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class CanonicalNamesTest {

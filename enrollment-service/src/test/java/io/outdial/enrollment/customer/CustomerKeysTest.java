@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Customers that were stored by the rule of before are brought over while the service runs, and nobody who opted out is forgotten by it. */
+/**
+ * Customers that were stored by the rule of before are brought over while the service runs, and nobody who opted out is
+ * forgotten by it.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(OutboundStub.class)

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A number that an agent has listed: its customers are marked, leave their campaigns, and are enrolled in none (ADR 0022). */
+/**
+ * A number that an agent has listed: its customers are marked, leave their campaigns, and are enrolled in none (ADR
+ * 0022).
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(OutboundStub.class)

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The cases from practice that are this service's, through HTTP: one telephone is one telephone, however it is written. */
+/**
+ * The cases from practice that are this service's, through HTTP: one telephone is one telephone, however it is written.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(OutboundStub.class)
@@ -202,7 +204,9 @@ class CasesTest {
         }
     }
 
-    /** Of an erased number only a hash is left, which nobody can make anew: those of earlier rules are asked for too. */
+    /**
+     * Of an erased number only a hash is left, which nobody can make anew: those of earlier rules are asked for too.
+     */
     @ParameterizedTest
     @CsvSource({"2025557060,+12025557060", "12025557061,202-555-7061", "+5215541637199,+525541637199"})
     void aHashUnderAnEarlierKeyIsFound(String formerKey, String lead) {

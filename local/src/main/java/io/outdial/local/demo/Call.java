@@ -8,10 +8,10 @@ import java.util.Map;
 /**
  * A call as a page shows it.
  *
- * @param title   what it does, in a few words
- * @param path    below the gateway, or below any other base URL
+ * @param title what it does, in a few words
+ * @param path below the gateway, or below any other base URL
  * @param headers with their true values; {@link #shownHeader} is for the screen
- * @param body    as on the page
+ * @param body as on the page
  * @param answers what the body of the answer may look like: more than one where the page shows an answer for each state
  */
 record Call(String title, String method, String path, Map<String, String> headers, JsonNode body, List<Shape> answers) {

@@ -3,7 +3,7 @@ package io.outdial.local.demo;
 /**
  * One thing that an answer or event was held against.
  *
- * @param where    path of the value, such as {@code restriction.id}; empty for a whole document
+ * @param where path of the value, such as {@code restriction.id}; empty for a whole document
  * @param expected what the page shows, in words
  * @param received what came instead, as JSON; null where it is as expected
  */

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the five calls of the given pages against a running stack, shows everything, and holds it against the pages. */
+/**
+ * Makes the five calls of the given pages against a running stack, shows everything, and holds it against the pages.
+ */
 public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -28,8 +28,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * An agent's desktop as far as it listens: the CometD Java client on long polling, subscribed to both channels of the page. Keeps
- * messages in the order of the wire, the {@code /meta/connect} replies among them.
+ * An agent's desktop as far as it listens: the CometD Java client on long polling, subscribed to both channels of the
+ * page. Keeps messages in the order of the wire, the {@code /meta/connect} replies among them.
  */
 final class Desktop implements AutoCloseable {
 
@@ -115,7 +115,9 @@ final class Desktop implements AutoCloseable {
         }
     }
 
-    /** The messages of the responses that carried notifications, until both channels have spoken or it takes too long. */
+    /**
+     * The messages of the responses that carried notifications, until both channels have spoken or it takes too long.
+     */
     List<JsonNode> heard() {
         List<JsonNode> heard = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -34,7 +34,7 @@ final class DoNotCallEvents {
 
     /**
      * @param messages as they came, of whatever responses
-     * @param now      when they came
+     * @param now when they came
      */
     static List<Check> compare(List<JsonNode> messages, Instant now) {
         List<Check> found = new ArrayList<>();

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The calls of the given pages with the ids of the demo data, and what the pages show as their answers. Each can be made any number
- * of times: the ones that change something for good are answered in the same shape when there is nothing left to change.
+ * The calls of the given pages with the ids of the demo data, and what the pages show as their answers. Each can be
+ * made any number of times: the ones that change something for good are answered in the same shape when there is
+ * nothing left to change.
  */
 final class FiveCalls {
 
@@ -90,7 +91,10 @@ final class FiveCalls {
                 object(field("transferConfig", transferConfigShape())));
     }
 
-    /** The page's fields, and three that came later: two of careCycle's newer documentation and {@code usable}, which is Outdial's own. */
+    /**
+     * The page's fields, and three that came later: two of careCycle's newer documentation and {@code usable}, which is
+     * Outdial's own.
+     */
     private Shape transferConfigShape() {
         return object(
                 field("id", exactly(TRANSFER_CONFIG)),

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What is printed, for a terminal of 120 columns: requests with {@code >}, what came back with {@code <}, checks with a mark. */
+/**
+ * What is printed, for a terminal of 120 columns: requests with {@code >}, what came back with {@code <}, checks with a
+ * mark.
+ */
 final class Screen {
 
     private static final int COLUMNS = 120;

@@ -18,15 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a page shows of a JSON value: some values literally, of others only what kind they are. An object is compared field by field
- * in both directions, so a field that the page does not have is a difference too.
+ * What a page shows of a JSON value: some values literally, of others only what kind they are. An object is compared
+ * field by field in both directions, so a field that the page does not have is a difference too.
  */
 sealed interface Shape {
 
     Pattern ID_PATTERN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    /** Adds what was found out about the value at {@code where}; a value that is absent comes as {@link MissingNode}. */
+    /**
+     * Adds what was found out about the value at {@code where}; a value that is absent comes as {@link MissingNode}.
+     */
     void compare(String where, JsonNode value, List<Check> found);
 
     default List<Check> compare(JsonNode document) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * Swagger UI at {@code /docs} over the documents that the services themselves serve. Only the local gateway has it. All pages come
- * from this process and the browser is told to fetch nothing from elsewhere.
+ * Swagger UI at {@code /docs} over the documents that the services themselves serve. Only the local gateway has it. All
+ * pages come from this process and the browser is told to fetch nothing from elsewhere.
  */
 final class ApiDocs {
 

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * Stands before everything else on a connection and does what the HTTP server does not:
  *
  * <ul>
- *   <li>ends a connection on which no request is open and none begins, or whose next request's head does not come to its end, however slowly its bytes
- *       trickle in;
+ *   <li>ends a connection on which no request is open and none begins, or whose next request's head does not come to
+ *       its end, however slowly its bytes trickle in;
  *   <li>keeps how a request began, since of a line that cannot be parsed nothing else is left to tell its API by;
  *   <li>puts {@link ProtocolRule} before the server's own handler of upgrades.
  * </ul>
@@ -58,7 +58,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return ((ConnectionBase) connection).channel().attr(KEY).get();
     }
 
-    /** Closes a connection at once. Told to close, the connection itself would first wait until its other side has taken what is on its way. */
+    /**
+     * Closes a connection at once. Told to close, the connection itself would first wait until its other side has taken
+     * what is on its way.
+     */
     @SuppressWarnings("FutureReturnValueIgnored")
     static void cut(HttpConnection connection) {
         ((ConnectionBase) connection).channelHandlerContext().close();
@@ -119,7 +122,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** The server makes its handlers of HTTP/1 at the first byte by which a connection differs from HTTP/2, and before it reads on. */
+    /**
+     * The server makes its handlers of HTTP/1 at the first byte by which a connection differs from HTTP/2, and before
+     * it reads on.
+     */
     private void findProtocol(ChannelHandlerContext context, ByteBuf bytes) {
         while (!protocolKnown && bytes.isReadable()) {
             boolean same = bytes.getByte(bytes.readerIndex()) == HTTP_2[likeHttp2];

@@ -16,9 +16,10 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.logging.Logger;
 
 /**
- * One request on its way to a service, and the answer on its way back, both as streams. It ends in one of four ways: the answer has been passed on; the service gave
- * none, which is a 503; the client sent no more of its body in time, which is a 408; or the client went away, and then the request to the service ends with it at
- * once, wherever it was. Belongs to the event loop of its connection.
+ * One request on its way to a service, and the answer on its way back, both as streams. It ends in one of four ways:
+ * the answer has been passed on; the service gave none, which is a 503; the client sent no more of its body in time,
+ * which is a 408; or the client went away, and then the request to the service ends with it at once, wherever it was.
+ * Belongs to the event loop of its connection.
  */
 final class Exchange {
 
@@ -74,7 +75,7 @@ final class Exchange {
     }
 
     /**
-     * @param first  what has come of the body, or null
+     * @param first what has come of the body, or null
      * @param length of the body, or null where it is not known
      */
     private void connect(Buffer first, String length) {
@@ -175,7 +176,10 @@ final class Exchange {
         }
     }
 
-    /** The client's connection broke, or what it sent of its body is none: a chunk without its length, more or less than was said. */
+    /**
+     * The client's connection broke, or what it sent of its body is none: a chunk without its length, more or less than
+     * was said.
+     */
     private void requestBroke(Throwable failure) {
         boolean waitsForAnAnswer = !over && !answering && !response.closed();
         abandon();
@@ -195,7 +199,10 @@ final class Exchange {
         refuse(Refusal.PEER_DOWN);
     }
 
-    /** Nothing has moved for the time that a client has: either it sends nothing, or it reads nothing, or the service takes nothing. */
+    /**
+     * Nothing has moved for the time that a client has: either it sends nothing, or it reads nothing, or the service
+     * takes nothing.
+     */
     private void stalled() {
         if (answering && response.writeQueueFull()) {
             abandon();

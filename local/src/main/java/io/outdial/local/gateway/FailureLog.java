@@ -5,7 +5,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** A fault of the gateway's own, without its message: messages of HTTP libraries quote what a client sent, keys and numbers included. */
+/**
+ * A fault of the gateway's own, without its message: messages of HTTP libraries quote what a client sent, keys and
+ * numbers included.
+ */
 public final class FailureLog {
 
     private static final Logger LOG = Logger.getLogger(FailureLog.class.getName());

@@ -12,7 +12,7 @@ final class Flow {
 
     /**
      * @param clock restarted whenever something moves
-     * @param over  whether nobody wants the bytes any more
+     * @param over whether nobody wants the bytes any more
      */
     static void pass(ReadStream<Buffer> from, WriteStream<Buffer> to, StallClock clock, BooleanSupplier over) {
         from.handler(bytes -> {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What passes between client and service: everything but what belongs to one of the two connections (RFC 9110, 7.6.1), headers by which a client could pose as
- * another gateway, and those that the route file takes away.
+ * What passes between client and service: everything but what belongs to one of the two connections (RFC 9110, 7.6.1),
+ * headers by which a client could pose as another gateway, and those that the route file takes away.
  */
 final class ForwardedHeaders {
 

@@ -12,12 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one door to the four services. Refuses what is no sound HTTP, finds the route of a request and passes request and response through as streams; sizes of
- * bodies and permissions are the services' matter. How long an answer takes is theirs too; what waits for a client has an end here.
+ * The one door to the four services. Refuses what is no sound HTTP, finds the route of a request and passes request and
+ * response through as streams; sizes of bodies and permissions are the services' matter. How long an answer takes is
+ * theirs too; what waits for a client has an end here.
  */
 public final class Gateway implements AutoCloseable {
 
-    /** For a connection to begin a request, for the head of one to be complete, and for every further piece of a body to come or to go. */
+    /**
+     * For a connection to begin a request, for the head of one to be complete, and for every further piece of a body to
+     * come or to go.
+     */
     public static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Vertx vertx;
@@ -31,10 +35,10 @@ public final class Gateway implements AutoCloseable {
     /**
      * Returns when the gateway accepts connections.
      *
-     * @param routes    as the route file has them
+     * @param routes as the route file has them
      * @param addresses where each backend that a route names listens
-     * @param bind      address to listen on
-     * @param port      port to listen on, not 0: every event loop listens on it
+     * @param bind address to listen on
+     * @param port port to listen on, not 0: every event loop listens on it
      * @param clientTimeout {@link #CLIENT_TIMEOUT}, unless for tests
      */
     public static Gateway start(

@@ -13,7 +13,10 @@ import io.vertx.core.net.impl.SslChannelProvider;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
-/** The HTTP server, with a {@link ConnectionGuard} on every connection: Vert.x has no public way to get at one before its first request is parsed. */
+/**
+ * The HTTP server, with a {@link ConnectionGuard} on every connection: Vert.x has no public way to get at one before
+ * its first request is parsed.
+ */
 final class GatewayServer extends HttpServerImpl {
 
     private final Duration clientTimeout;

@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which versions and changes of protocol an HTTP/1 connection takes: a well-formed change to HTTP/2, as Java's client asks for. WebSocket, what only looks like HTTP/2,
- * and other versions become invalid requests, which are answered in the API's shape and end their connection; the server's own handlers would answer
- * without a word or leave it open. Other upgrades are ignored, as RFC 9110 has it.
+ * Which versions and changes of protocol an HTTP/1 connection takes: a well-formed change to HTTP/2, as Java's client
+ * asks for. WebSocket, what only looks like HTTP/2, and other versions become invalid requests, which are answered in
+ * the API's shape and end their connection; the server's own handlers would answer without a word or leave it open.
+ * Other upgrades are ignored, as RFC 9110 has it.
  */
 final class ProtocolRule extends ChannelInboundHandlerAdapter {
 

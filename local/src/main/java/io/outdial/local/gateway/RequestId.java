@@ -4,7 +4,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The name of a request in answers and logs: the client's own if it is a harmless word, else a new one. The services hold it the same way. */
+/**
+ * The name of a request in answers and logs: the client's own if it is a harmless word, else a new one. The services
+ * hold it the same way.
+ */
 final class RequestId {
 
     static final String HEADER = "X-Request-Id";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a request must be so that it means the same to the gateway, to a service and to any other gateway: above all whatever arrives by HTTP/2 and could not be
- * written in HTTP/1, where the end of a line ends a header.
+ * What a request must be so that it means the same to the gateway, to a service and to any other gateway: above all
+ * whatever arrives by HTTP/2 and could not be written in HTTP/1, where the end of a line ends a header.
  */
 final class RequestRules {
 

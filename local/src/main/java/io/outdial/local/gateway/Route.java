@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * One path match of the route file and where it leads.
  *
- * @param kind    how {@code value} is compared
- * @param value   as in the file
+ * @param kind how {@code value} is compared
+ * @param value as in the file
  * @param pattern of a regular expression, else null
  * @param removedHeaders that a request does not take along
  */

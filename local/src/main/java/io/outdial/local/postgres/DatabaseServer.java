@@ -21,8 +21,9 @@ public record DatabaseServer(String host, int port, String database, String user
     private static final int USUAL_PORT = 5432;
 
     /**
-     * @param url         {@code postgresql://user:password@host:port/database}; port and database may be left out
-     * @param environment where {@code PGPASSWORD} is looked up when the URL carries no password, which keeps it out of process lists
+     * @param url {@code postgresql://user:password@host:port/database}; port and database may be left out
+     * @param environment where {@code PGPASSWORD} is looked up when the URL carries no password, which keeps it out of
+     *     process lists
      */
     public static DatabaseServer parse(String url, Map<String, String> environment) {
         try {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A database for each service, owned by a role of the same name, which may connect to no other of them: that a service reads only
- * its own data is thereby more than a rule of the code.
+ * A database for each service, owned by a role of the same name, which may connect to no other of them: that a service
+ * reads only its own data is thereby more than a rule of the code.
  */
 public final class Databases {
 

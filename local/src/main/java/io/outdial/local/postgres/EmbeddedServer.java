@@ -21,11 +21,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL of our own in a folder, with every setting on that makes a committed write survive a crash. They are not only asked
- * for but read back from the running server: one that says otherwise is stopped again.
+ * A PostgreSQL of our own in a folder, with every setting on that makes a committed write survive a crash. They are not
+ * only asked for but read back from the running server: one that says otherwise is stopped again.
  *
- * <p>The server is a process group of its own. Ctrl-C in the terminal therefore does not reach it, and it can be stopped last, after
- * the services.
+ * <p>The server is a process group of its own. Ctrl-C in the terminal therefore does not reach it, and it can be
+ * stopped last, after the services.
  */
 public final class EmbeddedServer {
 
@@ -40,8 +40,8 @@ public final class EmbeddedServer {
     private final PostgresProgram program;
 
     /**
-     * @param folder   of the databases; made at the first start
-     * @param log      of the server and of the programs that start it
+     * @param folder of the databases; made at the first start
+     * @param log of the server and of the programs that start it
      * @param password of the superuser; only the first start sets it
      * @param binaries parent of the folder that the programs are unpacked to
      */

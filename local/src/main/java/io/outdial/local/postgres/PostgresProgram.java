@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs initdb and pg_ctl. PostgreSQL refuses to run as root; for root (the usual user of a container) it is run in a user namespace
- * of its own, where it is nobody and still owns its files.
+ * Runs initdb and pg_ctl. PostgreSQL refuses to run as root; for root (the usual user of a container) it is run in a
+ * user namespace of its own, where it is nobody and still owns its files.
  */
 final class PostgresProgram {
 

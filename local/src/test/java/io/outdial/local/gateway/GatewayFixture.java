@@ -85,7 +85,10 @@ final class GatewayFixture implements AutoCloseable {
         connection.closeHandler(closed -> connections.decrementAndGet());
     }
 
-    /** By the last segment: {@code poll} late, {@code never} never, {@code too-large} before the body has come, {@code deaf} reads nothing. */
+    /**
+     * By the last segment: {@code poll} late, {@code never} never, {@code too-large} before the body has come,
+     * {@code deaf} reads nothing.
+     */
     private void answer(HttpServerRequest request) {
         requests.incrementAndGet();
         switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests that are none, by bare sockets: each is answered with its status in the shape of its path's API, reaches no service, and leaves nothing of itself in
- * the log.
+ * Requests that are none, by bare sockets: each is answered with its status in the shape of its path's API, reaches no
+ * service, and leaves nothing of itself in the log.
  */
 class HostileRequestsTest {
 

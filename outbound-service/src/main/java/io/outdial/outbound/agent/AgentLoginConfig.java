@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** HTTP Basic of agents. All counts are kept by this process: with n replicas somebody may guess up to n times as often. */
+/**
+ * HTTP Basic of agents. All counts are kept by this process: with n replicas somebody may guess up to n times as often.
+ */
 @ConfigMapping(prefix = "outdial.agent-login")
 public interface AgentLoginConfig {
 
     /**
-     * How long a password that was right is not hashed again after it was last used. It is never held up by failed logins either, so longer than the night
-     * between two shifts. A changed password, changed features or a removed member count at once, whatever stands here.
+     * How long a password that was right is not hashed again after it was last used. It is never held up by failed
+     * logins either, so longer than the night between two shifts. A changed password, changed features or a removed
+     * member count at once, whatever stands here.
      */
     @WithDefault("24H")
     Duration rememberFor();
@@ -25,13 +28,16 @@ public interface AgentLoginConfig {
     @WithDefault("30D")
     Duration rememberAddressFor();
 
-    /** The bcrypt cost of the stored hashes: what an unknown user name costs too, so that its answer takes as long as that of a wrong password. */
+    /**
+     * The bcrypt cost of the stored hashes: what an unknown user name costs too, so that its answer takes as long as
+     * that of a wrong password.
+     */
     @WithDefault("10")
     int bcryptCost();
 
     /**
-     * How many passwords are hashed at once: of logins from where the user name has logged in before, of all other logins, and one of members that are
-     * changed. bcrypt takes tens of milliseconds of a core each.
+     * How many passwords are hashed at once: of logins from where the user name has logged in before, of all other
+     * logins, and one of members that are changed. bcrypt takes tens of milliseconds of a core each.
      */
     @WithDefault("2")
     int threads();
@@ -48,11 +54,16 @@ public interface AgentLoginConfig {
     @WithDefault("5")
     int maxFailures();
 
-    /** How many logins of one user name may fail before those have to wait that come from where it has not logged in. */
+    /**
+     * How many logins of one user name may fail before those have to wait that come from where it has not logged in.
+     */
     @WithDefault("20")
     int maxFailuresOfName();
 
-    /** How many logins from one address may fail before those have to wait whose user name has not logged in from there. Agents of one office share an address. */
+    /**
+     * How many logins from one address may fail before those have to wait whose user name has not logged in from there.
+     * Agents of one office share an address.
+     */
     @WithDefault("50")
     int maxFailuresOfAddress();
 
@@ -77,13 +88,17 @@ public interface AgentLoginConfig {
     long maxCounted();
 
     /**
-     * Networks of the gateway and of what stands before it, such as {@code 10.0.0.0/8} or {@code ::1/128}: only they are believed what they say in
-     * {@code X-Forwarded-For}. Where none are named, an agent's address is that of the connection, which behind a gateway is the gateway's for everybody: then
-     * one stranger's failures hold up every login that is not remembered.
+     * Networks of the gateway and of what stands before it, such as {@code 10.0.0.0/8} or {@code ::1/128}: only they
+     * are believed what they say in {@code X-Forwarded-For}. Where none are named, an agent's address is that of the
+     * connection, which behind a gateway is the gateway's for everybody: then one stranger's failures hold up every
+     * login that is not remembered.
      */
     Optional<List<String>> trustedProxies();
 
-    /** How often it is made sure that the connection hears that logins have changed; three without an answer, and it is opened anew. */
+    /**
+     * How often it is made sure that the connection hears that logins have changed; three without an answer, and it is
+     * opened anew.
+     */
     @WithDefault("1S")
     Duration heartbeat();
 }

@@ -15,8 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Threads that hash, and a short queue before them. Those who wait take turns by origin, so whoever brings many waits behind himself; beyond a bound nothing
- * waits at all, since an answer that comes after the client has given up is work for nothing.
+ * Threads that hash, and a short queue before them. Those who wait take turns by origin, so whoever brings many waits
+ * behind himself; beyond a bound nothing waits at all, since an answer that comes after the client has given up is work
+ * for nothing.
  */
 final class HashingLane {
 
@@ -41,7 +42,8 @@ final class HashingLane {
      * Goes on where it was called.
      *
      * @param origin whose work it is
-     * @return fails with {@link Failure.OverQuota} if too much of this origin's waits already, with {@link Failure.Unavailable} if too much of everybody's does
+     * @return fails with {@link Failure.OverQuota} if too much of this origin's waits already, with
+     *     {@link Failure.Unavailable} if too much of everybody's does
      */
     <T> Uni<T> submit(String origin, Callable<T> work) {
         return onCallersContext(Uni.createFrom().completionStage(() -> {
@@ -52,7 +54,9 @@ final class HashingLane {
         }));
     }
 
-    /** What a thread completes goes on with the context of its caller, as everything that is about its request has to. */
+    /**
+     * What a thread completes goes on with the context of its caller, as everything that is about its request has to.
+     */
     static <T> Uni<T> onCallersContext(Uni<T> result) {
         Context context = Vertx.currentContext();
         return context == null ? result : result.emitOn(step -> context.runOnContext(now -> step.run()));

@@ -1,8 +1,8 @@
 package io.outdial.outbound.agent;
 
 /**
- * A user name and a password that came from somewhere, as keyed hashes: what is remembered of it is short, however long the header was, and tells nobody a
- * password.
+ * A user name and a password that came from somewhere, as keyed hashes: what is remembered of it is short, however long
+ * the header was, and tells nobody a password.
  *
  * @param address see {@link ClientAddressRule}
  */

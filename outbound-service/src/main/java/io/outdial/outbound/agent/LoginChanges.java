@@ -16,8 +16,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Hears, in every replica, whose user name, password or features have changed or who was deleted, and has the notification sessions looked at that were opened
- * before. A client that the registry no longer has is noticed with the next heartbeat.
+ * Hears, in every replica, whose user name, password or features have changed or who was deleted, and has the
+ * notification sessions looked at that were opened before. A client that the registry no longer has is noticed with the
+ * next heartbeat.
  */
 @ApplicationScoped
 class LoginChanges implements ChangeNotifications.Receiver {

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Slows down whoever guesses passwords. Failures are counted by user name and address together, by name, and by address; after some of them the next try has to
- * wait, each time longer. Where a name has logged in from an address before, only the failures of just these two count: what strangers do elsewhere holds
- * nobody up there.
+ * Slows down whoever guesses passwords. Failures are counted by user name and address together, by name, and by
+ * address; after some of them the next try has to wait, each time longer. Where a name has logged in from an address
+ * before, only the failures of just these two count: what strangers do elsewhere holds nobody up there.
  */
 final class LoginGate {
 

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * HTTP Basic of members (genesys-web-services.md §3.4): the subject of the caller is the member's id, its permissions are the member's features. A password
- * that is remembered costs one look at the database and is never held up; any other has to pass the {@link LoginGate}, and is hashed.
+ * HTTP Basic of members (genesys-web-services.md §3.4): the subject of the caller is the member's id, its permissions
+ * are the member's features. A password that is remembered costs one look at the database and is never held up; any
+ * other has to pass the {@link LoginGate}, and is hashed.
  */
 @ApplicationScoped
 public class MemberAuthenticator implements AgentAuthenticator {
@@ -56,8 +57,8 @@ public class MemberAuthenticator implements AgentAuthenticator {
     }
 
     /**
-     * @return null where the user is unknown, the password wrong, or the registry no longer has the client: its members go with it; fails with
-     *     {@link io.outdial.platform.failure.Failure} where the login has to wait
+     * @return null where the user is unknown, the password wrong, or the registry no longer has the client: its members
+     *     go with it; fails with {@link io.outdial.platform.failure.Failure} where the login has to wait
      */
     Uni<MemberLogin> login(String userName, String password, HttpServerRequest request) {
         LoginAttempt attempt = remembered.attempt(userName, password, addresses.of(request));

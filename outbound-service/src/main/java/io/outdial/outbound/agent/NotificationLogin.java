@@ -10,8 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Who sends a notification request: a member by HTTP Basic. Any member may; what there is to hear depends on what the member may do. Everything else in
- * {@code Authorization} is refused, because going on as if it were absent would let a wrong password use somebody's session.
+ * Who sends a notification request: a member by HTTP Basic. Any member may; what there is to hear depends on what the
+ * member may do. Everything else in {@code Authorization} is refused, because going on as if it were absent would let a
+ * wrong password use somebody's session.
  */
 @ApplicationScoped
 public class NotificationLogin implements NotificationAuthenticator {

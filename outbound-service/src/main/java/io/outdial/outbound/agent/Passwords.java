@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Hashes passwords with bcrypt and compares them with their hashes. There are three queues, so that none waits behind another: for logins from where the user
- * name has logged in before, for all other logins, and for new passwords, which only callers with a key set.
+ * Hashes passwords with bcrypt and compares them with their hashes. There are three queues, so that none waits behind
+ * another: for logins from where the user name has logged in before, for all other logins, and for new passwords, which
+ * only callers with a key set.
  */
 @ApplicationScoped
 public class Passwords {

@@ -3,8 +3,8 @@ package io.outdial.outbound.agent;
 import java.time.Duration;
 
 /**
- * How long the next try has to wait after so many failures: nothing at first, then a pause that doubles up to a bound. Never for good, so that nobody can be
- * locked out by somebody else's failures.
+ * How long the next try has to wait after so many failures: nothing at first, then a pause that doubles up to a bound.
+ * Never for good, so that nobody can be locked out by somebody else's failures.
  *
  * @param free how many failures cost nothing
  */

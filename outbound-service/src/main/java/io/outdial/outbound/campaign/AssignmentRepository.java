@@ -11,7 +11,10 @@ import java.util.UUID;
 @ApplicationScoped
 class AssignmentRepository {
 
-    /** Held until the transaction ends, so that nobody deletes one in between; in one order, so that two replacements cannot wait for each other. */
+    /**
+     * Held until the transaction ends, so that nobody deletes one in between; in one order, so that two replacements
+     * cannot wait for each other.
+     */
     private static final String HOLD =
             "SELECT id FROM %s WHERE client_id = ?1 AND id = ANY (CAST(CAST(?2 AS text[]) AS uuid[])) ORDER BY id FOR KEY SHARE";
 

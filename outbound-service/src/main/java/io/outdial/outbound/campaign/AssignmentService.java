@@ -35,7 +35,8 @@ public class AssignmentService {
     }
 
     /**
-     * Makes them the whole set. The campaign stays locked meanwhile, so that of two sets at once one is there in the end and no mixture.
+     * Makes them the whole set. The campaign stays locked meanwhile, so that of two sets at once one is there in the
+     * end and no mixture.
      *
      * @return the set as it is
      * @throws Failure.NotFound if the client does not have the campaign or one of them; nothing is changed then

@@ -10,8 +10,8 @@ import java.util.UUID;
 class CallingListRepository {
 
     /**
-     * A renamed campaign keeps the name of its list, which may then be the one that a new campaign would get: that one's list has the id of its campaign in its
-     * name.
+     * A renamed campaign keeps the name of its list, which may then be the one that a new campaign would get: that
+     * one's list has the id of its campaign in its name.
      */
     private static final String MAKE_DEFAULT = """
             INSERT INTO calling_list (client_id, id, campaign_id, name, is_default)

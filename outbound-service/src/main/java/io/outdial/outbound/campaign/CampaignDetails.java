@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** What is told of campaigns beside their own fields: how many customers are in them, by one question for all of a page, and whose they are. */
+/**
+ * What is told of campaigns beside their own fields: how many customers are in them, by one question for all of a page,
+ * and whose they are.
+ */
 @ApplicationScoped
 class CampaignDetails {
 

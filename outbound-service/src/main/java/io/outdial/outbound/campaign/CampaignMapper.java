@@ -48,7 +48,9 @@ final class CampaignMapper {
         return campaign;
     }
 
-    /** Sets what the patch names, to null too; leaves the rest, and the status, which is for {@link CampaignStatusRule}. */
+    /**
+     * Sets what the patch names, to null too; leaves the rest, and the status, which is for {@link CampaignStatusRule}.
+     */
     static void apply(UpdateCampaignDto patch, Campaign campaign) {
         patch.name().ifPresent(value -> campaign.name = GivenText.stripped("name", value));
         patch.description().ifPresent(value -> campaign.description = CanonicalText.of(value));
@@ -75,7 +77,10 @@ final class CampaignMapper {
         return toDto(campaign, JsonNullable.undefined(), JsonNullable.undefined());
     }
 
-    /** What is {@code null}, false or empty below without a field of the entity is careCycle's and has no meaning here: docs/campaigns.md. */
+    /**
+     * What is {@code null}, false or empty below without a field of the entity is careCycle's and has no meaning here:
+     * docs/campaigns.md.
+     */
     static CampaignDto toDto(
             Campaign campaign, JsonNullable<CampaignClientDto> client, JsonNullable<CustomerStatsDto> customerStats) {
         return new CampaignDto(

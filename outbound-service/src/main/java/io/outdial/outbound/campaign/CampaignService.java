@@ -21,7 +21,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps campaigns. Reads give the entity, so that whoever tells of it can ask its peers after the session has ended. */
+/**
+ * Keeps campaigns. Reads give the entity, so that whoever tells of it can ask its peers after the session has ended.
+ */
 @ApplicationScoped
 public class CampaignService {
 

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which status may follow which; the reference lists the statuses only. A campaign that went live never becomes a draft or a test again. What is completed can be
- * opened again, because a list can be loaded again; what was cancelled can only be put away, and what is put away stays so.
+ * Which status may follow which; the reference lists the statuses only. A campaign that went live never becomes a draft
+ * or a test again. What is completed can be opened again, because a list can be loaded again; what was cancelled can
+ * only be put away, and what is put away stays so.
  */
 final class CampaignStatusRule {
 

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads what CloudAgent's clients really send: keys in any letter case, numbers and booleans where the page says text and the other way round. Never refuses;
- * what makes no sense becomes a text that the rules refuse in the page's words.
+ * Reads what CloudAgent's clients really send: keys in any letter case, numbers and booleans where the page says text
+ * and the other way round. Never refuses; what makes no sense becomes a text that the rules refuse in the page's words.
  */
 final class AddCampaignDataReader {
 
-    /** The keys of the page. Two spellings of the API key are in use; neither may end up among the columns of a lead. */
+    /**
+     * The keys of the page. Two spellings of the API key are in use; neither may end up among the columns of a lead.
+     */
     private enum Field {
         API_KEY("apiKey"),
         USER_NAME("userName"),

@@ -3,7 +3,8 @@ package io.outdial.outbound.campaigndata;
 import java.util.Map;
 
 /**
- * A lead as it was sent. Of every text: null where the key is absent, empty where it is there without a value; the difference matters (cloudagent.md §1.5).
+ * A lead as it was sent. Of every text: null where the key is absent, empty where it is there without a value; the
+ * difference matters (cloudagent.md §1.5).
  *
  * @param apiKey only where the caller put it into the body
  * @param checkDuplicate any spelling of true; everything else, nonsense too, is false

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import java.util.function.Function;
 
 /**
- * {@link Idempotency} for work that is done by the plain SQL client. Only a request with an {@code Idempotency-Key} pays for a transaction of several
- * statements.
+ * {@link Idempotency} for work that is done by the plain SQL client. Only a request with an {@code Idempotency-Key}
+ * pays for a transaction of several statements.
  */
 @ApplicationScoped
 class AnswerRepository {
@@ -27,8 +27,8 @@ class AnswerRepository {
     Idempotency idempotency;
 
     /**
-     * Carries out {@code work}, or answers what it answered the first time. Every answer of the business rules is kept, refusals too: under HTTP 200 a client
-     * cannot tell them from the rest, and the same key must get the same.
+     * Carries out {@code work}, or answers what it answered the first time. Every answer of the business rules is kept,
+     * refusals too: under HTTP 200 a client cannot tell them from the rest, and the same key must get the same.
      *
      * @param key null where the caller sent none
      * @param work gets what it must run its statements on

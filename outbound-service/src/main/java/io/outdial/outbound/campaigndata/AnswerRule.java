@@ -1,8 +1,8 @@
 package io.outdial.outbound.campaigndata;
 
 /**
- * Which of the page's texts answers a lead. The page prints several for what looks like the same case; that the campaign's state and the action chose between
- * them is the reading of cloudagent.md §1.5, fixed in architecture.md §8.
+ * Which of the page's texts answers a lead. The page prints several for what looks like the same case; that the
+ * campaign's state and the action chose between them is the reading of cloudagent.md §1.5, fixed in architecture.md §8.
  */
 final class AnswerRule {
 

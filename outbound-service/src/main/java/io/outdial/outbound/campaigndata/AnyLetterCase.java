@@ -6,8 +6,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Finds the resource whatever the letter case of the path, and with a slash at its end: the published pages are linked in lower case, and clients copy their
- * links (cloudagent.md §1.1).
+ * Finds the resource whatever the letter case of the path, and with a slash at its end: the published pages are linked
+ * in lower case, and clients copy their links (cloudagent.md §1.1).
  */
 @Singleton
 public class AnyLetterCase {

@@ -17,8 +17,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /**
- * Who may send leads. A key in a header, where the page wants it, decides before the body is read; the user name stands in the body, and the key too for callers
- * who know no better. All of it is answered as the page does.
+ * Who may send leads. A key in a header, where the page wants it, decides before the body is read; the user name stands
+ * in the body, and the key too for callers who know no better. All of it is answered as the page does.
  */
 @ApplicationScoped
 class CampaignDataAccess implements OwnAccess {

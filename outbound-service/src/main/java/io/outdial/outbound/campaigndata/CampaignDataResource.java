@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Context;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * {@code POST /ca_apis/AddCampaignData} (cloudagent.md §1). Authenticates by itself, because the user name stands in the body and the refusals are the page's
- * own.
+ * {@code POST /ca_apis/AddCampaignData} (cloudagent.md §1). Authenticates by itself, because the user name stands in
+ * the body and the refusals are the page's own.
  */
 @Cancellable(false)
 public class CampaignDataResource implements CampaignDataApi {
@@ -26,7 +26,10 @@ public class CampaignDataResource implements CampaignDataApi {
     @Inject
     Call call;
 
-    /** The credentials are read once more from the request: as an argument, an empty one comes as none, and the page answers the two differently (rows 2 and 3). */
+    /**
+     * The credentials are read once more from the request: as an argument, an empty one comes as none, and the page
+     * answers the two differently (rows 2 and 3).
+     */
     @Context
     HttpServerRequest http;
 

@@ -3,7 +3,8 @@ package io.outdial.outbound.campaigndata;
 import io.outdial.platform.access.AccessControl.Login;
 
 /**
- * What a caller shows: an API key and the user name of the CloudAgent account it belongs to. Null where absent, empty where there without a value.
+ * What a caller shows: an API key and the user name of the CloudAgent account it belongs to. Null where absent, empty
+ * where there without a value.
  *
  * @param login the same two as HTTP Basic, null where there is no such header
  */
@@ -11,7 +12,10 @@ record Credentials(String apiKey, String userName, Login login) {
 
     private static final String BASIC = "Basic ";
 
-    /** The header {@code apiKey} of the page; else {@code Authorization: Basic} of userName:apiKey, as the vendor's other endpoints take it. */
+    /**
+     * The header {@code apiKey} of the page; else {@code Authorization: Basic} of userName:apiKey, as the vendor's
+     * other endpoints take it.
+     */
     static Credentials inHeaders(String apiKeyHeader, String authorizationHeader) {
         Login login = apiKeyHeader == null ? login(authorizationHeader) : null;
         return login == null
@@ -19,7 +23,10 @@ record Credentials(String apiKey, String userName, Login login) {
                 : new Credentials(login.password(), login.userName(), login);
     }
 
-    /** With what the body adds: the user name, and the key of callers who show none in a header, as one public client does (cloudagent.md §3.2). */
+    /**
+     * With what the body adds: the user name, and the key of callers who show none in a header, as one public client
+     * does (cloudagent.md §3.2).
+     */
     Credentials with(AddCampaignDataRequest body) {
         return new Credentials(
                 apiKey == null ? body.apiKey() : apiKey, body.userName() == null ? userName : body.userName(), login);

@@ -21,8 +21,9 @@ final class ExpiryRule {
     private ExpiryRule() {}
 
     /**
-     * The instant from which on a lead is not dialled. A date alone means its end, so that today's date can be used. A time that the clocks of the zone skip, or show
-     * twice, is read by the offset from before the change ({@link TzdbZone#instantOf}).
+     * The instant from which on a lead is not dialled. A date alone means its end, so that today's date can be used. A
+     * time that the clocks of the zone skip, or show twice, is read by the offset from before the change
+     * ({@link TzdbZone#instantOf}).
      *
      * @return empty where the text is in neither form or no day of the years 1 to 9999
      */

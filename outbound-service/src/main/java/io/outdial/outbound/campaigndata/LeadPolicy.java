@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * What makes a lead storable, in the order of cloudagent.md §1.7: campaign outbound, phone, priority, expiry, name, agent or skill. The first fault is the
- * answer. Whether the number may be called and is new, only the database can say.
+ * What makes a lead storable, in the order of cloudagent.md §1.7: campaign outbound, phone, priority, expiry, name,
+ * agent or skill. The first fault is the answer. Whether the number may be called and is new, only the database can
+ * say.
  */
 final class LeadPolicy {
 
@@ -91,7 +92,9 @@ final class LeadPolicy {
         return digits >= SHORTEST_PHONE && digits <= LONGEST_PHONE && isDigits(text, start);
     }
 
-    /** The default where the key is absent; empty where there is anything but an integer of 0 to 99, nothing included. */
+    /**
+     * The default where the key is absent; empty where there is anything but an integer of 0 to 99, nothing included.
+     */
     static OptionalInt priority(String text) {
         if (text == null) {
             return OptionalInt.of(DEFAULT_PRIORITY);

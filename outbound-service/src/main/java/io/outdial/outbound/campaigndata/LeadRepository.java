@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Two statements a lead, by the plain SQL client: this is the path that lead feeds load, and there is no aggregate to manage. Each statement is a transaction of
- * its own unless the caller opened one.
+ * Two statements a lead, by the plain SQL client: this is the path that lead feeds load, and there is no aggregate to
+ * manage. Each statement is a transaction of its own unless the caller opened one.
  */
 @ApplicationScoped
 class LeadRepository {
@@ -45,11 +45,13 @@ class LeadRepository {
             "client_id,campaign_id,calling_list_id,phone,phone_key,other_phone_key,priority,expires_at,name,member_id,skill_id,user_data,record_type,key_version,is_first";
 
     /**
-     * Do-not-call, duplicate, insert and campaign position in one statement. The unique index over the first records of a number decides which of several adds at
-     * once is the first; the others insert nothing, or a further record where duplicates are wanted. {@code lead_admission} holds back a mark of the number that
-     * comes at the same time until this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that applies the list; one
-     * that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number such a record says nothing but that (ADR 0017). A constant of the
-     * class file: bench measures PostgreSQL by this very text.
+     * Do-not-call, duplicate, insert and campaign position in one statement. The unique index over the first records of
+     * a number decides which of several adds at once is the first; the others insert nothing, or a further record where
+     * duplicates are wanted. {@code lead_admission} holds back a mark of the number that comes at the same time until
+     * this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that
+     * applies the list; one that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number
+     * such a record says nothing but that (ADR 0017). A constant of the class file: bench measures PostgreSQL by this
+     * very text.
      */
     static final String ADD = """
             WITH lead AS MATERIALIZED (
@@ -82,7 +84,10 @@ class LeadRepository {
     @Inject
     NumberHash hashes;
 
-    /** The campaign of a name with the agent and the skill of a lead, null if the client has none, or it is over: nobody would ever dial the lead. */
+    /**
+     * The campaign of a name with the agent and the skill of a lead, null if the client has none, or it is over: nobody
+     * would ever dial the lead.
+     */
     Uni<LeadCampaign> find(SqlClient client, UUID clientId, String name, String agentId, String skill) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(clientId, CanonicalText.of(name), CanonicalText.of(agentId), CanonicalText.of(skill)))

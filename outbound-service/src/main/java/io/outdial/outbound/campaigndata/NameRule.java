@@ -3,8 +3,9 @@ package io.outdial.outbound.campaigndata;
 import io.outdial.platform.text.CanonicalText;
 
 /**
- * The name of a lead. What the vendor does with one that breaks its rule is undocumented, except that it does not fail the lead (row 35 of cloudagent.md §1.4);
- * so the characters that are not allowed become spaces. A caller that wants the name untouched says {@code skipNameFieldValidation}.
+ * The name of a lead. What the vendor does with one that breaks its rule is undocumented, except that it does not fail
+ * the lead (row 35 of cloudagent.md §1.4); so the characters that are not allowed become spaces. A caller that wants
+ * the name untouched says {@code skipNameFieldValidation}.
  */
 final class NameRule {
 

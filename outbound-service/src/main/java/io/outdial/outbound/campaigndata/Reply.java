@@ -4,9 +4,11 @@ import io.outdial.contract.outbound.CloudAgentReplyDto;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * What a caller is answered, under HTTP 200. Status words and spelling are the page's own, byte for byte: clients compare them (cloudagent.md §1.4).
+ * What a caller is answered, under HTTP 200. Status words and spelling are the page's own, byte for byte: clients
+ * compare them (cloudagent.md §1.4).
  *
- * @param withData whether the key {@code data}, always null, stands in it: so it does in what the authentication layer answers
+ * @param withData whether the key {@code data}, always null, stands in it: so it does in what the authentication layer
+ *     answers
  */
 record Reply(String status, String message, boolean withData) {
 

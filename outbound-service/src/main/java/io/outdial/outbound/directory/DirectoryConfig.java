@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 public interface DirectoryConfig {
 
     /**
-     * How many campaigns, members, sources and skills each a client may have. Keeps lists and searches, which look through all of a client's, cheap. Creates at
-     * the same moment may go over it by as many as they are.
+     * How many campaigns, members, sources and skills each a client may have. Keeps lists and searches, which look
+     * through all of a client's, cheap. Creates at the same moment may go over it by as many as they are.
      */
     @WithDefault("10000")
     long most();

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code POST /internal/v1/directory/lookup}: what the other services ask. The client stands in the body, since a service asks for any of them. */
+/**
+ * {@code POST /internal/v1/directory/lookup}: what the other services ask. The client stands in the body, since a
+ * service asks for any of them.
+ */
 @Cancellable(false)
 public class DirectoryResource implements DirectoryApi {
 

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Whatever is kept by {@link EntryKey}. Campaigns, members, sources and skills are stored, found and listed the same way; what differs is told by the caller.
- * Everything runs in the session or transaction of the caller.
+ * Whatever is kept by {@link EntryKey}. Campaigns, members, sources and skills are stored, found and listed the same
+ * way; what differs is told by the caller. Everything runs in the session or transaction of the caller.
  */
 @ApplicationScoped
 public class EntryRepository {
@@ -32,7 +32,10 @@ public class EntryRepository {
         return Panache.getSession().chain(session -> session.find(type, new EntryKey(clientId, id)));
     }
 
-    /** Like {@link #find}. The row stays locked until the transaction ends, so that changes follow each other and none is lost. */
+    /**
+     * Like {@link #find}. The row stays locked until the transaction ends, so that changes follow each other and none
+     * is lost.
+     */
     public <E> Uni<E> lock(Class<E> type, UUID clientId, UUID id) {
         return Panache.getSession()
                 .chain(session -> session.find(type, new EntryKey(clientId, id), LockModeType.PESSIMISTIC_WRITE));

@@ -6,8 +6,9 @@ import io.outdial.platform.text.CanonicalText;
 import java.util.List;
 
 /**
- * Names as they are stored: without white space around them, and in one of the forms that Unicode has for them. Nobody sees the difference, CloudAgent's reader takes
- * white space off the names in its requests, and a name that differs by nothing else would be unique and never be found.
+ * Names as they are stored: without white space around them, and in one of the forms that Unicode has for them. Nobody
+ * sees the difference, CloudAgent's reader takes white space off the names in its requests, and a name that differs by
+ * nothing else would be unique and never be found.
  */
 public final class GivenText {
 

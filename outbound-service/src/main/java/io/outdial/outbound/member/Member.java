@@ -19,7 +19,10 @@ import org.hibernate.type.SqlTypes;
 @IdClass(EntryKey.class)
 public class Member {
 
-    /** A user name may be another client's member's; the answer is that of any value that is not right, and does not say that there is such a member. */
+    /**
+     * A user name may be another client's member's; the answer is that of any value that is not right, and does not say
+     * that there is such a member.
+     */
     static final UniqueNames NAMES = new UniqueNames(
             Map.of("member_agent_id_uk", "A member with this agentId exists already"),
             Map.of(

@@ -13,7 +13,10 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code /v2/members}, in the shape of careCycle's other resources: of members it documents no endpoint (carecycle.md §2.11). */
+/**
+ * {@code /v2/members}, in the shape of careCycle's other resources: of members it documents no endpoint (carecycle.md
+ * §2.11).
+ */
 @Cancellable(false)
 public class MemberResource implements MembersApi {
 

@@ -22,7 +22,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps members. Logins look at the row itself, so that a new password and a deletion count from the next request on. */
+/**
+ * Keeps members. Logins look at the row itself, so that a new password and a deletion count from the next request on.
+ */
 @ApplicationScoped
 public class MemberService {
 

@@ -9,8 +9,8 @@ import org.cometd.bayeux.server.ServerSession;
 
 /**
  * Puts advice on every {@code /meta/connect} reply, as the given page prints it; CometD by itself sends it only when it
- * changes. It also keeps a client's own advice within the server's: without that, one message could have a connect held,
- * or a silent session kept, for years.
+ * changes. It also keeps a client's own advice within the server's: without that, one message could have a connect
+ * held, or a silent session kept, for years.
  */
 final class ConnectAdvice implements Extension {
 

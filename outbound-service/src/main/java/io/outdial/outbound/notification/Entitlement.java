@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a session was opened with. It may live as long as the same user could open it again.
  *
- * @param login    an opaque text that is another one as soon as the user name or the password is
+ * @param login an opaque text that is another one as soon as the user name or the password is
  * @param features what the user may do
  */
 public record Entitlement(String login, Set<String> features) {

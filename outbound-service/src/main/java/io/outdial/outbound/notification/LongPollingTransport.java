@@ -12,8 +12,8 @@ import org.cometd.server.http.TransportContext;
 
 /**
  * CometD's {@code long-polling} over {@link BayeuxRequest}. Against CometD's own JSON transport it takes messages that
- * are read and checked already, lets a request act only on sessions of the user whose credentials it carries, and queues
- * again what could not be sent.
+ * are read and checked already, lets a request act only on sessions of the user whose credentials it carries, and
+ * queues again what could not be sent.
  */
 final class LongPollingTransport extends AbstractHttpTransport {
 
@@ -45,8 +45,8 @@ final class LongPollingTransport extends AbstractHttpTransport {
     }
 
     /**
-     * The sessions that the request may act on: those of the user whose credentials it carries, cookie or not, since real clients keep none; without
-     * credentials those of its cookie; with wrong ones none.
+     * The sessions that the request may act on: those of the user whose credentials it carries, cookie or not, since
+     * real clients keep none; without credentials those of its cookie; with wrong ones none.
      */
     @Override
     protected Collection<ServerSessionImpl> findCurrentSessions(CometDRequest request) {
@@ -70,7 +70,9 @@ final class LongPollingTransport extends AbstractHttpTransport {
         return message;
     }
 
-    /** Gives messages back to the session when their response could not be written: the client cannot have read them. */
+    /**
+     * Gives messages back to the session when their response could not be written: the client cannot have read them.
+     */
     private final class KeepingWriter extends Writer {
 
         private final UserSession session;

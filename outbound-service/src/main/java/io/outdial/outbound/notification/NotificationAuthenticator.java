@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
  * header for some seconds.
  *
  * <p>It must not answer the request itself: CometD clients take HTTP 401 for a passing failure and try again for ever,
- * so bad credentials are refused inside Bayeux (reference genesys-web-services.md §4.1). A failed {@code Uni} means that
- * nobody can tell now: a {@link io.outdial.platform.failure.Failure} is answered by its own HTTP status, with
+ * so bad credentials are refused inside Bayeux (reference genesys-web-services.md §4.1). A failed {@code Uni} means
+ * that nobody can tell now: a {@link io.outdial.platform.failure.Failure} is answered by its own HTTP status, with
  * {@code Retry-After} where it has one, anything else by 503.
  */
 public interface NotificationAuthenticator {

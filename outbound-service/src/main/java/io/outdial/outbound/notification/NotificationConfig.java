@@ -52,8 +52,8 @@ public interface NotificationConfig {
     int maxSubscriptions();
 
     /**
-     * The largest request body; above it, HTTP 413. Small, since it is read before anybody knows who sends it, and nobody
-     * has more to say than a batch of subscriptions.
+     * The largest request body; above it, HTTP 413. Small, since it is read before anybody knows who sends it, and
+     * nobody has more to say than a batch of subscriptions.
      */
     @WithDefault("64K")
     MemorySize bodyLimit();

@@ -29,8 +29,8 @@ import org.cometd.server.HttpException;
 import org.jboss.logging.Logger;
 
 /**
- * {@code POST /api/v2/notifications}, with the message type that CometD clients append to it or without. Reads the body,
- * finds out who asks, and only then enters CometD; whatever fails on the way is answered in the Genesys dialect
+ * {@code POST /api/v2/notifications}, with the message type that CometD clients append to it or without. Reads the
+ * body, finds out who asks, and only then enters CometD; whatever fails on the way is answered in the Genesys dialect
  * (reference genesys-web-services.md §3.2).
  */
 @Singleton

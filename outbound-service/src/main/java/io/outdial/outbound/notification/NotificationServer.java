@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
  * The Bayeux server, put together from instances so that nothing is loaded by name, and without servlets: requests come
  * from {@link NotificationRoute} through {@link LongPollingTransport}.
  *
- * <p>Errors keep the words of the CometD 3 that Genesys embeds ({@code 402::Unknown client}), since a client may compare
- * more than the number.
+ * <p>Errors keep the words of the CometD 3 that Genesys embeds ({@code 402::Unknown client}), since a client may
+ * compare more than the number.
  */
 @Singleton
 final class NotificationServer extends BayeuxServerImpl {
@@ -91,7 +91,9 @@ final class NotificationServer extends BayeuxServerImpl {
         getSessions().forEach(session -> ((UserSession) session).flush());
     }
 
-    /** Ends a session whose user may not hear any more: a poll of it is answered at once, its next one by {@code 402}. */
+    /**
+     * Ends a session whose user may not hear any more: a poll of it is answered at once, its next one by {@code 402}.
+     */
     void end(UserSession session) {
         removeServerSession(session, true);
         session.end();
@@ -109,7 +111,10 @@ final class NotificationServer extends BayeuxServerImpl {
         super.error(reply, FAMILIAR_ERRORS.getOrDefault(error, error));
     }
 
-    /** CometD refuses ids other than of letters, digits and a few signs. A client may choose what it likes: nothing here looks at an id. */
+    /**
+     * CometD refuses ids other than of letters, digits and a few signs. A client may choose what it likes: nothing here
+     * looks at an id.
+     */
     @Override
     protected String validateMessage(ServerMessage.Mutable message) {
         Object id = message.remove(Message.ID_FIELD);
@@ -129,9 +134,9 @@ final class NotificationServer extends BayeuxServerImpl {
     }
 
     /**
-     * A client that keeps no cookies and sends no credentials with its polls will never be recognised: shaking hands for ever, it would use up the sessions of
-     * its user, so it is stopped. One that sends its credentials is recognised by them, unless its session has ended or is another replica's; for that it comes
-     * again with a pause.
+     * A client that keeps no cookies and sends no credentials with its polls will never be recognised: shaking hands
+     * for ever, it would use up the sessions of its user, so it is stopped. One that sends its credentials is
+     * recognised by them, unless its session has ended or is another replica's; for that it comes again with a pause.
      */
     @Override
     protected void unknownSession(ServerMessage.Mutable reply) {

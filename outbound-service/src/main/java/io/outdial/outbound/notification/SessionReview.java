@@ -13,9 +13,9 @@ import org.cometd.bayeux.server.ServerSession;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the sessions of users who could not open them again. Polls that carry nothing but the cookie never ask who they come from, so somebody has to say that
- * a login has changed. A session is looked at once more when it is there: its login may have changed between the check of its credentials and now, when there
- * was nothing yet to be ended.
+ * Ends the sessions of users who could not open them again. Polls that carry nothing but the cookie never ask who they
+ * come from, so somebody has to say that a login has changed. A session is looked at once more when it is there: its
+ * login may have changed between the check of its credentials and now, when there was nothing yet to be ended.
  */
 @Singleton
 public final class SessionReview implements BayeuxServer.SessionListener {
@@ -38,7 +38,10 @@ public final class SessionReview implements BayeuxServer.SessionListener {
         review(((UserSession) session).user());
     }
 
-    /** Looks at the sessions of one user whose login may have changed. Where nobody can tell what it is now, they end: the user can open new ones. */
+    /**
+     * Looks at the sessions of one user whose login may have changed. Where nobody can tell what it is now, they end:
+     * the user can open new ones.
+     */
     public void review(Subscriber user) {
         Set<Subscriber> one = Set.of(user);
         if (server.users().of(user).isEmpty()) {

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The user whom notifications are for. Both ids are compared always: member ids of two clients never meet, even if
- * they should be equal.
+ * The user whom notifications are for. Both ids are compared always: member ids of two clients never meet, even if they
+ * should be equal.
  *
  * @param clientId the client (tenant) the member belongs to
  * @param memberId the member (agent) of that client

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /**
  * Which channels may be subscribed to: anything below {@code /v2}, {@code /me} and {@code /notifications}, ending in
  * {@code *} or {@code **} if wanted, and the two root patterns. These are the names that Genesys clients use (reference
- * genesys-web-services.md §4). {@code /**} is harmless here, since a session is only ever given its own user's messages.
+ * genesys-web-services.md §4). {@code /**} is harmless here, since a session is only ever given its own user's
+ * messages.
  *
  * <p>The rule bounds length and depth because CometD keeps an object for every channel that anybody subscribes to.
  */

@@ -10,7 +10,9 @@ import org.cometd.bayeux.ChannelId;
 import org.cometd.bayeux.Promise;
 import org.cometd.bayeux.server.ServerMessage;
 
-/** Sends notifications to users. Everybody's channels have the same names, so there is no way here to send to a channel. */
+/**
+ * Sends notifications to users. Everybody's channels have the same names, so there is no way here to send to a channel.
+ */
 @Singleton
 public final class UserNotifications {
 
@@ -24,8 +26,8 @@ public final class UserNotifications {
 
     /**
      * Gives the notifications to every session of this very user that subscribes to their channel, exactly or by
-     * pattern: all in one reply, in this order, with those of no other call between them. Returns at once; nothing waits
-     * for a client. A user without a session misses them, as in Genesys: notifications are not stored.
+     * pattern: all in one reply, in this order, with those of no other call between them. Returns at once; nothing
+     * waits for a client. A user without a session misses them, as in Genesys: notifications are not stored.
      *
      * <p>Call it after the transaction is committed: a client may react before this method returns.
      *

@@ -27,7 +27,10 @@ final class UserSession extends ServerSessionImpl {
         return entitlement;
     }
 
-    /** Nothing more leaves from here on, not even what was queued, or sent and not acknowledged; a held connect is answered. */
+    /**
+     * Nothing more leaves from here on, not even what was queued, or sent and not acknowledged; a held connect is
+     * answered.
+     */
     void end() {
         ended = true;
         flush();

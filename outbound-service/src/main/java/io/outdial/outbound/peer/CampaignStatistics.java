@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** How many customers are in campaigns, as enrollment-service counts them. Something to look at: whoever lists campaigns gets them without it too. */
+/**
+ * How many customers are in campaigns, as enrollment-service counts them. Something to look at: whoever lists campaigns
+ * gets them without it too.
+ */
 @ApplicationScoped
 public class CampaignStatistics {
 

@@ -11,7 +11,10 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** One call with its budget: 300 ms and a breaker. No retry: nobody is refused anything for want of the answer, and a list should not wait twice. */
+/**
+ * One call with its budget: 300 ms and a breaker. No retry: nobody is refused anything for want of the answer, and a
+ * list should not wait twice.
+ */
 @ApplicationScoped
 class CampaignStatisticsCalls {
 

@@ -23,7 +23,10 @@ enum ChainAttribute {
         return Arrays.stream(values()).map(ChainAttribute::wire).toList();
     }
 
-    /** The page names no default; the record alone is the smaller surprise, and its number goes on the do-not-call list either way. */
+    /**
+     * The page names no default; the record alone is the smaller surprise, and its number goes on the do-not-call list
+     * either way.
+     */
     static ChainAttribute of(String word) {
         return ALL_CHAIN.wire.equals(word) ? ALL_CHAIN : RECORD_ONLY;
     }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The event after a {@code DoNotCallRecord} (genesys-web-services.md §1.3). Form by handle: the record is named by its handle. By number: by the number. What
- * the request left out and nothing fills in is left out here too.
+ * The event after a {@code DoNotCallRecord} (genesys-web-services.md §1.3). Form by handle: the record is named by its
+ * handle. By number: by the number. What the request left out and nothing fills in is left out here too.
  */
 final class DoNotCallAcknowledgement {
 

@@ -10,8 +10,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The numbers of a client that must never be called. Everything here joins the caller's transaction and begins by taking the lock of the numbers, which is held to
- * its end: a record that is added meanwhile is refused afterwards, one that was added before is found (ADR 0006).
+ * The numbers of a client that must never be called. Everything here joins the caller's transaction and begins by
+ * taking the lock of the numbers, which is held to its end: a record that is added meanwhile is refused afterwards, one
+ * that was added before is found (ADR 0006).
  */
 @ApplicationScoped
 public class DoNotCallList {
@@ -41,8 +42,9 @@ public class DoNotCallList {
     }
 
     /**
-     * Forgets a person: of the number a keyed hash is kept, by which it is known again and refused; its records end and hold nothing of the person any more
-     * (ADR 0017). What else the texts of these records and entries can be read as goes the same way, since the texts are the person's.
+     * Forgets a person: of the number a keyed hash is kept, by which it is known again and refused; its records end and
+     * hold nothing of the person any more (ADR 0017). What else the texts of these records and entries can be read as
+     * goes the same way, since the texts are the person's.
      */
     public Uni<Void> erase(UUID clientId, PhoneNumber number) {
         return lock(clientId, List.of(number))

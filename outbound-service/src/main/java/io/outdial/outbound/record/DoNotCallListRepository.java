@@ -27,7 +27,10 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                       FROM unnest(CAST(?2 AS text[])) AS number ORDER BY 1) AS ascending
             """;
 
-    /** An entry for each key. A number that is known by its hash alone stays unknown otherwise, whoever names it and however. */
+    /**
+     * An entry for each key. A number that is known by its hash alone stays unknown otherwise, whoever names it and
+     * however.
+     */
     static final String LIST = """
             INSERT INTO do_not_call (client_id, phone_key, other_phone_key, phone, said_by, campaign_id, key_version)
             SELECT ?1, key, nullif(other, ''), given, ?6, CAST(?7 AS uuid),""" + PhoneRule.VERSION + """
@@ -49,7 +52,10 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                AND record.record_status NOT IN (%3$s) AND record.record_type <> %2$d
             """.formatted(recordsOf("?2"), DoNotCallRule.NO_CALL, FINISHED);
 
-    /** With nulls, where a text has one reading: a condition on that would be an offer to read all texts of the client that have two. */
+    /**
+     * With nulls, where a text has one reading: a condition on that would be an offer to read all texts of the client
+     * that have two.
+     */
     static final String OTHER_KEYS = """
             SELECT other_phone_key FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))
             UNION
@@ -68,7 +74,10 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
             DELETE FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[]))
             """;
 
-    /** All of them come under one key, so at most one of a campaign is its first afterwards; of those that were parked under it earlier one may be that already. */
+    /**
+     * All of them come under one key, so at most one of a campaign is its first afterwards; of those that were parked
+     * under it earlier one may be that already.
+     */
     static final String ERASE = """
             WITH affected AS (
                 SELECT record.handle, record.campaign_id, record.is_first,
@@ -92,7 +101,8 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
             recordsOf("?2"), FINISHED, DoNotCallRule.NO_CALL, DoNotCallRule.RECORD_CANCELLED, DoNotCallRule.CANCELLED);
 
     /**
-     * The handles of all records of some numbers of the client {@code ?1}, each once or more, spelt so that each part is served by one of the indexes of V002 and V011.
+     * The handles of all records of some numbers of the client {@code ?1}, each once or more, spelt so that each part
+     * is served by one of the indexes of V002 and V011.
      *
      * @param numbers the parameter that holds every key of them, such as {@code ?2}
      */
@@ -154,7 +164,9 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                 .replaceWithVoid();
     }
 
-    /** The second readings of texts that stand for one of the keys, on the list and in records: they have to go with it. */
+    /**
+     * The second readings of texts that stand for one of the keys, on the list and in records: they have to go with it.
+     */
     Uni<List<String>> otherKeys(UUID clientId, List<String> keys) {
         return getSession()
                 .chain(session -> session.createNativeQuery(OTHER_KEYS, String.class)

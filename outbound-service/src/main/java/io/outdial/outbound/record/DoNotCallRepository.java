@@ -26,7 +26,10 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                 ON record.client_id = asked.client_id AND record.handle = CAST(?6 AS bigint) AND record.calling_list_id = list.id
             """;
 
-    /** The records that are meant: the one of the handle, or those of the numbers. Spelt so that each part is served by one of the indexes of V002 and V011. */
+    /**
+     * The records that are meant: the one of the handle, or those of the numbers. Spelt so that each part is served by
+     * one of the indexes of V002 and V011.
+     */
     private static final String MEANT = """
             WITH meant AS (
                 SELECT handle, chain_id FROM outbound_record

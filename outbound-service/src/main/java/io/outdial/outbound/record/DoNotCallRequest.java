@@ -7,7 +7,8 @@ import io.outdial.platform.phone.PhoneReading;
 import java.util.List;
 
 /**
- * A {@code DoNotCallRecord} whose parameters are there and of their types (genesys-web-services.md §1.1); whether what they name exists is another question.
+ * A {@code DoNotCallRecord} whose parameters are there and of their types (genesys-web-services.md §1.1); whether what
+ * they name exists is another question.
  *
  * @param handle null in the form by number
  * @param callingList null only in the form by number: any list of the campaign

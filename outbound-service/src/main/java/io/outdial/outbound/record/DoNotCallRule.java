@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code DoNotCallRecord} does (ADR 0009). Two things: the named record, or its chain, is marked and finished; and every number concerned goes on the
- * do-not-call list of the client, which takes all other open records of these numbers, in any campaign, out of dialling.
+ * What {@code DoNotCallRecord} does (ADR 0009). Two things: the named record, or its chain, is marked and finished; and
+ * every number concerned goes on the do-not-call list of the client, which takes all other open records of these
+ * numbers, in any campaign, out of dialling.
  */
 final class DoNotCallRule {
 
@@ -31,9 +32,7 @@ final class DoNotCallRule {
 
     private DoNotCallRule() {}
 
-    /**
-     * @throws Failure.NotFound naming the first thing of the request that does not exist for the agent
-     */
+    /** @throws Failure.NotFound naming the first thing of the request that does not exist for the agent */
     static void requireAll(DoNotCallRequest request, NamedThings found) {
         require(found.deviceId() != null, "No device of yours with this devicePath");
         require(found.campaignId() != null, "No campaign with this campaignName");
@@ -49,8 +48,9 @@ final class DoNotCallRule {
     }
 
     /**
-     * The numbers that go on the list: those of the marked records, and those in the request even if they are not the record's. The handle says which record is
-     * meant, but an agent who sends a number has somebody's wish not to be called there; listing one too many is the harmless mistake.
+     * The numbers that go on the list: those of the marked records, and those in the request even if they are not the
+     * record's. The handle says which record is meant, but an agent who sends a number has somebody's wish not to be
+     * called there; listing one too many is the harmless mistake.
      *
      * @param chainNumbers the numbers of the marked chains; only asked for with {@code AllChain}
      * @return each number once; none for an erased record, whose number is listed already

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Carries out {@link DoNotCallRule}: four statements in one transaction, one more with {@code AllChain}, and one more for the event that tells enrollment-service
- * of numbers that were not listed before.
+ * Carries out {@link DoNotCallRule}: four statements in one transaction, one more with {@code AllChain}, and one more
+ * for the event that tells enrollment-service of numbers that were not listed before.
  */
 @ApplicationScoped
 public class DoNotCallService {

@@ -3,8 +3,9 @@ package io.outdial.outbound.record;
 import io.outdial.platform.phone.PhoneNumber;
 
 /**
- * What stands in a record in the place of an erased person's number. It still tells the records of one number from those of another, so what decides about
- * duplicates goes on working; and no number can be equal to it, because numbers are digits.
+ * What stands in a record in the place of an erased person's number. It still tells the records of one number from
+ * those of another, so what decides about duplicates goes on working; and no number can be equal to it, because numbers
+ * are digits.
  */
 public final class ErasedNumber {
 

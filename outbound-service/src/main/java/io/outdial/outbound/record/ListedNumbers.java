@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** What enrollment-service is told of numbers that agents have listed (ADR 0022). What came from there is not told back. */
+/**
+ * What enrollment-service is told of numbers that agents have listed (ADR 0022). What came from there is not told back.
+ */
 final class ListedNumbers {
 
     private static final int MAX_NUMBERS_PER_EVENT = 500;
@@ -18,7 +20,8 @@ final class ListedNumbers {
     private ListedNumbers() {}
 
     /**
-     * Each event goes by its first number, whose lock the transaction holds: so what is told of a number is told in the order of the commits.
+     * Each event goes by its first number, whose lock the transaction holds: so what is told of a number is told in the
+     * order of the commits.
      *
      * @param numbers that were not listed before, locked until the transaction ends
      */

@@ -4,7 +4,8 @@ import io.outdial.platform.phone.PhoneNumber;
 import java.util.UUID;
 
 /**
- * What there is of the things that a request names. Null where there is nothing of that name for this agent, another client's included.
+ * What there is of the things that a request names. Null where there is nothing of that name for this agent, another
+ * client's included.
  *
  * @param deviceId a device of the agent
  * @param campaignId the campaign of the name

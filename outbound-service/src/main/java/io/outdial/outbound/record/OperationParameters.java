@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The parameters of a request, read strictly: the pages name a type for each, so a number in quotes is not an Integer (statusCode 2). Null counts as absent,
- * and so does a blank text, required or not: desktops send the fields of a form that nobody filled in, and a wish not to be called must not fail over one.
- * Faults are collected while reading; what is faulty reads as null until {@link #refuseIfFaulty()} tells them.
+ * The parameters of a request, read strictly: the pages name a type for each, so a number in quotes is not an Integer
+ * (statusCode 2). Null counts as absent, and so does a blank text, required or not: desktops send the fields of a form
+ * that nobody filled in, and a wish not to be called must not fail over one. Faults are collected while reading; what
+ * is faulty reads as null until {@link #refuseIfFaulty()} tells them.
  */
 final class OperationParameters {
 

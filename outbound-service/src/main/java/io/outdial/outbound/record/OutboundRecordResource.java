@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code /api/v2/me/outbound-records} (genesys-web-services.md §1, §2.1, §2.2). {@code operationName} in the body chooses the {@link RecordOperation}. */
+/**
+ * {@code /api/v2/me/outbound-records} (genesys-web-services.md §1, §2.1, §2.2). {@code operationName} in the body
+ * chooses the {@link RecordOperation}.
+ */
 @Cancellable(false)
 public class OutboundRecordResource implements OutboundRecordsApi {
 

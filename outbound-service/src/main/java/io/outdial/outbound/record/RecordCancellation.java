@@ -18,8 +18,8 @@ public class RecordCancellation {
     CancelledRecordRepository repository;
 
     /**
-     * Cancels the open records of a number in a campaign, in the caller's transaction. It takes turns with marks of the number, since both change several of its
-     * records and could otherwise wait for each other for ever.
+     * Cancels the open records of a number in a campaign, in the caller's transaction. It takes turns with marks of the
+     * number, since both change several of its records and could otherwise wait for each other for ever.
      */
     public Uni<Void> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
         return doNotCall.lock(clientId, List.of(number)).chain(() -> repository.cancel(clientId, campaignId, number));

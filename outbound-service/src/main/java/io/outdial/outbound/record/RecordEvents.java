@@ -17,7 +17,10 @@ class RecordEvents {
     @Inject
     UserNotifications notifications;
 
-    /** To be called after the commit. Never fails: the change stands, so the answer has to be status code 0 whatever becomes of the messages. */
+    /**
+     * To be called after the commit. Never fails: the change stands, so the answer has to be status code 0 whatever
+     * becomes of the messages.
+     */
     void tell(Agent agent, RecordEvent event, Duration took) {
         try {
             notifications.publish(agent.subscriber(), event.notifications(Instant.now(), took));

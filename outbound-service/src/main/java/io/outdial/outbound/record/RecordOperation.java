@@ -4,7 +4,8 @@ import io.outdial.outbound.agent.Agent;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One {@code operationName} (genesys-web-services.md §2). A new operation is a bean that implements this; {@link RecordOperations} finds it.
+ * One {@code operationName} (genesys-web-services.md §2). A new operation is a bean that implements this;
+ * {@link RecordOperations} finds it.
  */
 interface RecordOperation {
 

@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Gives entries of the do-not-call list the keys of today's rule (ADR 0021). Entries of one telephone become one, the eldest; an entry that stopped nobody, since its
- * text was not understood, stops the records of its number now. What cannot be read keeps its key.
+ * Gives entries of the do-not-call list the keys of today's rule (ADR 0021). Entries of one telephone become one, the
+ * eldest; an entry that stopped nobody, since its text was not understood, stops the records of its number now. What
+ * cannot be read keeps its key.
  */
 @ApplicationScoped
 class DoNotCallKeyMigration implements BackgroundMigration {

@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Gives records the keys of today's rule (ADR 0021). Of those that become records of one telephone in one campaign the eldest is the first; one that turns out to be of
- * a listed number is taken out of dialling, one of an erased person loses what it holds.
+ * Gives records the keys of today's rule (ADR 0021). Of those that become records of one telephone in one campaign the
+ * eldest is the first; one that turns out to be of a listed number is taken out of dialling, one of an erased person
+ * loses what it holds.
  */
 @ApplicationScoped
 class RecordKeyMigration implements BackgroundMigration {

@@ -13,7 +13,10 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code /v2/sources}. careCycle makes its sources in its product (carecycle.md §2.7); the shape here follows its other resources. */
+/**
+ * {@code /v2/sources}. careCycle makes its sources in its product (carecycle.md §2.7); the shape here follows its other
+ * resources.
+ */
 @Cancellable(false)
 public class SourceResource implements SourcesApi {
 

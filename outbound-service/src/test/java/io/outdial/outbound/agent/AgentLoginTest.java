@@ -13,7 +13,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A verified password is remembered; what the database says counts all the same, at once. An empty operation is 400 to whom it lets in. */
+/**
+ * A verified password is remembered; what the database says counts all the same, at once. An empty operation is 400 to
+ * whom it lets in.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class AgentLoginTest {

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressRuleTest {
 
-    /** The proxies that are trusted are 10.0.0.0/8, 192.0.2.1/32 and 2001:db8:aa::/48; several headers are divided by "|". */
+    /**
+     * The proxies that are trusted are 10.0.0.0/8, 192.0.2.1/32 and 2001:db8:aa::/48; several headers are divided by
+     * "|".
+     */
     @ParameterizedTest
     @CsvSource({
         // Nobody else is believed.

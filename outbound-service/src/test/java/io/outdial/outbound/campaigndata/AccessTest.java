@@ -17,7 +17,9 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Credentials beyond the rows of the page: Basic, key in the body, permission, quota, and requests that are repeated. */
+/**
+ * Credentials beyond the rows of the page: Basic, key in the body, permission, quota, and requests that are repeated.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class AccessTest {

@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
-/** Campaigns of their own for each test, and a look at what was stored. The demo client's agent1 and skills belong to all of them that ask for such. */
+/**
+ * Campaigns of their own for each test, and a look at what was stored. The demo client's agent1 and skills belong to
+ * all of them that ask for such.
+ */
 @ApplicationScoped
 class Campaigns {
 

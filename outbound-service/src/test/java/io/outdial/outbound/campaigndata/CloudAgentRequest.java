@@ -9,7 +9,10 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** Requests as the tests send them. Only answers are held against the document: what clients send is looser than any schema. */
+/**
+ * Requests as the tests send them. Only answers are held against the document: what clients send is looser than any
+ * schema.
+ */
 final class CloudAgentRequest {
 
     static final String PATH = "/ca_apis/AddCampaignData";

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The response table of the published page, every row, numbered as in cloudagent.md §1.4: what is sent, the exact answer, and what was stored. */
+/**
+ * The response table of the published page, every row, numbered as in cloudagent.md §1.4: what is sent, the exact
+ * answer, and what was stored.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class DocumentedRowsTest {

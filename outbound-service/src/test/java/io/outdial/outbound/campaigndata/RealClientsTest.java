@@ -22,7 +22,10 @@ class RealClientsTest {
     @Inject
     Campaigns campaigns;
 
-    /** Client 6: key in the body, {@code name} in lower case, everything as text; success is a status of success or true, whatever its letter case. */
+    /**
+     * Client 6: key in the body, {@code name} in lower case, everything as text; success is a status of success or
+     * true, whatever its letter case.
+     */
     @Test
     void theCrmThatPutsItsKeyIntoTheBody() {
         String campaign = campaigns.make("Progressive", "Agentwise", "RUNNING");
@@ -40,7 +43,9 @@ class RealClientsTest {
         assertEquals("{}", campaigns.ofOnlyRecord(campaign, "user_data::text"));
     }
 
-    /** Client 10: header and user name on every call, values as they are; success is HTTP 200 without the status error. */
+    /**
+     * Client 10: header and user name on every call, values as they are; success is HTTP 200 without the status error.
+     */
     @Test
     void theAdapterForManyProviders() {
         String campaign = campaigns.make("Predictive", "Nonagentwise", "READY");

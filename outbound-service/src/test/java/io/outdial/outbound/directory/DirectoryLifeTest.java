@@ -24,7 +24,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for campaigns, members, sources and skills alike: made, read, changed, deleted, by their own client only, once for an idempotency key. */
+/**
+ * What holds for campaigns, members, sources and skills alike: made, read, changed, deleted, by their own client only,
+ * once for an idempotency key.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class DirectoryLifeTest {

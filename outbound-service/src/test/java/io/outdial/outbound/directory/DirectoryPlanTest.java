@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** A page is read in the order of an index, not sorted out of all of a client's; only what comes last for having no value is sorted. */
+/**
+ * A page is read in the order of an index, not sorted out of all of a client's; only what comes last for having no
+ * value is sorted.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class DirectoryPlanTest {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An event is written with the change that it tells of, or not at all. Platform has no Hibernate session to test this in; this service has. */
+/**
+ * An event is written with the change that it tells of, or not at all. Platform has no Hibernate session to test this
+ * in; this service has.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class OutboxWriteTest {

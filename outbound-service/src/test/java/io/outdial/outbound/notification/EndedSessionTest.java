@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A desktop whose polls carry nothing but its cookie hears nothing more once its login has changed. Changes by SQL are what another replica does: this one
- * hears of them by the database only.
+ * A desktop whose polls carry nothing but its cookie hears nothing more once its login has changed. Changes by SQL are
+ * what another replica does: this one hears of them by the database only.
  */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A message is answered under the id that its client gave it, text as text and number as number, whether it is refused or not. */
+/**
+ * A message is answered under the id that its client gave it, text as text and number as number, whether it is refused
+ * or not.
+ */
 class MessageIdTest {
 
     private static NotificationFixture fixture;

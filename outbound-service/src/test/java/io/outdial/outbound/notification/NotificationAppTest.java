@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The notification route among the service's other routes: what cannot be Bayeux is refused in the Genesys dialect, and neighbours are not touched. */
+/**
+ * The notification route among the service's other routes: what cannot be Bayeux is refused in the Genesys dialect, and
+ * neighbours are not touched.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class NotificationAppTest {

@@ -58,7 +58,9 @@ class DoNotCallPlanTest {
         }
     }
 
-    /** Each part by its key: of a client in a country with numbers of many lengths, many texts have a second reading. */
+    /**
+     * Each part by its key: of a client in a country with numbers of many lengths, many texts have a second reading.
+     */
     @Test
     void otherKeysAreFoundByTheIndexesOfNumbers() {
         String plan = plans.of(DoNotCallListRepository.OTHER_KEYS);

@@ -141,7 +141,10 @@ class SameTelephoneTest {
         refusedAsDoNotCall(lead(fixture, second));
     }
 
-    /** A number of Berlin without its plus, or one of Friedeburg without its 0: the mark lists both, and whichever comes is refused. */
+    /**
+     * A number of Berlin without its plus, or one of Friedeburg without its 0: the mark lists both, and whichever comes
+     * is refused.
+     */
     @Test
     void aMarkWithTwoReadingsStopsBoth() {
         RecordFixture germany = new RecordFixture(database, TestEnvironment.GERMAN_CLIENT);
@@ -168,7 +171,10 @@ class SameTelephoneTest {
                         germany.client));
     }
 
-    /** Marks in spellings of all kinds, then the plain numbers: none is stored, and no mark was acknowledged without an entry. */
+    /**
+     * Marks in spellings of all kinds, then the plain numbers: none is stored, and no mark was acknowledged without an
+     * entry.
+     */
     @Test
     void noSpellingOfAMarkLetsThePlainNumberIn() {
         PhoneSpellings spellings = new PhoneSpellings(SEED);

@@ -145,7 +145,10 @@ class KeyMigrationTest {
                 "0", fixture.text("SELECT count(*) FROM outbound_record AS r WHERE strpos(r::text, ?) > 0", erased));
     }
 
-    /** The second batch waits for a row, and its connection ends there: what it did is undone, the first batch stays, and the rest comes later. */
+    /**
+     * The second batch waits for a row, and its connection ends there: what it did is undone, the first batch stays,
+     * and the rest comes later.
+     */
     @Test
     void interruptedInTheMiddleItGoesOn() throws SQLException {
         try (Connection row = database.getConnection();

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Decides who may call an operation, by the {@code x-outdial-permission} that stands at it in the OpenAPI document. An operation that is in no document is
- * refused: default deny.
+ * Decides who may call an operation, by the {@code x-outdial-permission} that stands at it in the OpenAPI document. An
+ * operation that is in no document is refused: default deny.
  */
 @Singleton
 public class AccessControl {

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Callers with an OIDC bearer token. Off until {@code quarkus.oidc.tenant-enabled} and an {@code auth-server-url} are set: then the token's client claim names
- * the client (it must be in the registry) and its roles are the permissions.
+ * Callers with an OIDC bearer token. Off until {@code quarkus.oidc.tenant-enabled} and an {@code auth-server-url} are
+ * set: then the token's client claim names the client (it must be in the registry) and its roles are the permissions.
  */
 @ApplicationScoped
 public class BearerCallers {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses to start where bearer tokens would be taken without being told whose they must be: any application of the provider's realm could then call in the name of a
- * client.
+ * Refuses to start where bearer tokens would be taken without being told whose they must be: any application of the
+ * provider's realm could then call in the name of a client.
  */
 @ApplicationScoped
 @Startup

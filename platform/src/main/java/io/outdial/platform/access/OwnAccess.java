@@ -8,7 +8,8 @@ import jakarta.ws.rs.core.Response;
 public interface OwnAccess {
 
     /**
-     * Looks at the headers before the body is read. A caller who shows good credentials there is made that of the call, and may send a large body.
+     * Looks at the headers before the body is read. A caller who shows good credentials there is made that of the call,
+     * and may send a large body.
      *
      * @return what a caller is answered who is refused already; null where the body decides
      */

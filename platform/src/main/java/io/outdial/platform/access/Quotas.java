@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Requests per minute of a caller, counted over all services together (ADR 0026). A quota of the caller's own is for all that it calls; the documented defaults are for each
- * dialect.
+ * Requests per minute of a caller, counted over all services together (ADR 0026). A quota of the caller's own is for
+ * all that it calls; the documented defaults are for each dialect.
  */
 @ApplicationScoped
 public class Quotas {
@@ -26,8 +26,9 @@ public class Quotas {
     private static final String EVERYTHING = "*";
 
     /**
-     * A caller that has been quiet for longer than a minute has its whole quota again, so its lease need not be kept. Tidied on the caller's thread: there is little to
-     * tidy, and waking another for it would cost every few requests more than that, and take the processor from the event loops.
+     * A caller that has been quiet for longer than a minute has its whole quota again, so its lease need not be kept.
+     * Tidied on the caller's thread: there is little to tidy, and waking another for it would cost every few requests
+     * more than that, and take the processor from the event loops.
      */
     private final LoadingCache<QuotaKey, QuotaLease> leases;
 
@@ -40,7 +41,8 @@ public class Quotas {
     }
 
     /**
-     * Carries out {@code work} if the caller's quota has room for it: at once where this service has a token in hand, else when it has got one.
+     * Carries out {@code work} if the caller's quota has room for it: at once where this service has a token in hand,
+     * else when it has got one.
      *
      * @throws Failure.OverQuota from here or from the Uni, if the caller has used its quota up
      */

@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Headers that belong to an answer whoever gives it, a resource, the framework or a refusal: who may keep it, what a browser may take it for, on 405 which methods
- * there are, on 401 how to log in.
+ * Headers that belong to an answer whoever gives it, a resource, the framework or a refusal: who may keep it, what a
+ * browser may take it for, on 405 which methods there are, on 401 how to log in.
  */
 @ApplicationScoped
 public class AnswerHeaders {

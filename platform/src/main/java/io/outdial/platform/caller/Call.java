@@ -49,8 +49,8 @@ public class Call {
     }
 
     /**
-     * Equal for two requests that ask for the same: method, path and body, whatever the order of the body's keys and its white space. Holds everything that was sent:
-     * neither to be stored nor logged.
+     * Equal for two requests that ask for the same: method, path and body, whatever the order of the body's keys and
+     * its white space. Holds everything that was sent: neither to be stored nor logged.
      */
     public String canonical() {
         StringBuilder text = new StringBuilder(method).append('\n').append(path).append('\n');

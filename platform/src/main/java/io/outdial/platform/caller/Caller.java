@@ -8,7 +8,8 @@ import java.util.UUID;
  * Who is calling.
  *
  * @param client the tenant that the call acts for
- * @param subject who it is within the tenant: the id of a key, of a member, the subject of a token; goes into histories and logs, never a secret
+ * @param subject who it is within the tenant: the id of a key, of a member, the subject of a token; goes into histories
+ *     and logs, never a secret
  * @param permissions what the caller may do
  * @param requestsPerMinute the caller's own quota, null for the dialect's default
  */

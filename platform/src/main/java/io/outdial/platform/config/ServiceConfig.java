@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What every service is told at start. A key below {@code outdial} that nothing knows keeps the service from starting. */
+/**
+ * What every service is told at start. A key below {@code outdial} that nothing knows keeps the service from starting.
+ */
 @ConfigMapping(prefix = "outdial")
 public interface ServiceConfig {
 
@@ -23,17 +25,29 @@ public interface ServiceConfig {
     /** The registry of clients and API keys (JSON, hashes only). The service does not start without it. */
     Path registryFile();
 
-    /** A file that holds the credential the services know each other by, at least 32 characters. The service does not start without it. */
+    /**
+     * A file that holds the credential the services know each other by, at least 32 characters. The service does not
+     * start without it.
+     */
     Path serviceTokenFile();
 
-    /** Whether this service hashes phone numbers: see {@link io.outdial.platform.phone.NumberHash}. Decided when it is built. */
+    /**
+     * Whether this service hashes phone numbers: see {@link io.outdial.platform.phone.NumberHash}. Decided when it is
+     * built.
+     */
     @WithDefault("false")
     boolean hashesNumbers();
 
-    /** A file that holds the secret under which numbers are hashed, at least 32 characters. A service that hashes numbers does not start without it. */
+    /**
+     * A file that holds the secret under which numbers are hashed, at least 32 characters. A service that hashes
+     * numbers does not start without it.
+     */
     Optional<Path> numberHashKeyFile();
 
-    /** Base URL of the service that keeps the count of quotas. Not set where this service keeps it, for itself or for all. */
+    /**
+     * Base URL of the service that keeps the count of quotas. Not set where this service keeps it, for itself or for
+     * all.
+     */
     Optional<String> quotaUrl();
 
     /** The largest body a request may have. */
@@ -44,7 +58,10 @@ public interface ServiceConfig {
     @WithDefault("64K")
     MemorySize maxBodySizeOfStrangers();
 
-    /** What all bodies that are read and worked on at once may cost in memory, counted at more than they take; beyond it requests with a body get 503. */
+    /**
+     * What all bodies that are read and worked on at once may cost in memory, counted at more than they take; beyond it
+     * requests with a body get 503.
+     */
     @WithDefault("64M")
     MemorySize bodyMemory();
 
@@ -58,7 +75,10 @@ public interface ServiceConfig {
     /** What a token must say. */
     interface Oidc {
 
-        /** The name of Outdial at the provider, which a token must have in its {@code aud}. With a provider set the service does not start without it. */
+        /**
+         * The name of Outdial at the provider, which a token must have in its {@code aud}. With a provider set the
+         * service does not start without it.
+         */
         Optional<String> audience();
     }
 
@@ -91,13 +111,16 @@ public interface ServiceConfig {
         @WithDefault("5S")
         Duration lockTimeout();
 
-        /** How long a transaction may wait for its next statement before PostgreSQL ends it, and with it the locks it holds. */
+        /**
+         * How long a transaction may wait for its next statement before PostgreSQL ends it, and with it the locks it
+         * holds.
+         */
         @WithDefault("15S")
         Duration idleInTransactionTimeout();
 
         /**
-         * After how long a connection in use on which nothing comes is taken for dead. Longer than twice the limit of a statement: a connection that nobody uses is closed
-         * after half of it.
+         * After how long a connection in use on which nothing comes is taken for dead. Longer than twice the limit of a
+         * statement: a connection that nobody uses is closed after half of it.
          */
         @WithDefault("30S")
         Duration silenceTimeout();

@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * What triggers notify of on one channel, heard on a connection of its own by every replica. That it still hears is not taken on trust: with each heartbeat a
- * notification goes round to this process alone. PostgreSQL hands notifications out in the order of the commits, so when it is back, every change that was
- * committed before it was sent has been heard of. A connection that is lost is opened anew; what changed in between was told to nobody, so each
+ * What triggers notify of on one channel, heard on a connection of its own by every replica. That it still hears is not
+ * taken on trust: with each heartbeat a notification goes round to this process alone. PostgreSQL hands notifications
+ * out in the order of the commits, so when it is back, every change that was committed before it was sent has been
+ * heard of. A connection that is lost is opened anew; what changed in between was told to nobody, so each
  * {@link Receiver} compares then.
  */
 public final class ChangeNotifications {
@@ -49,7 +50,9 @@ public final class ChangeNotifications {
 
     private boolean stopped;
     private int failures;
-    /** Names the connection that counts, from the first try on: what a former one still has to say of itself is ignored. */
+    /**
+     * Names the connection that counts, from the first try on: what a former one still has to say of itself is ignored.
+     */
     private Object connectionToken;
 
     private PgConnection connection;
@@ -60,7 +63,8 @@ public final class ChangeNotifications {
 
     /**
      * @param channel as the triggers spell it, a plain identifier
-     * @param heartbeat how often it is made sure that the connection hears; three without an answer, and it is opened anew
+     * @param heartbeat how often it is made sure that the connection hears; three without an answer, and it is opened
+     *     anew
      */
     public ChangeNotifications(
             Vertx vertx, ServiceConfig.Database database, String channel, Duration heartbeat, Receiver receiver) {

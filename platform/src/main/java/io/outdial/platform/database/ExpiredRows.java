@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
-/** Deletes what has been kept long enough, each time so few rows that the time limit of a statement never meets it, however many there are. */
+/**
+ * Deletes what has been kept long enough, each time so few rows that the time limit of a statement never meets it,
+ * however many there are.
+ */
 public final class ExpiredRows {
 
     private static final int ROWS = 5_000;
@@ -18,7 +21,7 @@ public final class ExpiredRows {
     private ExpiredRows() {}
 
     /**
-     * @param table  of the schema, as a literal of the program
+     * @param table of the schema, as a literal of the program
      * @param column a time in it that has an index
      */
     public static Uni<Void> delete(String table, String column, Instant before) {

@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the one pool that Hibernate and the plain SQL client share, with the settings of its connections that Quarkus has no property for.
+ * Makes the one pool that Hibernate and the plain SQL client share, with the settings of its connections that Quarkus
+ * has no property for.
  *
- * <p>Every wait on it has an end (ADR 0028): for a free connection, for the answer to a statement, for a lock, for the next statement of a transaction, and for any
- * sign of life. Flyway's connections are others and have no such limits: a migration may take as long as it takes.
+ * <p>Every wait on it has an end (ADR 0028): for a free connection, for the answer to a statement, for a lock, for the
+ * next statement of a transaction, and for any sign of life. Flyway's connections are others and have no such limits: a
+ * migration may take as long as it takes.
  */
 @Singleton
 final class PoolOfConnections implements PgPoolCreator {
 
     /**
-     * Prepared statements that each connection keeps, those used last. A service has about a hundred; the rest is room for the searches that are put together
-     * of filters.
+     * Prepared statements that each connection keeps, those used last. A service has about a hundred; the rest is room
+     * for the searches that are put together of filters.
      */
     static final int CACHED_STATEMENTS = 256;
 
@@ -73,8 +75,8 @@ final class PoolOfConnections implements PgPoolCreator {
     }
 
     /**
-     * However long they are: by itself the client keeps only statements below 2,048 characters, and the longest, which cost most, would be sent, parsed and
-     * planned anew by every request.
+     * However long they are: by itself the client keeps only statements below 2,048 characters, and the longest, which
+     * cost most, would be sent, parsed and planned anew by every request.
      */
     private static void cacheStatements(PgConnectOptions connection) {
         connection

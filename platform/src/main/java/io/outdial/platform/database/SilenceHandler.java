@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection to the database on which nothing has come for too long. The client's own read timeout does not do it: it says goodbye to the server and waits for
- * the server to hang up, which one that is dead or frozen never does. Closed from the network's side of its codec, whoever waits on it hears of it at once.
+ * Closes a connection to the database on which nothing has come for too long. The client's own read timeout does not do
+ * it: it says goodbye to the server and waits for the server to hang up, which one that is dead or frozen never does.
+ * Closed from the network's side of its codec, whoever waits on it hears of it at once.
  */
 final class SilenceHandler extends IdleStateHandler {
 

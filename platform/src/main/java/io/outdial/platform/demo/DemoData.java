@@ -17,9 +17,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Loads the scripts under {@code db/demo} once each, when a demo client is configured. They are kept apart from the schema's own history, so a database without
- * demo data and one with it have the same schema version. Not by Flyway, which in a native executable finds only what stands in {@code quarkus.flyway.locations};
- * but in the table that Flyway wrote when these scripts were its own, so that older databases are known again.
+ * Loads the scripts under {@code db/demo} once each, when a demo client is configured. They are kept apart from the
+ * schema's own history, so a database without demo data and one with it have the same schema version. Not by Flyway,
+ * which in a native executable finds only what stands in {@code quarkus.flyway.locations}; but in the table that Flyway
+ * wrote when these scripts were its own, so that older databases are known again.
  */
 @ApplicationScoped
 public class DemoData {

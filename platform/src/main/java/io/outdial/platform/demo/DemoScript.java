@@ -20,7 +20,10 @@ record DemoScript(String file) {
 
     static final String FOLDER = "db/demo/";
 
-    /** The names of the scripts, one a line, in the order they are loaded in: a native executable cannot list a folder of its class path. */
+    /**
+     * The names of the scripts, one a line, in the order they are loaded in: a native executable cannot list a folder
+     * of its class path.
+     */
     static final String LIST = "scripts.txt";
 
     private static final Pattern NAME = Pattern.compile("V([0-9]+)__(\\w+)\\.sql");

@@ -5,8 +5,8 @@ import io.outdial.platform.failure.Failure;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Refusals that come before the business rules of cloudagent.md. Its clients expect HTTP 200 of the rules, which answer by themselves; what stands here never
- * got that far. The text over quota is the one documented (§3.3).
+ * Refusals that come before the business rules of cloudagent.md. Its clients expect HTTP 200 of the rules, which answer
+ * by themselves; what stands here never got that far. The text over quota is the one documented (§3.3).
  */
 final class CloudAgentErrors {
 

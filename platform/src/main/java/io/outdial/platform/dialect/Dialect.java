@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /**
- * How one of the vendors' APIs reads a request and words a refusal. There is exactly one for a path, and every refusal of the product, the framework's own
- * included, goes through it.
+ * How one of the vendors' APIs reads a request and words a refusal. There is exactly one for a path, and every refusal
+ * of the product, the framework's own included, goes through it.
  */
 public enum Dialect {
     CARE_CYCLE(new BoundedJson(), 60) {

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * The one place where something thrown becomes an answer. Whatever is not a {@link Failure} is translated into one first, so neither a framework's own error
- * body nor a class name ever reaches a client.
+ * The one place where something thrown becomes an answer. Whatever is not a {@link Failure} is translated into one
+ * first, so neither a framework's own error body nor a class name ever reaches a client.
  */
 @ApplicationScoped
 public class FailureMapping {
@@ -78,7 +78,10 @@ public class FailureMapping {
         }
     }
 
-    /** Whether a failure is of a database or a peer that is away, or busy for too long: the same request may succeed a moment later. */
+    /**
+     * Whether a failure is of a database or a peer that is away, or busy for too long: the same request may succeed a
+     * moment later.
+     */
     public static boolean mayPass(Throwable thrown) {
         return TransientFailures.find(thrown).isPresent();
     }

@@ -8,8 +8,8 @@ import io.outdial.platform.json.BoundedJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Status codes of genesys-web-services.md §3.1 on the HTTP codes of architecture.md §8. A quota has no number of its own there; it is answered with 3,
- * operation forbidden, under HTTP 429.
+ * Status codes of genesys-web-services.md §3.1 on the HTTP codes of architecture.md §8. A quota has no number of its
+ * own there; it is answered with 3, operation forbidden, under HTTP 429.
  */
 final class GenesysErrors {
 

@@ -19,8 +19,8 @@ import javax.net.ssl.SSLException;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 
 /**
- * Tells a database or a peer that is away, or busy for too long, from a fault of the program. Both come wrapped in what Hibernate, Mutiny or a client made of
- * them, so the whole chain of causes is looked at.
+ * Tells a database or a peer that is away, or busy for too long, from a fault of the program. Both come wrapped in what
+ * Hibernate, Mutiny or a client made of them, so the whole chain of causes is looked at.
  */
 final class TransientFailures {
 
@@ -30,13 +30,19 @@ final class TransientFailures {
     /** Serialization failure and deadlock, a lock not had in time: gone as soon as the other one is done. */
     private static final Set<String> IN_USE = Set.of("40001", "40P01", "55P03");
 
-    /** Refused our login, cut the line, has no room, shuts down or starts, cancelled the statement, itself cannot read its disk. */
+    /**
+     * Refused our login, cut the line, has no room, shuts down or starts, cancelled the statement, itself cannot read
+     * its disk.
+     */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "53", "57", "58");
 
     /** Read-only after a failover, transaction idle for too long, transaction rolled back by the server. */
     private static final Set<String> AWAY = Set.of("25006", "25P03", "25P04", "40000", "40003");
 
-    /** What Vert.x says of a wait for a connection that has ended, and of a connection that has; it has no exceptions of their own for them. */
+    /**
+     * What Vert.x says of a wait for a connection that has ended, and of a connection that has; it has no exceptions of
+     * their own for them.
+     */
     private static final Set<String> VERTX_WORDS = Set.of(
             "Timeout",
             "Connection is not active now, current status: CLOSED",

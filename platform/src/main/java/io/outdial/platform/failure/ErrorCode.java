@@ -1,8 +1,9 @@
 package io.outdial.platform.failure;
 
 /**
- * Every code that an answer in the careCycle dialect can carry, with its HTTP status. The other dialects have numbers or texts of their own and map from
- * these. Each code has a paragraph in {@code docs/errors.md}; a test holds the two together.
+ * Every code that an answer in the careCycle dialect can carry, with its HTTP status. The other dialects have numbers
+ * or texts of their own and map from these. Each code has a paragraph in {@code docs/errors.md}; a test holds the two
+ * together.
  */
 public enum ErrorCode {
     BAD_REQUEST(400),

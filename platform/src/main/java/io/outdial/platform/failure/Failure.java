@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Why a request is not carried out. Closed: a dialect maps each kind once and the compiler sees that none is forgotten. Carries no stack trace, since a
- * refusal is an answer and no fault of the program; the message is written for the caller.
+ * Why a request is not carried out. Closed: a dialect maps each kind once and the compiler sees that none is forgotten.
+ * Carries no stack trace, since a refusal is an answer and no fault of the program; the message is written for the
+ * caller.
  */
 public abstract sealed class Failure extends RuntimeException {
 

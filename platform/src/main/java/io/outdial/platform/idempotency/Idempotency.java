@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Carries out a change once for an {@code Idempotency-Key}. The answer is stored in the transaction of the change: either both are there or neither. Of two
- * requests with one key at the same time the second waits for the first to commit and then gets its answer.
+ * Carries out a change once for an {@code Idempotency-Key}. The answer is stored in the transaction of the change:
+ * either both are there or neither. Of two requests with one key at the same time the second waits for the first to
+ * commit and then gets its answer.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -61,7 +62,10 @@ public class Idempotency {
         return once(call, key, type, () -> Uni.createFrom().voidItem(), nothing -> work.get());
     }
 
-    /** Like {@link #once(Call, String, Class, Supplier)}, with something to be asked of a peer first, outside of the transaction and not for a repetition. */
+    /**
+     * Like {@link #once(Call, String, Class, Supplier)}, with something to be asked of a peer first, outside of the
+     * transaction and not for a repetition.
+     */
     public <P, T> Uni<T> once(
             Call call, String key, Class<T> type, Supplier<Uni<P>> prepare, Function<P, Uni<T>> work) {
         if (key == null) {

@@ -11,9 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells a repetition of a request from another request, without keeping the request. A body may hold a password, so the hash is keyed: who reads the table only cannot
- * try passwords on it. The key is made of the service token, which every service has and no database. When the token changes, fingerprints from before cannot
- * be compared with those of afterwards; each says by which key it was made, so that this is not taken for another request.
+ * Tells a repetition of a request from another request, without keeping the request. A body may hold a password, so the
+ * hash is keyed: who reads the table only cannot try passwords on it. The key is made of the service token, which every
+ * service has and no database. When the token changes, fingerprints from before cannot be compared with those of
+ * afterwards; each says by which key it was made, so that this is not taken for another request.
  */
 @ApplicationScoped
 public class RequestFingerprint {

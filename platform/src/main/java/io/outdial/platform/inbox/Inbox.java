@@ -7,8 +7,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Applies an event once, however often it is delivered. That it was received is written in the transaction of its effect: both are committed or neither. Of two
- * deliveries at the same moment the second waits for the first to commit, and then does nothing; if the first is rolled back, it is the second that applies it.
+ * Applies an event once, however often it is delivered. That it was received is written in the transaction of its
+ * effect: both are committed or neither. Of two deliveries at the same moment the second waits for the first to commit,
+ * and then does nothing; if the first is rolled back, it is the second that applies it.
  */
 @ApplicationScoped
 public class Inbox {

@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.inbox")
 public interface InboxConfig {
 
-    /** An event that is delivered again after this would be applied again; far longer than any sender is likely to miss an acknowledgement. */
+    /**
+     * An event that is delivered again after this would be applied again; far longer than any sender is likely to miss
+     * an acknowledgement.
+     */
     @WithDefault("30D")
     Duration keepFor();
 }

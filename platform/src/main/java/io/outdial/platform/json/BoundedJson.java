@@ -17,19 +17,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.LongConsumer;
 
-/** Reads JSON that strangers send: in UTF-8 only, one value, and no more of it than any honest request has. What goes beyond is refused while it is read. */
+/**
+ * Reads JSON that strangers send: in UTF-8 only, one value, and no more of it than any honest request has. What goes
+ * beyond is refused while it is read.
+ */
 public final class BoundedJson {
 
-    /** Half of what the writer of answers allows, so that whatever is taken can also be given back inside of something else. */
+    /**
+     * Half of what the writer of answers allows, so that whatever is taken can also be given back inside of something
+     * else.
+     */
     public static final int DEEPEST = 500;
 
     /** Entries of one array or object: what the broadest operation takes (10,000 restrictions at once). */
     public static final int MOST_ENTRIES = 10_000;
 
-    /** Names, values, objects and arrays of a body. A thousand leads of fifty fields, or 10,000 restrictions, have some 100,000. */
+    /**
+     * Names, values, objects and arrays of a body. A thousand leads of fifty fields, or 10,000 restrictions, have some
+     * 100,000.
+     */
     public static final int MOST_VALUES = 200_000;
 
-    /** Bytes of a name: four times what the longest one has in characters. The parser keeps the first 6,000 names for ever, to find them again without making them anew. */
+    /**
+     * Bytes of a name: four times what the longest one has in characters. The parser keeps the first 6,000 names for
+     * ever, to find them again without making them anew.
+     */
     public static final int LONGEST_NAME = 1_024;
 
     /** Digits of a number. Reading one takes time that grows with the square of its length. */
@@ -55,7 +67,8 @@ public final class BoundedJson {
     }
 
     /**
-     * @param memory is told, before it is used, how many bytes the read body takes beyond its text; throws where there are none left
+     * @param memory is told, before it is used, how many bytes the read body takes beyond its text; throws where there
+     *     are none left
      * @return a missing node where there is nothing but white space
      * @throws Failure.Refused {@code BAD_REQUEST} if it is not JSON in UTF-8, or beyond a bound
      * @throws Failure.NotValid if an array or object has more than {@link #MOST_ENTRIES} entries

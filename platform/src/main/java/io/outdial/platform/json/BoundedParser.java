@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Counts while it reads, so that a body is refused before what is too much of it has become objects. Depth, entries and all values are bounded here; the length
- * of one name or number by Jackson, which alone sees it before it is read.
+ * Counts while it reads, so that a body is refused before what is too much of it has become objects. Depth, entries and
+ * all values are bounded here; the length of one name or number by Jackson, which alone sees it before it is read.
  */
 final class BoundedParser extends JsonParserDelegate {
 

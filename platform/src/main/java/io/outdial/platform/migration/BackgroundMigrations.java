@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
 /**
- * Runs every {@link BackgroundMigration}, a batch a transaction. It goes on looking after all is done, since a replica of the old version may still write old rows
- * during an update; a look at nothing is one probe of a partial index.
+ * Runs every {@link BackgroundMigration}, a batch a transaction. It goes on looking after all is done, since a replica
+ * of the old version may still write old rows during an update; a look at nothing is one probe of a partial index.
  */
 @ApplicationScoped
 public class BackgroundMigrations {

@@ -15,7 +15,10 @@ public final class Network {
         this.bits = bits;
     }
 
-    /** @throws IllegalArgumentException for what is not an address, a slash and a number of bits; no name is ever looked up */
+    /**
+     * @throws IllegalArgumentException for what is not an address, a slash and a number of bits; no name is ever looked
+     *     up
+     */
     public static Network of(String cidr) {
         int slash = cidr.lastIndexOf('/');
         if (slash < 0 || !cidr.substring(0, slash).matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]*")) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after a failed attempt: doubled each time, up to the longest, a quarter more or less at random so that the events of an outage do not all come
- * back at once.
+ * How long to wait after a failed attempt: doubled each time, up to the longest, a quarter more or less at random so
+ * that the events of an outage do not all come back at once.
  */
 record BackOff(Duration shortest, Duration longest) {
 

@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Writes down what another service has to be told, in the transaction of the change: both are committed or neither. From there on the relay sees to it.
+ * Writes down what another service has to be told, in the transaction of the change: both are committed or neither.
+ * From there on the relay sees to it.
  *
- * <p>Order is kept per client and key, on one condition: whoever writes for a key holds a lock on what the key names (the row it changes) until the commit.
- * Otherwise two transactions may commit in another order than they wrote in, and no reader of the table could tell.
+ * <p>Order is kept per client and key, on one condition: whoever writes for a key holds a lock on what the key names
+ * (the row it changes) until the commit. Otherwise two transactions may commit in another order than they wrote in, and
+ * no reader of the table could tell.
  */
 @ApplicationScoped
 public class Outbox {
@@ -49,7 +51,10 @@ public class Outbox {
         return writeAll(List.of(new NewEvent(clientId, key, type, data)));
     }
 
-    /** Writes events in the caller's transaction, in one statement; those of one key are delivered in the order of the list. */
+    /**
+     * Writes events in the caller's transaction, in one statement; those of one key are delivered in the order of the
+     * list.
+     */
     public Uni<Void> writeAll(List<NewEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();

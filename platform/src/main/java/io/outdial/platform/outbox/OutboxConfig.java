@@ -20,7 +20,10 @@ public interface OutboxConfig {
     @WithDefault("2S")
     Duration deliveryTimeout();
 
-    /** How long an event belongs to the replica that took it: well above the time-out, since after it another one delivers it too. */
+    /**
+     * How long an event belongs to the replica that took it: well above the time-out, since after it another one
+     * delivers it too.
+     */
     @WithDefault("30S")
     Duration lease();
 

@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** Runs a relay where the service has an {@link EventDelivery}, and shows what waits: {@code outbox_pending}, {@code outbox_oldest_age_seconds}. */
+/**
+ * Runs a relay where the service has an {@link EventDelivery}, and shows what waits: {@code outbox_pending},
+ * {@code outbox_oldest_age_seconds}.
+ */
 @ApplicationScoped
 class OutboxLifecycle {
 

@@ -13,14 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table as the queue that it is. Each statement is a transaction of its own, so none is open while an event is under way; what keeps other replicas off
- * meanwhile is the lease, {@code due_at} in the future.
+ * The table as the queue that it is. Each statement is a transaction of its own, so none is open while an event is
+ * under way; what keeps other replicas off meanwhile is the lease, {@code due_at} in the future.
  */
 class OutboxQueue {
 
     /**
-     * The oldest event of each key, if it is due. Two replicas at once: what one has locked the other skips; what one has just claimed is no longer due when the
-     * other gets its lock. A later event of the key waits until the earlier one is deleted.
+     * The oldest event of each key, if it is due. Two replicas at once: what one has locked the other skips; what one
+     * has just claimed is no longer due when the other gets its lock. A later event of the key waits until the earlier
+     * one is deleted.
      */
     static final String CLAIM = """
             WITH due AS (
@@ -41,8 +42,8 @@ class OutboxQueue {
     private static final String FORGET = "DELETE FROM outbox_event WHERE position = $1";
 
     /**
-     * The whole key waits: its later events cannot go before and need not be looked at until then. Does nothing for a replica whose lease has run out and whose
-     * event is another's by now.
+     * The whole key waits: its later events cannot go before and need not be looked at until then. Does nothing for a
+     * replica whose lease has run out and whose event is another's by now.
      */
     private static final String POSTPONE = """
             UPDATE outbox_event AS event SET due_at = now() + $3 * interval '1 millisecond'

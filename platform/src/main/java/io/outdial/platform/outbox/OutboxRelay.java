@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * Delivers what is in the outbox, as long as it runs. Any number of relays may run on one table. Its fields are touched on one event loop only; deliveries run
- * at the same time, up to a bound, each of another key.
+ * Delivers what is in the outbox, as long as it runs. Any number of relays may run on one table. Its fields are touched
+ * on one event loop only; deliveries run at the same time, up to a bound, each of another key.
  */
 class OutboxRelay {
 

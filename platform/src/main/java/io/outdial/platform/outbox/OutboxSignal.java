@@ -5,7 +5,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Hears that something was written, on a connection of the pool that is kept for it. Nothing depends on it but the speed: what is not heard is seen by the timer. */
+/**
+ * Hears that something was written, on a connection of the pool that is kept for it. Nothing depends on it but the
+ * speed: what is not heard is seen by the timer.
+ */
 class OutboxSignal {
 
     private static final Logger LOG = Logger.getLogger(OutboxSignal.class);
@@ -20,7 +23,10 @@ class OutboxSignal {
         this.heard = heard;
     }
 
-    /** Listens, again if the connection was lost. Called every second or so, it also tells a connection that is merely quiet from one that is dead. */
+    /**
+     * Listens, again if the connection was lost. Called every second or so, it also tells a connection that is merely
+     * quiet from one that is dead.
+     */
     void listen() {
         if (!listening.compareAndSet(false, true)) {
             ask();

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * Brings events to a peer: 2 s a delivery and a breaker (architecture.md §2). There is no retry here, because the relay of the outbox tries again, later and later.
- * One of these for each peer.
+ * Brings events to a peer: 2 s a delivery and a breaker (architecture.md §2). There is no retry here, because the relay
+ * of the outbox tries again, later and later. One of these for each peer.
  */
 public final class PeerDelivery {
 
@@ -37,7 +37,10 @@ public final class PeerDelivery {
                 .build();
     }
 
-    /** @return completes once the peer has taken the event; any failure means that it has not, as far as anybody knows here */
+    /**
+     * @return completes once the peer has taken the event; any failure means that it has not, as far as anybody knows
+     *     here
+     */
     public Uni<Void> deliver(Supplier<Uni<Void>> call) {
         return guard.get(
                 () -> call.get().onFailure(PeerDelivery::isRefusal).transform(Refused::new),
@@ -49,7 +52,10 @@ public final class PeerDelivery {
                 && http.getResponse().getStatus() < 500;
     }
 
-    /** The receiver is there and does not take this event. It is tried again later; the breaker stays as it is, because the events of others are none the worse. */
+    /**
+     * The receiver is there and does not take this event. It is tried again later; the breaker stays as it is, because
+     * the events of others are none the worse.
+     */
     static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

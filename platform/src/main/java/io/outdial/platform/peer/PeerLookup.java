@@ -15,8 +15,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Short questions to a peer that a request waits for, each with the budget of architecture.md §2: 300 ms an attempt, one retry after a failure that may pass, a
- * breaker that counts attempts. One of these for each peer, made when the application has started.
+ * Short questions to a peer that a request waits for, each with the budget of architecture.md §2: 300 ms an attempt,
+ * one retry after a failure that may pass, a breaker that counts attempts. One of these for each peer, made when the
+ * application has started.
  */
 public final class PeerLookup {
 
@@ -62,8 +63,9 @@ public final class PeerLookup {
      * What the peer answers, in our words.
      *
      * @param question asked anew by each attempt
-     * @param reading  of the answer; one that cannot be read is none
-     * @throws PeerUnavailable after the second attempt, after the first where another would change nothing, or at once while the breaker is open
+     * @param reading of the answer; one that cannot be read is none
+     * @throws PeerUnavailable after the second attempt, after the first where another would change nothing, or at once
+     *     while the breaker is open
      */
     public <A, R> Uni<R> ask(Supplier<Uni<A>> question, Function<A, R> reading) {
         return guard.get(
@@ -77,8 +79,9 @@ public final class PeerLookup {
     }
 
     /**
-     * Asks once after the start, until there is any answer. The first call of a young process, here and at the peer, takes longer than the 300 ms of a real one:
-     * without this the first request after a start would be refused. Past the breaker, and nothing waits for it.
+     * Asks once after the start, until there is any answer. The first call of a young process, here and at the peer,
+     * takes longer than the 300 ms of a real one: without this the first request after a start would be refused. Past
+     * the breaker, and nothing waits for it.
      */
     public void warmUp(Supplier<Uni<?>> question) {
         Uni.createFrom()

@@ -18,8 +18,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * The one ledger of all services, wherever it is kept: here, or in the service that is named. While that one does not answer this one counts by itself, with its own
- * ledger: a caller may then get its quota of each service, which is better than nobody getting anything.
+ * The one ledger of all services, wherever it is kept: here, or in the service that is named. While that one does not
+ * answer this one counts by itself, with its own ledger: a caller may then get its quota of each service, which is
+ * better than nobody getting anything.
  */
 @ApplicationScoped
 public class QuotaPeer implements QuotaOwner {

@@ -5,7 +5,8 @@ package io.outdial.platform.phone;
  *
  * @param line null where they are no line of a numbering plan
  * @param other a second line that they may as well mean, else null
- * @param isMarked whether the digits say themselves how they are to be read, or the region's own plan has them; else they are an international number that lacks its plus
+ * @param isMarked whether the digits say themselves how they are to be read, or the region's own plan has them; else
+ *     they are an international number that lacks its plus
  * @param shortNumber digits dialled inside a company, else null
  */
 record DigitReading(PhoneLine line, PhoneLine other, boolean isMarked, String shortNumber) {

@@ -4,10 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text without the extension at its end: who is behind a switchboard is reached by the switchboard's number, and that is what must not be called.
+ * A text without the extension at its end: who is behind a switchboard is reached by the switchboard's number, and that
+ * is what must not be called.
  *
  * @param number the text before the extension
- * @param isNamed whether a word says that there is one; a sign alone ({@code x5}, {@code #5}) says so after a whole number only
+ * @param isNamed whether a word says that there is one; a sign alone ({@code x5}, {@code #5}) says so after a whole
+ *     number only
  */
 record Extension(String number, boolean isNamed) {
 

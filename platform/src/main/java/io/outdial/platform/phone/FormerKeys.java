@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What version 1 of the rule may have stored for a telephone: E.164 where libphonenumber read the text and called the number valid, else all digits as they were written.
+ * What version 1 of the rule may have stored for a telephone: E.164 where libphonenumber read the text and called the
+ * number valid, else all digits as they were written.
  */
 final class FormerKeys {
 

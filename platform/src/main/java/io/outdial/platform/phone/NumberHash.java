@@ -15,8 +15,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells a number again without keeping it. There are too few phone numbers for a plain hash to hide one, so it is keyed by a secret that is kept outside of every
- * database. Services that compare such hashes share the secret; whoever loses or changes it no longer knows the numbers again.
+ * Tells a number again without keeping it. There are too few phone numbers for a plain hash to hide one, so it is keyed
+ * by a secret that is kept outside of every database. Services that compare such hashes share the secret; whoever loses
+ * or changes it no longer knows the numbers again.
  */
 @ApplicationScoped
 @Startup
@@ -44,7 +45,8 @@ public class NumberHash {
 
     /**
      * @param phoneKey a number as it is compared: {@link PhoneNumber#key()}
-     * @return 64 lower-case hex characters; different for two clients, so that nobody can tell whether they know the same person
+     * @return 64 lower-case hex characters; different for two clients, so that nobody can tell whether they know the
+     *     same person
      */
     public String of(UUID clientId, String phoneKey) {
         try {

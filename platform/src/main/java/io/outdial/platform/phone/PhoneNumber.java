@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One telephone, however it was written. Two texts mean the same telephone to duplicates, do-not-call and erasure exactly if they share one of {@link #keys()}.
+ * One telephone, however it was written. Two texts mean the same telephone to duplicates, do-not-call and erasure
+ * exactly if they share one of {@link #keys()}.
  *
  * @param given as written, without the white space around it
- * @param key what the telephone is compared by: the E.164 form of its line with its plus, or the digits of a short number inside a company
+ * @param key what the telephone is compared by: the E.164 form of its line with its plus, or the digits of a short
+ *     number inside a company
  * @param otherKey of the second reading of a text that has two, else null: a mark lists both, a look-up asks both
- * @param dialled what a dialler gets: E.164 with its plus, as the numbering plan is today, or the digits of a short number
+ * @param dialled what a dialler gets: E.164 with its plus, as the numbering plan is today, or the digits of a short
+ *     number
  * @param formerKeys see {@link #formerKeys()}
  */
 public record PhoneNumber(String given, String key, String otherKey, String dialled, List<String> formerKeys) {
@@ -26,7 +29,10 @@ public record PhoneNumber(String given, String key, String otherKey, String dial
         this(given, key, null, key, List.of());
     }
 
-    /** The number of a text that has exactly one. Whoever has to do more than ignore any other text reads it by {@link PhoneReading#of}. */
+    /**
+     * The number of a text that has exactly one. Whoever has to do more than ignore any other text reads it by
+     * {@link PhoneReading#of}.
+     */
     public static Optional<PhoneNumber> of(String text, String region) {
         return PhoneReading.of(text, region) instanceof PhoneReading.One one
                 ? Optional.of(one.number())
@@ -34,8 +40,8 @@ public record PhoneNumber(String given, String key, String otherKey, String dial
     }
 
     /**
-     * A stored number, by the rule of today. What it is stored under stays one of {@link #everyKey()}; where the text is not one telephone any more, or was a
-     * placeholder, it is the key.
+     * A stored number, by the rule of today. What it is stored under stays one of {@link #everyKey()}; where the text
+     * is not one telephone any more, or was a placeholder, it is the key.
      *
      * @param otherKey null where it has none
      * @param region null where nobody knows the client any more
@@ -62,8 +68,8 @@ public record PhoneNumber(String given, String key, String otherKey, String dial
     }
 
     /**
-     * What earlier versions of the rule may have stored for this telephone; none of {@link #keys()} is among them. Keyed hashes of them cannot be recomputed, so
-     * whoever asks for a hash asks for these too.
+     * What earlier versions of the rule may have stored for this telephone; none of {@link #keys()} is among them.
+     * Keyed hashes of them cannot be recomputed, so whoever asks for a hash asks for these too.
      */
     @Override
     public List<String> formerKeys() {

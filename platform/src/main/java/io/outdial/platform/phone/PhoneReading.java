@@ -8,7 +8,10 @@ public sealed interface PhoneReading {
     /** One telephone. */
     record One(PhoneNumber number) implements PhoneReading {}
 
-    /** Two telephones or more, none of them twice, each given as it is dialled. A mark lists each; where one is wanted, the text is refused. */
+    /**
+     * Two telephones or more, none of them twice, each given as it is dialled. A mark lists each; where one is wanted,
+     * the text is refused.
+     */
     record Several(List<PhoneNumber> numbers) implements PhoneReading {
         public Several {
             numbers = List.copyOf(numbers);

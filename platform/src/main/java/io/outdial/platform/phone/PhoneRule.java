@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * When two texts are the same telephone (ADR 0021). Do-not-call, duplicates, search and erasure stand on it, so what is not sure is not guessed: a text is one telephone,
- * several, or unreadable, and no text becomes the number of a different subscriber.
+ * When two texts are the same telephone (ADR 0021). Do-not-call, duplicates, search and erasure stand on it, so what is
+ * not sure is not guessed: a text is one telephone, several, or unreadable, and no text becomes the number of a
+ * different subscriber.
  */
 public final class PhoneRule {
 
     /**
-     * Stored beside keys, and raised whenever a text may get another key than before: keys of an older version are brought over then, and a look-up finds them
-     * meanwhile by {@link PhoneNumber#formerKeys()}. Version 1 knew E.164 for numbers that its metadata called valid, and the digits as written for all others.
+     * Stored beside keys, and raised whenever a text may get another key than before: keys of an older version are
+     * brought over then, and a look-up finds them meanwhile by {@link PhoneNumber#formerKeys()}. Version 1 knew E.164
+     * for numbers that its metadata called valid, and the digits as written for all others.
      */
     public static final short VERSION = 2;
 

@@ -4,8 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text that may hold phone numbers, in few characters: ASCII digits, {@code +}, lower-case letters, the signs that may stand between two numbers, the signs that mark an
- * extension or a service code, and a blank for every other visible sign.
+ * A text that may hold phone numbers, in few characters: ASCII digits, {@code +}, lower-case letters, the signs that
+ * may stand between two numbers, the signs that mark an extension or a service code, and a blank for every other
+ * visible sign.
  */
 final class PhoneText {
 

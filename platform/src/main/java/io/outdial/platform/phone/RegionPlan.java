@@ -101,7 +101,10 @@ final class RegionPlan {
                 : DigitReading.unmarked(foreign);
     }
 
-    /** Some regions dial abroad by other digits than 00, so {@code 001…} may be a prefix of theirs as well as 00 and a 1: what is given out decides. */
+    /**
+     * Some regions dial abroad by other digits than 00, so {@code 001…} may be a prefix of theirs as well as 00 and a
+     * 1: what is given out decides.
+     */
     private static DigitReading afterInternationalPrefix(PhoneLine own, PhoneLine common, PhoneLine national) {
         boolean isCommon = own == null || (common != null && common.valid() && !own.valid());
         PhoneLine abroad = isCommon ? common : own;
@@ -127,7 +130,10 @@ final class RegionPlan {
                 : DigitReading.marked(foreign, national);
     }
 
-    /** Where people write a 0 before national numbers, digits that begin with their country's code have lost a plus rather than the 0. */
+    /**
+     * Where people write a 0 before national numbers, digits that begin with their country's code have lost a plus
+     * rather than the 0.
+     */
     private boolean isLikelierAbroad(String digits) {
         return beginsWithOwnCode(digits) && !nationalPrefix.isEmpty();
     }

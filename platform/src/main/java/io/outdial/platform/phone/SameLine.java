@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Forms of a number that the network treats, or treated, as one subscriber. Only renumberings whose old form says for sure what the new one is stand here: where an
- * old number has been given to somebody else since (Ho Chi Minh City's 08, now a mobile prefix), the two must stay two.
+ * Forms of a number that the network treats, or treated, as one subscriber. Only renumberings whose old form says for
+ * sure what the new one is stand here: where an old number has been given to somebody else since (Ho Chi Minh City's
+ * 08, now a mobile prefix), the two must stay two.
  */
 final class SameLine {
 
@@ -31,7 +32,10 @@ final class SameLine {
     private static final Pattern ARGENTINE_MOBILE = Pattern.compile("9(\\d{10})");
     private static final Pattern ARGENTINE_LINE = Pattern.compile("(\\d{10})");
 
-    /** Keyed by what was put before mobile numbers of Viet Nam, MIC Decision 798/QĐ-BTTTT, in force from 15 September 2018. */
+    /**
+     * Keyed by what was put before mobile numbers of Viet Nam, MIC Decision 798/QĐ-BTTTT, in force from 15 September
+     * 2018.
+     */
     private static final Map<String, String> VIETNAMESE_MOBILES = new TreeMap<>(Map.ofEntries(
             Map.entry("120", "70"),
             Map.entry("121", "79"),
@@ -113,8 +117,9 @@ final class SameLine {
     }
 
     /**
-     * The national significant number that stands for the line, of a current one. Argentina (ENACOM, Plan Fundamental de Numeración Nacional): the 9 says that a
-     * mobile is called from abroad, and is dialled; the number after it is the subscriber's with or without it.
+     * The national significant number that stands for the line, of a current one. Argentina (ENACOM, Plan Fundamental
+     * de Numeración Nacional): the 9 says that a mobile is called from abroad, and is dialled; the number after it is
+     * the subscriber's with or without it.
      */
     static String canonical(int countryCode, String current) {
         if (countryCode == ARGENTINA) {

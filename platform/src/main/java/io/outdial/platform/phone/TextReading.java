@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of a cleaned text: it is cut at words and at plus signs, and what lies between two cuts is one number, or several with signs between them.
+ * The numbers of a cleaned text: it is cut at words and at plus signs, and what lies between two cuts is one number, or
+ * several with signs between them.
  *
  * @param numbers empty if the text is unreadable
  * @param fault why, null otherwise
@@ -108,7 +109,10 @@ record TextReading(List<DigitReading> numbers, String fault) {
         return pieces;
     }
 
-    /** Few digits in several groups beside a word, or before one, are the rest of something: {@code 1-800-FLOWERS}, {@code 202-555-XXXX}. */
+    /**
+     * Few digits in several groups beside a word, or before one, are the rest of something: {@code 1-800-FLOWERS},
+     * {@code 202-555-XXXX}.
+     */
     private static boolean isBrokenByWords(String clean, List<Piece> pieces) {
         boolean isBroken = pieces.stream()
                 .anyMatch(piece -> groups(piece).size() > 1
@@ -165,7 +169,9 @@ record TextReading(List<DigitReading> numbers, String fault) {
         return List.of();
     }
 
-    /** Whether the first groups are a national number and there are more: {@code 202-555-0143 5} is no number of Egypt. */
+    /**
+     * Whether the first groups are a national number and there are more: {@code 202-555-0143 5} is no number of Egypt.
+     */
     private static boolean beginsWithNumber(Piece piece, RegionPlan plan) {
         List<String> groups = groups(piece);
         for (int i = 1; i < groups.size(); i++) {

@@ -3,7 +3,10 @@ package io.outdial.platform.phone;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.Set;
 
-/** Numbers that nobody is to be called under, so no lead has them: they reach the rescue services, or are filled in where a form wants something. */
+/**
+ * Numbers that nobody is to be called under, so no lead has them: they reach the rescue services, or are filled in
+ * where a form wants something.
+ */
 public final class UndialledNumbers {
 
     /** Every mobile network puts these through to the emergency services (3GPP TS 22.101). */

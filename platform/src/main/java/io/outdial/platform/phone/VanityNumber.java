@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A number that is written as a word, {@code 1-800-FLOWERS}, in the plans that give such numbers out. Nowhere else do letters stand for digits. */
+/**
+ * A number that is written as a word, {@code 1-800-FLOWERS}, in the plans that give such numbers out. Nowhere else do
+ * letters stand for digits.
+ */
 final class VanityNumber {
 
     /** Digits of the keypad (ITU-T E.161) for a to z. */

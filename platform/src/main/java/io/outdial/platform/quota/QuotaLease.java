@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The tokens of one quota that this process has in hand. A request that finds one waits for nothing; before the last is gone the next are asked for, as many as are used
- * in about a second. Where the quota is so small that tokens are handed out one by one, each request waits for its own.
+ * The tokens of one quota that this process has in hand. A request that finds one waits for nothing; before the last is
+ * gone the next are asked for, as many as are used in about a second. Where the quota is so small that tokens are
+ * handed out one by one, each request waits for its own.
  */
 public final class QuotaLease {
 
@@ -69,8 +70,8 @@ public final class QuotaLease {
     }
 
     /**
-     * Asks the owner for more, once however many wait for it. When it has answered there is something new to be found by {@link #take()}, unless others were quicker.
-     * Answered on any thread.
+     * Asks the owner for more, once however many wait for it. When it has answered there is something new to be found
+     * by {@link #take()}, unless others were quicker. Answered on any thread.
      */
     public Uni<Void> ask() {
         Uni<Void> answer;
@@ -104,7 +105,10 @@ public final class QuotaLease {
         }
     }
 
-    /** The minute is taken to end as long after the question as it ends after the answer: never later than the owner has it. */
+    /**
+     * The minute is taken to end as long after the question as it ends after the answer: never later than the owner has
+     * it.
+     */
     private synchronized void receive(QuotaGrant grant, long sentAt) {
         long until = sentAt + grant.endsIn().toNanos();
         if (grant.tokens() == 0) {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How much of each quota has been given out. A minute begins with the first request that falls into it, and with the next minute the whole quota is there again, so
- * {@code Retry-After} says exactly when a try will pass.
+ * How much of each quota has been given out. A minute begins with the first request that falls into it, and with the
+ * next minute the whole quota is there again, so {@code Retry-After} says exactly when a try will pass.
  */
 @ApplicationScoped
 public class QuotaLedger {
@@ -16,8 +16,8 @@ public class QuotaLedger {
     static final Duration MINUTE = Duration.ofMinutes(1);
 
     /**
-     * Nobody gets more than this part of what is left at once. The less there is, the smaller the portions, down to single tokens: so little is left in one hand while
-     * another asks in vain, and nothing at all of a small quota.
+     * Nobody gets more than this part of what is left at once. The less there is, the smaller the portions, down to
+     * single tokens: so little is left in one hand while another asks in vain, and nothing at all of a small quota.
      */
     private static final int PORTION = 32;
 

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 /**
  * What is kept of an API key: never the key itself, only its hash.
  *
- * @param id                short name for people, used by {@code outdial keys revoke}; no secret
- * @param sha256            lower-case hex SHA-256 of the whole key, prefix included
- * @param clientId          the client that the key speaks for
- * @param permissions       such as {@code restrictions:write}; sorted
+ * @param id short name for people, used by {@code outdial keys revoke}; no secret
+ * @param sha256 lower-case hex SHA-256 of the whole key, prefix included
+ * @param clientId the client that the key speaks for
+ * @param permissions such as {@code restrictions:write}; sorted
  * @param requestsPerMinute quota; null means the dialect's documented default
- * @param expiresAt         from this instant on the key is refused; null means never
- * @param revokedAt         from this instant on the key is refused; null means not revoked
- * @param note              for people; may be null
+ * @param expiresAt from this instant on the key is refused; null means never
+ * @param revokedAt from this instant on the key is refused; null means not revoked
+ * @param note for people; may be null
  */
 @RegisterForReflection
 public record ApiKey(

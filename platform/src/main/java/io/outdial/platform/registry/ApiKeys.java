@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Makes and hashes API keys. A plain SHA-256 is enough for them, unlike for passwords: 32 random base62 characters carry 190 bits,
- * so there is nothing to guess, and a slow hash would be paid on every request.
+ * Makes and hashes API keys. A plain SHA-256 is enough for them, unlike for passwords: 32 random base62 characters
+ * carry 190 bits, so there is nothing to guess, and a slow hash would be paid on every request.
  */
 public final class ApiKeys {
 

@@ -8,10 +8,10 @@ import java.util.UUID;
 /**
  * A tenant. Every row of every service belongs to exactly one.
  *
- * @param id         the {@code client_id} of its rows
- * @param name       for people; shown by {@code outdial keys list}
- * @param region     two-letter region that national phone numbers are read in
- * @param timeZone   zone of the tz database that dates without one are read in
+ * @param id the {@code client_id} of its rows
+ * @param name for people; shown by {@code outdial keys list}
+ * @param region two-letter region that national phone numbers are read in
+ * @param timeZone zone of the tz database that dates without one are read in
  * @param cloudAgent null when the client does not use the CloudAgent dialect
  */
 @RegisterForReflection

@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * The CloudAgent account of a client.
  *
- * @param userName          what callers send as {@code userName}; unique over all clients; in canonical form, otherwise compared exactly
+ * @param userName what callers send as {@code userName}; unique over all clients; in canonical form, otherwise compared
+ *     exactly
  * @param apiAuthentication how callers authenticate
  */
 @RegisterForReflection

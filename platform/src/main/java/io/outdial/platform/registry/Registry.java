@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who may call: clients and their keys. Immutable; a change makes a new one. Refuses to exist when two entries contradict each
- * other (an id, hash or CloudAgent user name used twice, a key of an unknown client), since then nobody could say who a caller is.
+ * Who may call: clients and their keys. Immutable; a change makes a new one. Refuses to exist when two entries
+ * contradict each other (an id, hash or CloudAgent user name used twice, a key of an unknown client), since then nobody
+ * could say who a caller is.
  */
 @RegisterForReflection
 public record Registry(List<Client> clients, List<ApiKey> keys) {

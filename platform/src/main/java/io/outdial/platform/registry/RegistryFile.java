@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The registry as a JSON file. A reader never sees half a file: a write goes to a temporary file beside it, is forced to the disk
- * and then renamed over the old one. Only the owner may read it. Fields that this version does not know are refused, so that a typing
- * error in {@code expiresAt} cannot make a key live for ever.
+ * The registry as a JSON file. A reader never sees half a file: a write goes to a temporary file beside it, is forced
+ * to the disk and then renamed over the old one. Only the owner may read it. Fields that this version does not know are
+ * refused, so that a typing error in {@code expiresAt} cannot make a key live for ever.
  */
 public final class RegistryFile {
 
@@ -97,8 +97,8 @@ public final class RegistryFile {
     }
 
     /**
-     * Reads, changes and writes while holding a lock, so that two commands at once cannot lose each other's key. The services only
-     * read and need no lock.
+     * Reads, changes and writes while holding a lock, so that two commands at once cannot lose each other's key. The
+     * services only read and need no lock.
      */
     public Registry update(UnaryOperator<Registry> change) {
         Path lock = file.resolveSibling(file.getFileName() + ".lock");

@@ -15,9 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Refuses a body that says it is too large before a byte of it is read, worded by the dialect; {@link BodyReader} refuses one that does not say its size. What is
- * still to come of a body whose request has been answered, for this reason or another, is dropped for a while: a client that is still sending would else not
- * hear the answer.
+ * Refuses a body that says it is too large before a byte of it is read, worded by the dialect; {@link BodyReader}
+ * refuses one that does not say its size. What is still to come of a body whose request has been answered, for this
+ * reason or another, is dropped for a while: a client that is still sending would else not hear the answer.
  */
 @ApplicationScoped
 public class BodyLimit {
@@ -98,7 +98,9 @@ public class BodyLimit {
         }
     }
 
-    /** A client that is answered instead may send its body or not: what comes next on the connection would be a riddle. */
+    /**
+     * A client that is answered instead may send its body or not: what comes next on the connection would be a riddle.
+     */
     private static void closeUnlessTold(RoutingContext context) {
         if (context.get(TOLD) == null) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all bodies of this process may cost together, from their first byte until their request is done. A body costs its bytes while it arrives, and what it is
- * made of once it is read; both are more than its size, so bodies are refused long before the heap is full.
+ * What all bodies of this process may cost together, from their first byte until their request is done. A body costs
+ * its bytes while it arrives, and what it is made of once it is read; both are more than its size, so bodies are
+ * refused long before the heap is full.
  */
 @ApplicationScoped
 @Startup

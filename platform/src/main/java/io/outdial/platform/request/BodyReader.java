@@ -9,7 +9,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
-/** Reads all of a body on its event loop, within a bound, a share of the memory and a time. What follows after a refusal is left to {@link BodyLimit}. */
+/**
+ * Reads all of a body on its event loop, within a bound, a share of the memory and a time. What follows after a refusal
+ * is left to {@link BodyLimit}.
+ */
 public final class BodyReader {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -33,8 +36,8 @@ public final class BodyReader {
     /**
      * @param most bytes
      * @param share pays for what is received; stays open
-     * @return all of it; fails with {@link Failure.Refused} {@code PAYLOAD_TOO_LARGE}, or {@code BAD_REQUEST} if its end does not arrive, or with
-     *     {@link Failure.Unavailable} if the memory is used up
+     * @return all of it; fails with {@link Failure.Refused} {@code PAYLOAD_TOO_LARGE}, or {@code BAD_REQUEST} if its
+     *     end does not arrive, or with {@link Failure.Unavailable} if the memory is used up
      */
     public static Future<byte[]> read(RoutingContext routing, long most, BodyMemory.Share share) {
         if (routing.request().isEnded()) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * Gives every request an id: the caller's {@code X-Request-Id} if it is a harmless word, else a new one. It goes back in the answer, into every log line
- * ({@code requestId}) and on to the peers.
+ * Gives every request an id: the caller's {@code X-Request-Id} if it is a harmless word, else a new one. It goes back
+ * in the answer, into every log line ({@code requestId}) and on to the peers.
  */
 @ApplicationScoped
 public class RequestIds {

@@ -3,14 +3,14 @@ package io.outdial.platform.request;
 import java.util.Optional;
 
 /**
- * The path of a request in its one spelling. Matching any other spelling than the one that a service acts on is how gateways
- * are walked around, so a path is either brought into that spelling and forwarded in it, or refused:
+ * The path of a request in its one spelling. Matching any other spelling than the one that a service acts on is how
+ * gateways are walked around, so a path is either brought into that spelling and forwarded in it, or refused:
  *
  * <ul>
- *   <li>percent-encoded letters, digits and {@code - . _ ~} are decoded, repeated slashes made one (clients whose base URL ends in a
- *       slash send them);
- *   <li>refused: dot segments, encoded slashes, backslashes, path parameters ({@code ;}), double encoding, malformed escapes, every
- *       character that RFC 3986 has no place for in a path, and targets that are no plain path.
+ *   <li>percent-encoded letters, digits and {@code - . _ ~} are decoded, repeated slashes made one (clients whose base
+ *       URL ends in a slash send them);
+ *   <li>refused: dot segments, encoded slashes, backslashes, path parameters ({@code ;}), double encoding, malformed
+ *       escapes, every character that RFC 3986 has no place for in a path, and targets that are no plain path.
  * </ul>
  */
 public final class RequestPath {
@@ -57,7 +57,10 @@ public final class RequestPath {
         return question < 0 ? "" : target.substring(question);
     }
 
-    /** Whether a query, with its question mark or empty, is one: no blank, line end or other stray character, every escape complete. */
+    /**
+     * Whether a query, with its question mark or empty, is one: no blank, line end or other stray character, every
+     * escape complete.
+     */
     public static boolean isQuery(String query) {
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);

@@ -10,8 +10,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * Refuses targets that are none before anything decodes them, as the local gateway does: what a framework answers to them has no shape. What is not even a URI to
- * Java ({@code %zz}, a raw {@code |}) Quarkus refuses before anything of ours is asked, without a word; so a gateway has to.
+ * Refuses targets that are none before anything decodes them, as the local gateway does: what a framework answers to
+ * them has no shape. What is not even a URI to Java ({@code %zz}, a raw {@code |}) Quarkus refuses before anything of
+ * ours is asked, without a word; so a gateway has to.
  */
 @ApplicationScoped
 public class TargetCheck {

@@ -25,7 +25,10 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Makes the resource's argument of the body that {@link RequestCheck} has read and found valid, so that a body is parsed once. */
+/**
+ * Makes the resource's argument of the body that {@link RequestCheck} has read and found valid, so that a body is
+ * parsed once.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 @Priority(Priorities.USER - 1000)
@@ -74,7 +77,10 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
         }
     }
 
-    /** What no keyword of the schema could say, and the type refuses all the same: at fault is the value, as with all that the schema finds. */
+    /**
+     * What no keyword of the schema could say, and the type refuses all the same: at fault is the value, as with all
+     * that the schema finds.
+     */
     private static Issue fault(JsonNode body, JacksonException refusal) {
         List<String> path = new ArrayList<>();
         JsonNode value = body;

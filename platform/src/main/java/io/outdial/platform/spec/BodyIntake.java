@@ -16,7 +16,8 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Reads the body of a request once its caller is let in, and not before: filters run ahead of the framework's own reading, unless one of them asks for the body.
+ * Reads the body of a request once its caller is let in, and not before: filters run ahead of the framework's own
+ * reading, unless one of them asks for the body.
  */
 @Singleton
 public class BodyIntake {

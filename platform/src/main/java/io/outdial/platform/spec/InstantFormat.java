@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * The format {@code date-time}: RFC 3339, as far as it can be kept and given back. What passes is what Jackson reads; the years are those that the form has room for
- * in UTC, whatever the offset, since PostgreSQL takes more of them and would answer with what is no RFC 3339 any more.
+ * The format {@code date-time}: RFC 3339, as far as it can be kept and given back. What passes is what Jackson reads;
+ * the years are those that the form has room for in UTC, whatever the offset, since PostgreSQL takes more of them and
+ * would answer with what is no RFC 3339 any more.
  */
 final class InstantFormat implements Format {
 

@@ -6,7 +6,8 @@ import com.networknt.schema.Format;
 import com.networknt.schema.ValidationContext;
 
 /**
- * The formats {@code int32} and {@code int64}. The validator's own let through what is beyond 64 bits. That it is an integer at all, the type says.
+ * The formats {@code int32} and {@code int64}. The validator's own let through what is beyond 64 bits. That it is an
+ * integer at all, the type says.
  *
  * @param bits with the sign
  */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Words what the schema validator found as one of careCycle's issues: keyword to kind, schema to {@code expected}, value to {@code received}. */
+/**
+ * Words what the schema validator found as one of careCycle's issues: keyword to kind, schema to {@code expected},
+ * value to {@code received}.
+ */
 @Singleton
 class IssueWording {
 

@@ -4,7 +4,10 @@ import io.outdial.platform.failure.Issue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The faults of one request, as many as are told: enough to mend any honest one. A body of nothing but faults would else be answered with a thousand times its size. */
+/**
+ * The faults of one request, as many as are told: enough to mend any honest one. A body of nothing but faults would
+ * else be answered with a thousand times its size.
+ */
 final class Issues {
 
     static final int MOST = 1_000;

@@ -8,8 +8,8 @@ import java.util.List;
  * One operation of an OpenAPI document, as far as the run time needs it.
  *
  * @param id the {@code operationId}, which is the name of the generated interface's method
- * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>}, {@code service}, or {@code cloudagent} where
- *     the resource authenticates by itself
+ * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>},
+ *     {@code service}, or {@code cloudagent} where the resource authenticates by itself
  * @param dialect of its path
  * @param body null where there is none
  */

@@ -17,18 +17,24 @@ import java.math.BigInteger;
  */
 public record Parameter(String name, JsonSchema schema, boolean required, String type, boolean isId) {
 
-    /** Longer than any number that a parameter can want; parsing takes time that grows with the square of the length. */
+    /**
+     * Longer than any number that a parameter can want; parsing takes time that grows with the square of the length.
+     */
     private static final int LONGEST_NUMBER = 20;
 
     /**
-     * Whether the text is right beyond doubt. False says nothing: the schema decides. Nearly every request has an id or more in its address, and the validator would
-     * take a fifth of the time of a quick answer to find nothing wrong with them.
+     * Whether the text is right beyond doubt. False says nothing: the schema decides. Nearly every request has an id or
+     * more in its address, and the validator would take a fifth of the time of a quick answer to find nothing wrong
+     * with them.
      */
     boolean surelyTakes(String text) {
         return isId && IdText.isId(text);
     }
 
-    /** The text as the value it stands for, or as text where it stands for none of the wanted type, so that the schema refuses it. */
+    /**
+     * The text as the value it stands for, or as text where it stands for none of the wanted type, so that the schema
+     * refuses it.
+     */
     JsonNode read(String text) {
         if (text.length() > LONGEST_NUMBER) {
             return TextNode.valueOf(text);

@@ -34,7 +34,8 @@ final class PathMethods {
     }
 
     /**
-     * In the order of the alphabet, with {@code OPTIONS}, and {@code HEAD} where there is {@code GET}; empty where nothing is.
+     * In the order of the alphabet, with {@code OPTIONS}, and {@code HEAD} where there is {@code GET}; empty where
+     * nothing is.
      *
      * @param path of a request
      */

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * careCycle's documentation does not name the parameters of its lists (carecycle.md §0.8): the likely names are all read. A parameter that stands there by its own
- * name wins over its aliases.
+ * careCycle's documentation does not name the parameters of its lists (carecycle.md §0.8): the likely names are all
+ * read. A parameter that stands there by its own name wins over its aliases.
  */
 @Singleton
 public class QueryAliases {

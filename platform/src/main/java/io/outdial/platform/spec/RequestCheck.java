@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Holds path, headers and body against the document before anything else sees them, and tells all faults at once. What the dialects read more leniently than
- * their schema says (see {@link Dialect}) is left to the resource.
+ * Holds path, headers and body against the document before anything else sees them, and tells all faults at once. What
+ * the dialects read more leniently than their schema says (see {@link Dialect}) is left to the resource.
  */
 @Singleton
 public class RequestCheck {

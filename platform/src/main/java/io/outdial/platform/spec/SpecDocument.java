@@ -28,8 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operations of the document that this service serves: the same file that clients read decides what is checked and who may call. What is not for clients
- * stands in an internal document beside it, which nobody is served. Read once at start; a service whose document is broken does not start.
+ * The operations of the document that this service serves: the same file that clients read decides what is checked and
+ * who may call. What is not for clients stands in an internal document beside it, which nobody is served. Read once at
+ * start; a service whose document is broken does not start.
  */
 @ApplicationScoped
 @Startup
@@ -85,7 +86,10 @@ public class SpecDocument {
         return method == null ? null : operations.get(method.getName());
     }
 
-    /** Other names of query parameters ({@code x-outdial-aliases}), each with the name it stands for. The same in all operations. */
+    /**
+     * Other names of query parameters ({@code x-outdial-aliases}), each with the name it stands for. The same in all
+     * operations.
+     */
     Map<String, String> aliases() {
         return aliases;
     }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what JSON can spell and nothing can keep: strings with a NUL character or half of a surrogate pair, numbers beyond the largest that is read as a number.
- * Each body is walked through, and nearly none has a fault, so no path is made before there is one.
+ * Finds what JSON can spell and nothing can keep: strings with a NUL character or half of a surrogate pair, numbers
+ * beyond the largest that is read as a number. Each body is walked through, and nearly none has a fault, so no path is
+ * made before there is one.
  */
 final class StorableText {
 

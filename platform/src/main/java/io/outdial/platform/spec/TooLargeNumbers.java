@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Numbers such as {@code 1e400}, which JSON can spell and a double cannot hold. Whether a part was changed
- * is told by its being the same object: comparing by value would go through all of the body again.
+ * Numbers such as {@code 1e400}, which JSON can spell and a double cannot hold. Whether a part was changed is told by
+ * its being the same object: comparing by value would go through all of the body again.
  */
 @SuppressWarnings("ReferenceEquality")
 final class TooLargeNumbers {
@@ -20,8 +20,8 @@ final class TooLargeNumbers {
     }
 
     /**
-     * The body with null in their place: the schema validator fails where it compares one with the values of an enum. {@link StorableText} tells them. Only what
-     * holds one is copied.
+     * The body with null in their place: the schema validator fails where it compares one with the values of an enum.
+     * {@link StorableText} tells them. Only what holds one is copied.
      */
     static JsonNode leftOut(JsonNode body) {
         if (isOne(body)) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Text that is compared, in one of the forms that Unicode holds for the same (NFC): {@code é} is one character on one keyboard and an e with an accent on another, and
- * nobody sees which. Names are stored in this form, and brought into it before they are looked up (ADR 29).
+ * Text that is compared, in one of the forms that Unicode holds for the same (NFC): {@code é} is one character on one
+ * keyboard and an e with an accent on another, and nobody sees which. Names are stored in this form, and brought into
+ * it before they are looked up (ADR 29).
  */
 public final class CanonicalText {
 
@@ -20,7 +21,10 @@ public final class CanonicalText {
                 : Normalizer.normalize(text, Form.NFC);
     }
 
-    /** The text as it is and in canonical form, once where they are the same: for names that may have been stored as they were given, the one as given first. */
+    /**
+     * The text as it is and in canonical form, once where they are the same: for names that may have been stored as
+     * they were given, the one as given first.
+     */
     public static List<String> bothForms(String text) {
         return Stream.of(text, of(text)).distinct().toList();
     }

@@ -17,13 +17,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.threeten.bp.zone.ZoneRulesProvider;
 
-/** Reads the rules of the tz database out of ThreeTen-Backport, whose copy of it is kept up to date, into the JDK's types. */
+/**
+ * Reads the rules of the tz database out of ThreeTen-Backport, whose copy of it is kept up to date, into the JDK's
+ * types.
+ */
 @RegisterResources(globs = "org/threeten/bp/TZDB.dat")
 final class TzdbRules {
 
     private static final Set<String> IDS = ZoneRulesProvider.getAvailableZoneIds();
 
-    /** Links of the database that its compilers leave out, because their date libraries read them as offsets; {@code Z} is how UTC was stored by earlier versions. */
+    /**
+     * Links of the database that its compilers leave out, because their date libraries read them as offsets; {@code Z}
+     * is how UTC was stored by earlier versions.
+     */
     private static final Map<String, String> LINKS = Map.of(
             "UTC", "Etc/UTC",
             "GMT", "Etc/GMT",

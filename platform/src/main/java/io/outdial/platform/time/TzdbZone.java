@@ -10,8 +10,9 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * A time zone of the tz database, in the release that this version of the product ships with. The zones of the JVM are as old as the JVM, so that the same date
- * would be another instant, or none, on another machine (ADR 29). Two are equal by their names.
+ * A time zone of the tz database, in the release that this version of the product ships with. The zones of the JVM are
+ * as old as the JVM, so that the same date would be another instant, or none, on another machine (ADR 29). Two are
+ * equal by their names.
  */
 @RegisterForReflection
 public final class TzdbZone {
@@ -26,7 +27,10 @@ public final class TzdbZone {
         this.rules = rules;
     }
 
-    /** Empty where the database has no such zone; names are spelt exactly as there. Offsets such as {@code +02:00} or {@code GMT+2} are no zones of it. */
+    /**
+     * Empty where the database has no such zone; names are spelt exactly as there. Offsets such as {@code +02:00} or
+     * {@code GMT+2} are no zones of it.
+     */
     public static Optional<TzdbZone> find(String id) {
         return TzdbRules.find(id).map(rules -> new TzdbZone(id, rules));
     }
@@ -39,8 +43,9 @@ public final class TzdbZone {
     }
 
     /**
-     * The instant that the clocks of the zone mean by this. Where they skip it or show it twice, it is read by the offset from before the change: of an hour that is
-     * shown twice the first one counts, and a skipped 02:30 is the instant that clocks put forward show as 03:30.
+     * The instant that the clocks of the zone mean by this. Where they skip it or show it twice, it is read by the
+     * offset from before the change: of an hour that is shown twice the first one counts, and a skipped 02:30 is the
+     * instant that clocks put forward show as 03:30.
      */
     public Instant instantOf(LocalDateTime clock) {
         ZoneOffsetTransition change = rules.getTransition(clock);

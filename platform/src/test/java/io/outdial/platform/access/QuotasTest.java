@@ -42,7 +42,10 @@ class QuotasTest {
         assertThrows(Failure.OverQuota.class, () -> consume(caller("one", 1), Dialect.CARE_CYCLE));
     }
 
-    /** A quota of the key's own is the key's, through whichever API it calls; the documented defaults are each of its API. */
+    /**
+     * A quota of the key's own is the key's, through whichever API it calls; the documented defaults are each of its
+     * API.
+     */
     @Test
     void aQuotaOfItsOwnIsForAllDialectsTogether() {
         Caller caller = caller("key", 2);

@@ -30,7 +30,10 @@ class RequestFingerprintTest {
         assertNotEquals(ours.of(call).substring(9), changed.of(call).substring(9));
     }
 
-    /** Neither one made before the service token changed nor one from before V000_3: a repetition then gets its answer instead of a refusal. */
+    /**
+     * Neither one made before the service token changed nor one from before V000_3: a repetition then gets its answer
+     * instead of a refusal.
+     */
     @Test
     void whatCannotBeComparedIsNotTakenForAnotherRequest() {
         assertFalse(RequestFingerprint.differ(changed.of(call("secret")), ours.of(call("secret"))));

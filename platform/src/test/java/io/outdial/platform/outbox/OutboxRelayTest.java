@@ -70,7 +70,10 @@ class OutboxRelayTest {
         assertTrue(receiver.most.get() <= Config.QUICK.concurrency(), "and not too many");
     }
 
-    /** Nothing is delivered until each has something under way, for which there are more keys than two of them take at once. */
+    /**
+     * Nothing is delivered until each has something under way, for which there are more keys than two of them take at
+     * once.
+     */
     @Test
     void threeRelaysShareTheWork() {
         int keys = 3 * Config.QUICK.concurrency();
@@ -152,7 +155,10 @@ class OutboxRelayTest {
         assertEquals(3, asked.get());
     }
 
-    /** The process dies after the other side has taken an event and before the row is deleted: it is delivered again, under the same id. */
+    /**
+     * The process dies after the other side has taken an event and before the row is deleted: it is delivered again,
+     * under the same id.
+     */
     @Test
     void whatWasNotForgottenIsDeliveredAgainByAnother() {
         database.write("twice", 0, 2);

@@ -103,7 +103,10 @@ class EveryRegionTest {
         return all;
     }
 
-    /** Not so few digits as a number inside a company has, and none that only some region of its plan dials without an area code. */
+    /**
+     * Not so few digits as a number inside a company has, and none that only some region of its plan dials without an
+     * area code.
+     */
     private static boolean isDialledAtHome(Phonenumber.PhoneNumber number) {
         return PLANS.getNationalSignificantNumber(number).length() > 6
                 && PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;

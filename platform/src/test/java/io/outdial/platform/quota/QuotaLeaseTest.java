@@ -26,7 +26,10 @@ class QuotaLeaseTest {
     private final QuotaLedger ledger = new QuotaLedger(time::get);
     private int questions;
 
-    /** However the requests fall on the services, as many pass as the quota says, or hardly fewer where tokens are handed out in portions; never more. */
+    /**
+     * However the requests fall on the services, as many pass as the quota says, or hardly fewer where tokens are
+     * handed out in portions; never more.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 60, 600, 10_000})
     void allServicesTogetherLetTheQuotaThrough(int limit) {

@@ -83,7 +83,10 @@ public final class ArchitectureRules {
             .notBeAnnotatedWith(Timeout.class)
             .allowEmptyShould(true);
 
-    /** Else a caller that hangs up closes the session in the middle of its transaction, and an event about a committed change may never be sent. */
+    /**
+     * Else a caller that hangs up closes the session in the middle of its transaction, and an event about a committed
+     * change may never be sent.
+     */
     @ArchTest
     static final ArchRule resourcesFinishWhatTheyBegan = classes()
             .that()

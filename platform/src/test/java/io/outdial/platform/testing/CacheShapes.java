@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Caffeine generates a class for each combination of settings, of the cache and of its entries, and finds it by a name that it puts together. */
+/**
+ * Caffeine generates a class for each combination of settings, of the cache and of its entries, and finds it by a name
+ * that it puts together.
+ */
 final class CacheShapes {
 
     private static final String PACKAGE = "com.github.benmanes.caffeine.cache.";

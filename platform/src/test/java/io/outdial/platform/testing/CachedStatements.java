@@ -43,8 +43,8 @@ public final class CachedStatements {
     }
 
     /**
-     * All connections are borrowed at once: a pool that has room for more rather opens one than give away that of another event loop. Those that listen for
-     * notifications are never given back, so they are not waited for long.
+     * All connections are borrowed at once: a pool that has room for more rather opens one than give away that of
+     * another event loop. Those that listen for notifications are never given back, so they are not waited for long.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // What comes of giving a connection back is of no interest here.
     private static Set<String> kept(Pool pool) {

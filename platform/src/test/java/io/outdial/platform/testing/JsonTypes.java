@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Which of our types a class shows to be JSON, with all that they are made of. What only a run shows is for {@link RegisteredJson}. */
+/**
+ * Which of our types a class shows to be JSON, with all that they are made of. What only a run shows is for
+ * {@link RegisteredJson}.
+ */
 final class JsonTypes {
 
     private static final String OURS = "io.outdial.";
@@ -31,7 +34,10 @@ final class JsonTypes {
 
     private JsonTypes() {}
 
-    /** Itself, if it is annotated for Jackson; the types of its JSON columns; those that it hands to Jackson by their classes. */
+    /**
+     * Itself, if it is annotated for Jackson; the types of its JSON columns; those that it hands to Jackson by their
+     * classes.
+     */
     static Set<JavaClass> of(JavaClass type) {
         Set<JavaClass> found = new HashSet<>();
         if (isAnnotatedForJackson(type)) {

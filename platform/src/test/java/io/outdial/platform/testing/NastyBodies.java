@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Bodies of up to a mebibyte that cost a careless reader many times their size, or that it cannot read at all. No operation takes any of them. */
+/**
+ * Bodies of up to a mebibyte that cost a careless reader many times their size, or that it cannot read at all. No
+ * operation takes any of them.
+ */
 public final class NastyBodies {
 
     private static final int MEBIBYTE = 1 << 20;

@@ -23,8 +23,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What must hold so that a service built as a native executable does what it does on a JVM (docs/adr/0027). In such an executable nothing is found by its name,
- * nor read or written field by field, that was not registered while it was built; and static fields have the values of the machine that built it.
+ * What must hold so that a service built as a native executable does what it does on a JVM (docs/adr/0027). In such an
+ * executable nothing is found by its name, nor read or written field by field, that was not registered while it was
+ * built; and static fields have the values of the machine that built it.
  */
 public final class NativeRules {
 

@@ -13,7 +13,9 @@ final class Registered {
         return isAnnotated(type) || type.getEnclosingClass().map(Registered::is).orElse(false);
     }
 
-    /** With {@code targets} or {@code classNames} the annotation is about those, not about the class that it stands at. */
+    /**
+     * With {@code targets} or {@code classNames} the annotation is about those, not about the class that it stands at.
+     */
     private static boolean isAnnotated(JavaClass type) {
         return type.tryGetAnnotationOfType(RegisterForReflection.class)
                 .map(annotation -> annotation.targets().length == 0 && annotation.classNames().length == 0)

@@ -15,8 +15,8 @@ import jakarta.inject.Singleton;
 import java.lang.reflect.Modifier;
 
 /**
- * Makes the service's mapper refuse, in tests, what a native executable would write as {@code {}} or could not read: a type of ours that is not registered. Seen
- * is what the tests do; {@link NativeRules} sees what the code says.
+ * Makes the service's mapper refuse, in tests, what a native executable would write as {@code {}} or could not read: a
+ * type of ours that is not registered. Seen is what the tests do; {@link NativeRules} sees what the code says.
  */
 @Singleton
 public class RegisteredJson implements ObjectMapperCustomizer {

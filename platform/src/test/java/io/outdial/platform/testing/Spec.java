@@ -7,7 +7,10 @@ import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Holds every request and answer of a REST-assured test against the OpenAPI document. A document is read once, not for each request. */
+/**
+ * Holds every request and answer of a REST-assured test against the OpenAPI document. A document is read once, not for
+ * each request.
+ */
 public final class Spec {
 
     private static final Map<String, OpenApiValidationFilter> STRICT = new ConcurrentHashMap<>();
@@ -15,7 +18,10 @@ public final class Spec {
 
     private Spec() {}
 
-    /** For requests as the document wants them. Fields that it does not list are allowed in a request (they are ignored), never in an answer. */
+    /**
+     * For requests as the document wants them. Fields that it does not list are allowed in a request (they are
+     * ignored), never in an answer.
+     */
     public static OpenApiValidationFilter strict(String name) {
         return STRICT.computeIfAbsent(
                 name, document -> filter(document, "validation.request.body.schema.additionalProperties"));
@@ -26,7 +32,9 @@ public final class Spec {
         return ANSWERS_ONLY.computeIfAbsent(name, document -> filter(document, "validation.request"));
     }
 
-    /** A document that is served by its name alone, one that is not with its folder: {@code openapi-internal/outbound}. */
+    /**
+     * A document that is served by its name alone, one that is not with its folder: {@code openapi-internal/outbound}.
+     */
     private static String location(String name) {
         return "META-INF/" + (name.contains("/") ? name : "resources/openapi/" + name) + ".yaml";
     }

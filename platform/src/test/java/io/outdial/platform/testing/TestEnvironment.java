@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a service needs around it in a test: a PostgreSQL of its own, a registry with two clients and keys of every kind, a service token. Demo data is loaded
- * for {@link #CLIENT}.
+ * What a service needs around it in a test: a PostgreSQL of its own, a registry with two clients and keys of every
+ * kind, a service token. Demo data is loaded for {@link #CLIENT}.
  */
 public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An HTTP/1.1 connection that sends just the bytes it is told to, for what no client would send. Waits up to 20 s for an answer. */
+/**
+ * An HTTP/1.1 connection that sends just the bytes it is told to, for what no client would send. Waits up to 20 s for
+ * an answer.
+ */
 public final class Wire implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A request to a careCycle operation with one wrong value in every place of its body and its query where the document asks for something else: a number out of range,
- * or in place of a text, or no date.
+ * A request to a careCycle operation with one wrong value in every place of its body and its query where the document
+ * asks for something else: a number out of range, or in place of a text, or no date.
  *
  * @param value as it stands in the body
  * @param faults the places that the answer has to name

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps what is in memory as the database has it: by what its triggers notify of, and by comparing versions when listening begins and from time to time. With
- * each heartbeat the answers are young again.
+ * Keeps what is in memory as the database has it: by what its triggers notify of, and by comparing versions when
+ * listening begins and from time to time. With each heartbeat the answers are young again.
  */
 @ApplicationScoped
 class ChangeListener implements ChangeNotifications.Receiver {

@@ -15,7 +15,10 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** {@code …/agent-source-restrictions/decision} and {@code …/decisions}: what a call router asks before it rings. No session, no statement, no other thread. */
+/**
+ * {@code …/agent-source-restrictions/decision} and {@code …/decisions}: what a call router asks before it rings. No
+ * session, no statement, no other thread.
+ */
 @Cancellable(false)
 public class DecisionResource implements AgentSourceDecisionsApi {
 

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * May this agent get a call from this source? From memory, whoever else is down. What is not known to exist is never allowed: it is refused as unknown, or, if
- * nobody can tell, as unavailable.
+ * May this agent get a call from this source? From memory, whoever else is down. What is not known to exist is never
+ * allowed: it is refused as unknown, or, if nobody can tell, as unavailable.
  */
 @Singleton
 class DecisionService {

@@ -6,10 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What is known of one campaign's restrictions, and since when it may be wrong. Deciding reads one volatile field; what changes it takes turns.
+ * What is known of one campaign's restrictions, and since when it may be wrong. Deciding reads one volatile field; what
+ * changes it takes turns.
  *
- * <p>Two things say that a state is right: the moment it was read, and, as long as no later version was heard of, the moment up to which this process is sure to
- * have heard of every change ({@link Snapshots}). Times are those of {@link System#nanoTime}.
+ * <p>Two things say that a state is right: the moment it was read, and, as long as no later version was heard of, the
+ * moment up to which this process is sure to have heard of every change ({@link Snapshots}). Times are those of
+ * {@link System#nanoTime}.
  */
 final class Snapshot {
 
@@ -53,8 +55,8 @@ final class Snapshot {
     }
 
     /**
-     * A reading begun after a version was heard of shows that version, because a change is told after its commit. If it does not, the database was set back, and
-     * what it says now is right.
+     * A reading begun after a version was heard of shows that version, because a change is told after its commit. If it
+     * does not, the database was set back, and what it says now is right.
      *
      * @param askedAt when the reading began
      * @return whether the reading goes on with another one, because a later version was heard of meanwhile

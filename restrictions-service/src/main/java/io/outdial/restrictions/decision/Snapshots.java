@@ -16,8 +16,9 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The restrictions of all campaigns that are asked about, in memory. A campaign is read when it is first needed, and again when the database tells of a change
- * ({@link ChangeListener}). What was heard up to when is one number for all of them; see {@link Snapshot} for what it means to each.
+ * The restrictions of all campaigns that are asked about, in memory. A campaign is read when it is first needed, and
+ * again when the database tells of a change ({@link ChangeListener}). What was heard up to when is one number for all
+ * of them; see {@link Snapshot} for what it means to each.
  */
 @Singleton
 // The cache's own class, which Caffeine looks for by the name of its shape.
@@ -34,8 +35,9 @@ class Snapshots {
     private final long mostRestrictions;
     private final Cache<CampaignKey, Snapshot> snapshots;
     /**
-     * Reads that do not count as use. Only one in ten seconds of each campaign does: else every decision would move an entry to the end of the cache's order, old objects
-     * that the collector would have to look through again at its next pause.
+     * Reads that do not count as use. Only one in ten seconds of each campaign does: else every decision would move an
+     * entry to the end of the cache's order, old objects that the collector would have to look through again at its
+     * next pause.
      */
     private final Policy<CampaignKey, Snapshot> quietly;
 
@@ -67,14 +69,19 @@ class Snapshots {
         return Duration.ofNanos(Math.max(0, System.nanoTime() - state.rightAt(heardUpTo)));
     }
 
-    /** What is in memory, else what the database says; fails if that does not answer. May be answered on another thread. */
+    /**
+     * What is in memory, else what the database says; fails if that does not answer. May be answered on another thread.
+     */
     Uni<State> get(CampaignKey key) {
         Snapshot snapshot = snapshots.get(key, absent -> new Snapshot());
         State state = snapshot.state();
         return state != null ? Uni.createFrom().item(state) : load(key, snapshot);
     }
 
-    /** Up to that moment every change there was has been heard of. Only true of what was compared since the connection stands. */
+    /**
+     * Up to that moment every change there was has been heard of. Only true of what was compared since the connection
+     * stands.
+     */
     void heardUpTo(long moment) {
         heardUpTo = moment;
     }
@@ -97,7 +104,8 @@ class Snapshots {
     }
 
     /**
-     * Compares everything in memory with the database. What has changed unheard is suspect when this has succeeded, and is read again; reading is not waited for.
+     * Compares everything in memory with the database. What has changed unheard is suspect when this has succeeded, and
+     * is read again; reading is not waited for.
      */
     Uni<Void> reconcile() {
         return Uni.createFrom().deferred(() -> {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The local copy of the directory's answers. Single statements on a connection of their own, because an answer may be shared by several requests. */
+/**
+ * The local copy of the directory's answers. Single statements on a connection of their own, because an answer may be
+ * shared by several requests.
+ */
 @ApplicationScoped
 class KnownNameRepository {
 

@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
- * Has names asked for again behind the back of the requests that use them: one question a client at a time with a pause after it, and what falls due meanwhile goes
- * into the next. Without the pause, a router that uses thousands of names would have a few of them asked for all the time, each time waking two other processes.
+ * Has names asked for again behind the back of the requests that use them: one question a client at a time with a pause
+ * after it, and what falls due meanwhile goes into the next. Without the pause, a router that uses thousands of names
+ * would have a few of them asked for all the time, each time waking two other processes.
  */
 final class NameRefresh {
 

@@ -25,9 +25,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Names and existence of campaign, member and source. What was heard lately is good enough, and is asked for again in the background; else the directory is
- * asked; while it does not answer, its earlier answers hold, and what it never spoke of is refused (503), because an id that may not exist must not look as if
- * it did.
+ * Names and existence of campaign, member and source. What was heard lately is good enough, and is asked for again in
+ * the background; else the directory is asked; while it does not answer, its earlier answers hold, and what it never
+ * spoke of is refused (503), because an id that may not exist must not look as if it did.
  */
 @Singleton
 public class NameService {
@@ -46,8 +46,9 @@ public class NameService {
     private final long freshNanos;
     private final Cache<ClientKey, HeardName> heard;
     /**
-     * Reads that do not count as use: a name in use is heard again within a minute, which does. Else each decision would move three entries to the end of the
-     * cache's order, old objects that the collector would have to look through again at its next pause.
+     * Reads that do not count as use: a name in use is heard again within a minute, which does. Else each decision
+     * would move three entries to the end of the cache's order, old objects that the collector would have to look
+     * through again at its next pause.
      */
     private final Policy<ClientKey, HeardName> quietly;
 
@@ -83,9 +84,7 @@ public class NameService {
         return find(clientId, keys, usableFor);
     }
 
-    /**
-     * Names to show beside ids. Never fails: what is not in the answer has no name that could be told now.
-     */
+    /** Names to show beside ids. Never fails: what is not in the answer has no name that could be told now. */
     public Uni<Map<NamedKey, String>> shown(UUID clientId, Collection<NamedKey> keys) {
         Map<NamedKey, String> names = new HashMap<>();
         Set<NamedKey> rest = fromMemory(clientId, keys, ANY_AGE, names);
@@ -109,8 +108,9 @@ public class NameService {
     }
 
     /**
-     * Whether all three are known to be there, by memory alone. False says nothing; see {@link #unknown}. Who only wants to know that has the directory asked again
-     * as seldom as a change would: a router asks about all there is all the time.
+     * Whether all three are known to be there, by memory alone. False says nothing; see {@link #unknown}. Who only
+     * wants to know that has the directory asked again as seldom as a change would: a router asks about all there is
+     * all the time.
      */
     public boolean areKnown(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
         long now = System.nanoTime();
@@ -129,7 +129,8 @@ public class NameService {
     }
 
     /**
-     * Which of these the client does not have. What was once heard of counts as there until the directory says otherwise, which is asked in the background.
+     * Which of these the client does not have. What was once heard of counts as there until the directory says
+     * otherwise, which is asked in the background.
      *
      * @throws Failure.Unavailable if the directory is down and never spoke of one of them
      */

@@ -8,18 +8,25 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.names")
 public interface NamesConfig {
 
-    /** How long a name counts as fresh at most. Whoever uses an older one has the directory asked again, without waiting for it. */
+    /**
+     * How long a name counts as fresh at most. Whoever uses an older one has the directory asked again, without waiting
+     * for it.
+     */
     @WithDefault("5S")
     Duration freshFor();
 
     /**
-     * How old a name may be for a change that relies on it; an older one is asked for first. A decision, which only relies on there being such a thing, has it asked
-     * for again after this time. A rename or removal is noticed after this time at the latest.
+     * How old a name may be for a change that relies on it; an older one is asked for first. A decision, which only
+     * relies on there being such a thing, has it asked for again after this time. A rename or removal is noticed after
+     * this time at the latest.
      */
     @WithDefault("1M")
     Duration usableFor();
 
-    /** How long what was heard is kept, for decisions and for the time when the directory is down. What is used is heard again. */
+    /**
+     * How long what was heard is kept, for decisions and for the time when the directory is down. What is used is heard
+     * again.
+     */
     @WithDefault("24H")
     Duration keptFor();
 
@@ -27,7 +34,10 @@ public interface NamesConfig {
     @WithDefault("100000")
     long cachedNames();
 
-    /** For how long a decision takes the directory's word that it does not know an id, so that nobody can make it be asked all the time. */
+    /**
+     * For how long a decision takes the directory's word that it does not know an id, so that nobody can make it be
+     * asked all the time.
+     */
     @WithDefault("1S")
     Duration unknownFor();
 }

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
- * Questions to the directory, each asked once however many wait for its answer: the callers of a busy moment ask for the same names. More than the directory
- * takes in one call goes in several.
+ * Questions to the directory, each asked once however many wait for its answer: the callers of a busy moment ask for
+ * the same names. More than the directory takes in one call goes in several.
  */
 final class SharedLookups {
 

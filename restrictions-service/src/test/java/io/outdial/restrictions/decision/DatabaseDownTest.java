@@ -36,7 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database is cut off: decisions go on and say how old they are, until they are too old; when it is back, all is as before. */
+/**
+ * The database is cut off: decisions go on and say how old they are, until they are too old; when it is back, all is as
+ * before.
+ */
 @QuarkusTest
 @TestProfile(DatabaseDownTest.Impatient.class)
 @QuarkusTestResource(DatabaseProxy.class)
@@ -184,7 +187,10 @@ class DatabaseDownTest {
         await().atMost(PLENTY).until(() -> put(campaign).statusCode() == 200);
     }
 
-    /** More requests than there are connections wait for one table: each has its answer in time, and afterwards all is as before. */
+    /**
+     * More requests than there are connections wait for one table: each has its answer in time, and afterwards all is
+     * as before.
+     */
     @Test
     void aLockedTableEndsIn503AndNotInSilence() throws Exception {
         UUID known = UUID.randomUUID();

@@ -60,7 +60,10 @@ public class DatabaseProxy extends TestEnvironment {
         LINES.clear();
     }
 
-    /** The line stays and takes everything, and no answer comes: a server that was stopped in its tracks, or a network that swallows. */
+    /**
+     * The line stays and takes everything, and no answer comes: a server that was stopped in its tracks, or a network
+     * that swallows.
+     */
     static void freeze() {
         frozen = true;
     }

@@ -10,7 +10,10 @@ import java.util.UUID;
  */
 record Destination(TransferType type, String directPhoneNumber, String sipUri, String pingUrl, UUID routingConfigId) {
 
-    /** Whether the destination of the type is there. A config may be made without one; its calls then go to its fallback, if it has one. */
+    /**
+     * Whether the destination of the type is there. A config may be made without one; its calls then go to its
+     * fallback, if it has one.
+     */
     boolean isUsable() {
         return switch (type) {
             case DIRECT -> PhoneDestination.isDialable(directPhoneNumber);

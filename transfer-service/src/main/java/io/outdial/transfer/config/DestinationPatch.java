@@ -6,7 +6,8 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /**
  * What a patch says of the destinations.
  *
- * @param pingUrl absent where {@code dynamicOptions} is absent, null where it is null or holds no ping URL: it is replaced whole
+ * @param pingUrl absent where {@code dynamicOptions} is absent, null where it is null or holds no ping URL: it is
+ *     replaced whole
  */
 record DestinationPatch(
         JsonNullable<TransferType> type,

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the client's own system is asked for a destination. Written and read as one JSON value, since a patch replaces it whole; every part of it may be null.
+ * How the client's own system is asked for a destination. Written and read as one JSON value, since a patch replaces it
+ * whole; every part of it may be null.
  *
  * @param timeout milliseconds
  * @param body sent as JSON; its values are the client's own and may be anything that JSON can hold, null included

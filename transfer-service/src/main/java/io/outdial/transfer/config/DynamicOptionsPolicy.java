@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be told of a ping before it is sent: a placeholder where the host is, a header that no ping may carry, a pattern that cannot be read. Whether the host may be
- * asked is not told here, since the answer would say what stands behind the firewall.
+ * What can be told of a ping before it is sent: a placeholder where the host is, a header that no ping may carry, a
+ * pattern that cannot be read. Whether the host may be asked is not told here, since the answer would say what stands
+ * behind the firewall.
  */
 final class DynamicOptionsPolicy {
 

@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Where a live call is handed over to. All destinations may be filled at once; {@link #type} says which of them counts. */
+/**
+ * Where a live call is handed over to. All destinations may be filled at once; {@link #type} says which of them counts.
+ */
 @Entity
 @Table(name = "transfer_config")
 @IdClass(TransferConfig.Key.class)

@@ -10,8 +10,9 @@ import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * A config that says where calls go must be able to say it: a patch that touches the type or a destination leaves the destination of the type present. Other
- * patches are not judged, so that a config made without a destination can still be renamed. Softphone needs none: its calls go to members.
+ * A config that says where calls go must be able to say it: a patch that touches the type or a destination leaves the
+ * destination of the type present. Other patches are not judged, so that a config made without a destination can still
+ * be renamed. Softphone needs none: its calls go to members.
  */
 final class TransferConfigPolicy {
 
@@ -54,8 +55,8 @@ final class TransferConfigPolicy {
     }
 
     /**
-     * A fallback that books an appointment must say with which appointment config: in a create always, in a patch only if the patch names it, so that a program
-     * written before the field was there goes on working.
+     * A fallback that books an appointment must say with which appointment config: in a create always, in a patch only
+     * if the patch names it, so that a program written before the field was there goes on working.
      */
     static List<Issue> checkBooking(SoftphoneFallbackType stored, BookingPatch patch) {
         boolean isMissing = patch.appointmentConfigId().isPresent()

@@ -61,7 +61,10 @@ class TransferConfigRepository implements PanacheRepositoryBase<TransferConfig, 
     /** @param bytes of the entries of one page */
     record Measure(long total, long bytes) {}
 
-    /** Null if the client has no such config. The row stays locked until the transaction ends, so that patches follow each other and none is lost. */
+    /**
+     * Null if the client has no such config. The row stays locked until the transaction ends, so that patches follow
+     * each other and none is lost.
+     */
     Uni<TransferConfig> lock(UUID clientId, UUID id) {
         return findById(new TransferConfig.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
     }

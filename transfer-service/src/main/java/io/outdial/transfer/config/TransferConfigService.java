@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps transfer configs. The patch is the contract's own record: it tells absent from null, and a copy of it would only repeat its fourteen fields. */
+/**
+ * Keeps transfer configs. The patch is the contract's own record: it tells absent from null, and a copy of it would
+ * only repeat its fourteen fields.
+ */
 @ApplicationScoped
 public class TransferConfigService {
 
@@ -77,7 +80,8 @@ public class TransferConfigService {
     }
 
     /**
-     * One page. A config may be as large as a body, and a hundred of them larger than a process can answer, so the page is measured before it is read.
+     * One page. A config may be as large as a body, and a hundred of them larger than a process can answer, so the page
+     * is measured before it is read.
      *
      * @param type null for any
      * @throws Failure.Refused if the page would be too large
@@ -100,7 +104,8 @@ public class TransferConfigService {
      * Changes what the patch names. A patch that changes nothing leaves {@code updatedAt} as it is.
      *
      * @throws Failure.NotFound if the client does not have the config, or the routing config that the patch names
-     * @throws Failure.NotValid if the config would lose the destination of its type or its appointment config: see {@link TransferConfigPolicy}
+     * @throws Failure.NotValid if the config would lose the destination of its type or its appointment config: see
+     *     {@link TransferConfigPolicy}
      */
     @WithTransaction
     Uni<TransferConfigDto> update(UUID clientId, UUID id, UpdateTransferConfigDto patch) {

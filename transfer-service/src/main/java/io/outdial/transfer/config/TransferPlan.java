@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A transfer config as somebody reads it who decides where a call goes: a copy, so that it can be held while other systems are asked, without a session.
+ * A transfer config as somebody reads it who decides where a call goes: a copy, so that it can be held while other
+ * systems are asked, without a session.
  *
  * @param usable whether the destination of the type is there; see {@link Destination#isUsable()}
  * @param routing of the routing config that the transfer config names, null where it names none

@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.function.UnaryOperator;
 
 /**
- * A JSON body with placeholders in its texts. Values are put into the tree, never into its text, so no quotation mark in a value can end a string. A text that is one
- * placeholder and nothing else becomes the value with its own JSON type, null where it is not known. Keys stay as they are.
+ * A JSON body with placeholders in its texts. Values are put into the tree, never into its text, so no quotation mark
+ * in a value can end a string. A text that is one placeholder and nothing else becomes the value with its own JSON
+ * type, null where it is not known. Keys stay as they are.
  */
 public final class BodyTemplate {
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A dotted path into a JSON answer: {@code destination.numbers[0].value}; an index may also stand between dots, {@code numbers.0.value}. */
+/**
+ * A dotted path into a JSON answer: {@code destination.numbers[0].value}; an index may also stand between dots,
+ * {@code numbers.0.value}.
+ */
 public final class FieldPath {
 
     private static final Pattern STEP = Pattern.compile("([^\\[\\]]*)((?:\\[[0-9]{1,6}])*)");

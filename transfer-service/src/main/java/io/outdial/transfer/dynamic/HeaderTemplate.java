@@ -3,7 +3,10 @@ package io.outdial.transfer.dynamic;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A header with placeholders in its value. A value put in loses its control characters, so it cannot begin another header; what is not ASCII is percent-encoded. */
+/**
+ * A header with placeholders in its value. A value put in loses its control characters, so it cannot begin another
+ * header; what is not ASCII is percent-encoded.
+ */
 public final class HeaderTemplate {
 
     private HeaderTemplate() {}

@@ -11,11 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the placeholders of one ping, {@code {{name}}}, stand for. Notes those that stand for nothing. A value is put in once and never looked through for placeholders again.
+ * What the placeholders of one ping, {@code {{name}}}, stand for. Notes those that stand for nothing. A value is put in
+ * once and never looked through for placeholders again.
  */
 public final class PlaceholderValues {
 
-    /** More than any honest ping needs; a body of nothing but placeholders would else grow to a hundred times its size. */
+    /**
+     * More than any honest ping needs; a body of nothing but placeholders would else grow to a hundred times its size.
+     */
     private static final int MOST_CHARACTERS = 256 * 1024;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,100})\\s*}}");

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
- * A regular expression of a client's own. Its time grows with the length of pattern and text and with nothing else (RE2), and both are bounded: what a client
- * writes must not be able to hold a thread. No back references, no look-around.
+ * A regular expression of a client's own. Its time grows with the length of pattern and text and with nothing else
+ * (RE2), and both are bounded: what a client writes must not be able to hold a thread. No back references, no
+ * look-around.
  */
 public final class SafePattern {
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A ping URL with placeholders in path and query. A value goes in percent-encoded, so it stays inside the segment or parameter that it was put into; scheme, host
- * and port are the config's alone.
+ * A ping URL with placeholders in path and query. A value goes in percent-encoded, so it stays inside the segment or
+ * parameter that it was put into; scheme, host and port are the config's alone.
  */
 public final class UrlTemplate {
 
@@ -27,7 +27,9 @@ public final class UrlTemplate {
                 && !parts.group(2).contains("{");
     }
 
-    /** Empty if the template's host is not fixed, or if a value would lead to another directory than the template does. */
+    /**
+     * Empty if the template's host is not fixed, or if a value would lead to another directory than the template does.
+     */
     public static Optional<String> fill(String template, PlaceholderValues values) {
         if (!hasFixedHost(template)) {
             return Optional.empty();

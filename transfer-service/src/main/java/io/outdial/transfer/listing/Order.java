@@ -1,6 +1,9 @@
 package io.outdial.transfer.listing;
 
-/** In which order a list comes. Entries that are equal in the key follow their ids, so that no page repeats or omits one. */
+/**
+ * In which order a list comes. Entries that are equal in the key follow their ids, so that no page repeats or omits
+ * one.
+ */
 public record Order(SortKey key, boolean ascending) {
 
     /** As the document names them. */

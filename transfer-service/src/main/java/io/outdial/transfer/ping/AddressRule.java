@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses a ping may reach: global unicast and nothing else. Everything inside a network, everything special, and every IPv6 range that carries an IPv4
- * address in itself is refused, since a gateway on the way could unpack it (IANA special-purpose registries; OWASP, server-side request forgery).
+ * Which addresses a ping may reach: global unicast and nothing else. Everything inside a network, everything special,
+ * and every IPv6 range that carries an IPv4 address in itself is refused, since a gateway on the way could unpack it
+ * (IANA special-purpose registries; OWASP, server-side request forgery).
  */
 final class AddressRule {
 
@@ -34,7 +35,10 @@ final class AddressRule {
             "2002::/16", // 6to4
             "3fff::/20"); // documentation
 
-    /** The only IPv6 addresses given out as global unicast. Outside of it lie ::, ::1, mapped, compatible, NAT64, unique-local, link-local, site-local, multicast. */
+    /**
+     * The only IPv6 addresses given out as global unicast. Outside of it lie ::, ::1, mapped, compatible, NAT64,
+     * unique-local, link-local, site-local, multicast.
+     */
     private static final Network GLOBAL_UNICAST_6 = Network.of("2000::/3");
 
     private AddressRule() {}

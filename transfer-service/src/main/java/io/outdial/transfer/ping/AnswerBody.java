@@ -16,13 +16,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the bytes of an answer within bounds: unpacked as far as the limit and never beyond it, parsed with a limit for nesting and for the length of numbers. */
+/**
+ * Reads the bytes of an answer within bounds: unpacked as far as the limit and never beyond it, parsed with a limit for
+ * nesting and for the length of numbers.
+ */
 final class AnswerBody {
 
     private static final int DEEPEST = 50;
     private static final int LONGEST_NUMBER = 100;
 
-    /** Strict, since an answer that two readers would read in two ways must not say where a call goes: no key twice, nothing behind the end. */
+    /**
+     * Strict, since an answer that two readers would read in two ways must not say where a call goes: no key twice,
+     * nothing behind the end.
+     */
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)

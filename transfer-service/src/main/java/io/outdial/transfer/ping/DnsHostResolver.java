@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * DNS without a thread that waits: a name server that never answers costs the asker its deadline and nobody else anything. The JDK's own look-up would hold a
- * worker for as long, and few such names would hold them all. Reads the hosts file and search domains of the machine as that one does.
+ * DNS without a thread that waits: a name server that never answers costs the asker its deadline and nobody else
+ * anything. The JDK's own look-up would hold a worker for as long, and few such names would hold them all. Reads the
+ * hosts file and search domains of the machine as that one does.
  */
 @ApplicationScoped
 @Unremovable

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * Asks one URL, under every check but those that look at more than one ping (see {@link Ping}).
  *
- * <p>Every ping has a connection of its own: none is kept, so none is ever used again for a name that has meanwhile moved, or for another client. No proxy: it
- * would look the name up again. No redirect: it would lead past the check.
+ * <p>Every ping has a connection of its own: none is kept, so none is ever used again for a name that has meanwhile
+ * moved, or for another client. No proxy: it would look the name up again. No redirect: it would lead past the check.
  */
 final class GuardedPing {
 

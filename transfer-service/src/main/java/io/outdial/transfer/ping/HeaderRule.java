@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which headers a config may add to its ping. Those that frame the message or belong to one connection are the client's own: with them a second request could be
- * smuggled past the first, or another host be reached behind the checked address.
+ * Which headers a config may add to its ping. Those that frame the message or belong to one connection are the client's
+ * own: with them a second request could be smuggled past the first, or another host be reached behind the checked
+ * address.
  */
 public final class HeaderRule {
 

@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Looks names up. Asked once for each ping: what it answers is checked and then connected to, with no second look-up between. */
+/**
+ * Looks names up. Asked once for each ping: what it answers is checked and then connected to, with no second look-up
+ * between.
+ */
 interface HostResolver {
 
     /** Every address of the name; fails if there is none. Emits on any thread. */

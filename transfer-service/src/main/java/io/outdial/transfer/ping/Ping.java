@@ -21,10 +21,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Asks a client's own system where a call goes, without letting the client reach anything that it could not reach by itself (docs/adr/0015).
+ * Asks a client's own system where a call goes, without letting the client reach anything that it could not reach by
+ * itself (docs/adr/0015).
  *
- * <p>Each client has a breaker and a cap of its own for each host: a host that is down is left alone for a while, and nobody can shut it for somebody else.
- * Made at start, so that a setting that cannot be read is found then.
+ * <p>Each client has a breaker and a cap of its own for each host: a host that is down is left alone for a while, and
+ * nobody can shut it for somebody else. Made at start, so that a setting that cannot be read is found then.
  */
 @ApplicationScoped
 @Startup

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One ping, from the name look-up to the last byte, under one deadline. Runs on one event loop, so nothing in it is shared between threads. Whatever ends it
- * closes the connection if that is not already at its end.
+ * One ping, from the name look-up to the last byte, under one deadline. Runs on one event loop, so nothing in it is
+ * shared between threads. Whatever ends it closes the connection if that is not already at its end.
  */
 final class PingAttempt {
 
@@ -94,7 +94,10 @@ final class PingAttempt {
         });
     }
 
-    /** The address is the checked one; the name is only said to it, in Host header and SNI, and held against its certificate. */
+    /**
+     * The address is the checked one; the name is only said to it, in Host header and SNI, and held against its
+     * certificate.
+     */
     private RequestOptions options(InetAddress address) {
         PingUrl.Endpoint endpoint = url.endpoint();
         return new RequestOptions()

@@ -7,19 +7,25 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a ping of a dynamic transfer config may do. The defaults are for a service that strangers' URLs are given to. */
+/**
+ * What a ping of a dynamic transfer config may do. The defaults are for a service that strangers' URLs are given to.
+ */
 @ConfigMapping(prefix = "outdial.ping")
 public interface PingConfig {
 
     /**
-     * Hosts that may be asked although they stand inside: exact names or addresses with an optional scheme and port, {@code crm.internal},
-     * {@code crm.internal:8443}, {@code http://10.0.0.7:8080}. Without a scheme https is meant, without a port its default. They are exempt from the check of
-     * addresses, the list of ports and the demand for https, from nothing else; every client of this service can ask them. An entry that cannot be read keeps
-     * the service from starting.
+     * Hosts that may be asked although they stand inside: exact names or addresses with an optional scheme and port,
+     * {@code crm.internal}, {@code crm.internal:8443}, {@code http://10.0.0.7:8080}. Without a scheme https is meant,
+     * without a port its default. They are exempt from the check of addresses, the list of ports and the demand for
+     * https, from nothing else; every client of this service can ask them. An entry that cannot be read keeps the
+     * service from starting.
      */
     Optional<Set<String>> allowedHosts();
 
-    /** Networks to refuse beside those that are never global, such as public addresses of one's own: {@code 198.51.100.0/24}. */
+    /**
+     * Networks to refuse beside those that are never global, such as public addresses of one's own:
+     * {@code 198.51.100.0/24}.
+     */
     Optional<Set<String>> refusedNetworks();
 
     /** Whether plain http may be used for hosts that are not among the allowed ones. */

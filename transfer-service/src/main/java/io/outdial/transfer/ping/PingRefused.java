@@ -1,8 +1,9 @@
 package io.outdial.transfer.ping;
 
 /**
- * There is no answer to a ping. Always in the same words, whether an address was refused, a name is unknown or a host silent: whoever may write a ping URL must
- * not learn from the answers what stands behind the firewall. The cause is in the log.
+ * There is no answer to a ping. Always in the same words, whether an address was refused, a name is unknown or a host
+ * silent: whoever may write a ping URL must not learn from the answers what stands behind the firewall. The cause is in
+ * the log.
  */
 public final class PingRefused extends RuntimeException {
 

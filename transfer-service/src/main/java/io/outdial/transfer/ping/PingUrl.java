@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A URL taken apart once. What connects uses these parts and never reads the text again, so no two readers of it can disagree. Read strictly: whatever a browser
- * would bend into an address (decimal, octal, hex and short forms, full-width digits, percent-encoded hosts, trailing dots, zone ids) and whatever only
- * confuses (user info, backslashes, fragments) is no URL here.
+ * A URL taken apart once. What connects uses these parts and never reads the text again, so no two readers of it can
+ * disagree. Read strictly: whatever a browser would bend into an address (decimal, octal, hex and short forms,
+ * full-width digits, percent-encoded hosts, trailing dots, zone ids) and whatever only confuses (user info,
+ * backslashes, fragments) is no URL here.
  *
  * @param endpoint scheme, host and port
  * @param literal the address, where the host is one; else null

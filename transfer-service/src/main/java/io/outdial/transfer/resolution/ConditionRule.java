@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Holds the answer to a ping against the conditions of the config (docs/transfers.md has the table of operators). All must be met; no conditions are all met. null
- * and absent are the same: neither exists, and neither equals anything. A condition that makes no sense is not met and says why, rather than being left out.
+ * Holds the answer to a ping against the conditions of the config (docs/transfers.md has the table of operators). All
+ * must be met; no conditions are all met. null and absent are the same: neither exists, and neither equals anything. A
+ * condition that makes no sense is not met and says why, rather than being left out.
  */
 final class ConditionRule {
 
@@ -109,7 +110,10 @@ final class ConditionRule {
         return !field.isMissingNode() && !field.isNull();
     }
 
-    /** Texts are compared as they stand, numbers by what they are worth (1 is 1.0), truth by its name. Objects and arrays equal nothing. */
+    /**
+     * Texts are compared as they stand, numbers by what they are worth (1 is 1.0), truth by its name. Objects and
+     * arrays equal nothing.
+     */
     private static boolean equal(JsonNode field, String value) {
         if (field.isNumber()) {
             return compare(field, value).filter(order -> order == 0).isPresent();

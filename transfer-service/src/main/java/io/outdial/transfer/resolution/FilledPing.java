@@ -49,7 +49,10 @@ record FilledPing(PingRequest request, JsonNode body, List<String> unknownVariab
         }
     }
 
-    /** {@code customer.phone}, {@code campaign.id}, {@code transferConfig.id}, {@code transferConfig.name} and {@code variables.…}. */
+    /**
+     * {@code customer.phone}, {@code campaign.id}, {@code transferConfig.id}, {@code transferConfig.name} and
+     * {@code variables.…}.
+     */
     private static Map<String, JsonNode> values(TransferPlan plan, TransferCall call) {
         Map<String, JsonNode> values = new HashMap<>();
         values.put("transferConfig.id", TextNode.valueOf(plan.id().toString()));

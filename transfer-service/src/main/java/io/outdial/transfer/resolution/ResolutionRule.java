@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 /** Decides where a call goes, from the config and from what the ping answered. */
 final class ResolutionRule {
 
-    /** What an answer may hold as a number: an extension of three digits to the longest there is. Names, URIs and texts with digits in them are none. */
+    /**
+     * What an answer may hold as a number: an extension of three digits to the longest there is. Names, URIs and texts
+     * with digits in them are none.
+     */
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()./-]{3,31}");
 
     private static final int FEWEST_DIGITS = 3;
@@ -92,7 +95,10 @@ final class ResolutionRule {
                 : PhoneNumber.of(text, region).map(PhoneNumber::dialled);
     }
 
-    /** A configured number as it is dialled, with its plus where it is international; one with an extension, which has to be dialled too, as it was given. */
+    /**
+     * A configured number as it is dialled, with its plus where it is international; one with an extension, which has
+     * to be dialled too, as it was given.
+     */
     private static String dialled(String configured, String region) {
         String text = configured.strip();
         return NUMBER.matcher(text).matches()
@@ -131,8 +137,8 @@ final class ResolutionRule {
     }
 
     /**
-     * The fallback that is set as one; else, only where a client's system could not be asked, the number that the config has for an answer without one. A system
-     * that did answer, and said no, is not overruled by that.
+     * The fallback that is set as one; else, only where a client's system could not be asked, the number that the
+     * config has for an answer without one. A system that did answer, and said no, is not overruled by that.
      */
     private static Resolution otherwise(TransferPlan plan, String region, Reason reason) {
         Optional<Fallback> set = fallback(plan, region);

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Resolves transfer configs. The config is read first and its session closed; only then is anybody asked, who may take ten seconds. */
+/**
+ * Resolves transfer configs. The config is read first and its session closed; only then is anybody asked, who may take
+ * ten seconds.
+ */
 @ApplicationScoped
 public class ResolutionService {
 
@@ -73,7 +76,10 @@ public class ResolutionService {
         return Duration.ofNanos(System.nanoTime() - begun).toMillis();
     }
 
-    /** What a caller is told who wants a destination where there is none. A ping that failed may succeed the next time; nothing else changes by waiting. */
+    /**
+     * What a caller is told who wants a destination where there is none. A ping that failed may succeed the next time;
+     * nothing else changes by waiting.
+     */
     static Optional<Failure> refusal(Resolution resolution) {
         if (resolution.target() != null) {
             return Optional.empty();

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes the secrets out of a request before it is shown. A value is masked whole if its name speaks of a secret, or if it looks like a token itself: 20 characters or more
- * without a space, with letters and digits, and no UUID. Shows too little rather than too much.
+ * Takes the secrets out of a request before it is shown. A value is masked whole if its name speaks of a secret, or if
+ * it looks like a token itself: 20 characters or more without a space, with letters and digits, and no UUID. Shows too
+ * little rather than too much.
  */
 final class SecretMask {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The headers that go with a SIP call. careCycle keeps them as one text and does not say of what form (carecycle.md §1.3), so both likely ones are read: a JSON
- * object of texts, numbers or truths, or lines {@code Name: value}.
+ * The headers that go with a SIP call. careCycle keeps them as one text and does not say of what form (carecycle.md
+ * §1.3), so both likely ones are read: a JSON object of texts, numbers or truths, or lines {@code Name: value}.
  */
 final class SipHeaders {
 

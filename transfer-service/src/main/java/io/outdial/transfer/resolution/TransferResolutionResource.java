@@ -42,7 +42,10 @@ public class TransferResolutionResource implements TransferResolutionApi {
         return resolutions.resolve(id, transferCall(request)).map(TestMapper::toDto);
     }
 
-    /** The variables are taken from the body as it was read: bound to Java's types, a decimal would lose its last digits. */
+    /**
+     * The variables are taken from the body as it was read: bound to Java's types, a decimal would lose its last
+     * digits.
+     */
     private TransferCall transferCall(ResolveTransferDto request) {
         Map<String, JsonNode> variables = new HashMap<>();
         call.body().path("variables").properties().forEach(field -> variables.put(field.getKey(), field.getValue()));

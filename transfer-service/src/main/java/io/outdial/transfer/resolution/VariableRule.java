@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Bounds of the variables that come with a call. The document has no words for "any scalar", so they are checked here. */
+/**
+ * Bounds of the variables that come with a call. The document has no words for "any scalar", so they are checked here.
+ */
 final class VariableRule {
 
     static final int MOST = 100;

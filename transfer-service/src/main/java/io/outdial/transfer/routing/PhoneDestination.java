@@ -1,6 +1,9 @@
 package io.outdial.transfer.routing;
 
-/** A phone number as a config names it for calls to go to. Which number it is, only the client's region tells; here is what cannot be any. */
+/**
+ * A phone number as a config names it for calls to go to. Which number it is, only the client's region tells; here is
+ * what cannot be any.
+ */
 public final class PhoneDestination {
 
     private PhoneDestination() {}

@@ -26,12 +26,18 @@ public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingCon
         return findById(new RoutingConfig.Key(clientId, id));
     }
 
-    /** Null if the client has no such routing config. Until the transaction ends nobody can remove it, so it can be referred to. */
+    /**
+     * Null if the client has no such routing config. Until the transaction ends nobody can remove it, so it can be
+     * referred to.
+     */
     public Uni<RoutingConfig> hold(UUID clientId, UUID id) {
         return findById(new RoutingConfig.Key(clientId, id), LockModeType.PESSIMISTIC_READ);
     }
 
-    /** Null if the client has no such routing config. The row stays locked until the transaction ends, so that changes follow each other and none is lost. */
+    /**
+     * Null if the client has no such routing config. The row stays locked until the transaction ends, so that changes
+     * follow each other and none is lost.
+     */
     Uni<RoutingConfig> lock(UUID clientId, UUID id) {
         return findById(new RoutingConfig.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
     }

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** Keeps routing configs. Whether their members exist is asked before, outside of the transaction: see {@link RoutingMembers}. */
+/**
+ * Keeps routing configs. Whether their members exist is asked before, outside of the transaction: see
+ * {@link RoutingMembers}.
+ */
 @ApplicationScoped
 public class RoutingConfigService {
 
@@ -89,7 +92,8 @@ public class RoutingConfigService {
     }
 
     /**
-     * Deletes it and answers it as it was. Whether a transfer config names it is decided by the foreign key, so that one that is made at the same time is seen.
+     * Deletes it and answers it as it was. Whether a transfer config names it is decided by the foreign key, so that
+     * one that is made at the same time is seen.
      *
      * @throws Failure.NotFound if the client does not have it
      * @throws Failure.Refused if a transfer config names it

@@ -10,8 +10,9 @@ import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * A routing must be able to ring somebody, and to do what it says if nobody answers. Bounds of single values stand in the document; here is what only several
- * of them together can break. A patch of nothing but the name is not judged, so that a config of earlier days can still be renamed.
+ * A routing must be able to ring somebody, and to do what it says if nobody answers. Bounds of single values stand in
+ * the document; here is what only several of them together can break. A patch of nothing but the name is not judged, so
+ * that a config of earlier days can still be renamed.
  */
 final class RoutingPolicy {
 

@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong before a patch can be read as one is refused in the dialect too, and changes nothing; the document is served as it is. */
+/**
+ * What is wrong before a patch can be read as one is refused in the dialect too, and changes nothing; the document is
+ * served as it is.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class ProtocolTest {

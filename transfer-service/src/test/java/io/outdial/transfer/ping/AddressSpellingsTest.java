@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever way an inside address is written, nobody is connected to. Every name is resolved to this machine, and port and plain http are allowed. */
+/**
+ * Whatever way an inside address is written, nobody is connected to. Every name is resolved to this machine, and port
+ * and plain http are allowed.
+ */
 class AddressSpellingsTest {
 
     private static Canary canary;
@@ -217,7 +220,10 @@ class AddressSpellingsTest {
         assertEquals(0, canary.visits());
     }
 
-    /** The first answer passes the check, every later one is this machine: a second look-up would lead to the canary. The first address leads nowhere. */
+    /**
+     * The first answer passes the check, every later one is this machine: a second look-up would lead to the canary.
+     * The first address leads nowhere.
+     */
     @Test
     void aNameIsLookedUpOnce() {
         int[] asked = {0};

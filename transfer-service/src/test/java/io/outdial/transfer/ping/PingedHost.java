@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
-/** A client's own system on loopback: honest, broken or hostile, by the path that is asked. As a test resource it is a host that the operator allows. */
+/**
+ * A client's own system on loopback: honest, broken or hostile, by the path that is asked. As a test resource it is a
+ * host that the operator allows.
+ */
 public class PingedHost implements QuarkusTestResourceLifecycleManager {
 
     private static volatile String allowedBase;

@@ -73,7 +73,10 @@ class DeleteRoutingConfigTest {
         right().header("Idempotency-Key", key).delete(ROUTING, routing).then().statusCode(200);
     }
 
-    /** Either the config is made and its routing stays, or the routing goes and the config is refused: never a config that names nothing. */
+    /**
+     * Either the config is made and its routing stays, or the routing goes and the config is refused: never a config
+     * that names nothing.
+     */
     @Test
     void aConfigMadeAtTheSameTimeIsSeen() {
         for (int i = 0; i < RACES; i++) {
