@@ -1,4 +1,5 @@
-// What curl cannot write: request lines byte by byte, and HTTP/2 as Node speaks it. Started by check.sh; prints a line for each example and ends with 1 if one is wrong.
+// What curl cannot write: request lines byte by byte, and HTTP/2 as Node speaks it. Started by check.sh; prints a line
+// for each example and ends with 1 if one is wrong.
 
 import { connect as connectHttp2 } from "node:http2";
 import { connect } from "node:net";

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Sends what no sound client sends to a running gateway and looks at the answers: one line for each example, and exit code 1 if one is wrong.
+# Sends what no sound client sends to a running gateway and looks at the answers: one line for each example, and exit
+# code 1 if one is wrong.
 # What curl cannot write goes through check.mjs, for which Node 18 or newer is needed; neither needs a package.
 #
 #   eval "$(./outdial credentials --shell)"
 #   e2e/hostile/check.sh
 #
-# To add an example: a line `answers NAME STATUS SHAPE [+HEADER-PATTERN]... [=BODY-PATTERN]... -- CURL-ARGUMENTS`. SHAPE is carecycle, genesys, cloudagent
-# or any; each pattern is an extended regular expression: of a header line in lower case, or of the first 400 bytes of the body.
+# To add an example: a line `answers NAME STATUS SHAPE [+HEADER-PATTERN]... [=BODY-PATTERN]... -- CURL-ARGUMENTS`. SHAPE
+# is carecycle, genesys, cloudagent or any; each pattern is an extended regular expression: of a header line in lower
+# case, or of the first 400 bytes of the body.
 set -uo pipefail
 
 gateway=${OUTDIAL_GATEWAY:?set OUTDIAL_GATEWAY (./outdial credentials --shell prints it)}

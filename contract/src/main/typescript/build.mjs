@@ -1,8 +1,10 @@
-// Makes the types of the four documents with openapi-typescript and packs them as an npm package. Runs in a copy of its folder under target.
+// Makes the types of the four documents with openapi-typescript and packs them as an npm package. Runs in a copy of its
+// folder under target.
 //
-// Nothing is done again that is done: the tool is installed when the lock file is another than last time, the types are made when anything they are made of is.
-// Without the registry the build goes on without types (exit code 3). Everything else that goes wrong is a failure: a document that the tool cannot read, a lock
-// file that does not fit its package.json.
+// Nothing is done again that is done: the tool is installed when the lock file is another than last time, the types are
+// made when anything they are made of is. Without the registry the build goes on without types (exit code 3).
+// Everything else that goes wrong is a failure: a document that the tool cannot read, a lock file that does not fit its
+// package.json.
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

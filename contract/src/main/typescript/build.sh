@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the TypeScript types of the documents, where there is Node to do it. Exit code 0: made. 3: left out, for the reason on the last line. Anything else is a failure.
+# Makes the TypeScript types of the documents, where there is Node to do it. Exit code 0: made. 3: left out, for the
+# reason on the last line. Anything else is a failure.
 # Usage: build.sh VERSION true|false    (the version of the project; whether Maven works offline)
 set -eu
 

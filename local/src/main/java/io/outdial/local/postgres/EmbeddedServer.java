@@ -198,7 +198,8 @@ public final class EmbeddedServer {
             fsync = on
             synchronous_commit = on
             full_page_writes = on
-            # No value of a statement or a row in the log, nor the statement itself: a role is made with its password in it.
+            # No value of a statement or a row in the log, nor the statement itself: a role is made with its password in
+            # it.
             log_statement = none
             log_min_duration_statement = -1
             log_min_error_statement = panic
