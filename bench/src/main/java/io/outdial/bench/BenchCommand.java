@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "outdial bench",
         description =
-                "Measures a stack of its own, each figure beside its yardstick: pgbench with the same statements on the same"
+                "Measures a stack of its own, each figure beside its baseline: pgbench with the same statements on the same"
                         + " server in the same minute.",
         footer = {
             "",

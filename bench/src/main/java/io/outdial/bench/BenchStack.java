@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /** A stack of its own to measure, on free ports, with the demo data and a key whose quota is out of reach. */
 final class BenchStack implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int POLL_MILLIS = 200;
 
     /** The endpoint that decisions are measured against is there for measurements only. */
@@ -105,7 +105,7 @@ final class BenchStack implements AutoCloseable {
      * Asks until the service has noticed the new key and answers as it should; else fails with what it answered last.
      */
     void awaitAnswer(HttpRequest request, Predicate<HttpResponse<String>> isRight) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             while (!isRight.test(answer)) {

@@ -25,7 +25,7 @@ interface Benchmark {
     /** In the order of each round. */
     List<Contender> contenders();
 
-    /** The names of what is set in relation, the service before its yardstick. */
+    /** The names of what is set in relation, the service before its baseline. */
     List<Map.Entry<String, String>> ratios();
 
     Numbers numbers();

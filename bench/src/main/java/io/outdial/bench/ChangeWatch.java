@@ -23,7 +23,7 @@ final class ChangeWatch {
 
     private static final int CHANGES = 50;
     private static final double GOAL_MILLIS = 1_000;
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long TIMEOUT_NANOS = 30_000_000_000L;
 
     private final BenchStack stack;
     private final DatabaseServer database;
@@ -98,7 +98,7 @@ final class ChangeWatch {
         long committed = System.nanoTime();
         HttpLane.Reply reply = http.exchange(request);
         while (!reply.body().contains(answer)) {
-            if (System.nanoTime() - committed > PATIENCE_NANOS) {
+            if (System.nanoTime() - committed > TIMEOUT_NANOS) {
                 throw new LocalFailure("a change is not in the decisions: " + reply);
             }
             reply = http.exchange(request);

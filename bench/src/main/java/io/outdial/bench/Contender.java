@@ -2,7 +2,7 @@ package io.outdial.bench;
 
 import io.outdial.bench.Numbers.Block;
 
-/** One way to do the work of a benchmark: a service under load, or a yardstick. */
+/** One way to do the work of a benchmark: a service under load, or a baseline. */
 interface Contender {
 
     String name();

@@ -73,7 +73,7 @@ final class CustomerPageBenchmark implements Benchmark {
                 answer -> answer.statusCode() == 200 && ids.stream().allMatch(answer.body()::contains));
     }
 
-    /** By the yardstick's statement. */
+    /** By the baseline's statement. */
     private List<String> deepIds() throws SQLException {
         String values = IDS.replace(":client", "?").replace(":limit", "?").replace(":offset", "?");
         try (Connection connection = connect();
@@ -94,9 +94,9 @@ final class CustomerPageBenchmark implements Benchmark {
     public List<Contender> contenders() {
         return List.of(
                 service(FIRST, 1),
-                yardstick(FIRST_YARDSTICK, 1),
+                baseline(FIRST_YARDSTICK, 1),
                 service(DEEP, DEEP_PAGE),
-                yardstick(DEEP_YARDSTICK, DEEP_PAGE));
+                baseline(DEEP_YARDSTICK, DEEP_PAGE));
     }
 
     private Contender service(String name, int page) {
@@ -114,7 +114,7 @@ final class CustomerPageBenchmark implements Benchmark {
                 load);
     }
 
-    private Contender yardstick(String name, int page) {
+    private Contender baseline(String name, int page) {
         Path script = stack.scripts()
                 .pgbench(
                         "get",

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param name what, in a line
  * @param spread over the runs, in milliseconds
- * @param goal milliseconds that the median should stay under; null where it is only a yardstick
+ * @param goal milliseconds that the median should stay under; null where it is only a baseline
  * @param errors operations that failed on the way
  * @param firstError the first of them, empty where there is none
  */

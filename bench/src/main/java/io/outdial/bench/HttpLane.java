@@ -21,16 +21,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class HttpLane implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 10_000;
     /** Of an answer, head and all. */
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
     private final Selector selector;
-    private final ByteBuffer in = ByteBuffer.allocate(MOST_BYTES);
+    private final ByteBuffer in = ByteBuffer.allocate(MAX_BYTES);
 
     private long dueAt;
 
@@ -100,15 +100,15 @@ final class HttpLane implements AutoCloseable {
     /** Asks and waits for the answer, where this is the only lane of its selector. */
     Reply exchange(byte[] request) throws IOException {
         send(request, System.nanoTime());
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         for (Reply reply = receive(); ; reply = receive()) {
             if (reply != null) {
                 return reply;
             }
             if (System.nanoTime() > end) {
-                throw new SocketTimeoutException("no answer within " + PATIENCE_MILLIS + " ms");
+                throw new SocketTimeoutException("no answer within " + TIMEOUT_MILLIS + " ms");
             }
-            selector.select(PATIENCE_MILLIS);
+            selector.select(TIMEOUT_MILLIS);
             selector.selectedKeys().clear();
         }
     }

@@ -141,10 +141,10 @@ final class LeadBenchmark implements Benchmark {
         Path two = scripts.pgbench(name(), "transaction", List.of(find(ServiceSql.FIND_LEAD_CAMPAIGN.read(home)), add));
         return List.of(
                 service(SERVICE, wrk, stack.serviceUrl(OutdialService.OUTBOUND)),
-                yardstick(PLAINEST, plain),
-                yardstick(ONE_STATEMENT, one),
+                baseline(PLAINEST, plain),
+                baseline(ONE_STATEMENT, one),
                 service(GATEWAY, wrk, stack.gatewayUrl()),
-                yardstick(TRANSACTION, two));
+                baseline(TRANSACTION, two));
     }
 
     private Contender service(String name, Path script, URI base) {
@@ -160,7 +160,7 @@ final class LeadBenchmark implements Benchmark {
         return new Wrk(name, tools.wrk(), script, base, environment, numbers(), load);
     }
 
-    private Contender yardstick(String name, Path script) {
+    private Contender baseline(String name, Path script) {
         return new Pgbench(name, tools.pgbench(), script, database, variables, numbers(), load);
     }
 

@@ -14,7 +14,7 @@ record Load(int runs, int seconds, int warmUpSeconds, int connections) {
      * A contender is warm when two runs after another differ by less than a tenth; one that goes on to change is
      * measured all the same.
      */
-    static final int MOST_WARM_UPS = 6;
+    static final int MAX_WARM_UPS = 6;
 
     /** Threads of wrk and of pgbench. */
     int threads() {

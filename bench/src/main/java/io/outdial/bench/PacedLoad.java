@@ -35,7 +35,7 @@ final class PacedLoad {
     private static final int REQUESTS = 65_536;
 
     private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final URI base;
     private final byte[][] requests = new byte[REQUESTS][];
@@ -148,10 +148,10 @@ final class PacedLoad {
          */
         private void nap() {
             long now = System.nanoTime();
-            if (now - due(sent) > PATIENCE_NANOS) {
+            if (now - due(sent) > TIMEOUT_NANOS) {
                 throw new LocalFailure("the steady load is not answered: " + (connections - free.size())
                         + " requests are under way for longer than "
-                        + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s");
+                        + TimeUnit.NANOSECONDS.toSeconds(TIMEOUT_NANOS) + " s");
             }
             LockSupport.parkNanos(NAP_NANOS);
         }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A yardstick: the service's statements from pgbench, in prepared mode, with as many connections.
+ * A baseline: the service's statements from pgbench, in prepared mode, with as many connections.
  *
  * @param script made by {@link Scripts#pgbench}
  * @param variables the values that stay the same from one transaction to the next

@@ -26,7 +26,7 @@ final class RestrictionBenchmark implements Benchmark {
     private static final int SOURCES = 300;
 
     /** As the service allows by default; no campaign gets that many here. */
-    private static final String MOST_PER_CAMPAIGN = "10000";
+    private static final String MAX_PER_CAMPAIGN = "10000";
 
     private final BenchStack stack;
     private final Tools tools;
@@ -107,7 +107,7 @@ final class RestrictionBenchmark implements Benchmark {
                         BenchDirectory.idInSql(":campaign"),
                         BenchDirectory.idInSql(":member"),
                         BenchDirectory.idInSql(":source"),
-                        MOST_PER_CAMPAIGN));
+                        MAX_PER_CAMPAIGN));
     }
 
     @Override

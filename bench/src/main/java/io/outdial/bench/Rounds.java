@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs the contenders of a benchmark in turn, A B A B and so on, so that a figure and its yardstick stand side by side
+ * Runs the contenders of a benchmark in turn, A B A B and so on, so that a figure and its baseline stand side by side
  * in time: a slow minute, and how large the tables have grown, fall on both.
  */
 final class Rounds {
@@ -30,7 +30,7 @@ final class Rounds {
         benchmark.prepare();
         List<Contender> contenders = benchmark.contenders();
         long rowsBefore = rows(benchmark);
-        Turns turns = new Turns(benchmark.numbers(), contenders.size() * (load.runs() + Load.MOST_WARM_UPS));
+        Turns turns = new Turns(benchmark.numbers(), contenders.size() * (load.runs() + Load.MAX_WARM_UPS));
         contenders.forEach(turns::warmUp);
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         for (int round = 1; round <= load.runs(); round++) {
@@ -66,7 +66,7 @@ final class Rounds {
 
         void warmUp(Contender contender) {
             Run before = next(contender, "warm-up", load.warmUpSeconds());
-            for (int again = 1; again < Load.MOST_WARM_UPS; again++) {
+            for (int again = 1; again < Load.MAX_WARM_UPS; again++) {
                 Run run = next(contender, "warm-up", load.warmUpSeconds());
                 if (before.isCloseTo(run)) {
                     return;

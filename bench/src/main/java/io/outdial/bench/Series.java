@@ -36,11 +36,10 @@ record Series(String contender, List<Run> runs) {
                 .orElse("");
     }
 
-    /** Each round's rate as a part of the yardstick's in the same round: a slow minute fell on both. */
-    Spread ratioTo(Series yardstick) {
+    /** Each round's rate as a part of the baseline's in the same round: a slow minute fell on both. */
+    Spread ratioTo(Series baseline) {
         return Spread.of(IntStream.range(0, runs.size())
-                .mapToDouble(
-                        i -> runs.get(i).perSecond() / yardstick.runs.get(i).perSecond())
+                .mapToDouble(i -> runs.get(i).perSecond() / baseline.runs.get(i).perSecond())
                 .toArray());
     }
 

@@ -40,7 +40,7 @@ class ScriptsTest {
         }
     }
 
-    static Stream<Arguments> yardsticks() {
+    static Stream<Arguments> baselines() {
         return Stream.of(
                 Arguments.of(ServiceSql.FIND_LEAD_CAMPAIGN, (UnaryOperator<String>) LeadBenchmark::find),
                 Arguments.of(ServiceSql.ADD_LEAD, (UnaryOperator<String>) LeadBenchmark::add),
@@ -50,8 +50,8 @@ class ScriptsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("yardsticks")
-    void yardstickIsTheServicesStatement(ServiceSql sql, UnaryOperator<String> bind) throws IOException {
+    @MethodSource("baselines")
+    void baselineIsTheServicesStatement(ServiceSql sql, UnaryOperator<String> bind) throws IOException {
         String statement = statement(sql);
         String between =
                 Stream.of(PARAMETER.split(statement, -1)).map(Pattern::quote).collect(Collectors.joining(".+?"));

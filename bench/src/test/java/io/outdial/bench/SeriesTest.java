@@ -42,9 +42,9 @@ class SeriesTest {
         // The machine was slow in the second round, for both: the ratio of the medians would be 0.5, that of each round
         // is 0.25.
         Series service = series("service", 250, 100, 500);
-        Series yardstick = series("yardstick", 1_000, 400, 2_000);
+        Series baseline = series("baseline", 1_000, 400, 2_000);
 
-        assertEquals(new Spread(0.25, 0.25, 0.25), service.ratioTo(yardstick));
+        assertEquals(new Spread(0.25, 0.25, 0.25), service.ratioTo(baseline));
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ record ApiOperation(String id, String method, String path, String permission, Se
     static final List<String> DOCUMENTS = List.of("restrictions", "transfer", "enrollment", "outbound");
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final int DEEPEST = 12;
+    private static final int MAX_DEPTH = 12;
 
     /** A document as a browser gets it. */
     static JsonNode document(Product product, String name) {
@@ -119,7 +119,7 @@ record ApiOperation(String id, String method, String path, String permission, Se
         }
 
         private void addIds(String place, String name, JsonNode reference, Set<String> ids, int depth) {
-            if (depth > DEEPEST) {
+            if (depth > MAX_DEPTH) {
                 return;
             }
             JsonNode schema = resolved(reference);

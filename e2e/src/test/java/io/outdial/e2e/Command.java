@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Command {
 
     private static final String HOME = System.getProperty("outdial.home");
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long TIMEOUT_SECONDS = 90;
 
     private Command() {}
 
@@ -50,7 +50,7 @@ final class Command {
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(line + " did not end");
             }

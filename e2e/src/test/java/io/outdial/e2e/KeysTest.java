@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedProduct.class)
 class KeysTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Product product;
 
@@ -32,8 +32,8 @@ class KeysTest {
         String key = keys("create", "--permission", "transfers:write", "--note", "short-lived");
         Caller caller = Caller.withKey(product.gateway(), key);
 
-        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
-        await().atMost(PATIENCE).until(() -> caller.patch(STATUS_PATH, "{}").status() != 401);
+        await().atMost(TIMEOUT).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
+        await().atMost(TIMEOUT).until(() -> caller.patch(STATUS_PATH, "{}").status() != 401);
         Answer elsewhere = caller.patch(STATUS_PATH, "{}");
         assertEquals(403, elsewhere.status(), elsewhere.toString());
         assertEquals("FORBIDDEN", elsewhere.json().path("code").asText(), elsewhere.toString());
@@ -46,13 +46,13 @@ class KeysTest {
                 .split(" ", 2)[0];
         keys("revoke", id);
 
-        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
+        await().atMost(TIMEOUT).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
     }
 
     @Test
     void aKeyOverItsQuotaIsToldWhenToComeAgain() {
         Caller caller = Caller.withKey(product.gateway(), keys("create", "--requests-per-minute", "3"));
-        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
+        await().atMost(TIMEOUT).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
 
         caller.patch(TRANSFER_PATH, "{}");
         caller.patch(TRANSFER_PATH, "{}");
@@ -81,7 +81,7 @@ class KeysTest {
                 () -> lead.post(LEAD_PATH, "{\"userName\": \"demo\"}"));
         // The registry is read again every second; what is refused for want of a known key uses nothing up.
         for (Supplier<Answer> call : calls) {
-            await().atMost(PATIENCE).until(() -> isKnown(call.get()));
+            await().atMost(TIMEOUT).until(() -> isKnown(call.get()));
         }
 
         for (Supplier<Answer> call : calls) {
@@ -102,8 +102,8 @@ class KeysTest {
     void anExpiredKeyIsRefused() {
         Caller caller = Caller.withKey(product.gateway(), keys("create", "--expires-in", "6s"));
 
-        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
-        await().atMost(PATIENCE).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
+        await().atMost(TIMEOUT).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 200);
+        await().atMost(TIMEOUT).until(() -> caller.patch(TRANSFER_PATH, "{}").status() == 401);
     }
 
     private String keys(String... arguments) {

@@ -29,7 +29,7 @@ final class Listener implements AutoCloseable {
 
     static final List<String> CHANNELS = List.of("/v2/me/outbound", "/me/internal");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient http = new HttpClient();
     private final BayeuxClient client;
@@ -74,11 +74,11 @@ final class Listener implements AutoCloseable {
 
     /** Waits until both channels are subscribed to in a session other than {@code previousId}. */
     void awaitReadyAgain(String previousId) {
-        await().atMost(PATIENCE).until(() -> !client.getId().equals(previousId) && isReady());
+        await().atMost(TIMEOUT).until(() -> !client.getId().equals(previousId) && isReady());
     }
 
     private void awaitReady() {
-        await().atMost(PATIENCE).until(this::isReady);
+        await().atMost(TIMEOUT).until(this::isReady);
     }
 
     private boolean isReady() {
@@ -91,7 +91,7 @@ final class Listener implements AutoCloseable {
     }
 
     List<Message> heard(int atLeast) {
-        await().atMost(PATIENCE).until(() -> heard.size() >= atLeast);
+        await().atMost(TIMEOUT).until(() -> heard.size() >= atLeast);
         return new ArrayList<>(heard);
     }
 
@@ -106,7 +106,7 @@ final class Listener implements AutoCloseable {
 
     @Override
     public void close() {
-        client.disconnect(PATIENCE.toMillis());
+        client.disconnect(TIMEOUT.toMillis());
         LifeCycle.stop(http);
     }
 }

@@ -33,7 +33,7 @@ class NastyBodiesTest {
     private static final Set<Integer> REFUSED = Set.of(400, 401, 413, 422, 429, 503);
     private static final String DECISION = RESTRICTIONS_PATH
             + "/decision?memberId=92983ab9-49c8-444b-85ae-6e40402cf72e&sourceId=797f5a94-3689-4ac8-82fd-d749511ea2b2";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Product product;
 
@@ -80,7 +80,7 @@ class NastyBodiesTest {
             long before = System.nanoTime();
             Answer answer = product.caller().get(path);
             assertEquals(200, answer.status(), () -> meanwhile + ": " + answer);
-            assertTrue(System.nanoTime() - before < PATIENCE.toNanos(), meanwhile);
+            assertTrue(System.nanoTime() - before < TIMEOUT.toNanos(), meanwhile);
         }
     }
 

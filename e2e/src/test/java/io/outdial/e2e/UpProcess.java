@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** {@code outdial up} as a process of its own, on free ports. */
 final class UpProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Path data;
     private final Path output;
@@ -39,8 +39,7 @@ final class UpProcess implements AutoCloseable {
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(Product.QUICK_START);
         UpProcess up = new UpProcess(data, output, builder.start());
-        await().atMost(PATIENCE)
-                .until(() -> !up.process.isAlive() || up.output().contains("Ctrl-C stops"));
+        await().atMost(TIMEOUT).until(() -> !up.process.isAlive() || up.output().contains("Ctrl-C stops"));
         if (!up.process.isAlive()) {
             throw new AssertionError(up.output());
         }

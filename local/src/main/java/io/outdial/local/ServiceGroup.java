@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The four services of a stack as one: started side by side, awaited together, stopped together. */
 final class ServiceGroup {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
 
     private final StackOptions options;
@@ -108,9 +108,9 @@ final class ServiceGroup {
                     progress.line("  %-22s ready after %s".formatted(service.serviceName(), secondsSince(started)));
                 }
             }
-            if (Duration.ofNanos(System.nanoTime() - started).compareTo(PATIENCE) > 0 && !waiting.isEmpty()) {
+            if (Duration.ofNanos(System.nanoTime() - started).compareTo(TIMEOUT) > 0 && !waiting.isEmpty()) {
                 ServiceProcess slow = processes.get(waiting.iterator().next());
-                throw new LocalFailure(slow.service().serviceName() + " is not ready after " + PATIENCE.toSeconds()
+                throw new LocalFailure(slow.service().serviceName() + " is not ready after " + TIMEOUT.toSeconds()
                         + " s; see " + slow.log());
             }
             progress.status("  waiting for " + names(waiting) + " (" + secondsSince(started) + ")");

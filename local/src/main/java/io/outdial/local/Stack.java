@@ -220,7 +220,7 @@ public final class Stack implements AutoCloseable {
         return data;
     }
 
-    /** The database of a service, opened as its own role; for looking behind the API and for benchmark yardsticks. */
+    /** The database of a service, opened as its own role; for looking behind the API and for benchmark baselines. */
     public DatabaseServer database(OutdialService service) {
         String name = service.context();
         return new DatabaseServer(

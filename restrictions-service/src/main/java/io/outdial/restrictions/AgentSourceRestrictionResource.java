@@ -98,8 +98,8 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
                 .filter(key -> !found.containsKey(key))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw new Failure.NotFound(
-                            "No " + key.kind().word() + " with this id" + (pairs.size() > 1 ? ": " + key.id() : ""));
+                    throw new Failure.NotFound("No " + key.kind().wireValue() + " with this id"
+                            + (pairs.size() > 1 ? ": " + key.id() : ""));
                 }));
     }
 

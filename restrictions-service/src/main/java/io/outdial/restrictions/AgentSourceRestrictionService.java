@@ -36,7 +36,7 @@ public class AgentSourceRestrictionService {
     @WithTransaction
     Uni<AgentSourceRestriction> restrict(UUID clientId, RestrictedPair pair) {
         return restrictions
-                .ensure(clientId, pair, config.mostPerCampaign())
+                .ensure(clientId, pair, config.maxPerCampaign())
                 .onItem()
                 .ifNull()
                 .failWith(this::limitExceeded);
@@ -78,7 +78,7 @@ public class AgentSourceRestrictionService {
      */
     @WithTransaction
     Uni<List<AgentSourceRestriction>> replace(UUID clientId, UUID campaignId, Set<RestrictedPair> pairs) {
-        if (pairs.size() > config.mostPerCampaign()) {
+        if (pairs.size() > config.maxPerCampaign()) {
             return Uni.createFrom().failure(this::limitExceeded);
         }
         return restrictions
@@ -99,7 +99,7 @@ public class AgentSourceRestrictionService {
                 .ensureAll(clientId, campaignId, pairs)
                 .invoke(ensured -> {
                     long made = ensured.values().stream().filter(Ensured::isNew).count();
-                    if (made > 0 && held + made > config.mostPerCampaign()) {
+                    if (made > 0 && held + made > config.maxPerCampaign()) {
                         throw limitExceeded();
                     }
                 }));
@@ -107,7 +107,7 @@ public class AgentSourceRestrictionService {
 
     private Failure limitExceeded() {
         return new Failure.Refused(
-                ErrorCode.LIMIT_EXCEEDED, "A campaign holds at most " + config.mostPerCampaign() + " restrictions");
+                ErrorCode.LIMIT_EXCEEDED, "A campaign holds at most " + config.maxPerCampaign() + " restrictions");
     }
 
     private static Failure noRestriction() {

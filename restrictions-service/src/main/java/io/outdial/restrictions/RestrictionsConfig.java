@@ -12,5 +12,5 @@ public interface RestrictionsConfig {
      * memory.
      */
     @WithDefault("10000")
-    int mostPerCampaign();
+    int maxPerCampaign();
 }

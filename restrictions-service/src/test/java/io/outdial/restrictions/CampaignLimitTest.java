@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A campaign that is full stays full, however many come at once. Also: the yardstick, once it is switched on. */
+/** A campaign that is full stays full, however many come at once. Also: the baseline, once it is switched on. */
 @QuarkusTest
 @TestProfile(OtherSettings.class)
 @QuarkusTestResource(TestEnvironment.class)
@@ -37,7 +37,7 @@ class CampaignLimitTest {
 
     private static final String DOCUMENT = "openapi-internal/restrictions";
 
-    private static final int MOST = OtherSettings.MOST_PER_CAMPAIGN;
+    private static final int MAX = OtherSettings.MAX_PER_CAMPAIGN;
 
     private final UUID campaign = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
@@ -52,7 +52,7 @@ class CampaignLimitTest {
 
     @Test
     void whoComesTooLateIsRefusedAndWhatIsThereIsStillFound() {
-        List<UUID> members = ids(MOST);
+        List<UUID> members = ids(MAX);
         request()
                 .body(pairs(members, source))
                 .post(PATH + ":bulk", campaign)
@@ -62,17 +62,17 @@ class CampaignLimitTest {
                 .body(CreateRestrictionTest.body(UUID.randomUUID(), source))
                 .post(PATH, campaign));
         refused(request().body(pairs(ids(1), source)).post(PATH + ":bulk", campaign));
-        refused(request().body(pairs(ids(MOST + 1), source)).put(PATH, campaign));
+        refused(request().body(pairs(ids(MAX + 1), source)).put(PATH, campaign));
         request()
                 .body(pairs(members, source))
                 .post(PATH + ":bulk", campaign)
                 .then()
                 .statusCode(200)
-                .body("existing", equalTo(MOST));
+                .body("existing", equalTo(MAX));
         String id = restrict(campaign, members.get(3), source);
         request().delete(PATH + "/{id}", campaign, id).then().statusCode(200);
         restrict(campaign, UUID.randomUUID(), source);
-        assertEquals(MOST, restrictions.of(campaign));
+        assertEquals(MAX, restrictions.of(campaign));
     }
 
     @Test
@@ -94,8 +94,8 @@ class CampaignLimitTest {
             for (Future<Integer> status : threads.invokeAll(calls)) {
                 full += status.get() == 400 ? 1 : 0;
             }
-            assertEquals(MOST, restrictions.of(campaign));
-            assertEquals(MOST, restrictions.counted(campaign));
+            assertEquals(MAX, restrictions.of(campaign));
+            assertEquals(MAX, restrictions.counted(campaign));
             assertEquals(true, full > 0);
         } finally {
             threads.shutdownNow();
@@ -120,7 +120,7 @@ class CampaignLimitTest {
                 .statusCode(403);
     }
 
-    /** The yardstick stands in the document that is not served. */
+    /** The baseline stands in the document that is not served. */
     private static RequestSpecification internal(Filter document, String key) {
         return given().filter(document).urlEncodingEnabled(false).header("x-api-key", key);
     }

@@ -5,11 +5,11 @@ import java.util.Map;
 
 /**
  * What is not switched on by itself, in one profile, so that all tests of it share an application: an OIDC provider,
- * the yardstick, campaigns that are soon full.
+ * the baseline, campaigns that are soon full.
  */
 public class OtherSettings implements QuarkusTestProfile {
 
-    static final int MOST_PER_CAMPAIGN = 10;
+    static final int MAX_PER_CAMPAIGN = 10;
 
     static final String AUDIENCE = "outdial-test";
 
@@ -20,8 +20,8 @@ public class OtherSettings implements QuarkusTestProfile {
                 "true",
                 "outdial.oidc.audience",
                 AUDIENCE,
-                "outdial.restrictions.most-per-campaign",
-                Integer.toString(MOST_PER_CAMPAIGN),
+                "outdial.restrictions.max-per-campaign",
+                Integer.toString(MAX_PER_CAMPAIGN),
                 "outdial.decisions.bare-endpoint",
                 "true");
     }

@@ -23,7 +23,7 @@ public enum CampaignStatus {
         this.word = word;
     }
 
-    public String word() {
+    public String wireValue() {
         return word;
     }
 

@@ -9,7 +9,7 @@ class CampaignStatusColumn implements AttributeConverter<CampaignStatus, String>
 
     @Override
     public String convertToDatabaseColumn(CampaignStatus status) {
-        return status == null ? null : status.word();
+        return status == null ? null : status.wireValue();
     }
 
     @Override

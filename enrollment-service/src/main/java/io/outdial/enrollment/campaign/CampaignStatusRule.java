@@ -38,7 +38,7 @@ final class CampaignStatusRule {
 
     /** The statuses a caller may ask for, for messages. */
     static String settable() {
-        return SETTABLE.stream().map(CampaignStatus::word).collect(Collectors.joining(" or "));
+        return SETTABLE.stream().map(CampaignStatus::wireValue).collect(Collectors.joining(" or "));
     }
 
     static Outcome decide(CampaignStatus current, CampaignStatus asked) {

@@ -15,11 +15,11 @@ final class CustomerCampaignMapper {
 
     private CustomerCampaignMapper() {}
 
-    static StatusWish toWish(UpdateCustomerCampaignStatusDto body) {
-        return new StatusWish(
+    static StatusChangeRequest toRequest(UpdateCustomerCampaignStatusDto body) {
+        return new StatusChangeRequest(
                 body.customerId(),
                 body.campaignId(),
-                CampaignStatus.of(body.status().value()));
+                CampaignStatus.of(body.status().wireValue()));
     }
 
     static EnrolmentPageDto toPage(PageRequest asked, CustomerEnrolments.Slice<CustomerCampaign> slice) {
@@ -64,6 +64,6 @@ final class CustomerCampaignMapper {
 
     static CustomerCampaignStatusChangeDto toDto(StatusChange change) {
         return new CustomerCampaignStatusChangeDto(
-                true, change.previous().word(), change.now().word(), change.enrolmentId());
+                true, change.previous().wireValue(), change.now().wireValue(), change.enrolmentId());
     }
 }

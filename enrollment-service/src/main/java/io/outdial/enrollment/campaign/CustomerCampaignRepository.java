@@ -105,7 +105,7 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
                 .chain(session -> session.createNativeQuery(SET_ALL)
                         .setParameter(1, clientId)
                         .setParameter(2, ids.toArray(UUID[]::new))
-                        .setParameter(3, status.word())
+                        .setParameter(3, status.wireValue())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -113,7 +113,7 @@ class CustomerCampaignRepository implements PanacheRepositoryBase<CustomerCampai
     private static String[] openWords() {
         return Arrays.stream(CampaignStatus.values())
                 .filter(status -> !status.isTerminal())
-                .map(CampaignStatus::word)
+                .map(CampaignStatus::wireValue)
                 .toArray(String[]::new);
     }
 }

@@ -26,7 +26,7 @@ public class CustomerCampaignResource implements CustomerCampaignsApi {
     @Override
     public Uni<CustomerCampaignStatusChangeDto> updateCustomerCampaignStatus(
             UpdateCustomerCampaignStatusDto body, String idempotencyKey) {
-        StatusWish wish = CustomerCampaignMapper.toWish(body);
+        StatusChangeRequest wish = CustomerCampaignMapper.toRequest(body);
         Caller caller = call.caller();
         return idempotency.once(call, idempotencyKey, CustomerCampaignStatusChangeDto.class, () -> enrolments
                 .set(caller, wish)

@@ -39,7 +39,7 @@ public class CustomerCampaignService {
      * @throws Failure.NotFound if the client has no such customer, or has not enrolled it in the campaign
      */
     @WithTransaction
-    Uni<StatusChange> set(Caller caller, StatusWish wish) {
+    Uni<StatusChange> set(Caller caller, StatusChangeRequest wish) {
         if (!CampaignStatusRule.isSettable(wish.status())) {
             throw notSettable(wish.status());
         }
@@ -76,7 +76,8 @@ public class CustomerCampaignService {
             throw new Failure.Refused(
                     ErrorCode.INVALID_STATUS_TRANSITION,
                     "This enrolment has ended as %s and cannot become %s"
-                            .formatted(ended.current().word(), ended.asked().word()));
+                            .formatted(
+                                    ended.current().wireValue(), ended.asked().wireValue()));
         }
         throw notSettable(asked);
     }
@@ -88,7 +89,7 @@ public class CustomerCampaignService {
                 enrolment.id,
                 keys.key(),
                 keys.otherKey() == null ? JsonNullable.undefined() : JsonNullable.of(keys.otherKey()),
-                enrolment.status.word());
+                enrolment.status.wireValue());
     }
 
     private static StatusHistoryEntry entry(Caller caller, StatusChange change, Instant now) {
@@ -106,6 +107,6 @@ public class CustomerCampaignService {
     private static Failure notSettable(CampaignStatus asked) {
         return new Failure.Refused(
                 ErrorCode.INVALID_STATUS,
-                "The status can be set to %s, not to %s".formatted(CampaignStatusRule.settable(), asked.word()));
+                "The status can be set to %s, not to %s".formatted(CampaignStatusRule.settable(), asked.wireValue()));
     }
 }

@@ -33,12 +33,12 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
                         .setParameter(
                                 5,
                                 changes.stream()
-                                        .map(change -> change.previous().word())
+                                        .map(change -> change.previous().wireValue())
                                         .toArray(String[]::new))
                         .setParameter(
                                 6,
                                 changes.stream()
-                                        .map(change -> change.now().word())
+                                        .map(change -> change.now().wireValue())
                                         .toArray(String[]::new))
                         .executeUpdate())
                 .replaceWithVoid();

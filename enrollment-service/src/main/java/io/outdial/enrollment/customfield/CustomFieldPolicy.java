@@ -15,7 +15,7 @@ import java.util.Optional;
 final class CustomFieldPolicy {
 
     /** Code points of a text; the reference names no bound. */
-    static final int LONGEST_TEXT = 4_000;
+    static final int MAX_TEXT_LENGTH = 4_000;
 
     private static final String VALUE = "value";
     private static final List<String> LENGTHS = List.of("minLength", "maxLength");
@@ -31,7 +31,7 @@ final class CustomFieldPolicy {
         if (field.type().hasOptions() && options.isEmpty()) {
             issues.add(Issue.custom(
                     List.of("options"),
-                    "options are required while fieldType is " + field.type().word(),
+                    "options are required while fieldType is " + field.type().wireValue(),
                     "at least one option",
                     field.options() == null ? Issue.UNDEFINED : "array"));
         }
@@ -39,7 +39,7 @@ final class CustomFieldPolicy {
             issues.add(Issue.custom(
                     List.of("options"),
                     "options belong to select and multi_select, not to "
-                            + field.type().word(),
+                            + field.type().wireValue(),
                     "null",
                     "array"));
         }
@@ -73,7 +73,7 @@ final class CustomFieldPolicy {
 
     private static boolean isOfType(FieldRules field, Object value) {
         return switch (field.type()) {
-            case TEXT -> value instanceof String text && CanonicalText.length(text) <= LONGEST_TEXT;
+            case TEXT -> value instanceof String text && CanonicalText.length(text) <= MAX_TEXT_LENGTH;
             case NUMBER -> value instanceof Number;
             case BOOLEAN -> value instanceof Boolean;
             case DATE -> value instanceof String text && isDate(text);
@@ -92,7 +92,7 @@ final class CustomFieldPolicy {
 
     private static String expected(FieldRules field) {
         return switch (field.type()) {
-            case TEXT -> "text of at most " + LONGEST_TEXT + " characters";
+            case TEXT -> "text of at most " + MAX_TEXT_LENGTH + " characters";
             case NUMBER -> "a number";
             case BOOLEAN -> "true or false";
             case DATE -> "a date such as 2026-06-17";

@@ -27,7 +27,7 @@ class CustomFieldRepository implements PanacheRepositoryBase<CustomField, Custom
                 .replaceWithVoid();
     }
 
-    /** All of the client: no more than {@link CustomFieldService#MOST_FIELDS}. */
+    /** All of the client: no more than {@link CustomFieldService#MAX_FIELDS}. */
     Uni<List<CustomField>> all(UUID clientId) {
         return list("clientId = ?1 and recordType = ?2", clientId, CustomField.OF_CUSTOMERS);
     }

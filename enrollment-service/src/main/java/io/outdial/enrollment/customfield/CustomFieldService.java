@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class CustomFieldService {
 
-    static final int MOST_FIELDS = 200;
+    static final int MAX_FIELDS = 200;
 
     @Inject
     CustomFieldRepository fields;
@@ -73,9 +73,9 @@ public class CustomFieldService {
         return fields.hold(caller.clientId())
                 .chain(() -> fields.all(caller.clientId()))
                 .chain(all -> {
-                    if (all.size() >= MOST_FIELDS) {
+                    if (all.size() >= MAX_FIELDS) {
                         throw new Failure.Refused(
-                                ErrorCode.LIMIT_EXCEEDED, "A client has at most " + MOST_FIELDS + " custom fields");
+                                ErrorCode.LIMIT_EXCEEDED, "A client has at most " + MAX_FIELDS + " custom fields");
                     }
                     field.fieldKey = FieldKeyRule.key(
                             field.fieldLabel,

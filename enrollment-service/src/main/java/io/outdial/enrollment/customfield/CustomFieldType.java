@@ -14,7 +14,7 @@ enum CustomFieldType {
     SELECT,
     MULTI_SELECT;
 
-    String word() {
+    String wireValue() {
         return name().toLowerCase(Locale.ROOT);
     }
 

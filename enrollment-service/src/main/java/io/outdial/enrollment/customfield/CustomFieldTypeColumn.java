@@ -9,7 +9,7 @@ class CustomFieldTypeColumn implements AttributeConverter<CustomFieldType, Strin
 
     @Override
     public String convertToDatabaseColumn(CustomFieldType type) {
-        return type == null ? null : type.word();
+        return type == null ? null : type.wireValue();
     }
 
     @Override

@@ -85,7 +85,7 @@ class CustomFieldValueRepository {
                 .map(found -> found != null);
     }
 
-    /** At most {@link CustomFieldValues#MOST_VALUES}, by key. */
+    /** At most {@link CustomFieldValues#MAX_VALUES}, by key. */
     Uni<List<CustomerCustomFieldDto>> of(UUID clientId, UUID customerId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OF_CUSTOMER, Object[].class)

@@ -17,7 +17,7 @@ import java.util.UUID;
 public class CustomFieldValues {
 
     /** A customer has no more. */
-    public static final int MOST_VALUES = 50;
+    public static final int MAX_VALUES = 50;
 
     @Inject
     CustomFieldRepository fields;
@@ -39,7 +39,7 @@ public class CustomFieldValues {
      * Writes the values over those that are there, in one statement. Of two for the same field of a customer the later
      * counts.
      *
-     * @return the customers who would have more than {@link #MOST_VALUES}: nothing was written for them
+     * @return the customers who would have more than {@link #MAX_VALUES}: nothing was written for them
      */
     public Uni<Set<UUID>> put(Caller caller, Collection<FieldValue> wanted) {
         if (wanted.isEmpty()) {
@@ -47,6 +47,6 @@ public class CustomFieldValues {
         }
         Map<List<UUID>, FieldValue> each = new LinkedHashMap<>();
         wanted.forEach(value -> each.put(List.of(value.customerId(), value.customFieldId()), value));
-        return values.put(caller.clientId(), each.values(), caller.subject(), MOST_VALUES);
+        return values.put(caller.clientId(), each.values(), caller.subject(), MAX_VALUES);
     }
 }

@@ -118,10 +118,10 @@ public class CustomerCustomFieldService {
         if (has.stream().anyMatch(value -> value.customFieldId().equals(field.id))) {
             throw new Failure.Refused(ErrorCode.ALREADY_EXISTS, "This customer has the custom field");
         }
-        if (has.size() >= CustomFieldValues.MOST_VALUES) {
+        if (has.size() >= CustomFieldValues.MAX_VALUES) {
             throw new Failure.Refused(
                     ErrorCode.LIMIT_EXCEEDED,
-                    "A customer has at most " + CustomFieldValues.MOST_VALUES + " custom fields");
+                    "A customer has at most " + CustomFieldValues.MAX_VALUES + " custom fields");
         }
     }
 

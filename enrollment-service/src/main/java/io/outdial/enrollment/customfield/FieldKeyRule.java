@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class FieldKeyRule {
 
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
     private static final String NAMELESS = "field";
 
     private FieldKeyRule() {}
@@ -22,11 +22,11 @@ final class FieldKeyRule {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_|_$", "");
-        String first = key.isEmpty() ? NAMELESS : shortened(key, LONGEST);
+        String first = key.isEmpty() ? NAMELESS : shortened(key, MAX_LENGTH);
         String next = first;
         for (int i = 2; taken.contains(next); i++) {
             String suffix = "_" + i;
-            next = shortened(first, LONGEST - suffix.length()) + suffix;
+            next = shortened(first, MAX_LENGTH - suffix.length()) + suffix;
         }
         return next;
     }

@@ -25,7 +25,7 @@ public class EnrolResource implements CampaignCustomersApi {
     CampaignDirectory directory;
 
     @Inject
-    Enrolling enrolling;
+    EnrolmentService enrolling;
 
     @Inject
     Idempotency idempotency;

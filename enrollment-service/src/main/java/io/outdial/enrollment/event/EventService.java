@@ -45,7 +45,7 @@ public class EventService {
     private Uni<Void> apply(EventDto event) {
         return switch (event.type()) {
             case NUMBERS_LISTED ->
-                numbersListed(event, eventData.read(event.data(), event.type().value(), NumbersListedDto.class));
+                numbersListed(event, eventData.read(event.data(), event.type().wireValue(), NumbersListedDto.class));
         };
     }
 

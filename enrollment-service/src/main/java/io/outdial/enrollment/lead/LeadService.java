@@ -6,7 +6,7 @@ import io.outdial.enrollment.customer.Customers;
 import io.outdial.enrollment.customfield.CustomFieldValues;
 import io.outdial.enrollment.customfield.KnownFields;
 import io.outdial.enrollment.enrol.Enrolled;
-import io.outdial.enrollment.enrol.Enrolling;
+import io.outdial.enrollment.enrol.EnrolmentService;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
@@ -44,7 +44,7 @@ public class LeadService {
     OptOuts optOuts;
 
     @Inject
-    Enrolling enrolling;
+    EnrolmentService enrolling;
 
     /** @param campaignId to enrol the customers in, null for none; that it is there has been asked before */
     @WithTransaction

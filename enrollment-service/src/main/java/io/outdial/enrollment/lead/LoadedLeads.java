@@ -80,7 +80,7 @@ record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
                                 : lead.fault(
                                         customer,
                                         ErrorCode.LIMIT_EXCEEDED,
-                                        "A customer has at most " + CustomFieldValues.MOST_VALUES + " custom fields"))
+                                        "A customer has at most " + CustomFieldValues.MAX_VALUES + " custom fields"))
                 .filter(Objects::nonNull)
                 .toList());
     }

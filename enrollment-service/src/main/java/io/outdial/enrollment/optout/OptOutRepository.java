@@ -75,7 +75,7 @@ class OptOutRepository {
                 .chain(session -> session.createNativeQuery(SUPPRESS, String.class)
                         .setParameter(1, clientId)
                         .setParameter(2, numberHashes.toArray(String[]::new))
-                        .setParameter(3, reason.word())
+                        .setParameter(3, reason.wireValue())
                         .getResultList())
                 .map(Set::copyOf);
     }

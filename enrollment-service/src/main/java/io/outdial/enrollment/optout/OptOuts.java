@@ -56,9 +56,9 @@ public class OptOuts {
         return optOutAll(caller.clientId(), caller.subject(), wishes);
     }
 
-    /** @param saidBy goes into the histories of the enrolments */
-    public Uni<Void> optOutAll(UUID clientId, String saidBy, Collection<OptOut> wishes) {
-        return suppress(clientId, saidBy, numbers(wishes), Suppression.OPTED_OUT)
+    /** @param reportedBy goes into the histories of the enrolments */
+    public Uni<Void> optOutAll(UUID clientId, String reportedBy, Collection<OptOut> wishes) {
+        return suppress(clientId, reportedBy, numbers(wishes), Suppression.OPTED_OUT)
                 .chain(fresh -> outbox.writeAll(events(clientId, wishes, fresh)));
     }
 
@@ -66,16 +66,16 @@ public class OptOuts {
      * Suppresses under all their keys of today, for the same reasons, those of the numbers that are suppressed under
      * any key, with all that this does to customers. Tells nobody, since it has been told.
      *
-     * @param saidBy goes into the histories of the enrolments
+     * @param reportedBy goes into the histories of the enrolments
      */
     public Uni<Void> renew(
-            UUID clientId, String saidBy, SuppressedNumbers suppressed, Collection<PhoneNumber> renewed) {
+            UUID clientId, String reportedBy, SuppressedNumbers suppressed, Collection<PhoneNumber> renewed) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Suppression reason : Suppression.values()) {
             List<PhoneNumber> ofReason = renewed.stream()
                     .filter(number -> suppressed.of(number) == reason)
                     .toList();
-            done = done.chain(() -> suppress(clientId, saidBy, ofReason, reason))
+            done = done.chain(() -> suppress(clientId, reportedBy, ofReason, reason))
                     .replaceWithVoid();
         }
         return done;
@@ -117,7 +117,7 @@ public class OptOuts {
 
     /** @return the keys that were not suppressed for that reason, or a stronger one, before */
     private Uni<Set<String>> suppress(
-            UUID clientId, String saidBy, Collection<PhoneNumber> suppressed, Suppression reason) {
+            UUID clientId, String reportedBy, Collection<PhoneNumber> suppressed, Suppression reason) {
         if (suppressed.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
@@ -126,7 +126,7 @@ public class OptOuts {
         return numbers.hold(clientId, keys)
                 .chain(() -> numbers.lockCustomers(clientId, keys(suppressed, PhoneNumber::everyKey)))
                 .call(customers -> numbers.markDoNotCall(clientId, customers))
-                .chain(customers -> enrolments.end(clientId, saidBy, customers, CampaignStatus.CANCELLED))
+                .chain(customers -> enrolments.end(clientId, reportedBy, customers, CampaignStatus.CANCELLED))
                 .chain(() -> numbers.suppress(clientId, byHash.keySet(), reason))
                 .map(fresh -> fresh.stream().map(byHash::get).collect(Collectors.toSet()));
     }

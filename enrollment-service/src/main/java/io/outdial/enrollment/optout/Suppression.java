@@ -18,7 +18,7 @@ public enum Suppression {
         this.word = word;
     }
 
-    String word() {
+    String wireValue() {
         return word;
     }
 

@@ -46,6 +46,6 @@ public class StatisticsResource implements CampaignStatisticsApi {
     }
 
     private static long of(Map<String, Long> counts, CampaignStatus status) {
-        return counts.getOrDefault(status.word(), 0L);
+        return counts.getOrDefault(status.wireValue(), 0L);
     }
 }

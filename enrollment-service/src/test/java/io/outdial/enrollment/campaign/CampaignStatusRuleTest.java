@@ -59,14 +59,14 @@ class CampaignStatusRuleTest {
                 Set.of("completed", "failed", "expired", "cancelled", "skipped", "exceeded_max_calls"),
                 Set.of(Arrays.stream(CampaignStatus.values())
                         .filter(CampaignStatus::isTerminal)
-                        .map(CampaignStatus::word)
+                        .map(CampaignStatus::wireValue)
                         .toArray()));
     }
 
     @Test
     void aWordIsItsStatus() {
         for (CampaignStatus status : CampaignStatus.values()) {
-            assertEquals(status, CampaignStatus.of(status.word()));
+            assertEquals(status, CampaignStatus.of(status.wireValue()));
         }
         assertThrows(IllegalArgumentException.class, () -> CampaignStatus.of("done"));
     }

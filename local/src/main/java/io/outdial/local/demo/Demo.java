@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demo {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +35,7 @@ public final class Demo {
     private final List<Check> checks = new ArrayList<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     public Demo(Credentials credentials, PrintWriter out) {
@@ -82,7 +82,7 @@ public final class Demo {
             HttpResponse<String> response = send(requestOf(call));
             JsonNode answer = show(response);
             long wait = answer == null ? 0 : answer.path("retryAfter").asLong();
-            if (response.statusCode() == SERVICE_UNAVAILABLE && wait > 0 && wait <= PATIENCE.toSeconds()) {
+            if (response.statusCode() == SERVICE_UNAVAILABLE && wait > 0 && wait <= TIMEOUT.toSeconds()) {
                 screen.line("  not available for a moment, again in " + wait + " s as it asks");
                 pause(wait);
                 response = send(requestOf(call));
@@ -90,7 +90,7 @@ public final class Demo {
             }
             add(call.compare(response.statusCode(), answer));
         } catch (IOException e) {
-            add(List.of(Check.of(false, "answer", "one within " + PATIENCE.toSeconds() + " s", e)));
+            add(List.of(Check.of(false, "answer", "one within " + TIMEOUT.toSeconds() + " s", e)));
         }
     }
 
@@ -158,7 +158,7 @@ public final class Demo {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("interrupted while waiting for an answer", e);

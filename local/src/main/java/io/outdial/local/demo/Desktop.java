@@ -33,7 +33,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
  */
 final class Desktop implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final List<String> PAGE_ORDER = List.of("successful", "advice", "data", "id", "channel");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,8 +82,8 @@ final class Desktop implements AutoCloseable {
                 responses.add(messages.stream().map(Desktop::asPrinted).toList());
             }
         });
-        client.handshake(PATIENCE.toMillis());
-        if (!client.waitFor(PATIENCE.toMillis(), BayeuxClient.State.CONNECTED)) {
+        client.handshake(TIMEOUT.toMillis());
+        if (!client.waitFor(TIMEOUT.toMillis(), BayeuxClient.State.CONNECTED)) {
             throw new DesktopException("no session on /api/v2/notifications: " + responses);
         }
         for (String channel : List.of(DoNotCallEvents.OUTBOUND, DoNotCallEvents.INTERNAL)) {
@@ -108,7 +108,7 @@ final class Desktop implements AutoCloseable {
 
     private static boolean comesInTime(CountDownLatch latch) {
         try {
-            return latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return latch.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -120,7 +120,7 @@ final class Desktop implements AutoCloseable {
      */
     List<JsonNode> heard() {
         List<JsonNode> heard = new ArrayList<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try {
             while (heard.stream().filter(Desktop::isNotification).count() < 2) {
                 List<JsonNode> response = responses.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -156,7 +156,7 @@ final class Desktop implements AutoCloseable {
 
     @Override
     public void close() {
-        client.disconnect(PATIENCE.toMillis());
+        client.disconnect(TIMEOUT.toMillis());
         LifeCycle.stop(http);
     }
 

@@ -28,14 +28,15 @@ class AssignmentRepository {
             """;
 
     /** Which of the ids exist for the client. */
-    Uni<List<UUID>> hold(Assigned kind, UUID clientId, Collection<UUID> ids) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(HOLD.formatted(kind.word()), UUID.class)
-                .setParameter(1, clientId)
-                .setParameter(2, texts(ids))
-                .getResultList());
+    Uni<List<UUID>> hold(AssignmentKind kind, UUID clientId, Collection<UUID> ids) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HOLD.formatted(kind.tableName()), UUID.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, texts(ids))
+                        .getResultList());
     }
 
-    Uni<Void> replace(Assigned kind, UUID clientId, UUID campaignId, Collection<UUID> ids) {
+    Uni<Void> replace(AssignmentKind kind, UUID clientId, UUID campaignId, Collection<UUID> ids) {
         return Panache.getSession()
                 .call(session -> session.createNativeQuery(REMOVE_OTHERS.formatted(kind.table(), kind.column()))
                         .setParameter(1, clientId)

@@ -1,8 +1,8 @@
 package io.outdial.outbound.campaign;
 
 import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Listed;
-import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -27,8 +27,13 @@ public class AssignmentService {
 
     /** Those of the campaign, by name. */
     @WithSession
-    <E, D> Uni<Listed<D>> list(
-            Assigned kind, Class<E> type, UUID clientId, UUID campaignId, Listing listing, Function<E, D> toDto) {
+    <E, D> Uni<Page<D>> list(
+            AssignmentKind kind,
+            Class<E> type,
+            UUID clientId,
+            UUID campaignId,
+            PageQuery listing,
+            Function<E, D> toDto) {
         return present(entries.find(Campaign.class, clientId, campaignId))
                 .chain(() -> entries.list(type, clientId, listing, kind.of(campaignId), List.of()))
                 .map(listed -> listed.map(toDto));
@@ -42,7 +47,7 @@ public class AssignmentService {
      * @throws Failure.NotFound if the client does not have the campaign or one of them; nothing is changed then
      */
     @WithTransaction
-    Uni<List<UUID>> replace(Assigned kind, UUID clientId, UUID campaignId, List<UUID> ids) {
+    Uni<List<UUID>> replace(AssignmentKind kind, UUID clientId, UUID campaignId, List<UUID> ids) {
         Set<UUID> wanted = new LinkedHashSet<>(ids);
         return present(entries.lock(Campaign.class, clientId, campaignId))
                 .chain(() -> assignments.hold(kind, clientId, wanted))
@@ -51,12 +56,12 @@ public class AssignmentService {
                 .replaceWith(() -> List.copyOf(wanted));
     }
 
-    private static void requireAll(Assigned kind, Set<UUID> wanted, List<UUID> found) {
+    private static void requireAll(AssignmentKind kind, Set<UUID> wanted, List<UUID> found) {
         Set<UUID> missing = new LinkedHashSet<>(wanted);
         missing.removeAll(Set.copyOf(found));
         if (!missing.isEmpty()) {
-            throw new Failure.NotFound(
-                    "No " + kind.word() + " with the id " + missing.iterator().next());
+            throw new Failure.NotFound("No " + kind.tableName() + " with the id "
+                    + missing.iterator().next());
         }
     }
 

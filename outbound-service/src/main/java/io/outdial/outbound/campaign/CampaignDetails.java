@@ -4,7 +4,7 @@ import io.outdial.contract.outbound.CampaignClientDto;
 import io.outdial.contract.outbound.CampaignDto;
 import io.outdial.contract.outbound.CustomerStatsDto;
 import io.outdial.contract.outbound.CustomerStatusCountsDto;
-import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Page;
 import io.outdial.outbound.peer.CampaignStatistics;
 import io.outdial.outbound.peer.EnrolmentCounts;
 import io.outdial.platform.registry.Client;
@@ -30,7 +30,7 @@ class CampaignDetails {
     @Inject
     CampaignStatistics statistics;
 
-    Uni<Listed<CampaignDto>> of(Client client, Listed<Campaign> campaigns) {
+    Uni<Page<CampaignDto>> of(Client client, Page<Campaign> campaigns) {
         List<UUID> ids = campaigns.items().stream().map(campaign -> campaign.id).toList();
         return statistics
                 .of(client.id(), ids)

@@ -11,7 +11,7 @@ import io.outdial.contract.outbound.CampaignTypeDto;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.CustomerStatsDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
-import io.outdial.outbound.directory.GivenText;
+import io.outdial.outbound.directory.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.text.CanonicalText;
 import java.time.Instant;
@@ -35,13 +35,13 @@ final class CampaignMapper {
         campaign.createdAt = now;
         campaign.updatedAt = now;
         campaign.status = CampaignStatus.DRAFT;
-        campaign.kind = CampaignKindDto.VOICE_AI.value();
+        campaign.kind = CampaignKindDto.VOICE_AI.wireValue();
         campaign.transferConfigIds = List.of();
         campaign.type = create.direction() == CampaignDirectionDto.INBOUND
                 ? CampaignPolicy.INBOUND_TYPE
-                : CampaignTypeDto.PROGRESSIVE.value();
-        campaign.dialMethod = CampaignDialMethodDto.NONAGENTWISE.value();
-        campaign.position = CampaignPositionDto.READY.value();
+                : CampaignTypeDto.PROGRESSIVE.wireValue();
+        campaign.dialMethod = CampaignDialMethodDto.NONAGENTWISE.wireValue();
+        campaign.position = CampaignPositionDto.READY.wireValue();
         campaign.appliesDnc = true;
         campaign.applicationId = 1;
         apply(asPatch(create), campaign);
@@ -52,7 +52,7 @@ final class CampaignMapper {
      * Sets what the patch names, to null too; leaves the rest, and the status, which is for {@link CampaignStatusRule}.
      */
     static void apply(UpdateCampaignDto patch, Campaign campaign) {
-        patch.name().ifPresent(value -> campaign.name = GivenText.stripped("name", value));
+        patch.name().ifPresent(value -> campaign.name = TrimmedText.stripped("name", value));
         patch.description().ifPresent(value -> campaign.description = CanonicalText.of(value));
         patch.startDate().ifPresent(value -> campaign.startDate = micros(value));
         patch.endDate().ifPresent(value -> campaign.endDate = micros(value));
@@ -60,14 +60,14 @@ final class CampaignMapper {
         patch.dialAfterhours().ifPresent(value -> campaign.dialAfterhours = value);
         patch.maxConcurrentCalls().ifPresent(value -> campaign.maxConcurrentCalls = value);
         patch.maxAttempts().ifPresent(value -> campaign.maxAttempts = value);
-        patch.kind().ifPresent(value -> campaign.kind = value.value());
+        patch.kind().ifPresent(value -> campaign.kind = value.wireValue());
         patch.transferConfigIds()
                 .ifPresent(value ->
                         campaign.transferConfigIds = value.stream().distinct().toList());
         patch.appointmentConfigId().ifPresent(value -> campaign.appointmentConfigId = value);
         patch.routingConfigId().ifPresent(value -> campaign.routingConfigId = value);
-        patch.type().ifPresent(value -> campaign.type = value.value());
-        patch.dialMethod().ifPresent(value -> campaign.dialMethod = value.value());
+        patch.type().ifPresent(value -> campaign.type = value.wireValue());
+        patch.dialMethod().ifPresent(value -> campaign.dialMethod = value.wireValue());
         patch.applyDnc().ifPresent(value -> campaign.appliesDnc = value);
         patch.applicationId().ifPresent(value -> campaign.applicationId = value);
     }
@@ -90,7 +90,7 @@ final class CampaignMapper {
                 campaign.clientId,
                 campaign.name,
                 campaign.description,
-                constant(CampaignStatusDto.values(), CampaignStatusDto::value, campaign.status.word()),
+                constant(CampaignStatusDto.values(), CampaignStatusDto::wireValue, campaign.status.wireValue()),
                 campaign.startDate,
                 campaign.endDate,
                 null,
@@ -108,13 +108,13 @@ final class CampaignMapper {
                 campaign.type.equals(CampaignPolicy.INBOUND_TYPE)
                         ? CampaignDirectionDto.INBOUND
                         : CampaignDirectionDto.OUTBOUND,
-                constant(CampaignKindDto.values(), CampaignKindDto::value, campaign.kind),
+                constant(CampaignKindDto.values(), CampaignKindDto::wireValue, campaign.kind),
                 campaign.transferConfigIds,
                 campaign.appointmentConfigId,
                 campaign.routingConfigId,
-                constant(CampaignTypeDto.values(), CampaignTypeDto::value, campaign.type),
-                constant(CampaignDialMethodDto.values(), CampaignDialMethodDto::value, campaign.dialMethod),
-                constant(CampaignPositionDto.values(), CampaignPositionDto::value, campaign.position),
+                constant(CampaignTypeDto.values(), CampaignTypeDto::wireValue, campaign.type),
+                constant(CampaignDialMethodDto.values(), CampaignDialMethodDto::wireValue, campaign.dialMethod),
+                constant(CampaignPositionDto.values(), CampaignPositionDto::wireValue, campaign.position),
                 campaign.appliesDnc,
                 campaign.applicationId,
                 client,

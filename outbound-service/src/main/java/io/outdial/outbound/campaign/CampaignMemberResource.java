@@ -3,7 +3,7 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignMembersApi;
 import io.outdial.contract.outbound.CampaignMembersDto;
 import io.outdial.contract.outbound.MemberPageDto;
-import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.outbound.member.Member;
 import io.outdial.outbound.member.MemberMapper;
 import io.outdial.platform.caller.Call;
@@ -30,11 +30,11 @@ public class CampaignMemberResource implements CampaignMembersApi {
     public Uni<MemberPageDto> listCampaignMembers(UUID campaignId, Integer page, Integer limit) {
         return assignments
                 .list(
-                        Assigned.MEMBERS,
+                        AssignmentKind.MEMBERS,
                         Member.class,
                         call.clientId(),
                         campaignId,
-                        Listing.by("name", page, limit),
+                        PageQuery.by("name", page, limit),
                         MemberMapper::toDto)
                 .map(MemberMapper::toPage);
     }
@@ -44,7 +44,7 @@ public class CampaignMemberResource implements CampaignMembersApi {
             UUID campaignId, CampaignMembersDto members, String idempotencyKey) {
         UUID clientId = call.clientId();
         return idempotency.once(call, idempotencyKey, CampaignMembersDto.class, () -> assignments
-                .replace(Assigned.MEMBERS, clientId, campaignId, members.memberIds())
+                .replace(AssignmentKind.MEMBERS, clientId, campaignId, members.memberIds())
                 .map(CampaignMembersDto::new));
     }
 }

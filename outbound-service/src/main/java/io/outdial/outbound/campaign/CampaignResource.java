@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.CampaignPageDto;
 import io.outdial.contract.outbound.CampaignsApi;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
-import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.registry.Client;
@@ -37,7 +37,7 @@ public class CampaignResource implements CampaignsApi {
         return campaigns
                 .list(
                         client.id(),
-                        Listing.of(page, limit, sortBy, sortOrder, search),
+                        PageQuery.of(page, limit, sortBy, sortOrder, search),
                         status == null ? null : CampaignStatus.of(status))
                 .chain(listed -> details.of(client, listed))
                 .map(listed -> new CampaignPageDto(

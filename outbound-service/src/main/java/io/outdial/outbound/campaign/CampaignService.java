@@ -3,10 +3,10 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignDto;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
+import io.outdial.outbound.directory.EntryFilter;
 import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Listed;
-import io.outdial.outbound.directory.Listing;
-import io.outdial.outbound.directory.Only;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
@@ -38,8 +38,8 @@ public class CampaignService {
 
     /** @param status null for every status */
     @WithSession
-    Uni<Listed<Campaign>> list(UUID clientId, Listing listing, CampaignStatus status) {
-        return entries.list(Campaign.class, clientId, listing, Only.with("status", status), SEARCHED);
+    Uni<Page<Campaign>> list(UUID clientId, PageQuery listing, CampaignStatus status) {
+        return entries.list(Campaign.class, clientId, listing, EntryFilter.with("status", status), SEARCHED);
     }
 
     @WithSession
@@ -54,8 +54,8 @@ public class CampaignService {
             throw new Failure.NotFound("No campaign template with this id");
         }
         refuse(CampaignPolicy.checkDirection(
-                create.direction() == null ? null : create.direction().value(),
-                create.type() == null ? null : create.type().value()));
+                create.direction() == null ? null : create.direction().wireValue(),
+                create.type() == null ? null : create.type().wireValue()));
         Campaign campaign = CampaignMapper.made(clientId, create, now());
         refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
         return entries.add(campaign, clientId, Campaign.NAMES)
@@ -78,7 +78,7 @@ public class CampaignService {
 
     private static void change(Campaign campaign, UpdateCampaignDto patch) {
         CampaignDto before = CampaignMapper.toDto(campaign);
-        patch.status().ifPresent(status -> move(campaign, CampaignStatus.of(status.value())));
+        patch.status().ifPresent(status -> move(campaign, CampaignStatus.of(status.wireValue())));
         CampaignMapper.apply(patch, campaign);
         refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
         if (!CampaignMapper.toDto(campaign).equals(before)) {
@@ -90,7 +90,7 @@ public class CampaignService {
         if (!CampaignStatusRule.allows(campaign.status, status)) {
             throw new Failure.Refused(
                     ErrorCode.INVALID_STATUS_TRANSITION,
-                    "A campaign that is " + campaign.status.word() + " cannot become " + status.word());
+                    "A campaign that is " + campaign.status.wireValue() + " cannot become " + status.wireValue());
         }
         campaign.status = status;
     }

@@ -3,7 +3,7 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignSkillsApi;
 import io.outdial.contract.outbound.CampaignSkillsDto;
 import io.outdial.contract.outbound.SkillPageDto;
-import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.outbound.skill.Skill;
 import io.outdial.outbound.skill.SkillMapper;
 import io.outdial.platform.caller.Call;
@@ -30,11 +30,11 @@ public class CampaignSkillResource implements CampaignSkillsApi {
     public Uni<SkillPageDto> listCampaignSkills(UUID campaignId, Integer page, Integer limit) {
         return assignments
                 .list(
-                        Assigned.SKILLS,
+                        AssignmentKind.SKILLS,
                         Skill.class,
                         call.clientId(),
                         campaignId,
-                        Listing.by("name", page, limit),
+                        PageQuery.by("name", page, limit),
                         SkillMapper::toDto)
                 .map(SkillMapper::toPage);
     }
@@ -44,7 +44,7 @@ public class CampaignSkillResource implements CampaignSkillsApi {
             UUID campaignId, CampaignSkillsDto skills, String idempotencyKey) {
         UUID clientId = call.clientId();
         return idempotency.once(call, idempotencyKey, CampaignSkillsDto.class, () -> assignments
-                .replace(Assigned.SKILLS, clientId, campaignId, skills.skillIds())
+                .replace(AssignmentKind.SKILLS, clientId, campaignId, skills.skillIds())
                 .map(CampaignSkillsDto::new));
     }
 }

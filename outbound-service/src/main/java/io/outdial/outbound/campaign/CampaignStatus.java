@@ -15,13 +15,13 @@ enum CampaignStatus {
     ARCHIVED;
 
     /** As the API and the database write it. */
-    String word() {
+    String wireValue() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     static CampaignStatus of(String word) {
         return Arrays.stream(values())
-                .filter(status -> status.word().equals(word))
+                .filter(status -> status.wireValue().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no campaign status: " + word));
     }

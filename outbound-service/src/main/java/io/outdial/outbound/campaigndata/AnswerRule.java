@@ -19,7 +19,7 @@ final class AnswerRule {
         String type = campaign.type();
         return switch (action) {
             case START ->
-                outcome.hasMoved()
+                outcome.started()
                         ? Reply.of("SUCCESS", "SuccessFully Updated, " + type + " was started")
                         : Reply.of("Success", "Campaign " + campaign.name() + " Is Already Started");
             case STOP -> Reply.of("Success", "SuccessFully Updated " + type + " Campaign Stoped");

@@ -18,7 +18,7 @@ final class LeadPolicy {
     private static final int DEFAULT_PRIORITY = 1;
     private static final int HIGHEST_PRIORITY = 99;
     private static final int SHORTEST_PHONE = 3;
-    private static final int LONGEST_PHONE = 16;
+    private static final int MAX_PHONE_LENGTH = 16;
 
     private LeadPolicy() {}
 
@@ -89,7 +89,7 @@ final class LeadPolicy {
         }
         int start = text.startsWith("+") ? 1 : 0;
         int digits = text.length() - start;
-        return digits >= SHORTEST_PHONE && digits <= LONGEST_PHONE && isDigits(text, start);
+        return digits >= SHORTEST_PHONE && digits <= MAX_PHONE_LENGTH && isDigits(text, start);
     }
 
     /**

@@ -5,7 +5,7 @@ package io.outdial.outbound.campaigndata;
  *
  * @param isDoNotCall the number must not be called; nothing was stored
  * @param isStored false also for a duplicate that was to be refused
- * @param hasMoved this very call took the campaign from another position into the one its action asks for; of several
+ * @param started this very call took the campaign from another position into the one its action asks for; of several
  *     calls at once at most one has
  */
-record Outcome(boolean isDoNotCall, boolean isStored, boolean hasMoved) {}
+record Outcome(boolean isDoNotCall, boolean isStored, boolean started) {}

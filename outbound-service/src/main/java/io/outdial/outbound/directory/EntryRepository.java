@@ -76,7 +76,8 @@ public class EntryRepository {
     }
 
     /** @param searched the properties that are searched */
-    public <E> Uni<Listed<E>> list(Class<E> type, UUID clientId, Listing listing, Only only, List<String> searched) {
+    public <E> Uni<Page<E>> list(
+            Class<E> type, UUID clientId, PageQuery listing, EntryFilter only, List<String> searched) {
         String from = from(type, listing, only, searched);
         return Panache.getSession().chain(session -> bind(
                         session.createSelectionQuery("select count(*) " + from, Long.class), clientId, listing, only)
@@ -89,10 +90,10 @@ public class EntryRepository {
                         .setFirstResult(Math.toIntExact(listing.page().offset()))
                         .setMaxResults(listing.page().limit())
                         .getResultList()
-                        .map(entries -> new Listed<>(PageNumbers.of(listing.page(), total), entries))));
+                        .map(entries -> new Page<>(PageNumbers.of(listing.page(), total), entries))));
     }
 
-    private static <E> String from(Class<E> type, Listing listing, Only only, List<String> searched) {
+    private static <E> String from(Class<E> type, PageQuery listing, EntryFilter only, List<String> searched) {
         String from = "from " + type.getSimpleName() + " e where e.clientId = :clientId";
         if (only.condition() != null) {
             from += " and " + only.condition();
@@ -106,14 +107,14 @@ public class EntryRepository {
     }
 
     /** The id makes the order total, else an entry could stand on two pages or on none. */
-    private static String order(Listing listing) {
+    private static String order(PageQuery listing) {
         String direction = listing.isAscending() ? "asc" : "desc";
         String nulls = MAY_BE_NULL.contains(listing.sortBy()) ? " nulls last" : "";
         return " order by e." + listing.sortBy() + " " + direction + nulls + ", e.id " + direction;
     }
 
     private static <Q> Mutiny.SelectionQuery<Q> bind(
-            Mutiny.SelectionQuery<Q> query, UUID clientId, Listing listing, Only only) {
+            Mutiny.SelectionQuery<Q> query, UUID clientId, PageQuery listing, EntryFilter only) {
         query.setParameter("clientId", clientId);
         if (only.condition() != null) {
             query.setParameter("only", only.value());

@@ -51,17 +51,17 @@ public class EventService {
     }
 
     private <T> T data(EventDto event, Class<T> type) {
-        return eventData.read(event.data(), event.type().value(), type);
+        return eventData.read(event.data(), event.type().wireValue(), type);
     }
 
     private Uni<Void> optedOut(EventDto event, CustomerOptedOutDto data) {
         return doNotCall.addAndStop(
                 event.clientId(),
                 number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()),
-                saidBy(data.customerId()));
+                reportedBy(data.customerId()));
     }
 
-    private static String saidBy(JsonNullable<UUID> customerId) {
+    private static String reportedBy(JsonNullable<UUID> customerId) {
         return customerId.isPresent() ? "customer " + customerId.get() + " opted out" : "opted out in a lead";
     }
 

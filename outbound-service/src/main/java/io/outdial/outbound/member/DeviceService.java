@@ -1,10 +1,10 @@
 package io.outdial.outbound.member;
 
 import io.outdial.contract.outbound.DeviceDto;
+import io.outdial.outbound.directory.EntryFilter;
 import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Listed;
-import io.outdial.outbound.directory.Listing;
-import io.outdial.outbound.directory.Only;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.outbound.directory.UniqueNames;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -22,23 +22,23 @@ import java.util.UUID;
 @ApplicationScoped
 public class DeviceService {
 
-    private static final int MOST = 20;
+    private static final int MAX = 20;
     private static final UniqueNames NOTHING_UNIQUE = new UniqueNames(Map.of());
 
     @Inject
     EntryRepository entries;
 
     @WithSession
-    Uni<Listed<DeviceDto>> list(UUID clientId, UUID memberId, Integer page, Integer limit) {
+    Uni<Page<DeviceDto>> list(UUID clientId, UUID memberId, Integer page, Integer limit) {
         return present(entries.find(Member.class, clientId, memberId))
-                .chain(() -> devices(clientId, memberId, Listing.by("id", page, limit)));
+                .chain(() -> devices(clientId, memberId, PageQuery.by("id", page, limit)));
     }
 
     /** The member stays locked meanwhile, so that two at once cannot pass the bound. */
     @WithTransaction
     Uni<DeviceDto> create(UUID clientId, UUID memberId, String phoneNumber) {
         return present(entries.lock(Member.class, clientId, memberId))
-                .chain(() -> devices(clientId, memberId, Listing.by("id", 1, 1)))
+                .chain(() -> devices(clientId, memberId, PageQuery.by("id", 1, 1)))
                 .invoke(DeviceService::requireRoom)
                 .chain(() -> entries.store(device(clientId, memberId, phoneNumber), NOTHING_UNIQUE))
                 .map(DeviceService::toDto);
@@ -56,8 +56,8 @@ public class DeviceService {
                 .map(DeviceService::toDto);
     }
 
-    private Uni<Listed<DeviceDto>> devices(UUID clientId, UUID memberId, Listing listing) {
-        return entries.list(Device.class, clientId, listing, Only.with("memberId", memberId), List.of())
+    private Uni<Page<DeviceDto>> devices(UUID clientId, UUID memberId, PageQuery listing) {
+        return entries.list(Device.class, clientId, listing, EntryFilter.with("memberId", memberId), List.of())
                 .map(devices -> devices.map(DeviceService::toDto));
     }
 
@@ -74,9 +74,9 @@ public class DeviceService {
         return new DeviceDto(device.id, device.memberId, device.phoneNumber);
     }
 
-    private static void requireRoom(Listed<DeviceDto> present) {
-        if (present.numbers().itemsTotal() >= MOST) {
-            throw new Failure.Refused(ErrorCode.LIMIT_EXCEEDED, "A member has at most " + MOST + " devices");
+    private static void requireRoom(Page<DeviceDto> present) {
+        if (present.numbers().itemsTotal() >= MAX) {
+            throw new Failure.Refused(ErrorCode.LIMIT_EXCEEDED, "A member has at most " + MAX + " devices");
         }
     }
 

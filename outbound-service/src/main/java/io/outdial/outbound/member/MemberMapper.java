@@ -4,8 +4,8 @@ import io.outdial.contract.outbound.CreateMemberDto;
 import io.outdial.contract.outbound.MemberDto;
 import io.outdial.contract.outbound.MemberPageDto;
 import io.outdial.contract.outbound.UpdateMemberDto;
-import io.outdial.outbound.directory.GivenText;
-import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.text.CanonicalText;
 import java.time.Instant;
@@ -24,8 +24,8 @@ public final class MemberMapper {
         member.id = UuidV7.next();
         member.createdAt = now;
         member.updatedAt = now;
-        member.name = GivenText.stripped("name", create.name());
-        member.agentId = GivenText.stripped("agentId", create.agentId());
+        member.name = TrimmedText.stripped("name", create.name());
+        member.agentId = TrimmedText.stripped("agentId", create.agentId());
         member.userName = CanonicalText.of(create.userName());
         member.passwordHash = passwordHash;
         member.features = create.features() == null ? List.of() : each(create.features());
@@ -34,8 +34,8 @@ public final class MemberMapper {
 
     /** Everything but the password. Without its user name a member has none either. */
     static void apply(UpdateMemberDto patch, Member member) {
-        patch.name().ifPresent(value -> member.name = GivenText.stripped("name", value));
-        patch.agentId().ifPresent(value -> member.agentId = GivenText.stripped("agentId", value));
+        patch.name().ifPresent(value -> member.name = TrimmedText.stripped("name", value));
+        patch.agentId().ifPresent(value -> member.agentId = TrimmedText.stripped("agentId", value));
         patch.userName().ifPresent(value -> member.userName = CanonicalText.of(value));
         patch.features().ifPresent(value -> member.features = each(value));
         if (member.userName == null) {
@@ -57,7 +57,7 @@ public final class MemberMapper {
     }
 
     /** Campaigns list theirs too. */
-    public static MemberPageDto toPage(Listed<MemberDto> members) {
+    public static MemberPageDto toPage(Page<MemberDto> members) {
         return new MemberPageDto(
                 members.numbers().itemsTotal(),
                 members.numbers().currentPage(),

@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.MemberAnswerDto;
 import io.outdial.contract.outbound.MemberPageDto;
 import io.outdial.contract.outbound.MembersApi;
 import io.outdial.contract.outbound.UpdateMemberDto;
-import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +31,7 @@ public class MemberResource implements MembersApi {
 
     @Override
     public Uni<MemberPageDto> listMembers(Integer page, Integer limit, String sortBy, String sortOrder, String search) {
-        return members.list(call.clientId(), Listing.of(page, limit, sortBy, sortOrder, search))
+        return members.list(call.clientId(), PageQuery.of(page, limit, sortBy, sortOrder, search))
                 .map(MemberMapper::toPage);
     }
 

@@ -4,10 +4,10 @@ import io.outdial.contract.outbound.CreateMemberDto;
 import io.outdial.contract.outbound.MemberDto;
 import io.outdial.contract.outbound.UpdateMemberDto;
 import io.outdial.outbound.agent.Passwords;
+import io.outdial.outbound.directory.EntryFilter;
 import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Listed;
-import io.outdial.outbound.directory.Listing;
-import io.outdial.outbound.directory.Only;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -37,8 +37,8 @@ public class MemberService {
     Passwords passwords;
 
     @WithSession
-    Uni<Listed<MemberDto>> list(UUID clientId, Listing listing) {
-        return entries.list(Member.class, clientId, listing, Only.ALL, SEARCHED)
+    Uni<Page<MemberDto>> list(UUID clientId, PageQuery listing) {
+        return entries.list(Member.class, clientId, listing, EntryFilter.ALL, SEARCHED)
                 .map(members -> members.map(MemberMapper::toDto));
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 final class PasswordPolicy {
 
     /** bcrypt looks at no more: of a longer one the rest would count for nothing. */
-    private static final int MOST_BYTES = 72;
+    private static final int MAX_BYTES = 72;
 
     private static final List<String> PATH = List.of("password");
 
@@ -16,13 +16,13 @@ final class PasswordPolicy {
 
     /** @param password null where none is set; empty if it may be set */
     static List<Issue> check(String password) {
-        if (password == null || password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+        if (password == null || password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
             return List.of();
         }
         return List.of(new Issue(
                 PATH,
-                "password is longer than " + MOST_BYTES + " bytes in UTF-8",
-                "at most " + MOST_BYTES + " bytes",
+                "password is longer than " + MAX_BYTES + " bytes in UTF-8",
+                "at most " + MAX_BYTES + " bytes",
                 "string",
                 Issue.Kind.TOO_BIG));
     }

@@ -22,8 +22,8 @@ public class EventCalls implements EventDelivery {
     /** Name of the breaker, in metrics and tests. */
     public static final String BREAKER = "events";
 
-    private static final Map<String, EventTypeDto> TYPES =
-            Arrays.stream(EventTypeDto.values()).collect(Collectors.toMap(EventTypeDto::value, Function.identity()));
+    private static final Map<String, EventTypeDto> TYPES = Arrays.stream(EventTypeDto.values())
+            .collect(Collectors.toMap(EventTypeDto::wireValue, Function.identity()));
 
     @Inject
     @RestClient

@@ -15,12 +15,12 @@ enum ChainAttribute {
         this.wire = wire;
     }
 
-    String wire() {
+    String wireValue() {
         return wire;
     }
 
     static List<String> words() {
-        return Arrays.stream(values()).map(ChainAttribute::wire).toList();
+        return Arrays.stream(values()).map(ChainAttribute::wireValue).toList();
     }
 
     /**

@@ -13,7 +13,7 @@ final class DoNotCallAcknowledgement {
 
     private DoNotCallAcknowledgement() {}
 
-    static RecordEvent of(DoNotCallRequest request, NamedThings found) {
+    static RecordEvent of(DoNotCallRequest request, ResolvedReferences found) {
         Map<String, Object> record = new LinkedHashMap<>();
         Map<String, Object> userData = new LinkedHashMap<>();
         record.put("devicePath", request.devicePath());
@@ -22,7 +22,7 @@ final class DoNotCallAcknowledgement {
         userData.put("GSW_USER_EVENT", NAME);
         userData.put("GSW_APPLICATION_ID", request.applicationId());
         userData.put("GSW_CAMPAIGN_NAME", request.campaignName());
-        userData.put("GSW_CHAIN_ATTR", request.chain().wire());
+        userData.put("GSW_CHAIN_ATTR", request.chain().wireValue());
         userData.put(
                 "GSW_PHONE",
                 request.phoneNumber() == null ? found.recordNumber().given() : request.phoneNumber());

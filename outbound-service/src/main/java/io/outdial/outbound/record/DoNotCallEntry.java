@@ -24,7 +24,7 @@ public class DoNotCallEntry {
     String otherPhoneKey;
 
     String phone;
-    String saidBy;
+    String reportedBy;
     UUID campaignId;
     Instant createdAt;
     short keyVersion;

@@ -27,18 +27,19 @@ public class DoNotCallList {
      * @param campaignId null where it was said in none
      * @return those of the numbers that were not listed before
      */
-    Uni<List<PhoneNumber>> add(UUID clientId, List<PhoneNumber> numbers, String saidBy, UUID campaignId) {
+    Uni<List<PhoneNumber>> add(UUID clientId, List<PhoneNumber> numbers, String reportedBy, UUID campaignId) {
         return lock(clientId, numbers)
-                .chain(() -> repository.list(clientId, numbers, key -> hashes.of(clientId, key), saidBy, campaignId))
+                .chain(() ->
+                        repository.list(clientId, numbers, key -> hashes.of(clientId, key), reportedBy, campaignId))
                 .map(fresh -> numbers.stream()
                         .filter(number -> number.keys().stream().anyMatch(fresh::contains))
                         .toList());
     }
 
     /** Lists the number and takes its open records out of dialling, in all campaigns. */
-    public Uni<Void> addAndStop(UUID clientId, PhoneNumber number, String saidBy) {
+    public Uni<Void> addAndStop(UUID clientId, PhoneNumber number, String reportedBy) {
         List<PhoneNumber> numbers = List.of(number);
-        return add(clientId, numbers, saidBy, null).chain(() -> repository.stop(clientId, numbers));
+        return add(clientId, numbers, reportedBy, null).chain(() -> repository.stop(clientId, numbers));
     }
 
     /**

@@ -136,7 +136,11 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
      * @return the keys that were not listed before
      */
     Uni<Set<String>> list(
-            UUID clientId, List<PhoneNumber> numbers, Function<String, String> hash, String saidBy, UUID campaignId) {
+            UUID clientId,
+            List<PhoneNumber> numbers,
+            Function<String, String> hash,
+            String reportedBy,
+            UUID campaignId) {
         List<Entry> entries = numbers.stream()
                 .flatMap(number -> number.keys().stream().flatMap(key -> number.everyKey().stream()
                         .map(hashed -> new Entry(key, number.given(), otherThan(key, number), hash.apply(hashed)))))
@@ -148,7 +152,7 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                         .setParameter(3, column(entries, Entry::other))
                         .setParameter(4, column(entries, Entry::given))
                         .setParameter(5, column(entries, Entry::hash))
-                        .setParameter(6, saidBy)
+                        .setParameter(6, reportedBy)
                         .setParameter(7, campaignId)
                         .getResultList())
                 .map(Set::copyOf);

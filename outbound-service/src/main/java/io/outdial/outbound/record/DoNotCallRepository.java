@@ -80,7 +80,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                             DoNotCallListRepository.FINISHED,
                             DoNotCallListRepository.recordsOf("?7"));
 
-    Uni<NamedThings> find(Agent agent, DoNotCallRequest request) {
+    Uni<ResolvedReferences> find(Agent agent, DoNotCallRequest request) {
         return getSession()
                 .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter(1, agent.clientId())
@@ -91,7 +91,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
                         .setParameter(5, CanonicalText.of(request.callingList()))
                         .setParameter(6, request.handle())
                         .getSingleResult())
-                .map(row -> new NamedThings(
+                .map(row -> new ResolvedReferences(
                         (UUID) row[0],
                         (UUID) row[1],
                         (Integer) row[2],
@@ -100,7 +100,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
     }
 
     /** The numbers of the chains that the request means; a chain is one customer's, so they are few. */
-    Uni<List<PhoneNumber>> chainNumbers(Agent agent, DoNotCallRequest request, NamedThings found) {
+    Uni<List<PhoneNumber>> chainNumbers(Agent agent, DoNotCallRequest request, ResolvedReferences found) {
         return getSession()
                 .chain(session -> meant(
                                 session.createNativeQuery(CHAIN_NUMBERS, Object[].class),
@@ -112,7 +112,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
     }
 
     /** Marks the records that are meant and takes all others of the numbers out of dialling. */
-    Uni<Void> mark(UUID clientId, DoNotCallRequest request, NamedThings found, List<PhoneNumber> numbers) {
+    Uni<Void> mark(UUID clientId, DoNotCallRequest request, ResolvedReferences found, List<PhoneNumber> numbers) {
         return getSession()
                 .chain(session -> meant(session.createNativeQuery(MARK), clientId, request, found)
                         .setParameter(6, request.wholeChain())
@@ -126,7 +126,7 @@ class DoNotCallRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNot
     }
 
     private static <Q extends Mutiny.AbstractQuery> Q meant(
-            Q query, UUID clientId, DoNotCallRequest request, NamedThings found) {
+            Q query, UUID clientId, DoNotCallRequest request, ResolvedReferences found) {
         boolean byNumber = request.handle() == null;
         query.setParameter(1, clientId);
         query.setParameter(2, request.handle());

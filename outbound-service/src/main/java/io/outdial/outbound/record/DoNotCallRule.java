@@ -33,7 +33,7 @@ final class DoNotCallRule {
     private DoNotCallRule() {}
 
     /** @throws Failure.NotFound naming the first thing of the request that does not exist for the agent */
-    static void requireAll(DoNotCallRequest request, NamedThings found) {
+    static void requireAll(DoNotCallRequest request, ResolvedReferences found) {
         require(found.deviceId() != null, "No device of yours with this devicePath");
         require(found.campaignId() != null, "No campaign with this campaignName");
         require(
@@ -55,7 +55,8 @@ final class DoNotCallRule {
      * @param chainNumbers the numbers of the marked chains; only asked for with {@code AllChain}
      * @return each number once; none for an erased record, whose number is listed already
      */
-    static List<PhoneNumber> listed(DoNotCallRequest request, NamedThings found, Collection<PhoneNumber> chainNumbers) {
+    static List<PhoneNumber> listed(
+            DoNotCallRequest request, ResolvedReferences found, Collection<PhoneNumber> chainNumbers) {
         Map<String, PhoneNumber> numbers = new LinkedHashMap<>();
         if (request.handle() != null) {
             numbers.put(found.recordNumber().key(), found.recordNumber());

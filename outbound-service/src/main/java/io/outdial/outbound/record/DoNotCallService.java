@@ -30,24 +30,24 @@ public class DoNotCallService {
      * @throws io.outdial.platform.failure.Failure.NotFound if any of it does not exist for the agent
      */
     @WithTransaction
-    Uni<NamedThings> mark(Agent agent, DoNotCallRequest request) {
+    Uni<ResolvedReferences> mark(Agent agent, DoNotCallRequest request) {
         return repository
                 .find(agent, request)
                 .invoke(found -> DoNotCallRule.requireAll(request, found))
                 .call(found -> numbers(agent, request, found).chain(numbers -> doNotCall
-                        .add(agent.clientId(), numbers, saidBy(agent), found.campaignId())
+                        .add(agent.clientId(), numbers, reportedBy(agent), found.campaignId())
                         .call(() -> repository.mark(agent.clientId(), request, found, numbers))
                         .chain(fresh -> outbox.writeAll(ListedNumbers.events(agent.clientId(), fresh)))));
     }
 
-    private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCallRequest request, NamedThings found) {
+    private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCallRequest request, ResolvedReferences found) {
         Uni<List<PhoneNumber>> ofChains = request.wholeChain()
                 ? repository.chainNumbers(agent, request, found)
                 : Uni.createFrom().item(List.of());
         return ofChains.map(chainNumbers -> DoNotCallRule.listed(request, found, chainNumbers));
     }
 
-    private static String saidBy(Agent agent) {
+    private static String reportedBy(Agent agent) {
         return "member " + agent.memberId() + " by " + DoNotCallRequest.NAME;
     }
 }

@@ -32,7 +32,7 @@ final class ListedNumbers {
             events.add(new NewEvent(
                     clientId,
                     part.get(0).key(),
-                    EventTypeDto.NUMBERS_LISTED.value(),
+                    EventTypeDto.NUMBERS_LISTED.wireValue(),
                     new NumbersListedDto(part.stream().map(ListedNumbers::toDto).toList())));
         }
         return events;

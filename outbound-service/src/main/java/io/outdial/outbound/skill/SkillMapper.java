@@ -4,8 +4,8 @@ import io.outdial.contract.outbound.CreateSkillDto;
 import io.outdial.contract.outbound.SkillDto;
 import io.outdial.contract.outbound.SkillPageDto;
 import io.outdial.contract.outbound.UpdateSkillDto;
-import io.outdial.outbound.directory.GivenText;
-import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,12 +21,12 @@ public final class SkillMapper {
         skill.id = UuidV7.next();
         skill.createdAt = now;
         skill.updatedAt = now;
-        skill.name = GivenText.stripped("name", create.name());
+        skill.name = TrimmedText.stripped("name", create.name());
         return skill;
     }
 
     static void apply(UpdateSkillDto patch, Skill skill) {
-        patch.name().ifPresent(value -> skill.name = GivenText.stripped("name", value));
+        patch.name().ifPresent(value -> skill.name = TrimmedText.stripped("name", value));
     }
 
     public static SkillDto toDto(Skill skill) {
@@ -34,7 +34,7 @@ public final class SkillMapper {
     }
 
     /** Campaigns list theirs too. */
-    public static SkillPageDto toPage(Listed<SkillDto> skills) {
+    public static SkillPageDto toPage(Page<SkillDto> skills) {
         return new SkillPageDto(
                 skills.numbers().itemsTotal(),
                 skills.numbers().currentPage(),

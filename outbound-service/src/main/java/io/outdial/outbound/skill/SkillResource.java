@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.SkillAnswerDto;
 import io.outdial.contract.outbound.SkillPageDto;
 import io.outdial.contract.outbound.SkillsApi;
 import io.outdial.contract.outbound.UpdateSkillDto;
-import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,7 @@ public class SkillResource implements SkillsApi {
 
     @Override
     public Uni<SkillPageDto> listSkills(Integer page, Integer limit, String sortBy, String sortOrder, String search) {
-        return skills.list(call.clientId(), Listing.of(page, limit, sortBy, sortOrder, search))
+        return skills.list(call.clientId(), PageQuery.of(page, limit, sortBy, sortOrder, search))
                 .map(SkillMapper::toPage);
     }
 

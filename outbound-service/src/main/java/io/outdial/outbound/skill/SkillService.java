@@ -3,10 +3,10 @@ package io.outdial.outbound.skill;
 import io.outdial.contract.outbound.CreateSkillDto;
 import io.outdial.contract.outbound.SkillDto;
 import io.outdial.contract.outbound.UpdateSkillDto;
+import io.outdial.outbound.directory.EntryFilter;
 import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Listed;
-import io.outdial.outbound.directory.Listing;
-import io.outdial.outbound.directory.Only;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -28,8 +28,8 @@ public class SkillService {
     EntryRepository entries;
 
     @WithSession
-    Uni<Listed<SkillDto>> list(UUID clientId, Listing listing) {
-        return entries.list(Skill.class, clientId, listing, Only.ALL, SEARCHED)
+    Uni<Page<SkillDto>> list(UUID clientId, PageQuery listing) {
+        return entries.list(Skill.class, clientId, listing, EntryFilter.ALL, SEARCHED)
                 .map(skills -> skills.map(SkillMapper::toDto));
     }
 

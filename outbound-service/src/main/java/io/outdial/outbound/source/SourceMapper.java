@@ -4,8 +4,8 @@ import io.outdial.contract.outbound.CreateSourceDto;
 import io.outdial.contract.outbound.SourceDto;
 import io.outdial.contract.outbound.SourcePageDto;
 import io.outdial.contract.outbound.UpdateSourceDto;
-import io.outdial.outbound.directory.GivenText;
-import io.outdial.outbound.directory.Listed;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,15 +26,15 @@ final class SourceMapper {
         source.id = UuidV7.next();
         source.createdAt = now;
         source.updatedAt = now;
-        source.name = GivenText.stripped("name", create.name());
-        source.publicId = GivenText.stripped("publicId", create.publicId());
+        source.name = TrimmedText.stripped("name", create.name());
+        source.publicId = TrimmedText.stripped("publicId", create.publicId());
         source.defaultLeadCost = cost(create.defaultLeadCost());
         return source;
     }
 
     static void apply(UpdateSourceDto patch, Source source) {
-        patch.name().ifPresent(value -> source.name = GivenText.stripped("name", value));
-        patch.publicId().ifPresent(value -> source.publicId = GivenText.stripped("publicId", value));
+        patch.name().ifPresent(value -> source.name = TrimmedText.stripped("name", value));
+        patch.publicId().ifPresent(value -> source.publicId = TrimmedText.stripped("publicId", value));
         patch.defaultLeadCost().ifPresent(value -> source.defaultLeadCost = cost(value));
     }
 
@@ -49,7 +49,7 @@ final class SourceMapper {
                 plain(source.defaultLeadCost));
     }
 
-    static SourcePageDto toPage(Listed<SourceDto> sources) {
+    static SourcePageDto toPage(Page<SourceDto> sources) {
         return new SourcePageDto(
                 sources.numbers().itemsTotal(),
                 sources.numbers().currentPage(),

@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.SourceAnswerDto;
 import io.outdial.contract.outbound.SourcePageDto;
 import io.outdial.contract.outbound.SourcesApi;
 import io.outdial.contract.outbound.UpdateSourceDto;
-import io.outdial.outbound.directory.Listing;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +31,7 @@ public class SourceResource implements SourcesApi {
 
     @Override
     public Uni<SourcePageDto> listSources(Integer page, Integer limit, String sortBy, String sortOrder, String search) {
-        return sources.list(call.clientId(), Listing.of(page, limit, sortBy, sortOrder, search))
+        return sources.list(call.clientId(), PageQuery.of(page, limit, sortBy, sortOrder, search))
                 .map(SourceMapper::toPage);
     }
 

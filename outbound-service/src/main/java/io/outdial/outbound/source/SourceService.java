@@ -3,10 +3,10 @@ package io.outdial.outbound.source;
 import io.outdial.contract.outbound.CreateSourceDto;
 import io.outdial.contract.outbound.SourceDto;
 import io.outdial.contract.outbound.UpdateSourceDto;
+import io.outdial.outbound.directory.EntryFilter;
 import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Listed;
-import io.outdial.outbound.directory.Listing;
-import io.outdial.outbound.directory.Only;
+import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.directory.PageQuery;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -28,8 +28,8 @@ public class SourceService {
     EntryRepository entries;
 
     @WithSession
-    Uni<Listed<SourceDto>> list(UUID clientId, Listing listing) {
-        return entries.list(Source.class, clientId, listing, Only.ALL, SEARCHED)
+    Uni<Page<SourceDto>> list(UUID clientId, PageQuery listing) {
+        return entries.list(Source.class, clientId, listing, EntryFilter.ALL, SEARCHED)
                 .map(sources -> sources.map(SourceMapper::toDto));
     }
 

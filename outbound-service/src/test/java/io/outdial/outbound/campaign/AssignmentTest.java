@@ -31,7 +31,7 @@ class AssignmentTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSetIsReplaced(Assigned kind) {
+    void theSetIsReplaced(AssignmentKind kind) {
         String campaign = campaign("Nonagentwise");
         String a = make(kind, "a");
         String b = make(kind, "b");
@@ -43,7 +43,7 @@ class AssignmentTest {
         assertEquals(List.of(b, c), listed(kind, campaign));
         right().queryParam("page", 2)
                 .queryParam("limit", 1)
-                .get(PATH, campaign, kind.word() + "s")
+                .get(PATH, campaign, kind.tableName() + "s")
                 .then()
                 .body("items.id", equalTo(List.of(c)))
                 .body("itemsTotal", equalTo(2))
@@ -54,32 +54,32 @@ class AssignmentTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotThereIsRefusedAndNothingIsChanged(Assigned kind) {
+    void whatIsNotThereIsRefusedAndNothingIsChanged(AssignmentKind kind) {
         String campaign = campaign("Nonagentwise");
         String a = make(kind, "a");
         put(kind, campaign, List.of(a));
         String others = by(TestEnvironment.OTHER_CLIENT_KEY)
                 .body(body(kind, "theirs"))
-                .post("/v2/" + kind.word() + "s")
+                .post("/v2/" + kind.tableName() + "s")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path(kind.word() + ".id");
+                .path(kind.tableName() + ".id");
         for (String id : List.of(UUID.randomUUID().toString(), others)) {
             wrong().body(set(kind, List.of(make(kind, "b"), id)))
-                    .put(PATH, campaign, kind.word() + "s")
+                    .put(PATH, campaign, kind.tableName() + "s")
                     .then()
                     .statusCode(404)
-                    .body("message", equalTo("No " + kind.word() + " with the id " + id));
+                    .body("message", equalTo("No " + kind.tableName() + " with the id " + id));
         }
         by(TestEnvironment.OTHER_CLIENT_KEY)
                 .body(set(kind, List.of(others)))
-                .put(PATH, campaign, kind.word() + "s")
+                .put(PATH, campaign, kind.tableName() + "s")
                 .then()
                 .statusCode(404)
                 .body("message", equalTo("No campaign with this id"));
         by(TestEnvironment.OTHER_CLIENT_KEY)
-                .get(PATH, campaign, kind.word() + "s")
+                .get(PATH, campaign, kind.tableName() + "s")
                 .then()
                 .statusCode(404);
         assertEquals(List.of(a), listed(kind, campaign));
@@ -87,18 +87,18 @@ class AssignmentTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsDeletedLeavesItsCampaigns(Assigned kind) {
+    void whatIsDeletedLeavesItsCampaigns(AssignmentKind kind) {
         String campaign = campaign("Nonagentwise");
         String a = make(kind, "a");
         String b = make(kind, "b");
         put(kind, campaign, List.of(a, b));
-        right().delete("/v2/" + kind.word() + "s/{id}", a).then().statusCode(200);
+        right().delete("/v2/" + kind.tableName() + "s/{id}", a).then().statusCode(200);
         assertEquals(List.of(b), listed(kind, campaign));
     }
 
     @ParameterizedTest
     @EnumSource
-    void ofTwoSetsAtOnceOneIsThere(Assigned kind) {
+    void ofTwoSetsAtOnceOneIsThere(AssignmentKind kind) {
         String campaign = campaign("Nonagentwise");
         List<String> all =
                 IntStream.range(0, 6).mapToObj(i -> make(kind, "m" + i)).toList();
@@ -107,7 +107,7 @@ class AssignmentTest {
                 .boxed()
                 .flatMap(i -> sets.stream())
                 .map(set -> CompletableFuture.supplyAsync(() -> wrong().body(set(kind, set))
-                        .put(PATH, campaign, kind.word() + "s")
+                        .put(PATH, campaign, kind.tableName() + "s")
                         .statusCode()))
                 .toList();
         answers.forEach(answer -> assertEquals(200, answer.join()));
@@ -119,7 +119,7 @@ class AssignmentTest {
         String name = "c" + UUID.randomUUID();
         String campaign = campaign(name, "Agentwise");
         assertEquals("Agent is not correctly mapped!", lead(name, "agentId", "agent1"));
-        put(Assigned.MEMBERS, campaign, List.of("92983ab9-49c8-444b-85ae-6e40402cf72e"));
+        put(AssignmentKind.MEMBERS, campaign, List.of("92983ab9-49c8-444b-85ae-6e40402cf72e"));
         assertEquals("SuccessFully Updated", lead(name, "agentId", "agent1"));
     }
 
@@ -127,22 +127,22 @@ class AssignmentTest {
     void aSkillwiseCampaignTakesLeadsForItsSkills() {
         String name = "c" + UUID.randomUUID();
         String campaign = campaign(name, "Skillwise");
-        String skill = make(Assigned.SKILLS, "x");
+        String skill = make(AssignmentKind.SKILLS, "x");
         String skillName = right().get("/v2/skills/{id}", skill).path("skill.name");
         assertEquals("Please provide valid skill", lead(name, "skill", skillName));
-        put(Assigned.SKILLS, campaign, List.of(skill));
+        put(AssignmentKind.SKILLS, campaign, List.of(skill));
         assertEquals("SuccessFully Updated", lead(name, "skill", skillName));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aSetThatIsNoneIsRefused(Assigned kind) {
+    void aSetThatIsNoneIsRefused(AssignmentKind kind) {
         String campaign = campaign("Nonagentwise");
-        String key = kind.word() + "Ids";
+        String key = kind.tableName() + "Ids";
         for (String body : List.of(
                 "{}", "{\"%s\":null}", "{\"%s\":\"x\"}", "{\"%s\":[\"x\"]}", "{\"%s\":[null]}", "{\"%s\":{}}", "[]")) {
             wrong().body(body.formatted(key))
-                    .put(PATH, campaign, kind.word() + "s")
+                    .put(PATH, campaign, kind.tableName() + "s")
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("VALIDATION_ERROR"));
@@ -163,38 +163,38 @@ class AssignmentTest {
     }
 
     /** @param name begins its name, which lists are sorted by */
-    private static String make(Assigned kind, String name) {
+    private static String make(AssignmentKind kind, String name) {
         return right().body(body(kind, name))
-                .post("/v2/" + kind.word() + "s")
+                .post("/v2/" + kind.tableName() + "s")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path(kind.word() + ".id");
+                .path(kind.tableName() + ".id");
     }
 
-    private static String body(Assigned kind, String name) {
+    private static String body(AssignmentKind kind, String name) {
         String unique = name + UUID.randomUUID();
-        return kind == Assigned.MEMBERS
+        return kind == AssignmentKind.MEMBERS
                 ? "{\"name\":\"%s\",\"agentId\":\"%s\"}".formatted(unique, unique)
                 : "{\"name\":\"%s\"}".formatted(unique);
     }
 
-    private static void put(Assigned kind, String campaign, List<String> ids) {
+    private static void put(AssignmentKind kind, String campaign, List<String> ids) {
         right().body(set(kind, ids))
-                .put(PATH, campaign, kind.word() + "s")
+                .put(PATH, campaign, kind.tableName() + "s")
                 .then()
                 .statusCode(200)
-                .body(kind.word() + "Ids", equalTo(ids.stream().distinct().toList()));
+                .body(kind.tableName() + "Ids", equalTo(ids.stream().distinct().toList()));
     }
 
-    private static String set(Assigned kind, Collection<String> ids) {
+    private static String set(AssignmentKind kind, Collection<String> ids) {
         return ids.stream()
                 .map(id -> '"' + id + '"')
-                .collect(Collectors.joining(",", "{\"" + kind.word() + "Ids\":[", "]}"));
+                .collect(Collectors.joining(",", "{\"" + kind.tableName() + "Ids\":[", "]}"));
     }
 
-    private static List<String> listed(Assigned kind, String campaign) {
-        return right().get(PATH, campaign, kind.word() + "s")
+    private static List<String> listed(AssignmentKind kind, String campaign) {
+        return right().get(PATH, campaign, kind.tableName() + "s")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -26,7 +26,7 @@ class CampaignStatusRuleTest {
     void whatMayFollow(String from, String to) {
         Set<String> allowed = Arrays.stream(CampaignStatus.values())
                 .filter(status -> CampaignStatusRule.allows(CampaignStatus.of(from), status))
-                .map(CampaignStatus::word)
+                .map(CampaignStatus::wireValue)
                 .collect(Collectors.toSet());
         assertEquals(Set.of(to.split(" ")), allowed);
     }

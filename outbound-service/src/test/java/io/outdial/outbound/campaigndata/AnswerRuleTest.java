@@ -29,8 +29,8 @@ class AnswerRuleTest {
                 "NONAGENTWISE | UNKNOWN | false | Success | Please pass the valid Campaign action SuccessFully Updated IVR Campaign Data",
                 "AGENTWISE    | UNKNOWN | false | Success | Please pass the valid Campaign action SuccessFully Updated IVR Campaign Data",
             })
-    void saysWhatWasStoredAndDone(DialMethod method, Action action, boolean hasMoved, String status, String message) {
-        Reply reply = AnswerRule.answer(campaign(method), action, hasMoved ? STORED_AND_MOVED : STORED);
+    void saysWhatWasStoredAndDone(DialMethod method, Action action, boolean started, String status, String message) {
+        Reply reply = AnswerRule.answer(campaign(method), action, started ? STORED_AND_MOVED : STORED);
         assertEquals(Reply.of(status, message), reply);
     }
 

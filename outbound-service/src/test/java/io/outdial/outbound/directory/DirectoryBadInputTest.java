@@ -119,7 +119,7 @@ class DirectoryBadInputTest {
             wrong().get(kind.path() + "/{id}", id)
                     .then()
                     .statusCode(422)
-                    .body("errors.path", equalTo(List.of(List.of(kind.word() + "Id"))));
+                    .body("errors.path", equalTo(List.of(List.of(kind.singular() + "Id"))));
         }
     }
 

@@ -45,19 +45,19 @@ class DirectoryLifeTest {
         String made = right().get(kind.path() + ONE, id)
                 .then()
                 .statusCode(200)
-                .body(kind.word() + ".name", equalTo(name))
-                .body(kind.word() + ".clientId", equalTo(TestEnvironment.CLIENT.toString()))
-                .body(kind.word() + ".createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"))
+                .body(kind.singular() + ".name", equalTo(name))
+                .body(kind.singular() + ".clientId", equalTo(TestEnvironment.CLIENT.toString()))
+                .body(kind.singular() + ".createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"))
                 .extract()
-                .path(kind.word() + ".updatedAt");
+                .path(kind.singular() + ".updatedAt");
         String renamed = Kind.unique();
         right().body("{\"name\":\"" + renamed + "\"}")
                 .patch(kind.path() + ONE, id)
                 .then()
                 .statusCode(200)
-                .body(kind.word() + ".name", equalTo(renamed))
-                .body(kind.word() + ".updatedAt", not(equalTo(made)));
-        right().get(kind.path() + ONE, id).then().body(kind.word() + ".name", equalTo(renamed));
+                .body(kind.singular() + ".name", equalTo(renamed))
+                .body(kind.singular() + ".updatedAt", not(equalTo(made)));
+        right().get(kind.path() + ONE, id).then().body(kind.singular() + ".name", equalTo(renamed));
     }
 
     @ParameterizedTest
@@ -65,13 +65,13 @@ class DirectoryLifeTest {
     void aPatchThatChangesNothingLeavesItAsItIs(Kind kind) {
         String name = Kind.unique();
         String id = kind.make(name);
-        String before = right().get(kind.path() + ONE, id).path(kind.word() + ".updatedAt");
+        String before = right().get(kind.path() + ONE, id).path(kind.singular() + ".updatedAt");
         for (String patch : new String[] {"{}", "{\"unknown\":1}", "{\"name\":\"" + name + "\"}"}) {
             wrong().body(patch)
                     .patch(kind.path() + ONE, id)
                     .then()
                     .statusCode(200)
-                    .body(kind.word() + ".updatedAt", equalTo(before));
+                    .body(kind.singular() + ".updatedAt", equalTo(before));
         }
     }
 
@@ -83,8 +83,8 @@ class DirectoryLifeTest {
         right().delete(kind.path() + ONE, id)
                 .then()
                 .statusCode(200)
-                .body(kind.word() + ".id", equalTo(id))
-                .body(kind.word() + ".name", equalTo(name));
+                .body(kind.singular() + ".id", equalTo(id))
+                .body(kind.singular() + ".name", equalTo(name));
         right().get(kind.path() + ONE, id).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
         right().delete(kind.path() + ONE, id).then().statusCode(404);
         right().body("{}").patch(kind.path() + ONE, id).then().statusCode(404);
@@ -102,7 +102,7 @@ class DirectoryLifeTest {
             assertNotFound(by(other).delete(kind.path() + ONE, id), kind);
         }
         by(other).queryParam("search", name).get(kind.path()).then().body("itemsTotal", equalTo(0));
-        right().get(kind.path() + ONE, id).then().statusCode(200).body(kind.word() + ".name", equalTo(name));
+        right().get(kind.path() + ONE, id).then().statusCode(200).body(kind.singular() + ".name", equalTo(name));
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class DirectoryLifeTest {
                     .then()
                     .statusCode(200)
                     .extract()
-                    .path(kind.word() + ".id");
+                    .path(kind.singular() + ".id");
             assertEquals(id == null ? made : id, made);
             id = made;
         }
@@ -148,7 +148,7 @@ class DirectoryLifeTest {
                         .delete(kind.path() + ONE, id)
                         .then()
                         .statusCode(200)
-                        .body(kind.word() + ".id", equalTo(id));
+                        .body(kind.singular() + ".id", equalTo(id));
             }
         }
     }
@@ -188,7 +188,7 @@ class DirectoryLifeTest {
         String values = kind == Kind.MEMBER ? ", 'full' || n" : "";
         String fill =
                 "INSERT INTO %s (client_id, id, name%s) SELECT ?, gen_random_uuid(), 'full' || n%s FROM generate_series(1, 10000) AS n";
-        execute(fill.formatted(kind.word(), columns, values), client);
+        execute(fill.formatted(kind.singular(), columns, values), client);
         try {
             by(TestEnvironment.LEGACY_CLIENT_KEY)
                     .body(kind.body("one too many"))
@@ -197,7 +197,7 @@ class DirectoryLifeTest {
                     .statusCode(400)
                     .body("code", equalTo("LIMIT_EXCEEDED"));
         } finally {
-            execute("DELETE FROM %s WHERE client_id = ? AND name LIKE 'full%%'".formatted(kind.word()), client);
+            execute("DELETE FROM %s WHERE client_id = ? AND name LIKE 'full%%'".formatted(kind.singular()), client);
         }
         by(TestEnvironment.LEGACY_CLIENT_KEY)
                 .body(kind.body(Kind.unique()))
@@ -210,7 +210,7 @@ class DirectoryLifeTest {
         response.then()
                 .statusCode(404)
                 .body("code", equalTo("NOT_FOUND"))
-                .body("message", equalTo("No " + kind.word() + " with this id"));
+                .body("message", equalTo("No " + kind.singular() + " with this id"));
     }
 
     private static void assertForbidden(Response response, String permission) {

@@ -24,12 +24,12 @@ enum Kind {
     }
 
     /** The key of its wrapper, and its table. */
-    String word() {
+    String singular() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     String path() {
-        return "/v2/" + word() + "s";
+        return "/v2/" + singular() + "s";
     }
 
     String body(String name) {
@@ -44,9 +44,9 @@ enum Kind {
                 .post(path())
                 .then()
                 .statusCode(200)
-                .body(word() + ".id", notNullValue())
+                .body(singular() + ".id", notNullValue())
                 .extract()
-                .path(word() + ".id");
+                .path(singular() + ".id");
     }
 
     static String unique() {

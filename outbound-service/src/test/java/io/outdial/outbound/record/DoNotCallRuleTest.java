@@ -41,7 +41,7 @@ class DoNotCallRuleTest {
                         .toList();
         List<PhoneNumber> numbers = DoNotCallRule.listed(
                 request(record == null ? null : 13L, "CallingList1", number(request), chain),
-                new NamedThings(SOME, SOME, 134, SOME, number(record)),
+                new ResolvedReferences(SOME, SOME, 134, SOME, number(record)),
                 chainNumbers);
         assertEquals(
                 listed, String.join(" ", numbers.stream().map(PhoneNumber::key).toList()));
@@ -49,7 +49,7 @@ class DoNotCallRuleTest {
 
     @ParameterizedTest
     @MethodSource
-    void whatIsNotThereIsNamed(DoNotCallRequest request, NamedThings found, String message) {
+    void whatIsNotThereIsNamed(DoNotCallRequest request, ResolvedReferences found, String message) {
         if (message == null) {
             assertDoesNotThrow(() -> DoNotCallRule.requireAll(request, found));
         } else {
@@ -66,30 +66,32 @@ class DoNotCallRuleTest {
         DoNotCallRequest byNumber = request(null, "CallingList1", phone, ChainAttribute.RECORD_ONLY);
         DoNotCallRequest anyList = request(null, null, phone, ChainAttribute.RECORD_ONLY);
         return List.of(
-                Arguments.of(byHandle, new NamedThings(SOME, SOME, 134, SOME, phone), null),
-                Arguments.of(byNumber, new NamedThings(SOME, SOME, 134, SOME, null), null),
-                Arguments.of(anyList, new NamedThings(SOME, SOME, 134, null, null), null),
+                Arguments.of(byHandle, new ResolvedReferences(SOME, SOME, 134, SOME, phone), null),
+                Arguments.of(byNumber, new ResolvedReferences(SOME, SOME, 134, SOME, null), null),
+                Arguments.of(anyList, new ResolvedReferences(SOME, SOME, 134, null, null), null),
                 Arguments.of(
                         byHandle,
-                        new NamedThings(null, SOME, 134, SOME, phone),
+                        new ResolvedReferences(null, SOME, 134, SOME, phone),
                         "No device of yours with this devicePath"),
                 Arguments.of(
-                        byHandle, new NamedThings(SOME, null, null, null, null), "No campaign with this campaignName"),
+                        byHandle,
+                        new ResolvedReferences(SOME, null, null, null, null),
+                        "No campaign with this campaignName"),
                 Arguments.of(
                         byHandle,
-                        new NamedThings(SOME, SOME, 135, SOME, phone),
+                        new ResolvedReferences(SOME, SOME, 135, SOME, phone),
                         "No application with this applicationId runs the campaign"),
                 Arguments.of(
                         byHandle,
-                        new NamedThings(SOME, SOME, 134, null, null),
+                        new ResolvedReferences(SOME, SOME, 134, null, null),
                         "No callingList with this name in the campaign"),
                 Arguments.of(
                         byNumber,
-                        new NamedThings(SOME, SOME, 134, null, null),
+                        new ResolvedReferences(SOME, SOME, 134, null, null),
                         "No callingList with this name in the campaign"),
                 Arguments.of(
                         byHandle,
-                        new NamedThings(SOME, SOME, 134, SOME, null),
+                        new ResolvedReferences(SOME, SOME, 134, SOME, null),
                         "No record with this handle in the calling list"));
     }
 

@@ -18,8 +18,8 @@ class RecordEventTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEVICE = "f32a46c4-8a48-4067-9965-537fc9788790";
     private static final PhoneNumber PHONE = new PhoneNumber("3001", "3001");
-    private static final NamedThings FOUND =
-            new NamedThings(UUID.fromString(DEVICE), UUID.randomUUID(), 134, UUID.randomUUID(), PHONE);
+    private static final ResolvedReferences FOUND =
+            new ResolvedReferences(UUID.fromString(DEVICE), UUID.randomUUID(), 134, UUID.randomUUID(), PHONE);
 
     /** The messages of the given page, with its numbers. */
     @Test

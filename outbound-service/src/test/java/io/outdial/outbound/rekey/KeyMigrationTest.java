@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class KeyMigrationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Inject
     DataSource database;
@@ -164,7 +164,7 @@ class KeyMigrationTest {
                         "SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4) + "1300' FOR UPDATE");
             });
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(
                             () -> !"0"
                                     .equals(
@@ -187,7 +187,7 @@ class KeyMigrationTest {
     }
 
     private static void awaitOld(RecordFixture fixture, String table) {
-        Awaitility.await().atMost(PATIENCE).until(() -> "0"
+        Awaitility.await().atMost(TIMEOUT).until(() -> "0"
                 .equals(fixture.text("SELECT count(*) FROM " + table + " WHERE key_version < 2")));
     }
 

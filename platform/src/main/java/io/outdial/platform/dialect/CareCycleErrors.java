@@ -49,6 +49,6 @@ final class CareCycleErrors {
                 issue.message(),
                 issue.expected(),
                 issue.received(),
-                issue.code().wire());
+                issue.code().wireValue());
     }
 }

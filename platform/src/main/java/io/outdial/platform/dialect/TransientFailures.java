@@ -48,14 +48,14 @@ final class TransientFailures {
             "Connection is not active now, current status: CLOSED",
             "Connection is not active now, current status: CLOSING");
 
-    private static final int LONGEST_CHAIN = 30;
+    private static final int MAX_CHAIN_LENGTH = 30;
 
     private TransientFailures() {}
 
     /** The answer to a failure that may pass by itself; empty for any other. */
     static Optional<Failure> find(Throwable thrown) {
         Throwable cause = thrown;
-        for (int i = 0; cause != null && i < LONGEST_CHAIN; i++) {
+        for (int i = 0; cause != null && i < MAX_CHAIN_LENGTH; i++) {
             Failure failure = answer(cause);
             if (failure != null) {
                 return Optional.of(failure);

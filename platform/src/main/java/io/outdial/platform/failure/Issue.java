@@ -30,7 +30,7 @@ public record Issue(List<String> path, String message, String expected, String r
             this.wire = wire;
         }
 
-        public String wire() {
+        public String wireValue() {
             return wire;
         }
     }

@@ -27,32 +27,32 @@ public final class BoundedJson {
      * Half of what the writer of answers allows, so that whatever is taken can also be given back inside of something
      * else.
      */
-    public static final int DEEPEST = 500;
+    public static final int MAX_DEPTH = 500;
 
     /** Entries of one array or object: what the broadest operation takes (10,000 restrictions at once). */
-    public static final int MOST_ENTRIES = 10_000;
+    public static final int MAX_ENTRIES = 10_000;
 
     /**
      * Names, values, objects and arrays of a body. A thousand leads of fifty fields, or 10,000 restrictions, have some
      * 100,000.
      */
-    public static final int MOST_VALUES = 200_000;
+    public static final int MAX_VALUES = 200_000;
 
     /**
      * Bytes of a name: four times what the longest one has in characters. The parser keeps the first 6,000 names for
      * ever, to find them again without making them anew.
      */
-    public static final int LONGEST_NAME = 1_024;
+    public static final int MAX_NAME_LENGTH = 1_024;
 
     /** Digits of a number. Reading one takes time that grows with the square of its length. */
-    public static final int LONGEST_NUMBER = 1_000;
+    public static final int MAX_NUMBER_LENGTH = 1_000;
 
     /** One for all, since it keeps names. Those of strangers have no place among the strings that the process keeps. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST + 1)
-                    .maxNameLength(LONGEST_NAME)
-                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNestingDepth(MAX_DEPTH + 1)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
                     .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
@@ -71,7 +71,7 @@ public final class BoundedJson {
      *     are none left
      * @return a missing node where there is nothing but white space
      * @throws Failure.Refused {@code BAD_REQUEST} if it is not JSON in UTF-8, or beyond a bound
-     * @throws Failure.NotValid if an array or object has more than {@link #MOST_ENTRIES} entries
+     * @throws Failure.NotValid if an array or object has more than {@link #MAX_ENTRIES} entries
      */
     public JsonNode read(byte[] body, LongConsumer memory) {
         JsonNode node = parse(body, memory, reader::readTree);
@@ -90,8 +90,8 @@ public final class BoundedJson {
         try (JsonParser parser = new BoundedParser(reader.createParser(body), memory)) {
             return reading.of(parser);
         } catch (StreamConstraintsException e) {
-            throw refused("The body has a name of more than " + LONGEST_NAME + " bytes or a number of more than "
-                    + LONGEST_NUMBER + " digits");
+            throw refused("The body has a name of more than " + MAX_NAME_LENGTH + " bytes or a number of more than "
+                    + MAX_NUMBER_LENGTH + " digits");
         } catch (JacksonException e) {
             throw refused("The body is not valid JSON");
         } catch (IOException e) {

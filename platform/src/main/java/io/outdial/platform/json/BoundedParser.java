@@ -47,13 +47,13 @@ final class BoundedParser extends JsonParserDelegate {
     }
 
     private void count(JsonToken token, JsonStreamContext place) {
-        if (++tokens > BoundedJson.MOST_VALUES) {
-            throw tooMuch("The body holds more than " + BoundedJson.MOST_VALUES + " names and values");
+        if (++tokens > BoundedJson.MAX_VALUES) {
+            throw tooMuch("The body holds more than " + BoundedJson.MAX_VALUES + " names and values");
         }
         switch (token) {
             case START_OBJECT, START_ARRAY -> {
-                if (place.getNestingDepth() > BoundedJson.DEEPEST) {
-                    throw tooMuch("The body is nested deeper than " + BoundedJson.DEEPEST + " levels");
+                if (place.getNestingDepth() > BoundedJson.MAX_DEPTH) {
+                    throw tooMuch("The body is nested deeper than " + BoundedJson.MAX_DEPTH + " levels");
                 }
                 checkBreadth(place.getParent());
                 owe(CONTAINER);
@@ -82,13 +82,13 @@ final class BoundedParser extends JsonParserDelegate {
     }
 
     private static void checkBreadth(JsonStreamContext container) {
-        if (container.getEntryCount() > BoundedJson.MOST_ENTRIES) {
+        if (container.getEntryCount() > BoundedJson.MAX_ENTRIES) {
             List<String> path = path(container);
             throw new Failure.NotValid(List.of(new Issue(
                     path,
                     (path.isEmpty() ? "The body" : String.join(".", path)) + " must have at most "
-                            + BoundedJson.MOST_ENTRIES + " entries",
-                    "at most " + BoundedJson.MOST_ENTRIES + " entries",
+                            + BoundedJson.MAX_ENTRIES + " entries",
+                    "at most " + BoundedJson.MAX_ENTRIES + " entries",
                     container.inArray() ? "array" : "object",
                     Issue.Kind.TOO_BIG)));
         }

@@ -25,7 +25,7 @@ class OutboxRelay {
     private static final int ATTEMPTS_BEFORE_A_WARNING = 4;
 
     /** A connection that died without a word must not stop the relay for ever. */
-    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Context loop;
     private final OutboxQueue queue;
@@ -37,9 +37,9 @@ class OutboxRelay {
     private final LongAdder failed = new LongAdder();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
-    private int underWay;
+    private int inFlight;
     private boolean claiming;
-    private boolean lookAgain;
+    private boolean pollAgain;
     private boolean stopped;
 
     OutboxRelay(Vertx vertx, OutboxQueue queue, EventDelivery delivery, OutboxConfig config) {
@@ -78,16 +78,16 @@ class OutboxRelay {
 
     private void claim() {
         if (claiming) {
-            lookAgain = true;
+            pollAgain = true;
             return;
         }
-        int free = config.concurrency() - underWay;
+        int free = config.concurrency() - inFlight;
         if (stopped || free <= 0) {
             return;
         }
         claiming = true;
-        lookAgain = false;
-        onLoop(patiently(queue.claim(free, config.lease()))).subscribe().with(this::deliver, failure -> {
+        pollAgain = false;
+        onLoop(withTimeout(queue.claim(free, config.lease()))).subscribe().with(this::deliver, failure -> {
             claiming = false;
             LOG.warnf("The outbox cannot be read: %s", failure.toString());
             completeIfIdle();
@@ -96,10 +96,10 @@ class OutboxRelay {
 
     private void deliver(List<Claimed> events) {
         claiming = false;
-        underWay += events.size();
+        inFlight += events.size();
         events.forEach(this::deliver);
         completeIfIdle();
-        if (lookAgain) {
+        if (pollAgain) {
             claim();
         }
     }
@@ -115,7 +115,7 @@ class OutboxRelay {
                 .fail();
         Uni<Void> settled = attempt.onItemOrFailure()
                 .transformToUni((nothing, failure) ->
-                        patiently(failure == null ? forget(claimed) : postpone(claimed, failure)));
+                        withTimeout(failure == null ? forget(claimed) : postpone(claimed, failure)));
         onLoop(settled).subscribe().with(nothing -> ended(), failure -> {
             LOG.warnf("%s stays claimed until its lease ends: %s", claimed.event(), failure.toString());
             ended();
@@ -141,19 +141,19 @@ class OutboxRelay {
     }
 
     private void ended() {
-        underWay--;
+        inFlight--;
         completeIfIdle();
         claim();
     }
 
     private void completeIfIdle() {
-        if (stopped && underWay == 0 && !claiming) {
+        if (stopped && inFlight == 0 && !claiming) {
             idle.complete(null);
         }
     }
 
-    private static <T> Uni<T> patiently(Uni<T> statement) {
-        return statement.ifNoItem().after(DATABASE_PATIENCE).fail();
+    private static <T> Uni<T> withTimeout(Uni<T> statement) {
+        return statement.ifNoItem().after(DATABASE_TIMEOUT).fail();
     }
 
     private <T> Uni<T> onLoop(Uni<T> work) {

@@ -23,7 +23,7 @@ final class RegionPlan {
     /** Of E.164, and of what is dialled before it. */
     private static final int MAX_DIGITS = 20;
 
-    private static final int LONGEST_NATIONAL = 17;
+    private static final int MAX_NATIONAL_LENGTH = 17;
 
     private final String region;
     private final int countryCode;
@@ -35,7 +35,7 @@ final class RegionPlan {
         countryCode = PLANS.getCountryCodeForRegion(region);
         String prefix = PLANS.getNddPrefixForRegion(region, true);
         nationalPrefix = prefix == null ? "" : prefix;
-        hasOneLength = IntStream.rangeClosed(1, LONGEST_NATIONAL)
+        hasOneLength = IntStream.rangeClosed(1, MAX_NATIONAL_LENGTH)
                         .filter(this::isPossibleLength)
                         .count()
                 == 1;

@@ -25,10 +25,10 @@ public class BodyLimit {
     private static final int AFTER_THE_REQUEST_ID = 900;
 
     /** Of a client that sends on after its answer; then it is cut off. */
-    private static final long MOST_DROPPED = 32L << 20;
+    private static final long MAX_DROPPED_BYTES = 32L << 20;
 
     private static final String TOLD = BodyLimit.class.getName() + ".told";
-    private static final Duration LONGEST_DROPPED = Duration.ofSeconds(30);
+    private static final Duration MAX_DROP_TIME = Duration.ofSeconds(30);
 
     @Inject
     FailureMapping failures;
@@ -116,8 +116,8 @@ public class BodyLimit {
             cutOff(request);
             return;
         }
-        long timer = context.vertx().setTimer(LONGEST_DROPPED.toMillis(), late -> cutOff(request));
-        long[] left = {MOST_DROPPED};
+        long timer = context.vertx().setTimer(MAX_DROP_TIME.toMillis(), late -> cutOff(request));
+        long[] left = {MAX_DROPPED_BYTES};
         request.exceptionHandler(gone -> context.vertx().cancelTimer(timer))
                 .endHandler(end -> context.vertx().cancelTimer(timer))
                 .handler(chunk -> {

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public final class BodyReader {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
     private static final byte[] NOTHING = {};
 
     /** A byte that has arrived is held as it came, in the whole that grows, and at last as text. */
@@ -52,8 +52,8 @@ public final class BodyReader {
     private Future<byte[]> start() {
         long timer = routing.vertx()
                 .setTimer(
-                        LONGEST_WAIT.toMillis(),
-                        late -> cutOff("The body did not arrive within " + LONGEST_WAIT.toSeconds() + " seconds"));
+                        MAX_WAIT.toMillis(),
+                        late -> cutOff("The body did not arrive within " + MAX_WAIT.toSeconds() + " seconds"));
         HttpServerRequest request = routing.request();
         request.handler(this::receive)
                 .endHandler(end -> whole.tryComplete(received.getBytes()))

@@ -96,7 +96,7 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
                 path,
                 name + " does not have the form that the document says",
                 "a value as the document says",
-                IssueWording.type(value),
+                ValidationMessages.type(value),
                 Issue.Kind.INVALID_FORMAT);
     }
 }

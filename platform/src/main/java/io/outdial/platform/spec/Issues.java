@@ -10,16 +10,16 @@ import java.util.List;
  */
 final class Issues {
 
-    static final int MOST = 1_000;
+    static final int MAX = 1_000;
 
     /** Characters of all paths; each stands in its message once more. */
-    static final int MOST_TEXT = 100_000;
+    static final int MAX_TEXT = 100_000;
 
     private final List<Issue> told = new ArrayList<>();
     private int text;
 
     boolean isFull() {
-        return told.size() >= MOST || text >= MOST_TEXT;
+        return told.size() >= MAX || text >= MAX_TEXT;
     }
 
     /** Does nothing when it is full. */

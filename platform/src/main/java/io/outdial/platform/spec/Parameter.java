@@ -20,14 +20,14 @@ public record Parameter(String name, JsonSchema schema, boolean required, String
     /**
      * Longer than any number that a parameter can want; parsing takes time that grows with the square of the length.
      */
-    private static final int LONGEST_NUMBER = 20;
+    private static final int MAX_NUMBER_LENGTH = 20;
 
     /**
      * Whether the text is right beyond doubt. False says nothing: the schema decides. Nearly every request has an id or
      * more in its address, and the validator would take a fifth of the time of a quick answer to find nothing wrong
      * with them.
      */
-    boolean surelyTakes(String text) {
+    boolean isTriviallyValid(String text) {
         return isId && IdText.isId(text);
     }
 
@@ -36,7 +36,7 @@ public record Parameter(String name, JsonSchema schema, boolean required, String
      * refuses it.
      */
     JsonNode read(String text) {
-        if (text.length() > LONGEST_NUMBER) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
             return TextNode.valueOf(text);
         }
         try {

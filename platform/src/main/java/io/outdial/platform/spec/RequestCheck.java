@@ -39,7 +39,7 @@ public class RequestCheck {
     Call call;
 
     @Inject
-    IssueWording wording;
+    ValidationMessages wording;
 
     @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
     public void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext routing) {
@@ -102,7 +102,7 @@ public class RequestCheck {
                     List.of(), "A JSON body is required", "object", Issue.UNDEFINED, Issue.Kind.INVALID_TYPE));
         }
         List<Issue> issues = new ArrayList<>(StorableText.check(body));
-        if (issues.size() >= Issues.MOST) {
+        if (issues.size() >= Issues.MAX) {
             return issues;
         }
         if (dialect == Dialect.CARE_CYCLE) {
@@ -116,14 +116,14 @@ public class RequestCheck {
                     List.of(),
                     "The body must be a JSON object",
                     "object",
-                    IssueWording.type(body),
+                    ValidationMessages.type(body),
                     Issue.Kind.INVALID_TYPE));
         }
         return issues;
     }
 
     private void checkText(Parameter parameter, String value, Issues issues) {
-        if (!parameter.surelyTakes(value)) {
+        if (!parameter.isTriviallyValid(value)) {
             check(List.of(parameter.name()), parameter.schema(), TextNode.valueOf(value))
                     .forEach(issues::add);
         }
@@ -133,12 +133,12 @@ public class RequestCheck {
         String name = parameter.name();
         if (values.isEmpty()) {
             if (parameter.required()) {
-                issues.add(IssueWording.missing(name, parameter.type()));
+                issues.add(ValidationMessages.missing(name, parameter.type()));
             }
         } else if (values.size() > 1) {
             issues.add(new Issue(
                     List.of(name), name + " must be given once", parameter.type(), "array", Issue.Kind.INVALID_TYPE));
-        } else if (!parameter.surelyTakes(values.get(0))) {
+        } else if (!parameter.isTriviallyValid(values.get(0))) {
             JsonNode value = parameter.read(values.get(0));
             List<Issue> unstorable = StorableText.check(value).stream()
                     .map(issue ->

@@ -1,9 +1,9 @@
 package io.outdial.platform.json;
 
-import static io.outdial.platform.json.BoundedJson.DEEPEST;
-import static io.outdial.platform.json.BoundedJson.LONGEST_NAME;
-import static io.outdial.platform.json.BoundedJson.LONGEST_NUMBER;
-import static io.outdial.platform.json.BoundedJson.MOST_ENTRIES;
+import static io.outdial.platform.json.BoundedJson.MAX_DEPTH;
+import static io.outdial.platform.json.BoundedJson.MAX_ENTRIES;
+import static io.outdial.platform.json.BoundedJson.MAX_NAME_LENGTH;
+import static io.outdial.platform.json.BoundedJson.MAX_NUMBER_LENGTH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,10 +45,10 @@ class BoundedJsonTest {
                 "\"é😀\"",
                 " {\"a\":[1,2.5,-1e3,true,null,{\"b\":\"c\"}],\"big\":123456789012345678901234567890} ",
                 "{\"twice\":1,\"twice\":2}",
-                "[" + "1,".repeat(MOST_ENTRIES - 1) + "1]",
-                nested(DEEPEST),
-                "{\"" + "n".repeat(LONGEST_NAME) + "\":1}",
-                "9".repeat(LONGEST_NUMBER));
+                "[" + "1,".repeat(MAX_ENTRIES - 1) + "1]",
+                nested(MAX_DEPTH),
+                "{\"" + "n".repeat(MAX_NAME_LENGTH) + "\":1}",
+                "9".repeat(MAX_NUMBER_LENGTH));
     }
 
     @ParameterizedTest
@@ -75,10 +75,10 @@ class BoundedJsonTest {
         return Stream.of(
                 Arguments.of("{", "not valid JSON"),
                 Arguments.of("1 2", "not valid JSON"),
-                Arguments.of(nested(DEEPEST + 1), "deeper than 500"),
+                Arguments.of(nested(MAX_DEPTH + 1), "deeper than 500"),
                 Arguments.of("[".repeat(100_000), "deeper than 500"),
-                Arguments.of("{\"" + "n".repeat(LONGEST_NAME + 1) + "\":1}", "a name of more than 1024"),
-                Arguments.of("[1," + "9".repeat(LONGEST_NUMBER + 1) + "]", "a number of more than 1000 digits"),
+                Arguments.of("{\"" + "n".repeat(MAX_NAME_LENGTH + 1) + "\":1}", "a name of more than 1024"),
+                Arguments.of("[1," + "9".repeat(MAX_NUMBER_LENGTH + 1) + "]", "a number of more than 1000 digits"),
                 Arguments.of("9".repeat(100_000), "a number of more than 1000 digits"),
                 Arguments.of("0." + "1".repeat(100_000), "a number of more than 1000 digits"),
                 Arguments.of("[" + ("[" + "0,".repeat(9_998) + "0],").repeat(21) + "0]", "more than 200000 names"),
@@ -94,11 +94,11 @@ class BoundedJsonTest {
     }
 
     static Stream<Arguments> refusesWhatIsTooBroad() {
-        String broad = "[" + "{},".repeat(MOST_ENTRIES) + "{}]";
+        String broad = "[" + "{},".repeat(MAX_ENTRIES) + "{}]";
         return Stream.of(
                 Arguments.of(broad, List.of()),
                 Arguments.of("[" + "1,".repeat(500_000) + "1]", List.of()),
-                Arguments.of("{" + "\"a\":1,".repeat(MOST_ENTRIES) + "\"b\":2}", List.of()),
+                Arguments.of("{" + "\"a\":1,".repeat(MAX_ENTRIES) + "\"b\":2}", List.of()),
                 Arguments.of("{\"a\":[1,{\"b\":" + broad + "}]}", List.of("a", "1", "b")));
     }
 

@@ -24,7 +24,7 @@ final class Receiver implements EventDelivery {
 
     final AtomicInteger most = new AtomicInteger();
 
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private final Predicate<String> refuses;
 
     Receiver() {
@@ -40,17 +40,17 @@ final class Receiver implements EventDelivery {
     public Uni<Void> deliver(OutboxEvent event) {
         String name = event.key() + ":" + event.data();
         attempts.computeIfAbsent(name, nothing -> new ConcurrentLinkedQueue<>()).add(System.nanoTime());
-        if (!underWay.add(event.key())) {
+        if (!inFlight.add(event.key())) {
             crowded.add(event.key());
         }
-        most.accumulateAndGet(underWay.size(), Math::max);
+        most.accumulateAndGet(inFlight.size(), Math::max);
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
                 .by(Duration.ofMillis(1 + ThreadLocalRandom.current().nextInt(5)))
                 .invoke(() -> {
-                    underWay.remove(event.key());
+                    inFlight.remove(event.key());
                     if (refuses.test(name)) {
                         throw new IllegalStateException("refused");
                     }

@@ -14,18 +14,18 @@ class IssuesTest {
     @Test
     void tellsAThousandAndNoMore() {
         Issues issues = new Issues();
-        for (int i = 0; i < Issues.MOST; i++) {
+        for (int i = 0; i < Issues.MAX; i++) {
             issues.add(at(List.of(Integer.toString(i))));
         }
         issues.add(at(List.of("one more")));
-        assertEquals(Issues.MOST, issues.told().size());
+        assertEquals(Issues.MAX, issues.told().size());
     }
 
     @Test
     void tellsFewWherePathsAreLong() {
         Issues issues = new Issues();
         List<String> deep = Collections.nCopies(100, "x".repeat(100));
-        for (int i = 0; i < Issues.MOST; i++) {
+        for (int i = 0; i < Issues.MAX; i++) {
             issues.add(at(deep));
         }
         assertEquals(10, issues.told().size());
@@ -37,7 +37,7 @@ class IssuesTest {
         String faults = "[" + "\"\\u0000\",".repeat(9_999) + "1]";
         String body = ("{\"" + "n".repeat(250) + "\":").repeat(400) + faults + "}".repeat(400);
         List<Issue> told = StorableText.check(new ObjectMapper().readTree(body));
-        assertTrue(told.stream().mapToInt(issue -> issue.message().length()).sum() < 3 * Issues.MOST_TEXT);
+        assertTrue(told.stream().mapToInt(issue -> issue.message().length()).sum() < 3 * Issues.MAX_TEXT);
         assertEquals(401, told.get(0).path().size());
     }
 

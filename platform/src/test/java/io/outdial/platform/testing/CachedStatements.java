@@ -23,7 +23,7 @@ public final class CachedStatements {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate.SQL");
 
     /** {@code quarkus.datasource.reactive.max-size} */
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
     private CachedStatements() {}
 
@@ -48,7 +48,7 @@ public final class CachedStatements {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // What comes of giving a connection back is of no interest here.
     private static Set<String> kept(Pool pool) {
-        List<CompletableFuture<SqlConnection>> borrowed = IntStream.range(0, MOST)
+        List<CompletableFuture<SqlConnection>> borrowed = IntStream.range(0, MAX)
                 .mapToObj(i -> pool.getConnection().subscribeAsCompletionStage())
                 .toList();
         Set<String> kept = new TreeSet<>();

@@ -111,7 +111,7 @@ class DecisionService {
 
     private static void refuse(List<NamedKey> keys, Set<NamedKey> unknown) {
         keys.stream().filter(unknown::contains).findFirst().ifPresent(key -> {
-            throw new Failure.NotFound("No " + key.kind().word() + " with this id");
+            throw new Failure.NotFound("No " + key.kind().wireValue() + " with this id");
         });
     }
 }

@@ -39,7 +39,7 @@ class SnapshotRepository {
             """;
 
     /** A database that takes longer than this does not answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Pool pool;
 
@@ -61,7 +61,7 @@ class SnapshotRepository {
                                             row.getBuffer("restrictions").getBytes()));
                 })
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .fail();
     }
 
@@ -77,7 +77,7 @@ class SnapshotRepository {
                     return versions;
                 })
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .fail();
     }
 

@@ -37,20 +37,20 @@ public class NameService {
     /** What the local copy says is written again now and then, should another replica have changed it. */
     private static final Duration COPY_AGAIN_AFTER = Duration.ofHours(1);
 
-    private static final Duration LOCAL_COPY_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOCAL_COPY_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANY_AGE = Duration.ofDays(365);
 
     private final Directory directory;
     private final KnownNameRepository known;
     private final Duration usableFor;
     private final long freshNanos;
-    private final Cache<ClientKey, HeardName> heard;
+    private final Cache<ClientKey, CachedName> heard;
     /**
      * Reads that do not count as use: a name in use is heard again within a minute, which does. Else each decision
      * would move three entries to the end of the cache's order, old objects that the collector would have to look
      * through again at its next pause.
      */
-    private final Policy<ClientKey, HeardName> quietly;
+    private final Policy<ClientKey, CachedName> quietly;
 
     private final Cache<ClientKey, Boolean> unknown;
     private final SharedLookups lookups = new SharedLookups(this::askDirectory);
@@ -120,7 +120,7 @@ public class NameService {
     }
 
     private boolean isKnown(UUID clientId, NamedKey key, long now) {
-        HeardName found = quietly.getIfPresentQuietly(new ClientKey(clientId, key));
+        CachedName found = quietly.getIfPresentQuietly(new ClientKey(clientId, key));
         if (found == null) {
             return false;
         }
@@ -172,7 +172,7 @@ public class NameService {
         long now = System.nanoTime();
         Set<NamedKey> rest = new HashSet<>();
         for (NamedKey key : keys) {
-            HeardName found = inMemory(clientId, key, goodFor, now);
+            CachedName found = inMemory(clientId, key, goodFor, now);
             if (found == null) {
                 rest.add(key);
             } else {
@@ -182,8 +182,8 @@ public class NameService {
         return rest;
     }
 
-    private HeardName inMemory(UUID clientId, NamedKey key, Duration goodFor, long now) {
-        HeardName found = heard.getIfPresent(new ClientKey(clientId, key));
+    private CachedName inMemory(UUID clientId, NamedKey key, Duration goodFor, long now) {
+        CachedName found = heard.getIfPresent(new ClientKey(clientId, key));
         if (found == null || !found.isYoungerThan(goodFor, now)) {
             return null;
         }
@@ -191,7 +191,7 @@ public class NameService {
         return found;
     }
 
-    private void refreshIfOlder(HeardName found, UUID clientId, NamedKey key, long nanos, long now) {
+    private void refreshIfOlder(CachedName found, UUID clientId, NamedKey key, long nanos, long now) {
         if (found.isDue(nanos, now)) {
             refresh.add(clientId, key);
         }
@@ -212,15 +212,15 @@ public class NameService {
             if (name == null) {
                 heard.invalidate(of);
             } else {
-                HeardName before = heard.getIfPresent(of);
-                heard.put(of, new HeardName(name, now, isNews || before == null ? now : before.copiedAt()));
+                CachedName before = heard.getIfPresent(of);
+                heard.put(of, new CachedName(name, now, isNews || before == null ? now : before.copiedAt()));
                 unknown.invalidate(of);
             }
         }));
     }
 
     private boolean isNews(UUID clientId, NamedKey key, String name, long now) {
-        HeardName before = heard.getIfPresent(new ClientKey(clientId, key));
+        CachedName before = heard.getIfPresent(new ClientKey(clientId, key));
         return name == null
                 || before == null
                 || !name.equals(before.name())
@@ -231,7 +231,7 @@ public class NameService {
     private Uni<Void> copy(UUID clientId, List<NamedKey> asked, Map<NamedKey, String> names) {
         return known.hear(clientId, asked, names)
                 .ifNoItem()
-                .after(LOCAL_COPY_PATIENCE)
+                .after(LOCAL_COPY_TIMEOUT)
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Names could not be copied: %s", failure.getMessage()))
@@ -243,7 +243,7 @@ public class NameService {
         Map<NamedKey, String> names = new HashMap<>();
         Set<NamedKey> rest = new HashSet<>();
         keys.forEach(key -> {
-            HeardName found = heard.getIfPresent(new ClientKey(clientId, key));
+            CachedName found = heard.getIfPresent(new ClientKey(clientId, key));
             if (found == null) {
                 rest.add(key);
             } else {
@@ -264,7 +264,7 @@ public class NameService {
     private Uni<Map<NamedKey, String>> localCopy(UUID clientId, Set<NamedKey> keys) {
         return known.of(clientId, keys)
                 .ifNoItem()
-                .after(LOCAL_COPY_PATIENCE)
+                .after(LOCAL_COPY_TIMEOUT)
                 .fail()
                 .onFailure()
                 .transform(failure -> unavailable())
@@ -272,7 +272,7 @@ public class NameService {
                         (key, name) -> heard.asMap().computeIfAbsent(new ClientKey(clientId, key), absent -> {
                             long now = System.nanoTime();
                             // Old enough to be asked for as soon as somebody uses it.
-                            return new HeardName(name, now - usableFor.toNanos() - freshNanos, now);
+                            return new CachedName(name, now - usableFor.toNanos() - freshNanos, now);
                         })));
     }
 

@@ -27,9 +27,9 @@ final class SharedLookups {
     private static final int AT_ONCE = 2;
 
     private final BiFunction<UUID, List<NamedKey>, Uni<Map<NamedKey, String>>> question;
-    private final Map<ClientKey, Uni<Map<NamedKey, String>>> underWay = new HashMap<>();
+    private final Map<ClientKey, Uni<Map<NamedKey, String>>> inFlight = new HashMap<>();
 
-    /** @param question asks the directory about at most {@link Directory#MOST_OF_A_KIND} ids of each kind */
+    /** @param question asks the directory about at most {@link Directory#MAX_OF_A_KIND} ids of each kind */
     SharedLookups(BiFunction<UUID, List<NamedKey>, Uni<Map<NamedKey, String>>> question) {
         this.question = question;
     }
@@ -37,10 +37,10 @@ final class SharedLookups {
     /** The names of what exists among these. May be answered on another thread than it was asked on. */
     Uni<Map<NamedKey, String>> ask(UUID clientId, Collection<NamedKey> keys) {
         Set<Uni<Map<NamedKey, String>>> answers = Collections.newSetFromMap(new IdentityHashMap<>());
-        synchronized (underWay) {
+        synchronized (inFlight) {
             List<NamedKey> unasked = new ArrayList<>();
             for (NamedKey key : keys) {
-                Uni<Map<NamedKey, String>> answer = underWay.get(new ClientKey(clientId, key));
+                Uni<Map<NamedKey, String>> answer = inFlight.get(new ClientKey(clientId, key));
                 if (answer == null) {
                     unasked.add(key);
                 } else {
@@ -49,7 +49,7 @@ final class SharedLookups {
             }
             for (List<NamedKey> batch : batches(unasked)) {
                 Uni<Map<NamedKey, String>> answer = begin(clientId, batch);
-                batch.forEach(key -> underWay.put(new ClientKey(clientId, key), answer));
+                batch.forEach(key -> inFlight.put(new ClientKey(clientId, key), answer));
                 answers.add(answer);
             }
         }
@@ -78,8 +78,8 @@ final class SharedLookups {
     }
 
     private void end(UUID clientId, List<NamedKey> batch) {
-        synchronized (underWay) {
-            batch.forEach(key -> underWay.remove(new ClientKey(clientId, key)));
+        synchronized (inFlight) {
+            batch.forEach(key -> inFlight.remove(new ClientKey(clientId, key)));
         }
     }
 
@@ -87,7 +87,7 @@ final class SharedLookups {
         List<List<NamedKey>> batches = new ArrayList<>();
         Map<NamedKind, Integer> counts = new EnumMap<>(NamedKind.class);
         for (NamedKey key : keys) {
-            int batch = (counts.merge(key.kind(), 1, Integer::sum) - 1) / Directory.MOST_OF_A_KIND;
+            int batch = (counts.merge(key.kind(), 1, Integer::sum) - 1) / Directory.MAX_OF_A_KIND;
             while (batches.size() <= batch) {
                 batches.add(new ArrayList<>());
             }

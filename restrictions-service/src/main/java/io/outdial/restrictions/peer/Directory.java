@@ -26,7 +26,7 @@ public class Directory {
     public static final String BREAKER = "directory";
 
     /** How many ids of each kind it takes in one question. */
-    public static final int MOST_OF_A_KIND = 1_000;
+    public static final int MAX_OF_A_KIND = 1_000;
 
     private static final UUID NOBODY = new UUID(0, 0);
 

@@ -13,7 +13,7 @@ public enum NamedKind {
     }
 
     /** For messages. */
-    public String word() {
+    public String wireValue() {
         return word;
     }
 }

@@ -51,11 +51,11 @@ final class DynamicOptionsPolicy {
             long patterns = options.successConditions().stream()
                     .filter(condition -> condition.operator() == Operator.MATCHES)
                     .count();
-            if (patterns > SafePattern.MOST) {
+            if (patterns > SafePattern.MAX) {
                 issues.add(Issue.custom(
                         List.of(OPTIONS, "successConditions"),
-                        "There may be at most " + SafePattern.MOST + " conditions that match a pattern",
-                        "at most " + SafePattern.MOST + " patterns",
+                        "There may be at most " + SafePattern.MAX + " conditions that match a pattern",
+                        "at most " + SafePattern.MAX + " patterns",
                         "array"));
             }
             for (int i = 0; i < options.successConditions().size(); i++) {

@@ -16,7 +16,7 @@ import io.outdial.contract.transfer.WarmModeDto;
 import io.outdial.platform.paging.PageNumbers;
 import io.outdial.platform.paging.PageRequest;
 import io.outdial.platform.text.CanonicalText;
-import io.outdial.transfer.listing.Listed;
+import io.outdial.transfer.listing.Page;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigMapper;
 import io.outdial.transfer.routing.SoftphoneFallbackType;
@@ -109,7 +109,7 @@ final class TransferConfigMapper {
                 patch.appointmentConfigId());
     }
 
-    static TransferConfigPageDto toDto(PageRequest page, Listed<TransferConfig> found) {
+    static TransferConfigPageDto toDto(PageRequest page, Page<TransferConfig> found) {
         PageNumbers numbers = PageNumbers.of(page, found.total());
         return new TransferConfigPageDto(
                 numbers.itemsTotal(),

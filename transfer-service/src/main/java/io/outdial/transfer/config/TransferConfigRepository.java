@@ -1,7 +1,7 @@
 package io.outdial.transfer.config;
 
-import io.outdial.transfer.listing.Listing;
 import io.outdial.transfer.listing.Order;
+import io.outdial.transfer.listing.PageQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,21 +27,21 @@ class TransferConfigRepository implements PanacheRepositoryBase<TransferConfig, 
     }
 
     /** How long the whole list is, and how large the entries of the page are together. */
-    Uni<Measure> measure(UUID clientId, TransferType type, Listing listing) {
+    Uni<Measure> measure(UUID clientId, TransferType type, PageQuery listing) {
         return getSession().chain(session -> page(
                         session.createNativeQuery(measure(listing.order()), Object[].class), clientId, type, listing)
                 .getSingleResult()
                 .map(row -> new Measure(((Number) row[0]).longValue(), ((Number) row[1]).longValue())));
     }
 
-    Uni<List<TransferConfig>> list(UUID clientId, TransferType type, Listing listing) {
+    Uni<List<TransferConfig>> list(UUID clientId, TransferType type, PageQuery listing) {
         return getSession().chain(session -> page(
                         session.createNativeQuery(page(listing.order()), TransferConfig.class), clientId, type, listing)
                 .getResultList());
     }
 
     private static <T> Mutiny.SelectionQuery<T> page(
-            Mutiny.SelectionQuery<T> query, UUID clientId, TransferType type, Listing listing) {
+            Mutiny.SelectionQuery<T> query, UUID clientId, TransferType type, PageQuery listing) {
         return query.setParameter(1, clientId)
                 .setParameter(2, type == null ? null : type.name())
                 .setParameter(3, listing.name())

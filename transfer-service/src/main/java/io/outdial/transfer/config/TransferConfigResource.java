@@ -9,8 +9,8 @@ import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.paging.PageRequest;
-import io.outdial.transfer.listing.Listing;
 import io.outdial.transfer.listing.Order;
+import io.outdial.transfer.listing.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -44,7 +44,7 @@ public class TransferConfigResource implements TransferConfigsApi {
     @Override
     public Uni<TransferConfigPageDto> listTransferConfigs(
             Integer page, Integer limit, String sortBy, String sortOrder, String type, String name) {
-        Listing listing = new Listing(name, Order.of(sortBy, sortOrder), PageRequest.of(page, limit));
+        PageQuery listing = new PageQuery(name, Order.of(sortBy, sortOrder), PageRequest.of(page, limit));
         return configs.list(call.clientId(), TransferConfigMapper.type(type), listing);
     }
 

@@ -8,8 +8,8 @@ import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
-import io.outdial.transfer.listing.Listed;
-import io.outdial.transfer.listing.Listing;
+import io.outdial.transfer.listing.Page;
+import io.outdial.transfer.listing.PageQuery;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigRepository;
 import io.outdial.transfer.routing.RoutingConfigService;
@@ -87,7 +87,7 @@ public class TransferConfigService {
      * @throws Failure.Refused if the page would be too large
      */
     @WithSession
-    Uni<TransferConfigPageDto> list(UUID clientId, TransferType type, Listing listing) {
+    Uni<TransferConfigPageDto> list(UUID clientId, TransferType type, PageQuery listing) {
         return configs.measure(clientId, type, listing)
                 .invoke(measure -> {
                     if (measure.bytes() > LARGEST_PAGE) {
@@ -95,8 +95,7 @@ public class TransferConfigService {
                                 ErrorCode.LIMIT_EXCEEDED, "This page is larger than 16 MiB: ask for fewer with limit");
                     }
                 })
-                .chain(measure ->
-                        configs.list(clientId, type, listing).map(page -> new Listed<>(measure.total(), page)))
+                .chain(measure -> configs.list(clientId, type, listing).map(page -> new Page<>(measure.total(), page)))
                 .map(found -> TransferConfigMapper.toDto(listing.page(), found));
     }
 

@@ -19,7 +19,7 @@ public final class PlaceholderValues {
     /**
      * More than any honest ping needs; a body of nothing but placeholders would else grow to a hundred times its size.
      */
-    private static final int MOST_CHARACTERS = 256 * 1024;
+    private static final int MAX_CHARACTERS = 256 * 1024;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,100})\\s*}}");
 
@@ -69,7 +69,7 @@ public final class PlaceholderValues {
 
     private void append(StringBuilder filled, String part) {
         characters += part.length();
-        if (characters > MOST_CHARACTERS) {
+        if (characters > MAX_CHARACTERS) {
             throw new TooLong();
         }
         filled.append(part);

@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 public final class SafePattern {
 
     /** Of one config. The worst of patterns takes some 30 ms for the longest text. */
-    public static final int MOST = 10;
+    public static final int MAX = 10;
 
     /** Counted repetitions multiply what a pattern unfolds to. */
     private static final int LARGEST = 1_000;
 
-    private static final int LONGEST_TEXT = 250;
+    private static final int MAX_TEXT_LENGTH = 250;
 
     private static final java.util.regex.Pattern REPETITION =
             java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?}");
@@ -57,6 +57,6 @@ public final class SafePattern {
 
     /** Whether the whole text is of the pattern; never for a text of more than 250 characters. */
     public boolean matches(String text) {
-        return text.length() <= LONGEST_TEXT && pattern.matches(text);
+        return text.length() <= MAX_TEXT_LENGTH && pattern.matches(text);
     }
 }

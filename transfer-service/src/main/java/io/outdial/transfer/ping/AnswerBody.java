@@ -22,8 +22,8 @@ import java.util.zip.GZIPInputStream;
  */
 final class AnswerBody {
 
-    private static final int DEEPEST = 50;
-    private static final int LONGEST_NUMBER = 100;
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_NUMBER_LENGTH = 100;
 
     /**
      * Strict, since an answer that two readers would read in two ways must not say where a call goes: no key twice,
@@ -31,8 +31,8 @@ final class AnswerBody {
      */
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

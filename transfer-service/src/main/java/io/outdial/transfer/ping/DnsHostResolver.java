@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 @Unremovable
 class DnsHostResolver implements HostResolver {
 
-    private static final int LONGEST_KEPT_SECONDS = 30;
+    private static final int MAX_KEPT_SECONDS = 30;
     private static final int QUERY_TIMEOUT_MILLIS = 1_000;
 
     private NioEventLoopGroup thread;
@@ -40,7 +40,7 @@ class DnsHostResolver implements HostResolver {
                 .socketChannelType(NioSocketChannel.class)
                 .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
                 .queryTimeoutMillis(QUERY_TIMEOUT_MILLIS)
-                .ttl(0, LONGEST_KEPT_SECONDS)
+                .ttl(0, MAX_KEPT_SECONDS)
                 .negativeTtl(1)
                 .build();
     }

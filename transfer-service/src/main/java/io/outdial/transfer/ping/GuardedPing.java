@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class GuardedPing {
 
-    private static final int LONGEST_HEAD = 8 * 1024;
+    private static final int MAX_HEAD_LENGTH = 8 * 1024;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -40,7 +40,7 @@ final class GuardedPing {
                 // A host that never reads could else hold a connection that is already given up.
                 .setWriteIdleTimeout(Math.toIntExact(limits.longestTimeout().toSeconds() + 1))
                 .setMaxPoolSize(limits.concurrent())
-                .setMaxHeaderSize(LONGEST_HEAD)
+                .setMaxHeaderSize(MAX_HEAD_LENGTH)
                 .setDecompressionSupported(false)
                 .setVerifyHost(true));
     }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 public final class HeaderRule {
 
     /** The longest value that is sent. */
-    public static final int LONGEST = 4096;
+    public static final int MAX_LENGTH = 4096;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
-    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]{0," + LONGEST + "}");
+    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]{0," + MAX_LENGTH + "}");
     private static final Pattern JSON =
             Pattern.compile("(?i)application/([a-z0-9.+-]+\\+)?json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
     private static final Set<String> REFUSED = Set.of(

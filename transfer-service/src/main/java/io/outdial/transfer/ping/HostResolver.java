@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Looks names up. Asked once for each ping: what it answers is checked and then connected to, with no second look-up
- * between.
+ * Looks names up. PingResult once for each ping: what it answers is checked and then connected to, with no second
+ * look-up between.
  */
 interface HostResolver {
 

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 final class PingAttempt {
 
     /** A name with many addresses gets no more than these tried, and only where no connection came about. */
-    private static final int MOST_ADDRESSES = 2;
+    private static final int MAX_ADDRESSES = 2;
 
     private final Vertx vertx;
     private final Context context;
@@ -74,7 +74,7 @@ final class PingAttempt {
         if (!over) {
             List<InetAddress> addresses = new ArrayList<>(found);
             addresses.sort(Comparator.comparing(address -> address.getAddress().length));
-            connect(addresses.subList(0, Math.min(addresses.size(), MOST_ADDRESSES)));
+            connect(addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES)));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record PingUrl(Endpoint endpoint, InetAddress literal, String target) {
 
-    static final int LONGEST = 8192;
+    static final int MAX_LENGTH = 8192;
 
     /** @param host lower case; an IPv6 address stands in brackets */
     record Endpoint(boolean secure, String host, int port) {
@@ -43,7 +43,7 @@ record PingUrl(Endpoint endpoint, InetAddress literal, String target) {
     /** Empty for whatever is not plainly an http or https URL. */
     static Optional<PingUrl> parse(String url) {
         Matcher parts = URL.matcher(url);
-        if (url.length() > LONGEST
+        if (url.length() > MAX_LENGTH
                 || !parts.matches()
                 || !TARGET.matcher(parts.group(4)).matches()) {
             return Optional.empty();

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class ConditionRule {
 
     private static final String UNDEFINED = "undefined";
-    private static final int LONGEST_NUMBER = 100;
+    private static final int MAX_NUMBER_LENGTH = 100;
 
     private ConditionRule() {}
 
@@ -32,12 +32,12 @@ final class ConditionRule {
         for (SuccessCondition condition : conditions == null ? List.<SuccessCondition>of() : conditions) {
             patterns += condition.operator() == Operator.MATCHES ? 1 : 0;
             outcomes.add(
-                    condition.operator() == Operator.MATCHES && patterns > SafePattern.MOST
+                    condition.operator() == Operator.MATCHES && patterns > SafePattern.MAX
                             ? new ConditionOutcome(
                                     condition,
                                     type(FieldPath.find(answer, condition.field())),
                                     false,
-                                    "There are more than " + SafePattern.MOST + " patterns")
+                                    "There are more than " + SafePattern.MAX + " patterns")
                             : evaluate(condition, answer));
         }
         return outcomes;
@@ -146,7 +146,7 @@ final class ConditionRule {
 
     /** Bounded, so that no comparison has to write out a billion zeros. */
     private static Optional<BigDecimal> number(String text) {
-        if (text.length() > LONGEST_NUMBER) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
             return Optional.empty();
         }
         try {

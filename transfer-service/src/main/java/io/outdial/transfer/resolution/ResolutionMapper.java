@@ -14,7 +14,7 @@ import io.outdial.contract.transfer.TransferFallbackTypeDto;
 import io.outdial.contract.transfer.TransferResolutionDto;
 import io.outdial.contract.transfer.WarmModeDto;
 import io.outdial.contract.transfer.WarmTransferDto;
-import io.outdial.transfer.config.TransferPlan;
+import io.outdial.transfer.config.TransferConfigView;
 import io.outdial.transfer.resolution.Resolution.Fallback;
 import io.outdial.transfer.resolution.Resolution.Phone;
 import io.outdial.transfer.resolution.Resolution.Sip;
@@ -79,11 +79,11 @@ final class ResolutionMapper {
                         fallback.appointmentConfigId());
     }
 
-    static List<String> waitingMessages(TransferPlan plan) {
+    static List<String> waitingMessages(TransferConfigView plan) {
         return plan.transferWaitingMessages() == null ? List.of() : plan.transferWaitingMessages();
     }
 
-    static WarmTransferDto warmTransfer(TransferPlan plan) {
+    static WarmTransferDto warmTransfer(TransferConfigView plan) {
         return plan.warmTransfer()
                 ? new WarmTransferDto(constant(WarmModeDto.class, plan.warmMode()), plan.warmSummaryPrompt())
                 : null;

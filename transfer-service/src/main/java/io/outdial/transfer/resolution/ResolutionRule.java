@@ -3,7 +3,7 @@ package io.outdial.transfer.resolution;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.transfer.config.DynamicOptions;
-import io.outdial.transfer.config.TransferPlan;
+import io.outdial.transfer.config.TransferConfigView;
 import io.outdial.transfer.config.TransferType;
 import io.outdial.transfer.dynamic.FieldPath;
 import io.outdial.transfer.resolution.Resolution.Fallback;
@@ -30,12 +30,12 @@ final class ResolutionRule {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()./-]{3,31}");
 
     private static final int FEWEST_DIGITS = 3;
-    private static final int MOST_DIGITS = 15;
+    private static final int MAX_DIGITS = 15;
 
     private ResolutionRule() {}
 
     /** @param asked null for a config that asks nobody */
-    static Resolution resolve(TransferPlan plan, String region, Asked asked) {
+    static Resolution resolve(TransferConfigView plan, String region, PingResult asked) {
         return switch (plan.type()) {
             case DIRECT ->
                 configured(
@@ -54,13 +54,13 @@ final class ResolutionRule {
         };
     }
 
-    private static Resolution configured(TransferPlan plan, String region, Target target) {
+    private static Resolution configured(TransferConfigView plan, String region, Target target) {
         return target == null
                 ? otherwise(plan, region, Reason.NO_DESTINATION)
                 : new Resolution(target, Reason.CONFIGURED);
     }
 
-    private static Resolution dynamic(TransferPlan plan, String region, Asked asked) {
+    private static Resolution dynamic(TransferConfigView plan, String region, PingResult asked) {
         if (asked == null) {
             return otherwise(plan, region, Reason.NO_DESTINATION);
         }
@@ -90,7 +90,7 @@ final class ResolutionRule {
             return Optional.empty();
         }
         long digits = text.chars().filter(Character::isDigit).count();
-        return digits < FEWEST_DIGITS || digits > MOST_DIGITS
+        return digits < FEWEST_DIGITS || digits > MAX_DIGITS
                 ? Optional.empty()
                 : PhoneNumber.of(text, region).map(PhoneNumber::dialled);
     }
@@ -106,7 +106,7 @@ final class ResolutionRule {
                 : text;
     }
 
-    private static Target softphone(TransferPlan plan, String region) {
+    private static Target softphone(TransferConfigView plan, String region) {
         RoutingPlan routing = plan.routing();
         List<RingStep> steps = routing == null ? List.of() : steps(routing);
         return steps.isEmpty()
@@ -140,7 +140,7 @@ final class ResolutionRule {
      * The fallback that is set as one; else, only where a client's system could not be asked, the number that the
      * config has for an answer without one. A system that did answer, and said no, is not overruled by that.
      */
-    private static Resolution otherwise(TransferPlan plan, String region, Reason reason) {
+    private static Resolution otherwise(TransferConfigView plan, String region, Reason reason) {
         Optional<Fallback> set = fallback(plan, region);
         if (set.isEmpty()
                 && plan.type() == TransferType.DYNAMIC
@@ -159,7 +159,7 @@ final class ResolutionRule {
     }
 
     /** The config's own before that of its routing config. */
-    private static Optional<Fallback> fallback(TransferPlan plan, String region) {
+    private static Optional<Fallback> fallback(TransferConfigView plan, String region) {
         RoutingPlan routing = plan.routing();
         return fallback(plan.softphoneFallbackType(), plan.softphoneFallbackPhoneNumber(), plan, region)
                 .or(() -> routing == null
@@ -168,7 +168,7 @@ final class ResolutionRule {
     }
 
     private static Optional<Fallback> fallback(
-            SoftphoneFallbackType type, String number, TransferPlan plan, String region) {
+            SoftphoneFallbackType type, String number, TransferConfigView plan, String region) {
         if (type == SoftphoneFallbackType.APPOINTMENT_BOOKING) {
             return Optional.of(new Fallback(type, null, plan.appointmentConfigId()));
         }

@@ -2,8 +2,8 @@ package io.outdial.transfer.resolution;
 
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
-import io.outdial.transfer.config.TransferPlan;
-import io.outdial.transfer.config.TransferPlans;
+import io.outdial.transfer.config.TransferConfigReader;
+import io.outdial.transfer.config.TransferConfigView;
 import io.outdial.transfer.config.TransferType;
 import io.outdial.transfer.ping.Ping;
 import io.outdial.transfer.ping.PingAnswer;
@@ -27,7 +27,7 @@ public class ResolutionService {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Inject
-    TransferPlans plans;
+    TransferConfigReader plans;
 
     @Inject
     Ping ping;
@@ -48,10 +48,10 @@ public class ResolutionService {
         });
     }
 
-    private Uni<Asked> ask(TransferPlan plan, TransferCall call) {
-        FilledPing filled = FilledPing.of(plan, call);
+    private Uni<PingResult> ask(TransferConfigView plan, TransferCall call) {
+        RenderedPing filled = RenderedPing.of(plan, call);
         if (filled.request() == null) {
-            return Uni.createFrom().item(new Asked(filled, null, null, 0, List.of()));
+            return Uni.createFrom().item(new PingResult(filled, null, null, 0, List.of()));
         }
         long begun = System.nanoTime();
         Uni<PingAnswer> asked = ping.ask(call.clientId(), filled.request());
@@ -60,11 +60,12 @@ public class ResolutionService {
                         : asked)
                 .map(answer -> answered(plan, filled, answer, since(begun)))
                 .onFailure(PingRefused.class)
-                .recoverWithItem(refused -> new Asked(filled, refused.status(), null, since(begun), List.of()));
+                .recoverWithItem(refused -> new PingResult(filled, refused.status(), null, since(begun), List.of()));
     }
 
-    private static Asked answered(TransferPlan plan, FilledPing filled, PingAnswer answer, long elapsedMs) {
-        return new Asked(
+    private static PingResult answered(
+            TransferConfigView plan, RenderedPing filled, PingAnswer answer, long elapsedMs) {
+        return new PingResult(
                 filled,
                 answer.status(),
                 answer.body(),

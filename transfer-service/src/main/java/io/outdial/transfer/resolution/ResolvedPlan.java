@@ -1,10 +1,10 @@
 package io.outdial.transfer.resolution;
 
-import io.outdial.transfer.config.TransferPlan;
+import io.outdial.transfer.config.TransferConfigView;
 
 /**
  * A config with what came of it for one call.
  *
  * @param asked null where nobody was asked
  */
-record ResolvedPlan(TransferPlan plan, Asked asked, Resolution resolution) {}
+record ResolvedPlan(TransferConfigView plan, PingResult asked, Resolution resolution) {}

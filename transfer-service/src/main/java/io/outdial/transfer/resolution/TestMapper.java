@@ -22,7 +22,7 @@ final class TestMapper {
     private TestMapper() {}
 
     static TransferTestDto toDto(ResolvedPlan resolved) {
-        Asked asked = resolved.asked();
+        PingResult asked = resolved.asked();
         return new TransferTestDto(
                 resolved.plan().id(),
                 asked == null ? null : ping(asked),
@@ -45,7 +45,7 @@ final class TestMapper {
                         ResolutionMapper.reason(resolved.resolution()));
     }
 
-    private static PingReportDto ping(Asked asked) {
+    private static PingReportDto ping(PingResult asked) {
         return new PingReportDto(
                 asked.ping().request() == null ? null : sent(asked.ping()),
                 asked.status(),
@@ -54,7 +54,7 @@ final class TestMapper {
                 asked.ping().unknownVariables());
     }
 
-    private static SentPingDto sent(FilledPing ping) {
+    private static SentPingDto sent(RenderedPing ping) {
         PingRequest request = ping.request();
         return new SentPingDto(
                 request.post() ? PingMethodDto.POST : PingMethodDto.GET,

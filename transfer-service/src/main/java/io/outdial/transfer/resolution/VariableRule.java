@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  */
 final class VariableRule {
 
-    static final int MOST = 100;
-    static final int LONGEST_VALUE = 2_000;
-    private static final int LONGEST_NUMBER = 100;
+    static final int MAX = 100;
+    static final int MAX_VALUE_LENGTH = 2_000;
+    private static final int MAX_NUMBER_LENGTH = 100;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     private VariableRule() {}
 
     /** Empty if the variables may be used. */
     static List<Issue> check(Map<String, JsonNode> variables) {
-        if (variables.size() > MOST) {
-            String most = "at most " + MOST + " entries";
+        if (variables.size() > MAX) {
+            String most = "at most " + MAX + " entries";
             return List.of(
                     new Issue(List.of("variables"), "variables must have " + most, most, "object", Kind.TOO_BIG));
         }
@@ -51,8 +51,8 @@ final class VariableRule {
                     "string | number | boolean | null",
                     received,
                     Kind.INVALID_TYPE));
-        } else if (CanonicalText.length(value.asText()) > (value.isNumber() ? LONGEST_NUMBER : LONGEST_VALUE)) {
-            String most = "at most " + (value.isNumber() ? LONGEST_NUMBER : LONGEST_VALUE) + " characters";
+        } else if (CanonicalText.length(value.asText()) > (value.isNumber() ? MAX_NUMBER_LENGTH : MAX_VALUE_LENGTH)) {
+            String most = "at most " + (value.isNumber() ? MAX_NUMBER_LENGTH : MAX_VALUE_LENGTH) + " characters";
             issues.add(new Issue(path, "A variable must have " + most, most, received, Kind.TOO_BIG));
         }
     }

@@ -10,7 +10,7 @@ import io.outdial.contract.transfer.TierModeDto;
 import io.outdial.contract.transfer.UpdateRoutingConfigDto;
 import io.outdial.platform.paging.PageNumbers;
 import io.outdial.platform.paging.PageRequest;
-import io.outdial.transfer.listing.Listed;
+import io.outdial.transfer.listing.Page;
 import java.util.List;
 import java.util.function.Function;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -61,7 +61,7 @@ public final class RoutingConfigMapper {
                         .toList());
     }
 
-    static RoutingConfigPageDto toDto(PageRequest page, Listed<RoutingConfig> found) {
+    static RoutingConfigPageDto toDto(PageRequest page, Page<RoutingConfig> found) {
         PageNumbers numbers = PageNumbers.of(page, found.total());
         return new RoutingConfigPageDto(
                 numbers.itemsTotal(),

@@ -1,8 +1,8 @@
 package io.outdial.transfer.routing;
 
-import io.outdial.transfer.listing.Listed;
-import io.outdial.transfer.listing.Listing;
 import io.outdial.transfer.listing.Order;
+import io.outdial.transfer.listing.Page;
+import io.outdial.transfer.listing.PageQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,15 +47,15 @@ public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingCon
         return delete(config).chain(this::flush);
     }
 
-    Uni<Listed<RoutingConfig>> list(UUID clientId, Listing listing) {
+    Uni<Page<RoutingConfig>> list(UUID clientId, PageQuery listing) {
         return getSession().chain(session -> session.createNativeQuery(COUNT, Long.class)
                 .setParameter(1, clientId)
                 .setParameter(2, listing.name())
                 .getSingleResult()
-                .chain(total -> page(session, clientId, listing).map(entries -> new Listed<>(total, entries))));
+                .chain(total -> page(session, clientId, listing).map(entries -> new Page<>(total, entries))));
     }
 
-    private static Uni<List<RoutingConfig>> page(Mutiny.Session session, UUID clientId, Listing listing) {
+    private static Uni<List<RoutingConfig>> page(Mutiny.Session session, UUID clientId, PageQuery listing) {
         return session.createNativeQuery(page(listing.order()), RoutingConfig.class)
                 .setParameter(1, clientId)
                 .setParameter(2, listing.name())

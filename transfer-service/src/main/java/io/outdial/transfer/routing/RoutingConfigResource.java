@@ -8,8 +8,8 @@ import io.outdial.contract.transfer.UpdateRoutingConfigDto;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.paging.PageRequest;
-import io.outdial.transfer.listing.Listing;
 import io.outdial.transfer.listing.Order;
+import io.outdial.transfer.listing.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -55,7 +55,7 @@ public class RoutingConfigResource implements RoutingConfigsApi {
     public Uni<RoutingConfigPageDto> listRoutingConfigs(
             Integer page, Integer limit, String sortBy, String sortOrder, String name) {
         return routings.list(
-                call.clientId(), new Listing(name, Order.of(sortBy, sortOrder), PageRequest.of(page, limit)));
+                call.clientId(), new PageQuery(name, Order.of(sortBy, sortOrder), PageRequest.of(page, limit)));
     }
 
     @Override

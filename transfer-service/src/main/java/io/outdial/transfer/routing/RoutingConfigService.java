@@ -7,7 +7,7 @@ import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.text.CanonicalText;
-import io.outdial.transfer.listing.Listing;
+import io.outdial.transfer.listing.PageQuery;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -61,7 +61,7 @@ public class RoutingConfigService {
     }
 
     @WithSession
-    Uni<RoutingConfigPageDto> list(UUID clientId, Listing listing) {
+    Uni<RoutingConfigPageDto> list(UUID clientId, PageQuery listing) {
         return routings.list(clientId, listing).map(found -> RoutingConfigMapper.toDto(listing.page(), found));
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whether members exist. While the directory does not answer, nobody new can be put into a routing (503): one who does
- * not exist would be rung for nothing. Asked when a routing is written and not when a call is routed, which must go on
- * without the directory.
+ * not exist would be rung for nothing. PingResult when a routing is written and not when a call is routed, which must
+ * go on without the directory.
  */
 @ApplicationScoped
 public class RoutingMembers {

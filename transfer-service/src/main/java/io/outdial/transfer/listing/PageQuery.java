@@ -8,9 +8,9 @@ import io.outdial.platform.text.CanonicalText;
  *
  * @param name text that the name must contain, whatever the case of its letters; null for any name
  */
-public record Listing(String name, Order order, PageRequest page) {
+public record PageQuery(String name, Order order, PageRequest page) {
 
-    public Listing {
+    public PageQuery {
         name = CanonicalText.of(name);
     }
 }

@@ -3,4 +3,4 @@ package io.outdial.transfer.listing;
 import java.util.List;
 
 /** One page of a list, and how long the whole list is. */
-public record Listed<T>(long total, List<T> entries) {}
+public record Page<T>(long total, List<T> entries) {}

@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * The yardstick of {@link DecisionResource}: whatever a decision costs beyond this is its own. Not there unless
+ * The baseline of {@link DecisionResource}: whatever a decision costs beyond this is its own. Not there unless
  * {@link DecisionsConfig#bareEndpoint()}, which is asked at every request: whether a resource exists at all would be
  * decided when the service is built.
  */
 @Cancellable(false)
-public class BareDecisionResource implements BareDecisionApi {
+public class BaselineResource implements BareDecisionApi {
 
     private static final BareDecisionDto ANSWER = new BareDecisionDto(true);
 

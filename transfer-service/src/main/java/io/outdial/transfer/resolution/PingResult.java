@@ -10,4 +10,5 @@ import java.util.List;
  * @param answer null where there is none of use
  * @param conditions empty where there is no answer
  */
-record Asked(FilledPing ping, Integer status, JsonNode answer, long elapsedMs, List<ConditionOutcome> conditions) {}
+record PingResult(
+        RenderedPing ping, Integer status, JsonNode answer, long elapsedMs, List<ConditionOutcome> conditions) {}

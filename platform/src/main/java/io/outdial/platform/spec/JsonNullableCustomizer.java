@@ -7,7 +7,7 @@ import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /** Lets a merge patch tell a field that is absent from one that is null; without it both come out as absent. */
 @Singleton
-public class AbsentAndNull implements ObjectMapperCustomizer {
+public class JsonNullableCustomizer implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper json) {

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the directory said of one id, and when. Times are those of {@link System#nanoTime}. */
-final class HeardName {
+final class CachedName {
 
     private final String name;
     private final long heardAt;
@@ -16,7 +16,7 @@ final class HeardName {
     /** So that names that were heard together, as after a start, do not all fall due together ever after. */
     private final double patience = ThreadLocalRandom.current().nextDouble(0.5, 1);
 
-    HeardName(String name, long heardAt, long copiedAt) {
+    CachedName(String name, long heardAt, long copiedAt) {
         this.name = name;
         this.heardAt = heardAt;
         this.copiedAt = copiedAt;

@@ -13,5 +13,5 @@ import java.util.UUID;
  * @param callingListId the list of the name, among those of the campaign
  * @param recordNumber the number of the record of the handle, among those of the list
  */
-record NamedThings(
+record ResolvedReferences(
         UUID deviceId, UUID campaignId, Integer applicationId, UUID callingListId, PhoneNumber recordNumber) {}

@@ -15,7 +15,7 @@ class HeardNameTest {
     private static final int NAMES = 1_000;
 
     private final long heardAt = System.nanoTime();
-    private final List<HeardName> names = Stream.generate(() -> new HeardName("Ada", heardAt, heardAt))
+    private final List<CachedName> names = Stream.generate(() -> new CachedName("Ada", heardAt, heardAt))
             .limit(NAMES)
             .toList();
 
@@ -29,7 +29,7 @@ class HeardNameTest {
 
     @Test
     void oneCallerIsToldOnceAPeriod() {
-        HeardName name = names.get(0);
+        CachedName name = names.get(0);
         assertTrue(name.isDue(FRESH, heardAt + FRESH));
         assertFalse(name.isDue(FRESH, heardAt + FRESH + FRESH / 3));
         assertTrue(name.isDue(FRESH, heardAt + 2 * FRESH));

@@ -10,17 +10,17 @@ import java.util.Locale;
  * @param sortBy a property of the entity; the document lists which
  * @param search what an entry must contain, in lower case; null for all
  */
-public record Listing(PageRequest page, String sortBy, boolean isAscending, String search) {
+public record PageQuery(PageRequest page, String sortBy, boolean isAscending, String search) {
 
-    public Listing {
+    public PageQuery {
         if (!sortBy.chars().allMatch(Character::isLetter)) {
             throw new IllegalArgumentException("no property: " + sortBy);
         }
     }
 
     /** Parameters as the document has checked and completed them. */
-    public static Listing of(Integer page, Integer limit, String sortBy, String sortOrder, String search) {
-        return new Listing(
+    public static PageQuery of(Integer page, Integer limit, String sortBy, String sortOrder, String search) {
+        return new PageQuery(
                 PageRequest.of(page, limit),
                 sortBy,
                 sortOrder.equals("asc"),
@@ -28,7 +28,7 @@ public record Listing(PageRequest page, String sortBy, boolean isAscending, Stri
     }
 
     /** All, by a property, from its least. */
-    public static Listing by(String property, Integer page, Integer limit) {
-        return new Listing(PageRequest.of(page, limit), property, true, null);
+    public static PageQuery by(String property, Integer page, Integer limit) {
+        return new PageQuery(PageRequest.of(page, limit), property, true, null);
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
  * sees the difference, CloudAgent's reader takes white space off the names in its requests, and a name that differs by
  * nothing else would be unique and never be found.
  */
-public final class GivenText {
+public final class TrimmedText {
 
     /** Code points; the same as in the document. What the document let through may be longer in its canonical form. */
     private static final int MAX_LENGTH = 255;
 
-    private GivenText() {}
+    private TrimmedText() {}
 
     /**
      * @param field for the refusal

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Reads transfer configs for those who resolve them. */
 @ApplicationScoped
-public class TransferPlans {
+public class TransferConfigReader {
 
     @Inject
     TransferConfigRepository configs;
@@ -25,7 +25,7 @@ public class TransferPlans {
      * @throws Failure.NotFound if the client has no such config
      */
     @WithSession
-    public Uni<TransferPlan> find(UUID clientId, UUID id) {
+    public Uni<TransferConfigView> find(UUID clientId, UUID id) {
         return configs.find(clientId, id)
                 .onItem()
                 .ifNull()
@@ -39,8 +39,8 @@ public class TransferPlans {
                 : routingConfigs.find(config.clientId, config.routingConfigId);
     }
 
-    private static TransferPlan plan(TransferConfig config, RoutingConfig routing) {
-        return new TransferPlan(
+    private static TransferConfigView plan(TransferConfig config, RoutingConfig routing) {
+        return new TransferConfigView(
                 config.id,
                 config.name,
                 config.type,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.outdial.transfer.config.DynamicOptions;
-import io.outdial.transfer.config.TransferPlan;
+import io.outdial.transfer.config.TransferConfigView;
 import io.outdial.transfer.dynamic.BodyTemplate;
 import io.outdial.transfer.dynamic.HeaderTemplate;
 import io.outdial.transfer.dynamic.PlaceholderValues;
@@ -26,11 +26,11 @@ import java.util.Map;
  * @param body of the request as a tree; null for none
  * @param unknownVariables placeholders that stand for nothing
  */
-record FilledPing(PingRequest request, JsonNode body, List<String> unknownVariables) {
+record RenderedPing(PingRequest request, JsonNode body, List<String> unknownVariables) {
 
     private static final ObjectMapper JSON = new JsonMapper();
 
-    static FilledPing of(TransferPlan plan, TransferCall call) {
+    static RenderedPing of(TransferConfigView plan, TransferCall call) {
         DynamicOptions options = plan.dynamicOptions();
         PlaceholderValues values = new PlaceholderValues(values(plan, call));
         try {
@@ -43,9 +43,9 @@ record FilledPing(PingRequest request, JsonNode body, List<String> unknownVariab
                     ? null
                     : new PingRequest(
                             url, post, headers, body == null ? null : body.toString(), timeout(options.timeout()));
-            return new FilledPing(request, body, List.copyOf(values.unknown()));
+            return new RenderedPing(request, body, List.copyOf(values.unknown()));
         } catch (PlaceholderValues.TooLong e) {
-            return new FilledPing(null, null, List.copyOf(values.unknown()));
+            return new RenderedPing(null, null, List.copyOf(values.unknown()));
         }
     }
 
@@ -53,7 +53,7 @@ record FilledPing(PingRequest request, JsonNode body, List<String> unknownVariab
      * {@code customer.phone}, {@code campaign.id}, {@code transferConfig.id}, {@code transferConfig.name} and
      * {@code variables.…}.
      */
-    private static Map<String, JsonNode> values(TransferPlan plan, TransferCall call) {
+    private static Map<String, JsonNode> values(TransferConfigView plan, TransferCall call) {
         Map<String, JsonNode> values = new HashMap<>();
         values.put("transferConfig.id", TextNode.valueOf(plan.id().toString()));
         values.put("transferConfig.name", TextNode.valueOf(plan.name()));

@@ -17,12 +17,12 @@ import java.util.stream.StreamSupport;
  * value to {@code received}.
  */
 @Singleton
-class IssueWording {
+class ValidationMessages {
 
     private final SpecDocument document;
 
     @Inject
-    IssueWording(SpecDocument document) {
+    ValidationMessages(SpecDocument document) {
         this.document = document;
     }
 

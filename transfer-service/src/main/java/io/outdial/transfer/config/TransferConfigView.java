@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param usable whether the destination of the type is there; see {@link Destination#isUsable()}
  * @param routing of the routing config that the transfer config names, null where it names none
  */
-public record TransferPlan(
+public record TransferConfigView(
         UUID id,
         String name,
         TransferType type,

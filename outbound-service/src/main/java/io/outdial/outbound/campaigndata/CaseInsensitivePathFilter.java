@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * in lower case, and clients copy their links (cloudagent.md §1.1).
  */
 @Singleton
-public class AnyLetterCase {
+public class CaseInsensitivePathFilter {
 
     private static final String PATH = "/ca_apis/AddCampaignData";
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** Brings customers into a campaign. That the campaign is there has been asked before. */
 @ApplicationScoped
-public class Enrolling {
+public class EnrolmentService {
 
     @Inject
     EnrolRepository enrolments;
