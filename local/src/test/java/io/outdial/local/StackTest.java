@@ -124,8 +124,12 @@ class StackTest {
         assertNotEquals(credentials.clientId(), other);
         assertEquals(
                 Optional.of(credentials.clientId()),
-                registry.findClientByCloudAgentUserName(credentials.cloudAgent().userName())
-                        .map(client -> client.id()));
+                registry.clients().stream()
+                        .filter(client -> client.cloudAgent() != null
+                                && client.cloudAgent()
+                                        .isNamed(credentials.cloudAgent().userName()))
+                        .map(client -> client.id())
+                        .findFirst());
     }
 
     @ParameterizedTest

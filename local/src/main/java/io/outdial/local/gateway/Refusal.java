@@ -1,6 +1,5 @@
 package io.outdial.local.gateway;
 
-import io.outdial.platform.dialect.Api;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

@@ -6,7 +6,8 @@ import io.outdial.platform.access.OwnAccess;
 import io.outdial.platform.access.Quotas;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.caller.Caller;
-import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.spec.QuotaClass;
+import io.outdial.platform.spec.SpecDocument;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,14 @@ import java.util.Optional;
 class CampaignDataAccess implements OwnAccess {
 
     private static final String API_KEY = "apiKey";
+    private static final String OPERATION = "addCampaignData";
     private static final String PERMISSION = "outbound:write";
 
     @Inject
     KeyRegistry registry;
+
+    @Inject
+    SpecDocument document;
 
     @Inject
     Quotas quotas;
@@ -49,9 +54,11 @@ class CampaignDataAccess implements OwnAccess {
     /** The rest, once the body is there. */
     Uni<Optional<Reply>> refusal(HttpServerRequest request, AddCampaignDataRequest body) {
         Credentials credentials = inHeaders(request).with(body);
-        Caller caller = call.isByCaller() ? call.caller() : callerOf(credentials.apiKey());
+        Caller caller = call.isAuthenticated() ? call.caller() : callerOf(credentials.apiKey());
         Optional<Reply> refusal = CredentialsPolicy.refusal(credentials, caller);
-        return refusal.isPresent() || call.isByCaller() ? Uni.createFrom().item(refusal) : admit(credentials.apiKey());
+        return refusal.isPresent() || call.isAuthenticated()
+                ? Uni.createFrom().item(refusal)
+                : admit(credentials.apiKey());
     }
 
     private Uni<Optional<Reply>> admit(String apiKey) {
@@ -59,13 +66,17 @@ class CampaignDataAccess implements OwnAccess {
         if (caller == null) {
             return Uni.createFrom().item(Optional.of(Reply.INVALID_USER));
         }
-        return quotas.within(caller, Dialect.CLOUD_AGENT, () -> {
+        return quotas.within(caller, quota(), () -> {
             if (!caller.may(PERMISSION)) {
                 return Uni.createFrom().item(Optional.of(Reply.INVALID_ACTION));
             }
-            call.by(caller);
+            call.authenticatedAs(caller);
             return Uni.createFrom().item(Optional.empty());
         });
+    }
+
+    private QuotaClass quota() {
+        return document.operation(OPERATION).orElseThrow().quota();
     }
 
     private Caller callerOf(String apiKey) {

@@ -1,9 +1,8 @@
 package io.outdial.outbound.notification;
 
 import io.outdial.outbound.notification.BayeuxMessages.MalformedException;
-import io.outdial.platform.dialect.Dialect;
-import io.outdial.platform.dialect.ErrorAnswer;
-import io.outdial.platform.dialect.FailureMapping;
+import io.outdial.platform.answer.FailureMapping;
+import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.request.BodyReader;
@@ -15,12 +14,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,15 +28,15 @@ import org.jboss.logging.Logger;
 
 /**
  * {@code POST /api/v2/notifications}, with the message type that CometD clients append to it or without. Reads the
- * body, finds out who asks, and only then enters CometD; whatever fails on the way is answered in the Genesys dialect
- * (reference genesys-web-services.md §3.2).
+ * body, authenticates the sender, and only then enters CometD; whatever fails on the way is refused in the dialect of
+ * the path ({@link FailureMapping}).
  */
 @Singleton
 final class NotificationRoute {
 
     private static final Logger LOG = Logger.getLogger(NotificationRoute.class);
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private static final String PATHS =
             "/api/v2/notifications(?:/(?:handshake|connect|subscribe|unsubscribe|disconnect))?/?";
@@ -62,8 +60,8 @@ final class NotificationRoute {
 
     void register(@Observes Router router) throws Exception {
         server.start();
-        router.routeWithRegex(PATHS).handler(NotificationRoute::checkHead).failureHandler(NotificationRoute::fail);
-        router.routeWithRegex(PATHS).handler(this::read).failureHandler(NotificationRoute::fail);
+        router.routeWithRegex(PATHS).handler(NotificationRoute::checkHead);
+        router.routeWithRegex(PATHS).handler(this::read);
     }
 
     /**
@@ -83,9 +81,10 @@ final class NotificationRoute {
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (!routing.request().method().equals(HttpMethod.POST)) {
             routing.response().putHeader(HttpHeaders.ALLOW, "POST");
-            routing.fail(405);
+            routing.fail(new Failure.Refused(ErrorCode.METHOD_NOT_ALLOWED, "Only POST is supported here"));
         } else if (type != null && !type.toLowerCase(Locale.ROOT).matches("(?:application|text)/json\\s*(?:;.*)?")) {
-            routing.fail(415);
+            routing.fail(
+                    new Failure.Refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json"));
         } else {
             routing.next();
         }
@@ -99,24 +98,24 @@ final class NotificationRoute {
                 if (body.succeeded()) {
                     receive(routing, body.result(), share);
                 } else {
-                    refuse(routing, (Failure) body.cause());
+                    routing.fail(body.cause());
                 }
             } catch (Failure refused) {
-                refuse(routing, refused);
+                routing.fail(refused);
             }
         });
     }
 
     private void receive(RoutingContext routing, byte[] body, BodyMemory.Share share) {
         if (draining || !server.isRunning()) {
-            routing.fail(503);
+            routing.fail(unavailable());
             return;
         }
         List<Map<String, Object>> messages;
         try {
             messages = BayeuxMessages.read(body, share::take);
         } catch (MalformedException malformed) {
-            refuse(routing, 400, malformed.getMessage());
+            routing.fail(new Failure.Refused(ErrorCode.BAD_REQUEST, malformed.getMessage()));
             return;
         }
         Context context = Vertx.currentContext();
@@ -131,25 +130,20 @@ final class NotificationRoute {
                                 new BayeuxResponse(routing.response(), disconnection, context),
                                 routing,
                                 context),
-                        failure -> unanswered(routing, failure));
+                        failure -> routing.fail(unanswered(failure)));
     }
 
-    /** Over HTTP, which clients take for a passing failure: they come again. */
-    private static void unanswered(RoutingContext routing, Throwable failure) {
-        if (failure instanceof Failure refusal) {
-            ErrorAnswer answer = Dialect.GENESYS.refuse(refusal);
-            if (answer.retryAfterSeconds() > 0) {
-                routing.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfterSeconds()));
-            }
-            answer(routing, answer.httpStatus(), Json.encode(answer.body()));
-            return;
+    /** Over HTTP, which clients take for a passing failure: they try again. */
+    private static Throwable unanswered(Throwable failure) {
+        if (failure instanceof Failure) {
+            return failure;
         }
         if (FailureMapping.mayPass(failure)) {
             LOG.warnf("Nobody can tell now who sends notification requests: %s", failure);
         } else {
             LOG.error("Nobody can tell now who sends notification requests", failure);
         }
-        routing.fail(503);
+        return unavailable();
     }
 
     private void enter(BayeuxRequest request, BayeuxResponse response, RoutingContext routing, Context context) {
@@ -162,61 +156,26 @@ final class NotificationRoute {
         }
     }
 
-    private static void refuse(RoutingContext routing, Failure failure) {
-        routing.fail(failure.code().httpStatus(), failure);
-    }
-
     private static void fail(RoutingContext routing, Throwable failure) {
         HttpServerResponse response = routing.response();
         if (response.ended() || response.closed()) {
             return;
         }
-        if (failure instanceof HttpException http) {
+        if (failure instanceof HttpException http && http.getCode() == LongPollingTransport.SUPERSEDED) {
+            routing.fail(new Failure.Refused(
+                    ErrorCode.CONFLICT, "A newer /meta/connect of the session took the place of this one"));
+        } else if (failure instanceof HttpException http) {
             routing.fail(http.getCode());
         } else if (FailureMapping.mayPass(failure)) {
             LOG.warnf("A notification request waits in vain: %s", failure);
-            routing.fail(503);
+            routing.fail(unavailable());
         } else {
             LOG.error("A notification request failed", failure);
-            routing.fail(500);
+            routing.fail(new Failure.Internal());
         }
     }
 
-    private static void fail(RoutingContext routing) {
-        int status = routing.statusCode() < 400 ? 500 : routing.statusCode();
-        String message =
-                switch (status) {
-                    case 405 -> "Only POST is supported here";
-                    case 409 -> "A newer /meta/connect of the session took the place of this one";
-                    case 413 -> "The body is too large";
-                    case 415 -> "The Content-Type must be application/json";
-                    case 503 -> "Notifications are not available now";
-                    default -> status < 500 ? "The request cannot be understood" : "Internal error";
-                };
-        refuse(routing, status, message);
-    }
-
-    private static void refuse(RoutingContext routing, int status, String message) {
-        // Genesys: 3 is a forbidden operation, 4 a fault of the server, 2 a parameter that is not valid.
-        int statusCode = status == 405 ? 3 : status >= 500 ? 4 : 2;
-        if (status == 503) {
-            routing.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        answer(
-                routing,
-                status,
-                new JsonObject()
-                        .put("statusCode", statusCode)
-                        .put("statusMessage", message)
-                        .encode());
-    }
-
-    private static void answer(RoutingContext routing, int status, String body) {
-        HttpServerResponse response = routing.response();
-        if (!response.ended() && !response.closed()) {
-            response.setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .end(body);
-        }
+    private static Failure unavailable() {
+        return new Failure.Unavailable("Notifications are not available now", TRY_AGAIN_AFTER);
     }
 }

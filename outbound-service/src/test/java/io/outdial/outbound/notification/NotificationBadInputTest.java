@@ -125,7 +125,10 @@ class NotificationBadInputTest {
         HttpRequest.BodyPublisher body = chunked
                 ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))
                 : BodyPublishers.ofByteArray(large);
-        assertError(413, 2, RawClient.send(request("").POST(body).build()));
+        HttpResponse<String> response = RawClient.send(request("").POST(body).build());
+        assertEquals(
+                "{\"statusCode\":10,\"statusMessage\":\"The body is larger than 1048576 bytes\"}", response.body());
+        assertError(413, 10, response);
     }
 
     @ParameterizedTest

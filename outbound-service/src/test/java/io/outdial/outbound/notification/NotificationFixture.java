@@ -3,7 +3,11 @@ package io.outdial.outbound.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.outbound.cloudagent.CloudAgentDialect;
+import io.outdial.outbound.genesys.GenesysDialect;
+import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.request.BodyMemory;
+import io.outdial.platform.spec.SpecDocument;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -39,6 +43,9 @@ final class NotificationFixture implements AutoCloseable {
     private static final Map<String, Subscriber> USERS =
             Map.of(basic("ann"), ANN, basic("bob"), BOB, basic("eve"), EVE);
 
+    private static final SpecDocument DOCUMENT =
+            new SpecDocument("outbound", List.of(new GenesysDialect(), new CloudAgentDialect()));
+
     final NotificationServer server;
     final UserNotifications notifications;
     final int port;
@@ -56,6 +63,7 @@ final class NotificationFixture implements AutoCloseable {
         notifications = new UserNotifications(server, new ObjectMapper());
         route = new NotificationRoute(server, this::authenticate, settings, new BodyMemory(1 << 24));
         Router router = Router.router(vertx);
+        new FailureMapping(DOCUMENT, new ObjectMapper()).register(router);
         route.register(router);
         HttpServer http = vertx.createHttpServer().requestHandler(router);
         port = http.listen(0, "127.0.0.1")

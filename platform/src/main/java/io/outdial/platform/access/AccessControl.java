@@ -2,9 +2,9 @@ package io.outdial.platform.access;
 
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.caller.Caller;
-import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.spec.Operation;
+import io.outdial.platform.spec.QuotaClass;
 import io.outdial.platform.spec.SpecDocument;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -79,21 +79,21 @@ public class AccessControl {
         String key = byAgent ? null : header(request, API_KEY);
         if (key != null) {
             // The way of nearly every request: nothing to wait for, so nothing is chained.
-            return admit(registry.caller(key).orElseThrow(Failure.Unauthenticated::new), needed, operation.dialect());
+            return admit(registry.caller(key).orElseThrow(Failure.Unauthenticated::new), needed, operation.quota());
         }
         return (byAgent ? agent(request) : bearer(request))
                 .onItem()
                 .ifNull()
                 .failWith(Failure.Unauthenticated::new)
-                .chain(caller -> admit(caller, needed, operation.dialect()));
+                .chain(caller -> admit(caller, needed, operation.quota()));
     }
 
-    private Uni<Response> admit(Caller caller, String permission, Dialect dialect) {
-        return quotas.within(caller, dialect, () -> {
+    private Uni<Response> admit(Caller caller, String permission, QuotaClass quota) {
+        return quotas.within(caller, quota, () -> {
             if (!caller.may(permission)) {
                 throw new Failure.PermissionDenied(permission);
             }
-            call.by(caller);
+            call.authenticatedAs(caller);
             return Uni.createFrom().nullItem();
         });
     }

@@ -1,8 +1,8 @@
 package io.outdial.platform.access;
 
+import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.config.ServiceConfig;
-import io.outdial.platform.dialect.FailureMapping;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;

@@ -3,11 +3,11 @@ package io.outdial.platform.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.outdial.platform.caller.Caller;
-import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaKey;
 import io.outdial.platform.quota.QuotaLease;
 import io.outdial.platform.quota.QuotaOwner;
+import io.outdial.platform.spec.QuotaClass;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Requests per minute of a caller, counted over all services together (ADR 0026). A quota of the caller's own is for
- * all that it calls; the documented defaults are for each dialect.
+ * all that it calls; a default is for the operations of its class.
  */
 @ApplicationScoped
 public class Quotas {
@@ -46,8 +46,8 @@ public class Quotas {
      *
      * @throws Failure.OverQuota from here or from the Uni, if the caller has used its quota up
      */
-    public <T> Uni<T> within(Caller caller, Dialect dialect, Supplier<Uni<T>> work) {
-        QuotaLease lease = leases.get(key(caller, dialect));
+    public <T> Uni<T> within(Caller caller, QuotaClass quota, Supplier<Uni<T>> work) {
+        QuotaLease lease = leases.get(key(caller, quota));
         if (isTaken(lease)) {
             return work.get();
         }
@@ -73,10 +73,10 @@ public class Quotas {
         };
     }
 
-    private static QuotaKey key(Caller caller, Dialect dialect) {
+    private static QuotaKey key(Caller caller, QuotaClass quota) {
         Integer own = caller.requestsPerMinute();
         return own == null
-                ? new QuotaKey(caller.clientId(), caller.subject(), dialect.name(), dialect.defaultRequestsPerMinute())
+                ? new QuotaKey(caller.clientId(), caller.subject(), quota.name(), quota.requestsPerMinute())
                 : new QuotaKey(caller.clientId(), caller.subject(), EVERYTHING, own);
     }
 }

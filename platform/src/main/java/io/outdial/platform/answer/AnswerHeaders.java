@@ -1,6 +1,5 @@
 package io.outdial.platform.answer;
 
-import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.spec.SpecDocument;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -51,15 +50,12 @@ public class AnswerHeaders {
             response.putHeader(HttpHeaders.ALLOW, String.join(", ", document.methodsOf(path)));
         }
         if (response.getStatusCode() == UNAUTHORIZED && !response.headers().contains(WWW_AUTHENTICATE)) {
-            response.putHeader(WWW_AUTHENTICATE, challenge(Dialect.of(path)));
+            response.putHeader(WWW_AUTHENTICATE, challenge(path));
         }
     }
 
-    /** A key in {@code x-api-key} is no scheme that a registry knows; it has the name that clients print. */
-    private String challenge(Dialect dialect) {
-        String login = dialect == Dialect.GENESYS
-                ? "Basic realm=\"outdial\", charset=\"UTF-8\""
-                : "ApiKey realm=\"outdial\", header=\"x-api-key\"";
+    private String challenge(String path) {
+        String login = document.dialectOf(path).challenge();
         return takesTokens ? login + ", Bearer realm=\"outdial\"" : login;
     }
 }

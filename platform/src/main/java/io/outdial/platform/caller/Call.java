@@ -17,11 +17,11 @@ public class Call {
     private JsonNode body;
 
     /** Set once the caller is known. */
-    public void by(Caller who) {
-        this.caller = who;
+    public void authenticatedAs(Caller authenticated) {
+        this.caller = authenticated;
     }
 
-    public boolean isByCaller() {
+    public boolean isAuthenticated() {
         return caller != null;
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param subject who it is within the tenant: the id of a key, of a member, the subject of a token; goes into histories
  *     and logs, never a secret
  * @param permissions what the caller may do
- * @param requestsPerMinute the caller's own quota, null for the dialect's default
+ * @param requestsPerMinute the caller's own quota; null means the defaults of the operations it calls
  */
 public record Caller(Client client, String subject, Set<String> permissions, Integer requestsPerMinute) {
 

@@ -5,9 +5,4 @@ package io.outdial.platform.dialect;
  *
  * @param retryAfterSeconds goes into {@code Retry-After}; 0 means no such header
  */
-public record ErrorAnswer(int httpStatus, Object body, long retryAfterSeconds) {
-
-    static ErrorAnswer of(int httpStatus, Object body) {
-        return new ErrorAnswer(httpStatus, body, 0);
-    }
-}
+public record ErrorAnswer(int httpStatus, Object body, long retryAfterSeconds) {}

@@ -1,9 +1,8 @@
 package io.outdial.platform.failure;
 
 /**
- * Every code that an answer in the careCycle dialect can carry, with its HTTP status. The other dialects have numbers
- * or texts of their own and map from these. Each code has a paragraph in {@code docs/errors.md}; a test holds the two
- * together.
+ * Every code that an answer in the home dialect can carry, with its HTTP status. Other dialects have numbers or texts
+ * of their own and map from these. Each code has a paragraph in {@code docs/errors.md}; a test holds the two together.
  */
 public enum ErrorCode {
     BAD_REQUEST(400),
@@ -19,6 +18,7 @@ public enum ErrorCode {
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    CONFLICT(409),
     PAYLOAD_TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
     VALIDATION_ERROR(422),

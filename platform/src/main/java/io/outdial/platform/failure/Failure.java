@@ -23,6 +23,16 @@ public abstract sealed class Failure extends RuntimeException {
         return code;
     }
 
+    /** After how many seconds the same request may succeed; 0 where nothing is known of that. */
+    public long retryAfterSeconds() {
+        return 0;
+    }
+
+    /** At least one, and rounded up: whoever waits that long does not come too early. */
+    private static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+    }
+
     /** A business rule or the protocol refuses: any code of the 4xx set that carries nothing but its message. */
     public static final class Refused extends Failure {
         private static final long serialVersionUID = 1L;
@@ -96,6 +106,11 @@ public abstract sealed class Failure extends RuntimeException {
         public Duration retryAfter() {
             return retryAfter;
         }
+
+        @Override
+        public long retryAfterSeconds() {
+            return wholeSeconds(retryAfter);
+        }
     }
 
     /** Something needed for a safe answer does not answer; nothing was changed. */
@@ -111,6 +126,11 @@ public abstract sealed class Failure extends RuntimeException {
 
         public Duration retryAfter() {
             return retryAfter;
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return wholeSeconds(retryAfter);
         }
     }
 

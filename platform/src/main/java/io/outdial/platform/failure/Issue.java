@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Issue(List<String> path, String message, String expected, String received, Kind code) {
 
-    /** The kinds of careCycle's validation errors (carecycle.md §0.3). */
+    /** The kinds of faults, as the answer names them. */
     public enum Kind {
         INVALID_TYPE("invalid_type"),
         INVALID_FORMAT("invalid_format"),
@@ -24,14 +24,14 @@ public record Issue(List<String> path, String message, String expected, String r
         TOO_BIG("too_big"),
         CUSTOM("custom");
 
-        private final String wire;
+        private final String wireValue;
 
-        Kind(String wire) {
-            this.wire = wire;
+        Kind(String wireValue) {
+            this.wireValue = wireValue;
         }
 
         public String wireValue() {
-            return wire;
+            return wireValue;
         }
     }
 

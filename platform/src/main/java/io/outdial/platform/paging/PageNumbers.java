@@ -1,7 +1,7 @@
 package io.outdial.platform.paging;
 
 /**
- * The counters of careCycle's page object (carecycle.md §0.8).
+ * The counters that a page of a list carries.
  *
  * @param nextPage null on the last page and beyond it
  * @param prevPage null on the first page; beyond the end, the last page there is

@@ -1,8 +1,7 @@
 package io.outdial.platform.paging;
 
 /**
- * Which page of a list is asked for (carecycle.md §0.8). Bounds are those of the document, which has checked them
- * before.
+ * Which page of a list is asked for. The document has the bounds, and they have been checked before.
  *
  * @param page from 1
  * @param limit entries a page, 1 to 100

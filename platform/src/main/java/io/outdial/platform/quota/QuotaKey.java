@@ -6,7 +6,7 @@ import java.util.UUID;
  * What is counted together.
  *
  * @param subject who calls, within the client
- * @param scope what the limit is for: all that the subject calls, or the calls of one dialect
+ * @param scope what the limit is for: all that the subject calls, or the operations of one quota class
  * @param limit requests a minute; another limit is another count
  */
 public record QuotaKey(UUID clientId, String subject, String scope, int limit) {}

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param sha256 lower-case hex SHA-256 of the whole key, prefix included
  * @param clientId the client that the key speaks for
  * @param permissions such as {@code restrictions:write}; sorted
- * @param requestsPerMinute quota; null means the dialect's documented default
+ * @param requestsPerMinute quota; null means the defaults of the operations it calls
  * @param expiresAt from this instant on the key is refused; null means never
  * @param revokedAt from this instant on the key is refused; null means not revoked
  * @param note for people; may be null

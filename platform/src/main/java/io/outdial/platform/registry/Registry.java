@@ -10,8 +10,8 @@ import java.util.UUID;
 
 /**
  * Who may call: clients and their keys. Immutable; a change makes a new one. Refuses to exist when two entries
- * contradict each other (an id, hash or CloudAgent user name used twice, a key of an unknown client), since then nobody
- * could say who a caller is.
+ * contradict each other (an id, hash or user name used twice, a key of an unknown client), since then nobody could say
+ * who a caller is.
  */
 @RegisterForReflection
 public record Registry(List<Client> clients, List<ApiKey> keys) {
@@ -60,13 +60,6 @@ public record Registry(List<Client> clients, List<ApiKey> keys) {
 
     public Optional<Client> findClient(UUID id) {
         return clients.stream().filter(client -> client.id().equals(id)).findFirst();
-    }
-
-    public Optional<Client> findClientByCloudAgentUserName(String userName) {
-        return clients.stream()
-                .filter(client ->
-                        client.cloudAgent() != null && client.cloudAgent().isNamed(userName))
-                .findFirst();
     }
 
     public Registry with(Client client) {

@@ -1,7 +1,6 @@
 package io.outdial.platform.request;
 
 import io.outdial.platform.config.ServiceConfig;
-import io.outdial.platform.dialect.FailureMapping;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -29,9 +28,6 @@ public class BodyLimit {
 
     private static final String TOLD = BodyLimit.class.getName() + ".told";
     private static final Duration MAX_DROP_TIME = Duration.ofSeconds(30);
-
-    @Inject
-    FailureMapping failures;
 
     @Inject
     ServiceConfig config;
@@ -74,7 +70,7 @@ public class BodyLimit {
             }
         }
         if (length > ofCallers()) {
-            failures.answer(context, tooLarge(ofCallers()));
+            context.fail(tooLarge(ofCallers()));
             return;
         }
         context.next();

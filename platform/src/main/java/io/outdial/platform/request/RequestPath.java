@@ -1,5 +1,6 @@
 package io.outdial.platform.request;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,38 @@ public final class RequestPath {
             }
         }
         return true;
+    }
+
+    /**
+     * The first segment of a target in lower case, however malformed what follows is; empty where it has none.
+     *
+     * @param target a path, with or without its query, or a whole URI
+     */
+    public static String firstSegment(String target) {
+        int start = pathBegins(target);
+        int slashes = start;
+        while (slashes < target.length() && target.charAt(slashes) == '/') {
+            slashes++;
+        }
+        int end = slashes;
+        while (end < target.length() && isPartOfWord(target.charAt(end))) {
+            end++;
+        }
+        return slashes == start ? "" : target.substring(slashes, end).toLowerCase(Locale.ROOT);
+    }
+
+    /** After scheme and authority, where there are any. */
+    private static int pathBegins(String target) {
+        int scheme = target.indexOf("://");
+        if (scheme <= 0 || target.indexOf('/') != scheme + 1) {
+            return 0;
+        }
+        int path = target.indexOf('/', scheme + "://".length());
+        return path < 0 ? target.length() : path;
+    }
+
+    private static boolean isPartOfWord(char c) {
+        return c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
     }
 
     private static boolean isRaw(char c, String marks) {

@@ -1,13 +1,11 @@
 package io.outdial.platform.request;
 
-import io.outdial.platform.dialect.FailureMapping;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
 /**
  * Refuses targets that are none before anything decodes them, as the local gateway does: what a framework answers to
@@ -19,19 +17,16 @@ public class TargetCheck {
 
     private static final int AFTER_THE_HEADERS = 980;
 
-    @Inject
-    FailureMapping failures;
-
     void register(@Observes Filters filters) {
-        filters.register(this::check, AFTER_THE_HEADERS);
+        filters.register(TargetCheck::check, AFTER_THE_HEADERS);
     }
 
-    private void check(RoutingContext context) {
+    private static void check(RoutingContext context) {
         String target = context.request().uri();
         if (RequestPath.normalise(target).isEmpty()) {
-            failures.answer(context, new Failure.Refused(ErrorCode.BAD_REQUEST, "Malformed path"));
+            context.fail(new Failure.Refused(ErrorCode.BAD_REQUEST, "Malformed path"));
         } else if (!RequestPath.isQuery(RequestPath.queryOf(target))) {
-            failures.answer(context, new Failure.Refused(ErrorCode.BAD_REQUEST, "Malformed query"));
+            context.fail(new Failure.Refused(ErrorCode.BAD_REQUEST, "Malformed query"));
         } else {
             context.next();
         }

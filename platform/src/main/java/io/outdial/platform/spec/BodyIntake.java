@@ -55,7 +55,7 @@ public class BodyIntake {
     }
 
     private long most(Operation operation) {
-        return operation.checksItsCaller() && !call.isByCaller() ? limit.ofStrangers() : limit.ofCallers();
+        return operation.checksItsCaller() && !call.isAuthenticated() ? limit.ofStrangers() : limit.ofCallers();
     }
 
     private void goOn(ResteasyReactiveRequestContext context, AsyncResult<byte[]> body, BodyMemory.Share share) {

@@ -9,23 +9,27 @@ import java.util.List;
  *
  * @param id the {@code operationId}, which is the name of the generated interface's method
  * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>},
- *     {@code service}, or {@code cloudagent} where the resource authenticates by itself
- * @param dialect of its path
+ *     {@code service}, or {@code self} where the resource authenticates its caller itself
+ * @param dialect {@code x-outdial-dialect} of its path
+ * @param quota {@code x-outdial-quota}: what a caller without a quota of its own may use
  * @param body null where there is none
+ * @param bodyMode {@code x-outdial-body}
  */
 public record Operation(
         String id,
         String permission,
         Dialect dialect,
+        QuotaClass quota,
         List<Parameter> pathParameters,
         List<Parameter> headerParameters,
         List<Parameter> queryParameters,
-        JsonSchema body) {
+        JsonSchema body,
+        BodyMode bodyMode) {
 
-    private static final String BY_ITSELF = "cloudagent";
+    private static final String SELF = "self";
 
     /** Whether the resource checks its caller, because credentials may stand in the body. */
     public boolean checksItsCaller() {
-        return permission.equals(BY_ITSELF);
+        return permission.equals(SELF);
     }
 }

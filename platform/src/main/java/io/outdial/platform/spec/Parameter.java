@@ -8,14 +8,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * A parameter of the path, the headers or the query string.
  *
  * @param type the JSON type that its schema wants
  * @param isId whether its schema asks for an id and nothing else
+ * @param aliases {@code x-outdial-aliases}: names it is also read by
  */
-public record Parameter(String name, JsonSchema schema, boolean required, String type, boolean isId) {
+public record Parameter(
+        String name, JsonSchema schema, boolean required, String type, boolean isId, List<String> aliases) {
 
     /**
      * Longer than any number that a parameter can want; parsing takes time that grows with the square of the length.

@@ -1,6 +1,5 @@
 package io.outdial.platform.spec;
 
-import io.outdial.platform.dialect.Api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ final class PathMethods {
     private final List<Entry> entries = new ArrayList<>();
 
     /** @param path with its parameters in braces */
-    void add(String path, String method) {
+    void add(String path, String method, boolean ignoresCase) {
         StringBuilder pattern = new StringBuilder();
         Matcher parameter = PARAMETER.matcher(path);
         int end = 0;
@@ -29,7 +28,7 @@ final class PathMethods {
             end = parameter.end();
         }
         pattern.append(Pattern.quote(path.substring(end))).append("/?");
-        int flags = Api.of(path) == Api.CLOUD_AGENT ? Pattern.CASE_INSENSITIVE : 0;
+        int flags = ignoresCase ? Pattern.CASE_INSENSITIVE : 0;
         entries.add(new Entry(Pattern.compile(pattern.toString(), flags), method.toUpperCase(Locale.ROOT)));
     }
 

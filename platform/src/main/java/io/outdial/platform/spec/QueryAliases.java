@@ -1,6 +1,6 @@
 package io.outdial.platform.spec;
 
-import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.dialect.HomeDialect;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * careCycle's documentation does not name the parameters of its lists (carecycle.md §0.8): the likely names are all
- * read. A parameter that stands there by its own name wins over its aliases.
+ * Reads a query parameter by its aliases ({@code x-outdial-aliases}) too, in the home dialect: the reference does not
+ * name the parameters of its lists, so the likely names are all read. A parameter that is there by its own name wins
+ * over its aliases.
  */
 @Singleton
 public class QueryAliases {
@@ -26,7 +27,7 @@ public class QueryAliases {
         Map<String, String> aliases = document.aliases();
         if (aliases.isEmpty()
                 || routing.request().query() == null
-                || Dialect.of(routing.request().path()) != Dialect.CARE_CYCLE
+                || !(document.dialectOf(routing.request().path()) instanceof HomeDialect)
                 || routing.queryParams().names().stream().noneMatch(aliases::containsKey)) {
             return;
         }

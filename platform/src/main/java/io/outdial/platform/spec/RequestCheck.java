@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Holds path, headers and body against the document before anything else sees them, and tells all faults at once. What
- * the dialects read more leniently than their schema says (see {@link Dialect}) is left to the resource.
+ * is read more leniently than its schema says ({@link BodyMode#JSON_OBJECT}) is left to the resource.
  */
 @Singleton
 public class RequestCheck {
@@ -85,7 +85,7 @@ public class RequestCheck {
             return;
         }
         call.received(request.getMethod(), request.getUriInfo().getPath(), body);
-        checkBody(operation.body(), body, operation.dialect()).forEach(issues::add);
+        checkBody(operation, body).forEach(issues::add);
     }
 
     /** The text of the body is not needed any more when it has been read. */
@@ -96,7 +96,7 @@ public class RequestCheck {
         return bytes.length == 0 ? MissingNode.getInstance() : dialect.read(bytes, received.share()::take);
     }
 
-    private List<Issue> checkBody(JsonSchema schema, JsonNode body, Dialect dialect) {
+    private List<Issue> checkBody(Operation operation, JsonNode body) {
         if (body.isMissingNode()) {
             return List.of(new Issue(
                     List.of(), "A JSON body is required", "object", Issue.UNDEFINED, Issue.Kind.INVALID_TYPE));
@@ -105,10 +105,10 @@ public class RequestCheck {
         if (issues.size() >= Issues.MAX) {
             return issues;
         }
-        if (dialect == Dialect.CARE_CYCLE) {
+        if (operation.bodyMode() == BodyMode.JSON) {
             Set<List<String>> told = issues.stream().map(Issue::path).collect(Collectors.toSet());
             JsonNode comparable = issues.isEmpty() ? body : TooLargeNumbers.leftOut(body);
-            check(List.of(), schema, comparable).stream()
+            check(List.of(), operation.body(), comparable).stream()
                     .filter(issue -> !told.contains(issue.path()))
                     .forEach(issues::add);
         } else if (!body.isObject()) {

@@ -11,6 +11,8 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
 import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.dialect.DialectPaths;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterResources;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,16 +23,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operations of the document that this service serves: the same file that clients read decides what is checked and
- * who may call. What is not for clients stands in an internal document beside it, which nobody is served. Read once at
- * start; a service whose document is broken does not start.
+ * The operations of the document that this service serves: the same file that clients read decides what is checked, who
+ * may call, how often, and in which dialect. What is not for clients stands in an internal document beside it, which
+ * nobody is served. Read once at start; a service whose document is broken does not start.
  */
 @ApplicationScoped
 @Startup
@@ -53,26 +54,36 @@ public class SpecDocument {
     private final SchemaValidatorsConfig config =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private final PathMethods methods = new PathMethods();
+    private final DialectPaths dialects;
+    private final Map<String, QuotaClass> quotas;
 
     @Inject
-    public SpecDocument(ServiceConfig config) {
-        addAll(PUBLIC + config.spec() + ".yaml");
-        String internal = INTERNAL + config.spec() + ".yaml";
+    public SpecDocument(ServiceConfig config, @All List<Dialect> dialects) {
+        this(config.spec(), dialects);
+    }
+
+    /**
+     * @param name of the document, {@code restrictions} for {@code restrictions.yaml}
+     * @param dialects those that its paths may name
+     */
+    public SpecDocument(String name, List<Dialect> dialects) {
+        this.dialects = new DialectPaths(dialects);
+        this.quotas = QuotaClass.readAll(read(PUBLIC + "common.yaml"));
+        addAll(PUBLIC + name + ".yaml");
+        String internal = INTERNAL + name + ".yaml";
         if (Thread.currentThread().getContextClassLoader().getResource(internal) != null) {
             addAll(internal);
         }
     }
 
+    /** The dialect of a request's path or target; the home dialect where nothing is. */
+    public Dialect dialectOf(String target) {
+        return dialects.of(target);
+    }
+
     /** The methods of a request's path, {@code HEAD} and {@code OPTIONS} among them; empty where nothing is. */
     public Set<String> methodsOf(String path) {
         return methods.of(path);
-    }
-
-    private void addAll(String location) {
-        JsonNode document = read(location);
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> add(location, document, path.getKey(), path.getValue(), method.getKey())));
     }
 
     /** By the name of the method that carries it out. */
@@ -94,81 +105,26 @@ public class SpecDocument {
         return aliases;
     }
 
-    private void add(String location, JsonNode document, String path, JsonNode pathItem, String method) {
-        methods.add(path, method);
-        JsonNode node = pathItem.get(method);
-        String id = node.path("operationId").asText();
-        String pointer = "/paths/" + escape(path) + "/" + method;
-        Map<String, Parameter> pathParameters = new LinkedHashMap<>();
-        Map<String, Parameter> headers = new LinkedHashMap<>();
-        Map<String, Parameter> query = new LinkedHashMap<>();
-        collect(
-                location,
-                pathItem.path("parameters"),
-                "/paths/" + escape(path) + "/parameters",
-                pathParameters,
-                headers,
-                query);
-        collect(location, node.path("parameters"), pointer + "/parameters", pathParameters, headers, query);
-        String content = pointer + "/requestBody/content/application~1json/schema";
-        JsonSchema body = document.at(content).isMissingNode() ? null : schema(location, "#" + content);
-        String permission = node.path("x-outdial-permission").asText();
-        if (id.isEmpty() || permission.isEmpty()) {
-            throw new IllegalStateException(
-                    location + ": " + method + " " + path + " has no operationId or no x-outdial-permission");
-        }
-        operations.put(
-                id,
-                new Operation(
-                        id,
-                        permission,
-                        Dialect.of(path),
-                        List.copyOf(pathParameters.values()),
-                        List.copyOf(headers.values()),
-                        List.copyOf(query.values()),
-                        body));
+    private void addAll(String location) {
+        JsonNode document = read(location);
+        OperationReader reader = new OperationReader(this, location, document, quotas);
+        document.path("paths").properties().forEach(path -> {
+            JsonNode item = path.getValue();
+            Dialect dialect =
+                    dialects.claim(path.getKey(), item.path("x-outdial-dialect").asText());
+            item.properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(METHODS::contains)
+                    .forEach(method -> add(path.getKey(), method, reader.read(path.getKey(), method, dialect)));
+        });
     }
 
-    private void collect(
-            String location,
-            JsonNode parameters,
-            String pointer,
-            Map<String, Parameter> path,
-            Map<String, Parameter> headers,
-            Map<String, Parameter> query) {
-        for (int i = 0; i < parameters.size(); i++) {
-            JsonNode parameter = parameters.get(i);
-            String at = "#" + pointer + "/" + i;
-            if (parameter.has("$ref")) {
-                String reference = parameter.get("$ref").asText();
-                parameter = schema(location, reference).getSchemaNode();
-                at = reference;
-            }
-            String name = parameter.path("name").asText();
-            JsonSchema schema = schema(location, at + "/schema");
-            Parameter read = new Parameter(
-                    name,
-                    schema,
-                    parameter.path("required").asBoolean(),
-                    SchemaTypes.of(this, schema),
-                    SchemaTypes.isId(this, schema));
-            switch (parameter.path("in").asText()) {
-                case "path" -> path.put(name, read);
-                case "header" -> headers.put(name, read);
-                case "query" -> {
-                    query.put(name, read);
-                    parameter.path("x-outdial-aliases").forEach(alias -> aliases.put(alias.asText(), name));
-                }
-                default -> throw new IllegalStateException(location + ": nothing reads the parameter " + name);
-            }
-        }
-    }
-
-    /** @param reference into this document ({@code #/…}) or one beside it ({@code common.yaml#/…}) */
-    private JsonSchema schema(String location, String reference) {
-        String folder = location.substring(0, location.lastIndexOf('/') + 1);
-        String target = reference.startsWith("#") ? location + reference : folder + reference;
-        return at(SchemaLocation.of("classpath:" + target));
+    private void add(String path, String method, Operation operation) {
+        methods.add(path, method, operation.dialect().ignoresPathCase());
+        operations.put(operation.id(), operation);
+        operation
+                .queryParameters()
+                .forEach(parameter -> parameter.aliases().forEach(alias -> aliases.put(alias, parameter.name())));
     }
 
     /** Follows a schema's own place in the documents, to say what was expected there. */
@@ -185,9 +141,5 @@ public class SpecDocument {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + location, e);
         }
-    }
-
-    private static String escape(String segment) {
-        return segment.replace("~", "~0").replace("/", "~1");
     }
 }

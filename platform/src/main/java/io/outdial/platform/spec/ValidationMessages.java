@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Words what the schema validator found as one of careCycle's issues: keyword to kind, schema to {@code expected},
- * value to {@code received}.
+ * Turns what the schema validator found into an issue: keyword to kind, schema to {@code expected}, value to
+ * {@code received}.
  */
 @Singleton
 class ValidationMessages {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.platform.caller.Caller;
-import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaLedger;
 import io.outdial.platform.registry.Client;
+import io.outdial.platform.spec.QuotaClass;
 import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -20,59 +20,54 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotasTest {
 
+    private static final QuotaClass STANDARD = new QuotaClass("standard", 60);
+    private static final QuotaClass LEADS = new QuotaClass("leads", 100);
+
     private final QuotaLedger ledger = new QuotaLedger();
     private final Quotas quotas = new Quotas((key, wanted) -> Uni.createFrom().item(() -> ledger.grant(key, wanted)));
 
     @ParameterizedTest
-    @CsvSource({"CARE_CYCLE, , 60", "CLOUD_AGENT, , 100", "CARE_CYCLE, 3, 3", "GENESYS, 7, 7"})
-    void theQuotaIsTheKeysOwnOrTheDialectsDefault(Dialect dialect, Integer own, int allowed) {
+    @CsvSource({"60, , 60", "100, , 100", "60, 3, 3", "600, 7, 7"})
+    void theQuotaIsTheKeysOwnOrTheDefaultOfTheClass(int perMinute, Integer own, int allowed) {
+        QuotaClass quota = new QuotaClass("any", perMinute);
         Caller caller = caller("key", own);
         for (int i = 0; i < allowed; i++) {
-            consume(caller, dialect);
+            consume(caller, quota);
         }
-        Failure.OverQuota refused = assertThrows(Failure.OverQuota.class, () -> consume(caller, dialect));
+        Failure.OverQuota refused = assertThrows(Failure.OverQuota.class, () -> consume(caller, quota));
         assertTrue(refused.retryAfter().compareTo(Duration.ofSeconds(60)) <= 0);
         assertTrue(refused.retryAfter().compareTo(Duration.ofSeconds(50)) > 0);
     }
 
     @Test
     void oneCallerDoesNotUseUpAnothersQuota() {
-        consume(caller("one", 1), Dialect.CARE_CYCLE);
-        consume(caller("two", 1), Dialect.CARE_CYCLE);
-        assertThrows(Failure.OverQuota.class, () -> consume(caller("one", 1), Dialect.CARE_CYCLE));
+        consume(caller("one", 1), STANDARD);
+        consume(caller("two", 1), STANDARD);
+        assertThrows(Failure.OverQuota.class, () -> consume(caller("one", 1), STANDARD));
     }
 
-    /**
-     * A quota of the key's own is the key's, through whichever API it calls; the documented defaults are each of its
-     * API.
-     */
+    /** A quota of the key's own is for whatever it calls; the defaults are each for its own class. */
     @Test
-    void aQuotaOfItsOwnIsForAllDialectsTogether() {
+    void aQuotaOfItsOwnIsForAllClassesTogether() {
         Caller caller = caller("key", 2);
-        consume(caller, Dialect.CARE_CYCLE);
-        consume(caller, Dialect.CLOUD_AGENT);
-        assertThrows(Failure.OverQuota.class, () -> consume(caller, Dialect.CARE_CYCLE));
+        consume(caller, STANDARD);
+        consume(caller, LEADS);
+        assertThrows(Failure.OverQuota.class, () -> consume(caller, STANDARD));
         Caller other = caller("other", null);
         for (int i = 0; i < 60; i++) {
-            consume(other, Dialect.CARE_CYCLE);
+            consume(other, STANDARD);
         }
-        assertThrows(Failure.OverQuota.class, () -> consume(other, Dialect.CARE_CYCLE));
-        consume(other, Dialect.CLOUD_AGENT);
+        assertThrows(Failure.OverQuota.class, () -> consume(other, STANDARD));
+        consume(other, LEADS);
     }
 
     @Test
     void theAnswerRoundsTheWaitUp() {
-        assertEquals(
-                60,
-                Dialect.CARE_CYCLE
-                        .refuse(new Failure.OverQuota(Duration.ofMillis(59_001)))
-                        .retryAfterSeconds());
+        assertEquals(60, new Failure.OverQuota(Duration.ofMillis(59_001)).retryAfterSeconds());
     }
 
-    private void consume(Caller caller, Dialect dialect) {
-        quotas.within(caller, dialect, () -> Uni.createFrom().voidItem())
-                .await()
-                .indefinitely();
+    private void consume(Caller caller, QuotaClass quota) {
+        quotas.within(caller, quota, () -> Uni.createFrom().voidItem()).await().indefinitely();
     }
 
     private static Caller caller(String subject, Integer quota) {

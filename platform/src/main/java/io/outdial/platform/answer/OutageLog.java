@@ -1,4 +1,4 @@
-package io.outdial.platform.dialect;
+package io.outdial.platform.answer;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;

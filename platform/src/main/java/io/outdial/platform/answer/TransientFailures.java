@@ -1,4 +1,4 @@
-package io.outdial.platform.dialect;
+package io.outdial.platform.answer;
 
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Transient;

@@ -1,17 +1,23 @@
-package io.outdial.platform.dialect;
+package io.outdial.outbound.genesys;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.dialect.ErrorAnswer;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.json.BoundedJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Singleton;
+import java.util.function.LongConsumer;
 
 /**
- * Status codes of genesys-web-services.md §3.1 on the HTTP codes of architecture.md §8. A quota has no number of its
- * own there; it is answered with 3, operation forbidden, under HTTP 429.
+ * Refusals of the Genesys API: the status codes of genesys-web-services.md §3.1 on the HTTP codes of architecture.md
+ * §8. A quota has no number of its own there; it is answered with 3, operation forbidden, under HTTP 429.
  */
-final class GenesysErrors {
+@Singleton
+public final class GenesysDialect implements Dialect {
 
     private static final int MISSING = 1;
     private static final int INVALID = 2;
@@ -22,36 +28,41 @@ final class GenesysErrors {
     private static final int OUT_OF_RANGE = 10;
     private static final int NOT_AUTHENTICATED = 20;
 
-    private GenesysErrors() {}
-
     /** Reads single quotes as well: the page prints its sample body so, and people paste it. */
-    static BoundedJson reader() {
-        return new BoundedJson(JsonReadFeature.ALLOW_SINGLE_QUOTES);
+    private final BoundedJson reader = new BoundedJson(JsonReadFeature.ALLOW_SINGLE_QUOTES);
+
+    @Override
+    public String name() {
+        return "genesys";
     }
 
-    static ErrorAnswer answer(Failure failure) {
+    @Override
+    public JsonNode read(byte[] body, LongConsumer memory) {
+        return reader.read(body, memory);
+    }
+
+    @Override
+    public String challenge() {
+        return "Basic realm=\"outdial\", charset=\"UTF-8\"";
+    }
+
+    @Override
+    public ErrorAnswer refuse(Failure failure) {
         if (failure instanceof Failure.NotValid notValid) {
             return invalid(notValid);
-        }
-        if (failure instanceof Failure.OverQuota overQuota) {
-            long seconds = Dialect.wholeSeconds(overQuota.retryAfter());
-            return new ErrorAnswer(429, new Body(FORBIDDEN, failure.getMessage()), seconds);
-        }
-        if (failure instanceof Failure.Unavailable unavailable) {
-            long seconds = Dialect.wholeSeconds(unavailable.retryAfter());
-            return new ErrorAnswer(503, new Body(INTERNAL, failure.getMessage()), seconds);
         }
         int statusCode =
                 switch (failure.code()) {
                     case UNAUTHORIZED -> NOT_AUTHENTICATED;
                     case FORBIDDEN -> NO_PERMISSION;
                     case NOT_FOUND -> NOT_FOUND;
-                    case METHOD_NOT_ALLOWED -> FORBIDDEN;
+                    case METHOD_NOT_ALLOWED, RATE_LIMIT_EXCEEDED -> FORBIDDEN;
                     case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> INTERNAL;
                     case PAYLOAD_TOO_LARGE -> OUT_OF_RANGE;
                     default -> INVALID;
                 };
-        return ErrorAnswer.of(failure.code().httpStatus(), new Body(statusCode, failure.getMessage()));
+        return new ErrorAnswer(
+                failure.code().httpStatus(), new Body(statusCode, failure.getMessage()), failure.retryAfterSeconds());
     }
 
     /** This dialect names one fault only: a missing parameter before a wrong one. */
@@ -66,7 +77,7 @@ final class GenesysErrors {
                     case TOO_SMALL, TOO_BIG -> OUT_OF_RANGE;
                     default -> INVALID;
                 };
-        return ErrorAnswer.of(400, new Body(statusCode, issue.message()));
+        return new ErrorAnswer(400, new Body(statusCode, issue.message()), 0);
     }
 
     @JsonPropertyOrder({"statusCode", "statusMessage"})

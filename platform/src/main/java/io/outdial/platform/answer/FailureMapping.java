@@ -1,9 +1,11 @@
-package io.outdial.platform.dialect;
+package io.outdial.platform.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.dialect.ErrorAnswer;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.spec.SpecDocument;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,12 +33,18 @@ public class FailureMapping {
 
     private final OutageLog outages = new OutageLog();
 
+    private final SpecDocument document;
+    private final ObjectMapper json;
+
     @Inject
-    ObjectMapper json;
+    public FailureMapping(SpecDocument document, ObjectMapper json) {
+        this.document = document;
+        this.json = json;
+    }
 
     @ServerExceptionMapper(priority = 1)
     public Response map(Throwable thrown, RoutingContext context) {
-        ErrorAnswer answer = Dialect.of(context.request().path()).refuse(asFailure(thrown));
+        ErrorAnswer answer = refusal(context, thrown);
         Response.ResponseBuilder response = Response.status(answer.httpStatus())
                 .type(MediaType.APPLICATION_JSON)
                 .entity(answer.body());
@@ -47,27 +55,30 @@ public class FailureMapping {
     }
 
     /** Takes what fails outside of a resource, before the framework's own error page would. */
-    void register(@Observes Router router) {
+    public void register(@Observes Router router) {
         router.route()
                 .order(Integer.MIN_VALUE)
                 .failureHandler(context -> answer(
                         context, context.failure() == null ? ofStatus(context.statusCode(), null) : context.failure()));
     }
 
-    /** For what fails before a resource is chosen. */
-    public void answer(RoutingContext context, Throwable thrown) {
+    private void answer(RoutingContext context, Throwable thrown) {
         HttpServerResponse response = context.response();
         if (response.headWritten()) {
             response.reset();
             return;
         }
-        ErrorAnswer answer = Dialect.of(context.request().path()).refuse(asFailure(thrown));
+        ErrorAnswer answer = refusal(context, thrown);
         if (answer.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfterSeconds()));
         }
         response.setStatusCode(answer.httpStatus())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
                 .end(write(answer.body()));
+    }
+
+    private ErrorAnswer refusal(RoutingContext context, Throwable thrown) {
+        return document.dialectOf(context.request().path()).refuse(asFailure(thrown));
     }
 
     private String write(Object body) {

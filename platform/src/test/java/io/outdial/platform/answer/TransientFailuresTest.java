@@ -1,10 +1,12 @@
-package io.outdial.platform.dialect;
+package io.outdial.platform.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import io.outdial.platform.dialect.ErrorAnswer;
+import io.outdial.platform.dialect.HomeDialect;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.peer.PeerUnavailable;
 import io.vertx.core.VertxException;
@@ -20,7 +22,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.hibernate.exception.GenericJDBCException;
@@ -107,12 +108,11 @@ class TransientFailuresTest {
     }
 
     @Test
-    void everyDialectSaysWhenToTryAgain() {
+    void theAnswerSaysWhenToTryAgain() {
         Failure failure = TransientFailures.find(new ConnectException()).orElseThrow();
-        Arrays.stream(Dialect.values()).map(dialect -> dialect.refuse(failure)).forEach(answer -> {
-            assertEquals(503, answer.httpStatus());
-            assertEquals(5, answer.retryAfterSeconds());
-        });
+        ErrorAnswer answer = new HomeDialect().refuse(failure);
+        assertEquals(503, answer.httpStatus());
+        assertEquals(5, answer.retryAfterSeconds());
     }
 
     private static Duration retryAfter(Throwable thrown) {

@@ -1,0 +1,25 @@
+package io.outdial.platform.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How much a caller without a quota of its own may call, over all operations of the same class
+ * ({@code x-outdial-quota}) together. The classes and their sizes stand in {@code common.yaml}.
+ */
+public record QuotaClass(String name, int requestsPerMinute) {
+
+    /** The class of an operation that names none. */
+    static final String STANDARD = "standard";
+
+    static Map<String, QuotaClass> readAll(JsonNode common) {
+        Map<String, QuotaClass> classes = new HashMap<>();
+        common.path("x-outdial-quotas")
+                .properties()
+                .forEach(quota -> classes.put(
+                        quota.getKey(),
+                        new QuotaClass(quota.getKey(), quota.getValue().asInt())));
+        return classes;
+    }
+}
