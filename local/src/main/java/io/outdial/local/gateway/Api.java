@@ -16,8 +16,8 @@ enum Api {
             Set.of("ca_apis", "cloudagentrestapi", "caservices", "caservicesv3", "apiservices", "ca_reports");
 
     /**
-     * Decided by the first segment, whatever its case and however malformed the rest of the target is. Any other segment
-     * is careCycle's.
+     * Decided by the first segment, whatever its case and however malformed the rest of the target is. Any other
+     * segment is careCycle's.
      *
      * @param target the path of a request, with or without its query
      */
