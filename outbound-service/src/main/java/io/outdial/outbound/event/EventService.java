@@ -4,8 +4,8 @@ import io.outdial.contract.outbound.CustomerErasedDto;
 import io.outdial.contract.outbound.CustomerOptedOutDto;
 import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.contract.outbound.EventDto;
-import io.outdial.outbound.record.DoNotCallList;
-import io.outdial.outbound.record.RecordCancellation;
+import io.outdial.outbound.donotcall.DoNotCallList;
+import io.outdial.outbound.record.RecordService;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.inbox.EventData;
 import io.outdial.platform.inbox.Inbox;
@@ -32,7 +32,7 @@ public class EventService {
     DoNotCallList doNotCall;
 
     @Inject
-    RecordCancellation records;
+    RecordService records;
 
     @Inject
     KeyRegistry registry;

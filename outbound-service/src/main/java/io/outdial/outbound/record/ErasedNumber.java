@@ -19,7 +19,7 @@ public final class ErasedNumber {
         return new PhoneNumber(GIVEN, MARK + hash);
     }
 
-    static boolean is(PhoneNumber number) {
+    public static boolean is(PhoneNumber number) {
         return number.key().startsWith(MARK);
     }
 }

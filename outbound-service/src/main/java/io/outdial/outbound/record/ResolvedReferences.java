@@ -11,7 +11,13 @@ import java.util.UUID;
  * @param campaignId the campaign of the name
  * @param applicationId the application that runs the campaign
  * @param callingListId the list of the name, among those of the campaign
- * @param recordNumber the number of the record of the handle, among those of the list
+ * @param handle of the record, among those of the list
+ * @param recordNumber the number of that record
  */
-record ResolvedReferences(
-        UUID deviceId, UUID campaignId, Integer applicationId, UUID callingListId, PhoneNumber recordNumber) {}
+public record ResolvedReferences(
+        UUID deviceId,
+        UUID campaignId,
+        Integer applicationId,
+        UUID callingListId,
+        Long handle,
+        PhoneNumber recordNumber) {}

@@ -1,6 +1,6 @@
 package io.outdial.outbound.rekey;
 
-import io.outdial.outbound.record.DoNotCallList;
+import io.outdial.outbound.donotcall.DoNotCallList;
 import io.outdial.outbound.rekey.DoNotCallKeyRepository.NewEntry;
 import io.outdial.outbound.rekey.DoNotCallKeyRepository.OldEntry;
 import io.outdial.platform.migration.BackgroundMigration;

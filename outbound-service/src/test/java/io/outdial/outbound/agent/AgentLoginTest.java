@@ -2,8 +2,8 @@ package io.outdial.outbound.agent;
 
 import static io.restassured.RestAssured.given;
 
+import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
-import io.outdial.outbound.record.RecordRequest;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -3,7 +3,7 @@ package io.outdial.outbound.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.outdial.outbound.record.RecordRequest;
+import io.outdial.outbound.genesys.RecordRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -78,7 +78,7 @@ public final class RecordFixture {
     }
 
     /** Another list of a campaign. */
-    void list(String ofCampaign, String name) {
+    public void list(String ofCampaign, String name) {
         list(ofCampaign, name, false);
     }
 
@@ -130,12 +130,12 @@ public final class RecordFixture {
         return isKeyListed(PhoneNumber.of(phone, "US").orElseThrow().key());
     }
 
-    boolean isKeyListed(String key) {
+    public boolean isKeyListed(String key) {
         return number("SELECT count(*) FROM do_not_call WHERE client_id = ? AND phone_key = ?", client, key) == 1;
     }
 
     /** Equal as long as nothing at all has been written. */
-    String everything() {
+    public String everything() {
         return text("""
                 SELECT concat_ws('/',
                     (SELECT md5(string_agg(r::text, '' ORDER BY client_id, handle)) FROM outbound_record AS r),

@@ -1,6 +1,7 @@
 package io.outdial.platform.testing;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -60,6 +61,7 @@ final class JsonTypes {
             if (base.getName().startsWith(OURS) && isData(base) && found.add(base)) {
                 base.getFields().stream()
                         .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> !field.isAnnotatedWith(JsonIgnore.class))
                         .forEach(field -> collect(field.getType(), found));
             }
         });

@@ -1,0 +1,45 @@
+package io.outdial.outbound.donotcall;
+
+import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.record.RecordCommand.DoNotCall;
+import io.outdial.outbound.record.RecordRepository;
+import io.outdial.outbound.record.ResolvedReferences;
+import io.outdial.platform.outbox.Outbox;
+import io.outdial.platform.phone.PhoneNumber;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Carries out a mark: the records that are meant end, and every number that {@link DoNotCallRule} finds goes on the
+ * list. Three statements in the caller's transaction, one more for a whole chain, and one more for the event that tells
+ * enrollment-service of numbers that were not listed before.
+ */
+@ApplicationScoped
+public class DoNotCallService {
+
+    @Inject
+    RecordRepository records;
+
+    @Inject
+    DoNotCallList doNotCall;
+
+    @Inject
+    Outbox outbox;
+
+    /** @param reportedBy who marked it, through which API */
+    public Uni<Void> mark(Agent agent, DoNotCall command, ResolvedReferences found, String reportedBy) {
+        return numbers(agent, command, found).chain(numbers -> doNotCall
+                .add(agent.clientId(), numbers, reportedBy, found.campaignId())
+                .call(() -> records.mark(agent.clientId(), command, found, numbers))
+                .chain(added -> outbox.writeAll(ListedNumbers.events(agent.clientId(), added))));
+    }
+
+    private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCall command, ResolvedReferences found) {
+        Uni<List<PhoneNumber>> ofChains = command.isOfWholeChain()
+                ? records.chainNumbers(agent.clientId(), agent.region(), command, found)
+                : Uni.createFrom().item(List.of());
+        return ofChains.map(chainNumbers -> DoNotCallRule.listed(command, found, chainNumbers));
+    }
+}

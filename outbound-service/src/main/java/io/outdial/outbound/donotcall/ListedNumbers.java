@@ -1,0 +1,47 @@
+package io.outdial.outbound.donotcall;
+
+import io.outdial.contract.enrollment.EventTypeDto;
+import io.outdial.contract.enrollment.ListedNumberDto;
+import io.outdial.contract.enrollment.NumbersListedDto;
+import io.outdial.platform.outbox.NewEvent;
+import io.outdial.platform.phone.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/**
+ * What enrollment-service is told of numbers that agents have listed (ADR 0022). What came from there is not told back.
+ */
+final class ListedNumbers {
+
+    private static final int MAX_NUMBERS_PER_EVENT = 500;
+
+    private ListedNumbers() {}
+
+    /**
+     * Each event goes by its first number, whose lock the transaction holds: so what is told of a number is told in the
+     * order of the commits.
+     *
+     * @param numbers that were not listed before, locked until the transaction ends
+     */
+    static List<NewEvent> events(UUID clientId, List<PhoneNumber> numbers) {
+        List<NewEvent> events = new ArrayList<>();
+        for (int from = 0; from < numbers.size(); from += MAX_NUMBERS_PER_EVENT) {
+            List<PhoneNumber> part = numbers.subList(from, Math.min(numbers.size(), from + MAX_NUMBERS_PER_EVENT));
+            events.add(new NewEvent(
+                    clientId,
+                    part.get(0).key(),
+                    EventTypeDto.NUMBERS_LISTED.wireValue(),
+                    new NumbersListedDto(part.stream().map(ListedNumbers::toDto).toList())));
+        }
+        return events;
+    }
+
+    private static ListedNumberDto toDto(PhoneNumber number) {
+        return new ListedNumberDto(
+                number.given(),
+                number.key(),
+                number.otherKey() == null ? JsonNullable.undefined() : JsonNullable.of(number.otherKey()));
+    }
+}

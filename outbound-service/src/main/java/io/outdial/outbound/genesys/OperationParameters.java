@@ -1,0 +1,130 @@
+package io.outdial.outbound.genesys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.failure.Issue;
+import io.outdial.platform.failure.Issue.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The parameters of a request, read strictly: the pages name a type for each, so a number in quotes is not an Integer
+ * (statusCode 2). Null counts as absent, and so does a blank text, required or not: desktops send the fields of a form
+ * that nobody filled in, and a wish not to be called must not fail over one. Faults are collected while reading; what
+ * is faulty reads as null until {@link #refuseIfFaulty()} tells them.
+ */
+final class OperationParameters {
+
+    /** In code points: what people count as characters, whichever plane they are of. */
+    private static final int MAX_TEXT_LENGTH = 255;
+
+    private final JsonNode body;
+    private final List<Issue> issues = new ArrayList<>();
+
+    OperationParameters(JsonNode body) {
+        this.body = body;
+    }
+
+    String requiredText(String name) {
+        missing(name, "string");
+        return text(name);
+    }
+
+    /** At most 255 characters; null where absent or blank. */
+    String text(String name) {
+        if (isAbsentOrBlank(name)) {
+            return null;
+        }
+        JsonNode value = body.get(name);
+        if (!value.isTextual()) {
+            wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
+            return null;
+        }
+        if (value.textValue().codePointCount(0, value.textValue().length()) > MAX_TEXT_LENGTH) {
+            wrong(name, "is longer than 255 characters", "at most 255 characters", Kind.TOO_BIG);
+            return null;
+        }
+        return value.textValue();
+    }
+
+    Integer requiredInteger(String name) {
+        if (isAbsent(name)) {
+            reportMissing(name, "integer");
+            return null;
+        }
+        JsonNode value = body.get(name);
+        if (!value.isNumber() || !value.canConvertToExactIntegral()) {
+            wrong(name, "must be an integer", "integer", Kind.INVALID_TYPE);
+            return null;
+        }
+        if (!value.canConvertToInt()) {
+            wrong(name, "is out of range", "32 bits", Kind.TOO_BIG);
+            return null;
+        }
+        return value.intValue();
+    }
+
+    /** Exactly one of the allowed words, or null where absent or blank. */
+    String choice(String name, List<String> allowed) {
+        if (isAbsentOrBlank(name)) {
+            return null;
+        }
+        JsonNode value = body.get(name);
+        if (!value.isTextual()) {
+            wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
+            return null;
+        }
+        if (!allowed.contains(value.textValue())) {
+            String words = String.join(", ", allowed);
+            wrong(name, "must be one of " + words, words, Kind.INVALID_VALUE);
+            return null;
+        }
+        return value.textValue();
+    }
+
+    /** One of the constants as {@link WireName} writes them, or the default where absent or blank. */
+    <E extends Enum<E>> E choice(String name, Class<E> type, E byDefault) {
+        List<String> allowed = WireName.all(type);
+        String chosen = choice(name, allowed);
+        return chosen == null ? byDefault : type.getEnumConstants()[allowed.indexOf(chosen)];
+    }
+
+    /** For a text that must be there. */
+    void missing(String name, String expected) {
+        if (isAbsentOrBlank(name)) {
+            reportMissing(name, expected);
+        }
+    }
+
+    /** For a rule of one operation. */
+    void wrong(String name, String fault, String expected, Kind kind) {
+        String received = body.path(name).getNodeType().name().toLowerCase(Locale.ROOT);
+        issues.add(new Issue(List.of(name), name + " " + fault, expected, received, kind));
+    }
+
+    /** @throws Failure.NotValid with every fault so far */
+    void refuseIfFaulty() {
+        if (!issues.isEmpty()) {
+            throw new Failure.NotValid(issues);
+        }
+    }
+
+    private void reportMissing(String name, String expected) {
+        issues.add(new Issue(List.of(name), name + " is required", expected, Issue.UNDEFINED, Kind.INVALID_TYPE));
+    }
+
+    private boolean isAbsent(String name) {
+        return !body.hasNonNull(name);
+    }
+
+    private boolean isAbsentOrBlank(String name) {
+        return isAbsent(name)
+                || (body.get(name).isTextual() && isBlank(body.get(name).textValue()));
+    }
+
+    /** Unlike {@link String#isBlank()} it knows the spaces that do not break. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+}

@@ -1,0 +1,55 @@
+package io.outdial.outbound.genesys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.contract.outbound.GenesysSuccessDto;
+import io.outdial.contract.outbound.OutboundRecordsApi;
+import io.outdial.outbound.agent.Agent;
+import io.outdial.platform.caller.Call;
+import io.outdial.platform.idempotency.Idempotency;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/**
+ * {@code /api/v2/me/outbound-records} (genesys-web-services.md §1, §2.1, §2.2). {@code operationName} in the body
+ * chooses the {@link RecordOperation}.
+ */
+@Cancellable(false)
+public class OutboundRecordResource implements OutboundRecordsApi {
+
+    @Inject
+    RecordOperations operations;
+
+    @Inject
+    RecordEvents events;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Call call;
+
+    @Override
+    public Uni<GenesysSuccessDto> operateOnOutboundRecord(String handle, JsonNode body, String idempotencyKey) {
+        return operate(RecordTarget.OfHandle.parse(handle), body, idempotencyKey);
+    }
+
+    @Override
+    public Uni<GenesysSuccessDto> operateOnOutboundRecords(JsonNode body, String idempotencyKey) {
+        return operate(new RecordTarget.ByParameters(), body, idempotencyKey);
+    }
+
+    private Uni<GenesysSuccessDto> operate(RecordTarget target, JsonNode body, String idempotencyKey) {
+        long began = System.nanoTime();
+        Agent agent = Agent.of(call.caller());
+        OperationParameters parameters = new OperationParameters(body);
+        RecordOperation operation = operations.chosenBy(parameters, target);
+        return idempotency
+                .once(call, idempotencyKey, CarriedOut.class, () -> operation
+                        .carryOut(agent, target, parameters)
+                        .map(CarriedOut::with))
+                .invoke(done -> events.publish(agent, done.events(), Duration.ofNanos(System.nanoTime() - began)))
+                .map(CarriedOut::answer);
+    }
+}

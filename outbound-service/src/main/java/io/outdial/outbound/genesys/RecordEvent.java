@@ -1,0 +1,87 @@
+package io.outdial.outbound.genesys;
+
+import io.outdial.outbound.notification.Notification;
+import io.outdial.outbound.record.ResolvedReferences;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What happened to a record, for the agent who asked for it.
+ *
+ * @param name the {@code notificationType}
+ * @param referenceId the agent's own id of the request, null where it gave none
+ * @param record how the message names the record
+ * @param userData the {@code GSW_} keys of the internal copy
+ */
+record RecordEvent(
+        String name, String referenceId, UUID deviceId, Map<String, Object> record, Map<String, Object> userData) {
+
+    /** Names the record as the request did; what the request left out and nothing fills in is left out. */
+    static RecordEvent acknowledging(String name, OperationRequest<?> request, ResolvedReferences found) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        Map<String, Object> userData = new LinkedHashMap<>();
+        record.put("devicePath", request.devicePath());
+        record.put("applicationId", request.applicationId());
+        record.put("campaignName", request.campaignName());
+        userData.put("GSW_USER_EVENT", name);
+        userData.put("GSW_APPLICATION_ID", request.applicationId());
+        userData.put("GSW_CAMPAIGN_NAME", request.campaignName());
+        if (request.callingList() != null) {
+            record.put("callingList", request.callingList());
+            userData.put("GSW_CALLING_LIST", request.callingList());
+        }
+        if (request.handle() != null) {
+            record.put("recordHandle", request.handle());
+            userData.put("GSW_RECORD_HANDLE", request.handle());
+        }
+        return new RecordEvent(name, request.referenceId(), found.deviceId(), record, userData);
+    }
+
+    RecordEvent withRecordField(String field, Object value) {
+        return new RecordEvent(name, referenceId, deviceId, with(record, field, value), userData);
+    }
+
+    RecordEvent withUserData(String key, Object value) {
+        return new RecordEvent(name, referenceId, deviceId, record, with(userData, key, value));
+    }
+
+    /**
+     * The two messages of the page, in its order.
+     *
+     * @param took how long the request had been worked on
+     */
+    List<Notification> notifications(Instant now, Duration took) {
+        Map<String, Object> outbound = new LinkedHashMap<>();
+        outbound.put("record", record);
+        outbound.put("notificationType", name);
+        outbound.put("messageType", "OutboundRecordMessage");
+        if (referenceId != null) {
+            outbound.put("referenceId", referenceId);
+        }
+        Map<String, Object> internal = Map.of(
+                "messageType",
+                "DeviceUserEventMessage",
+                "deviceId",
+                deviceId.toString(),
+                "userData",
+                userData,
+                "metrics",
+                Map.of(
+                        "eventProcessing",
+                        Map.of(
+                                "serverGenerationTimestamp", now.toEpochMilli(),
+                                "nodeProcessingTimeNanos", took.toNanos(),
+                                "serverProcessingTimeTotalMs", took.toMillis())));
+        return List.of(new Notification("/v2/me/outbound", outbound), new Notification("/me/internal", internal));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put(name, value);
+        return all;
+    }
+}

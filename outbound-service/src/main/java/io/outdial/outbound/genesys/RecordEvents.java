@@ -1,0 +1,41 @@
+package io.outdial.outbound.genesys;
+
+import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.notification.UserNotifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Tells agents what happened to records. */
+@ApplicationScoped
+class RecordEvents {
+
+    private static final Logger LOG = Logger.getLogger(RecordEvents.class);
+
+    @Inject
+    UserNotifications notifications;
+
+    /**
+     * To be called after the commit. Never fails: the change stands, so the answer has to be status code 0 whatever
+     * becomes of the messages.
+     */
+    void publish(Agent agent, List<RecordEvent> events, Duration took) {
+        Instant now = Instant.now();
+        try {
+            notifications.publish(
+                    agent.subscriber(),
+                    events.stream()
+                            .flatMap(event -> event.notifications(now, took).stream())
+                            .toList());
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Member %s was not told of %s",
+                    agent.memberId(),
+                    events.stream().map(RecordEvent::name).toList());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.outdial.outbound.genesys;
+
+import io.outdial.outbound.agent.Agent;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * One {@code operationName} (genesys-web-services.md §2). A new operation is a bean that implements this;
+ * {@link RecordOperations} finds it.
+ */
+interface RecordOperation {
+
+    /** The {@code operationName}. */
+    String name();
+
+    /** Whether it can be asked for under the URL that names this target. */
+    boolean takes(RecordTarget target);
+
+    /**
+     * Does it, in a transaction: the one there is, or its own.
+     *
+     * @return what the agent is told after the commit
+     * @throws io.outdial.platform.failure.Failure with nothing changed
+     */
+    Uni<List<RecordEvent>> carryOut(Agent agent, RecordTarget target, OperationParameters parameters);
+}

@@ -1,0 +1,42 @@
+package io.outdial.outbound.genesys;
+
+import io.outdial.platform.failure.Failure;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Every operation on outbound records there is. */
+@ApplicationScoped
+class RecordOperations {
+
+    private static final String OPERATION_NAME = "operationName";
+
+    private final List<RecordOperation> all;
+
+    @Inject
+    RecordOperations(@All List<RecordOperation> all) {
+        this.all = all;
+    }
+
+    /**
+     * The operation that the request names.
+     *
+     * @throws Failure.NotValid if it names none, or one that this URL does not have
+     */
+    RecordOperation chosenBy(OperationParameters parameters, RecordTarget target) {
+        List<RecordOperation> possible =
+                all.stream().filter(operation -> operation.takes(target)).toList();
+        String name = parameters.choice(
+                OPERATION_NAME,
+                possible.stream().map(RecordOperation::name).sorted().toList());
+        if (name == null) {
+            parameters.missing(OPERATION_NAME, "string");
+        }
+        parameters.refuseIfFaulty();
+        return possible.stream()
+                .filter(operation -> operation.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

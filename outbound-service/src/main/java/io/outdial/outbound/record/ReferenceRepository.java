@@ -1,0 +1,48 @@
+package io.outdial.outbound.record;
+
+import io.outdial.outbound.agent.Agent;
+import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.text.CanonicalText;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Looks up what an operation on records names, in one statement. */
+@ApplicationScoped
+public class ReferenceRepository {
+
+    static final String FIND = """
+            SELECT device.id, campaign.id, campaign.application_id, list.id, record.handle, record.phone, record.phone_key, record.other_phone_key
+              FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
+              LEFT JOIN device
+                ON device.client_id = asked.client_id AND device.id = CAST(?2 AS uuid) AND device.member_id = ?3
+              LEFT JOIN campaign ON campaign.client_id = asked.client_id AND campaign.name = ?4
+              LEFT JOIN calling_list AS list
+                ON list.client_id = asked.client_id AND list.name = CAST(?5 AS text) AND list.campaign_id = campaign.id
+              LEFT JOIN outbound_record AS record
+                ON record.client_id = asked.client_id AND record.handle = CAST(?6 AS bigint) AND record.calling_list_id = list.id
+            """;
+
+    public Uni<ResolvedReferences> find(Agent agent, RecordReferences references) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter(1, agent.clientId())
+                        .setParameter(2, references.deviceId())
+                        .setParameter(3, agent.memberId())
+                        .setParameter(4, CanonicalText.of(references.campaignName()))
+                        .setParameter(5, CanonicalText.of(references.callingList()))
+                        .setParameter(6, references.handle())
+                        .getSingleResult())
+                .map(row -> new ResolvedReferences(
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (Integer) row[2],
+                        (UUID) row[3],
+                        (Long) row[4],
+                        row[4] == null
+                                ? null
+                                : PhoneNumber.stored(
+                                        (String) row[5], (String) row[6], (String) row[7], agent.region())));
+    }
+}

@@ -1,0 +1,10 @@
+package io.outdial.outbound.record;
+
+/**
+ * What becomes of an open record.
+ *
+ * @param type null where it stays what it is
+ * @param status null where it stays what it is
+ * @param result null where it stays what it is
+ */
+record Transition(RecordType type, RecordStatus status, CallResult result) {}

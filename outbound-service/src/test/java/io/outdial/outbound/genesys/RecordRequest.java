@@ -1,0 +1,105 @@
+package io.outdial.outbound.genesys;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.Spec;
+import io.outdial.platform.testing.TestEnvironment;
+import io.restassured.filter.Filter;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A {@code DoNotCallRecord} on its way; right until a test makes it wrong. */
+public final class RecordRequest {
+
+    public static final String COLLECTION = "/api/v2/me/outbound-records";
+
+    private final String path;
+    private final Map<String, Object> body = new LinkedHashMap<>();
+    private String user;
+    private String password = TestEnvironment.AGENT_PASSWORD;
+    private String idempotencyKey;
+
+    private RecordRequest(RecordFixture fixture, String path) {
+        this.path = path;
+        user = fixture.user;
+        body.put("operationName", "DoNotCallRecord");
+        body.put("applicationId", RecordFixture.APPLICATION);
+        body.put("campaignName", fixture.campaign);
+        body.put("devicePath", "/devices/" + fixture.device);
+    }
+
+    public static RecordRequest byHandle(RecordFixture fixture, Object handle) {
+        return new RecordRequest(fixture, COLLECTION + "/" + handle).with("callingList", fixture.list);
+    }
+
+    public static RecordRequest byNumber(RecordFixture fixture, String phone) {
+        return new RecordRequest(fixture, COLLECTION).with("phoneNumber", phone);
+    }
+
+    public RecordRequest with(String name, Object value) {
+        body.put(name, value);
+        return this;
+    }
+
+    RecordRequest without(String name) {
+        body.remove(name);
+        return this;
+    }
+
+    public RecordRequest as(String otherUser, String otherPassword) {
+        user = otherUser;
+        password = otherPassword;
+        return this;
+    }
+
+    public RecordRequest idempotencyKey(String key) {
+        idempotencyKey = key;
+        return this;
+    }
+
+    public ValidatableResponse accepted() {
+        return send(Spec.strict("outbound")).statusCode(200).body("statusCode", equalTo(0));
+    }
+
+    /** Accepted, though the request is not as the document wants it. */
+    ValidatableResponse acceptedLeniently() {
+        return refused(200, 0);
+    }
+
+    public ValidatableResponse refused(int status, int statusCode) {
+        return send(Spec.answersOnly("outbound")).statusCode(status).body("statusCode", equalTo(statusCode));
+    }
+
+    private ValidatableResponse send(Filter spec) {
+        RequestSpecification request =
+                given().filter(spec).contentType("application/json").body(json());
+        if (user != null) {
+            byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+        }
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return request.post(path).then();
+    }
+
+    private String json() {
+        try {
+            return new ObjectMapper()
+                    .writer()
+                    .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
