@@ -1,7 +1,9 @@
 package io.outdial.outbound.campaigndata;
 
+import io.outdial.contract.outbound.CloudAgentReplyDto;
 import io.outdial.outbound.campaigndata.LeadPolicy.Decision;
 import io.outdial.platform.caller.Call;
+import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -19,15 +21,23 @@ class CampaignDataService {
     LeadRepository leads;
 
     @Inject
-    AnswerRepository answers;
+    Idempotency idempotency;
 
-    /** @param idempotencyKey null where the caller sent none */
+    /**
+     * Refusals of the business rules are kept under an {@code Idempotency-Key} like any other answer: under HTTP 200 a
+     * client cannot tell them from the rest.
+     *
+     * @param idempotencyKey null where the caller sent none
+     */
     Uni<Reply> add(Call call, AddCampaignDataRequest request, String idempotencyKey) {
         if (request.campaignName() == null || request.campaignName().isEmpty()) {
             return Uni.createFrom().item(Reply.NO_CAMPAIGN_NAME);
         }
         Client client = call.caller().client();
-        return answers.once(call, idempotencyKey, connection -> add(connection, client, request));
+        return idempotency
+                .once(call, idempotencyKey, CloudAgentReplyDto.class, connection -> add(connection, client, request)
+                        .map(Reply::toDto))
+                .map(kept -> Reply.of(kept.status(), kept.message()));
     }
 
     private Uni<Reply> add(SqlClient connection, Client client, AddCampaignDataRequest request) {

@@ -1,33 +1,28 @@
 package io.outdial.platform.phone;
 
 import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.hash.KeyedHash;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells a number again without keeping it. There are too few phone numbers for a plain hash to hide one, so it is keyed
- * by a secret that is kept outside of every database. Services that compare such hashes share the secret; whoever loses
- * or changes it no longer knows the numbers again.
+ * Recognises a number without keeping it. There are too few phone numbers for a plain hash to hide one, so it is keyed
+ * by a secret that is kept outside of every database. Services that compare such hashes share the secret. Once it is
+ * lost or changed, the numbers are no longer recognised.
  */
 @ApplicationScoped
 @Startup
 @IfBuildProperty(name = "outdial.hashes-numbers", stringValue = "true")
 public class NumberHash {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
 
-    private final SecretKeySpec secret;
+    private final KeyedHash hash;
 
     @Inject
     public NumberHash(ServiceConfig config) throws IOException {
@@ -37,10 +32,10 @@ public class NumberHash {
     }
 
     NumberHash(String secret) {
-        if (secret.length() < SHORTEST) {
-            throw new IllegalStateException("the number hash key is shorter than " + SHORTEST + " characters");
+        if (secret.length() < MIN_LENGTH) {
+            throw new IllegalStateException("the number hash key is shorter than " + MIN_LENGTH + " characters");
         }
-        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.hash = new KeyedHash(secret);
     }
 
     /**
@@ -49,12 +44,6 @@ public class NumberHash {
      *     same person
      */
     public String of(UUID clientId, String phoneKey) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return HexFormat.of().formatHex(mac.doFinal((clientId + "\n" + phoneKey).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        return hash.hex(clientId + "\n" + phoneKey);
     }
 }

@@ -1,0 +1,34 @@
+package io.outdial.platform.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** A connection of the SQL client. */
+record ConnectionCarrier(SqlClient connection) implements SqlCarrier {
+
+    @Override
+    public Uni<Object[]> firstRow(String sql, Object... values) {
+        return connection.preparedQuery(sql).execute(tuple(values)).map(rows -> {
+            RowIterator<Row> iterator = rows.iterator();
+            return iterator.hasNext() ? columns(iterator.next()) : null;
+        });
+    }
+
+    @Override
+    public Uni<Void> execute(String sql, Object... values) {
+        return connection.preparedQuery(sql).execute(tuple(values)).replaceWithVoid();
+    }
+
+    private static Tuple tuple(Object[] values) {
+        return Tuple.from(Arrays.asList(values));
+    }
+
+    private static Object[] columns(Row row) {
+        return IntStream.range(0, row.size()).mapToObj(row::getValue).toArray();
+    }
+}

@@ -1,0 +1,36 @@
+package io.outdial.platform.database;
+
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** A session of Hibernate Reactive. */
+record SessionCarrier(Mutiny.Session session) implements SqlCarrier {
+
+    @Override
+    public Uni<Object[]> firstRow(String sql, Object... values) {
+        Mutiny.SelectionQuery<Object> query = session.createNativeQuery(numbered(sql), Object.class);
+        for (int i = 0; i < values.length; i++) {
+            query.setParameter(i + 1, values[i]);
+        }
+        return query.getSingleResultOrNull().map(SessionCarrier::columns);
+    }
+
+    @Override
+    public Uni<Void> execute(String sql, Object... values) {
+        Mutiny.MutationQuery query = session.createNativeQuery(numbered(sql));
+        for (int i = 0; i < values.length; i++) {
+            query.setParameter(i + 1, values[i]);
+        }
+        return query.executeUpdate().replaceWithVoid();
+    }
+
+    /** Hibernate gives a row of one column as the value itself. */
+    private static Object[] columns(Object row) {
+        return row == null || row instanceof Object[] ? (Object[]) row : new Object[] {row};
+    }
+
+    /** Hibernate writes {@code ?1} for {@code $1}, and sends the latter. */
+    private static String numbered(String sql) {
+        return sql.replace('$', '?');
+    }
+}

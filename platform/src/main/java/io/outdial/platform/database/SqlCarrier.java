@@ -1,0 +1,27 @@
+package io.outdial.platform.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Runs statements in the transaction of a change, whichever of the two ways to the database the change takes (ADR 32).
+ * Both send the same text, so that a connection prepares it once.
+ *
+ * <p>Parameters are written as PostgreSQL numbers them: {@code $1}.
+ */
+public interface SqlCarrier {
+
+    /** The first row of a query, null if there is none. */
+    Uni<Object[]> firstRow(String sql, Object... values);
+
+    Uni<Void> execute(String sql, Object... values);
+
+    static SqlCarrier of(Mutiny.Session session) {
+        return new SessionCarrier(session);
+    }
+
+    static SqlCarrier of(SqlClient connection) {
+        return new ConnectionCarrier(connection);
+    }
+}
