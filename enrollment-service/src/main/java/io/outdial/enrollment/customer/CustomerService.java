@@ -5,7 +5,7 @@ import io.outdial.contract.enrollment.CustomerDto;
 import io.outdial.enrollment.customfield.CustomFieldValues;
 import io.outdial.enrollment.optout.OptOut;
 import io.outdial.enrollment.optout.OptOuts;
-import io.outdial.enrollment.optout.Suppression;
+import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.enrollment.phone.StoredPhoneRepository;
 import io.outdial.platform.caller.Caller;

@@ -10,7 +10,7 @@ import io.outdial.contract.enrollment.LeadCustomerDto;
 import io.outdial.contract.enrollment.LeadErrorDto;
 import io.outdial.contract.enrollment.UploadedLeadsDto;
 import io.outdial.enrollment.customer.CustomerDraft;
-import io.outdial.enrollment.enrol.Enrolled;
+import io.outdial.enrollment.enrolment.EnrolmentResult;
 import io.outdial.platform.phone.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ class LeadMapper {
         return new CustomerDraft(lead.record().externalId(), lead.phone(), fields);
     }
 
-    UploadedLeadsDto toDto(LeadBatch batch, List<CustomerDto> customers, List<Enrolled> enrolments, String region) {
+    UploadedLeadsDto toDto(LeadBatch batch, List<CustomerDto> customers, List<EnrolmentResult> enrolments, String region) {
         return new UploadedLeadsDto(
                 batch.leads().size(),
                 batch.faults().size(),
@@ -77,7 +77,7 @@ class LeadMapper {
                 fault.code().name());
     }
 
-    private static EnrolledCustomerDto toDto(Enrolled row) {
+    private static EnrolledCustomerDto toDto(EnrolmentResult row) {
         return new EnrolledCustomerDto(
                 row.customerId(), EnrolmentOutcomeDto.valueOf(row.outcome().name()), row.enrolmentId(), row.status());
     }

@@ -5,8 +5,8 @@ import io.outdial.contract.enrollment.UploadedLeadsDto;
 import io.outdial.enrollment.customer.Customers;
 import io.outdial.enrollment.customfield.CustomFieldValues;
 import io.outdial.enrollment.customfield.KnownFields;
-import io.outdial.enrollment.enrol.Enrolled;
-import io.outdial.enrollment.enrol.EnrolmentService;
+import io.outdial.enrollment.enrolment.EnrolmentResult;
+import io.outdial.enrollment.enrolment.EnrolmentService;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
@@ -122,7 +122,7 @@ public class LeadService {
                         .map(full -> full.isEmpty() ? done : done.withoutFieldsOf(full));
     }
 
-    private Uni<List<Enrolled>> enrol(Caller caller, UUID campaignId, List<UUID> ids) {
+    private Uni<List<EnrolmentResult>> enrol(Caller caller, UUID campaignId, List<UUID> ids) {
         return campaignId == null || ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : enrolling.enrol(caller.client(), campaignId, ids);

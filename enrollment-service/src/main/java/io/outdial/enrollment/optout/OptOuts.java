@@ -2,8 +2,8 @@ package io.outdial.enrollment.optout;
 
 import io.outdial.contract.outbound.CustomerErasedDto;
 import io.outdial.contract.outbound.CustomerOptedOutDto;
-import io.outdial.enrollment.campaign.CampaignStatus;
-import io.outdial.enrollment.campaign.OpenEnrolments;
+import io.outdial.enrollment.enrolment.EnrolmentStatus;
+import io.outdial.enrollment.enrolment.OpenEnrolments;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.outbox.NewEvent;
 import io.outdial.platform.outbox.Outbox;
@@ -126,7 +126,7 @@ public class OptOuts {
         return numbers.hold(clientId, keys)
                 .chain(() -> numbers.lockCustomers(clientId, keys(suppressed, PhoneNumber::everyKey)))
                 .call(customers -> numbers.markDoNotCall(clientId, customers))
-                .chain(customers -> enrolments.end(clientId, reportedBy, customers, CampaignStatus.CANCELLED))
+                .chain(customers -> enrolments.end(clientId, reportedBy, customers, EnrolmentStatus.CANCELLED))
                 .chain(() -> numbers.suppress(clientId, byHash.keySet(), reason))
                 .map(fresh -> fresh.stream().map(byHash::get).collect(Collectors.toSet()));
     }

@@ -5,7 +5,7 @@ import io.outdial.contract.enrollment.CampaignStatisticsApi;
 import io.outdial.contract.enrollment.CampaignStatisticsDto;
 import io.outdial.contract.enrollment.CampaignStatisticsQuestionDto;
 import io.outdial.contract.enrollment.EnrolmentStatusCountsDto;
-import io.outdial.enrollment.campaign.CampaignStatus;
+import io.outdial.enrollment.enrolment.EnrolmentStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -34,18 +34,18 @@ public class StatisticsResource implements CampaignStatisticsApi {
                 campaign,
                 total,
                 new EnrolmentStatusCountsDto(
-                        of(counts, CampaignStatus.PENDING),
-                        of(counts, CampaignStatus.AWAITING_CALL),
-                        of(counts, CampaignStatus.IN_PROGRESS),
-                        of(counts, CampaignStatus.COMPLETED),
-                        of(counts, CampaignStatus.FAILED),
-                        of(counts, CampaignStatus.EXPIRED),
-                        of(counts, CampaignStatus.CANCELLED),
-                        of(counts, CampaignStatus.SKIPPED),
-                        of(counts, CampaignStatus.EXCEEDED_MAX_CALLS)));
+                        of(counts, EnrolmentStatus.PENDING),
+                        of(counts, EnrolmentStatus.AWAITING_CALL),
+                        of(counts, EnrolmentStatus.IN_PROGRESS),
+                        of(counts, EnrolmentStatus.COMPLETED),
+                        of(counts, EnrolmentStatus.FAILED),
+                        of(counts, EnrolmentStatus.EXPIRED),
+                        of(counts, EnrolmentStatus.CANCELLED),
+                        of(counts, EnrolmentStatus.SKIPPED),
+                        of(counts, EnrolmentStatus.EXCEEDED_MAX_CALLS)));
     }
 
-    private static long of(Map<String, Long> counts, CampaignStatus status) {
+    private static long of(Map<String, Long> counts, EnrolmentStatus status) {
         return counts.getOrDefault(status.wireValue(), 0L);
     }
 }

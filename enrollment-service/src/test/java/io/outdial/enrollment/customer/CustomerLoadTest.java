@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.enrollment.customer.CustomerLoadRepository.Match;
 import io.outdial.enrollment.customer.Loaded.Outcome;
-import io.outdial.enrollment.optout.SuppressedNumbers;
-import io.outdial.enrollment.optout.Suppression;
+import io.outdial.enrollment.suppression.SuppressedNumbers;
+import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.platform.phone.PhoneNumber;
 import java.util.Arrays;
 import java.util.List;

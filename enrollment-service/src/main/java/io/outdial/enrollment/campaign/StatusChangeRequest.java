@@ -1,6 +1,0 @@
-package io.outdial.enrollment.campaign;
-
-import java.util.UUID;
-
-/** What a caller asks for: this status for the enrolment of this customer in this campaign. */
-record StatusChangeRequest(UUID customerId, UUID campaignId, CampaignStatus status) {}

@@ -1,0 +1,69 @@
+package io.outdial.enrollment.enrolment;
+
+import io.outdial.contract.enrollment.CustomerCampaignStatusChangeDto;
+import io.outdial.contract.enrollment.CustomerCampaignStatusDto;
+import io.outdial.contract.enrollment.EnrolmentDto;
+import io.outdial.contract.enrollment.EnrolmentPageDto;
+import io.outdial.contract.enrollment.StatusHistoryChangeDto;
+import io.outdial.contract.enrollment.StatusHistoryPageDto;
+import io.outdial.contract.enrollment.UpdateCustomerCampaignStatusDto;
+import io.outdial.platform.paging.PageNumbers;
+import io.outdial.platform.paging.PageRequest;
+
+/** Between the wire and the words of this service. */
+final class EnrolmentMapper {
+
+    private EnrolmentMapper() {}
+
+    static StatusChangeRequest toRequest(UpdateCustomerCampaignStatusDto body) {
+        return new StatusChangeRequest(
+                body.customerId(),
+                body.campaignId(),
+                EnrolmentStatus.of(body.status().wireValue()));
+    }
+
+    static EnrolmentPageDto toPage(PageRequest asked, EnrolmentReader.Slice<Enrolment> slice) {
+        PageNumbers numbers = PageNumbers.of(asked, slice.total());
+        return new EnrolmentPageDto(
+                numbers.itemsTotal(),
+                numbers.currentPage(),
+                numbers.nextPage(),
+                numbers.prevPage(),
+                slice.items().stream().map(EnrolmentMapper::toDto).toList());
+    }
+
+    static StatusHistoryPageDto toHistory(PageRequest asked, EnrolmentReader.Slice<StatusHistoryEntry> slice) {
+        PageNumbers numbers = PageNumbers.of(asked, slice.total());
+        return new StatusHistoryPageDto(
+                numbers.itemsTotal(),
+                numbers.currentPage(),
+                numbers.nextPage(),
+                numbers.prevPage(),
+                slice.items().stream().map(EnrolmentMapper::toDto).toList());
+    }
+
+    private static EnrolmentDto toDto(Enrolment enrolment) {
+        return new EnrolmentDto(
+                enrolment.id,
+                enrolment.customerId,
+                enrolment.campaignId,
+                status(enrolment.status),
+                enrolment.createdAt,
+                enrolment.updatedAt);
+    }
+
+    private static StatusHistoryChangeDto toDto(StatusHistoryEntry change) {
+        return new StatusHistoryChangeDto(
+                change.id, status(change.previousStatus), status(change.newStatus), change.changedBy, change.changedAt);
+    }
+
+    /** The words on the wire are ours, and so are the names of the constants. */
+    private static CustomerCampaignStatusDto status(EnrolmentStatus status) {
+        return CustomerCampaignStatusDto.valueOf(status.name());
+    }
+
+    static CustomerCampaignStatusChangeDto toDto(StatusChange change) {
+        return new CustomerCampaignStatusChangeDto(
+                true, change.previous().wireValue(), change.now().wireValue(), change.enrolmentId());
+    }
+}
