@@ -21,7 +21,7 @@ enum ServiceSql {
     ADD_LEAD(OutdialService.OUTBOUND, "io.outdial.outbound.campaigndata.LeadRepository", "ADD"),
     ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT"),
     COUNT_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "TOTAL"),
-    HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerLoadRepository", "HOLD");
+    HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.lock.KeyLockRepository", "LOCK");
 
     private final OutdialService service;
     private final String className;

@@ -1,8 +1,10 @@
 package io.outdial.enrollment.customer;
 
 import io.outdial.enrollment.customer.CustomerKeyRepository.OldKeys;
+import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOut;
 import io.outdial.enrollment.optout.OptOuts;
+import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.migration.BackgroundMigration;
 import io.outdial.platform.phone.PhoneNumber;
@@ -32,7 +34,10 @@ public class CustomerKeys implements BackgroundMigration {
     CustomerKeyRepository customers;
 
     @Inject
-    CustomerLoadRepository loads;
+    KeyLockRepository locks;
+
+    @Inject
+    SuppressionList suppressions;
 
     @Inject
     OptOuts optOuts;
@@ -68,7 +73,7 @@ public class CustomerKeys implements BackgroundMigration {
         List<PhoneNumber> numbers = rows.stream()
                 .flatMap(row -> row.phone().numbers(region).stream())
                 .toList();
-        return loads.hold(
+        return locks.lock(
                         clientId,
                         numbers.stream()
                                 .map(PhoneNumber::keys)
@@ -79,15 +84,15 @@ public class CustomerKeys implements BackgroundMigration {
                         rows.stream()
                                 .map(row -> row.with(row.phone().stored(region)))
                                 .toList()))
-                .chain(marked -> optOuts.findSuppressed(clientId, numbers)
-                        .chain(suppressed -> optOuts.renew(clientId, NAME, suppressed, numbers)
-                                .chain(() -> optOuts.optOutAll(
-                                        clientId,
-                                        NAME,
-                                        rows.stream()
-                                                .flatMap(row -> wishes(row, region, marked))
-                                                .filter(wish -> !suppressed.contain(wish.number()))
-                                                .toList()))));
+                .chain(marked -> suppressions.findSuppressed(clientId, numbers).chain(suppressed -> optOuts.renew(
+                                clientId, NAME, suppressed, numbers)
+                        .chain(() -> optOuts.optOutAll(
+                                clientId,
+                                NAME,
+                                rows.stream()
+                                        .flatMap(row -> wishes(row, region, marked))
+                                        .filter(wish -> !suppressed.contain(wish.number()))
+                                        .toList()))));
     }
 
     private static Stream<OptOut> wishes(OldKeys row, String region, Set<UUID> marked) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,8 +25,6 @@ class CustomerLoadRepository {
             "id uuid, client_customer_id text, status text, first_name text, last_name text, caller_id text, phone_key text,"
                     + " other_phone_key text, phone_key_version smallint,"
                     + " email text, state text, county text, city text, postal_code text, current_source_id uuid, do_not_call boolean, details jsonb";
-
-    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
 
     /**
      * The customer of the external id; else, of those with the number, the eldest that does not go by another external
@@ -79,20 +76,6 @@ class CustomerLoadRepository {
 
     @Inject
     ObjectMapper json;
-
-    /**
-     * Whoever wants to add or find a customer by one of these keys waits until the transaction ends. To be called first
-     * in it.
-     */
-    Uni<Void> hold(UUID clientId, Collection<String> keys) {
-        Set<String> each = new TreeSet<>(keys);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, each.toArray(String[]::new))
-                        .getSingleResult())
-                .replaceWithVoid();
-    }
 
     Uni<List<Match>> match(UUID clientId, List<CustomerDraft> drafts) {
         return Panache.getSession()

@@ -3,11 +3,15 @@ package io.outdial.enrollment.customer;
 import io.outdial.contract.enrollment.CustomerDetailsDto;
 import io.outdial.contract.enrollment.CustomerDto;
 import io.outdial.enrollment.customfield.CustomFieldValues;
+import io.outdial.enrollment.enrolment.EnrolmentMapper;
+import io.outdial.enrollment.enrolment.EnrolmentRepository;
+import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOut;
 import io.outdial.enrollment.optout.OptOuts;
-import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.enrollment.phone.StoredPhoneRepository;
+import io.outdial.enrollment.suppression.Suppression;
+import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -20,30 +24,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
-/**
- * Makes and changes customers. A request comes as its fields by name, so that what is absent and what is null stay
- * apart; the document has checked their types.
- */
+/** Reads, creates and changes customers. Requests arrive as their fields by name: see {@link CustomerChange}. */
 @ApplicationScoped
 public class CustomerService {
 
-    private static final String DO_NOT_CALL = "doNotCall";
     private static final String EXTERNAL_ID_TAKEN = "customer_external_uk";
-    private static final int ENROLMENTS_SHOWN = 100;
+    private static final int MAX_ENROLMENTS = 100;
 
     @Inject
     CustomerRepository customers;
 
     @Inject
-    CustomerLoadRepository loads;
+    KeyLockRepository locks;
 
     @Inject
     StoredPhoneRepository phones;
@@ -52,7 +50,13 @@ public class CustomerService {
     CustomerMapper mapper;
 
     @Inject
+    EnrolmentRepository enrolments;
+
+    @Inject
     CustomFieldValues customFields;
+
+    @Inject
+    SuppressionList suppressions;
 
     @Inject
     OptOuts optOuts;
@@ -60,130 +64,117 @@ public class CustomerService {
     /** @throws Failure.NotFound if the client has no such customer */
     @WithSession
     Uni<CustomerDetailsDto> find(UUID clientId, UUID id) {
-        return orNotFound(customers.find(clientId, id)).chain(customer -> customers
-                .enrolments(clientId, id, ENROLMENTS_SHOWN)
-                .chain(enrolments ->
-                        customFields.of(clientId, id).map(values -> mapper.toDetails(customer, enrolments, values))));
+        return orNotFound(customers.find(clientId, id)).chain(customer -> enrolments
+                .findNewest(clientId, id, MAX_ENROLMENTS)
+                .map(found -> found.stream().map(EnrolmentMapper::toDto).toList())
+                .chain(enrolled -> customFields
+                        .findByCustomer(clientId, id)
+                        .map(values -> mapper.toDetails(customer, enrolled, values))));
     }
 
     /**
-     * @throws Failure.NotValid if the phone number is none
-     * @throws Failure.Refused {@code DO_NOT_CALL} if the number is that of somebody erased; {@code ALREADY_EXISTS} if
-     *     the external id is taken
+     * @throws Failure.NotValid if the phone number cannot be read
+     * @throws Failure.Refused {@code DO_NOT_CALL} if the number belongs to an erased customer; {@code ALREADY_EXISTS}
+     *     if another customer has the external id
      */
     @WithTransaction
     Uni<CustomerDto> create(Caller caller, Map<String, Object> fields) {
+        CustomerChange change = CustomerChange.of(fields, caller.client().region());
         Customer customer = new Customer();
         customer.clientId = caller.clientId();
         customer.id = UuidV7.next();
         customer.createdAt = now();
         customer.createdBy = caller.subject();
-        return hold(caller, fields, null)
-                .chain(() -> suppression(caller, fields))
-                .chain(suppression -> {
-                    write(caller, fields, suppression, customer);
+        return lockKeys(caller, change.keys())
+                .chain(() -> isSuppressed(caller, change))
+                .chain(isSuppressed -> {
+                    change.applyTo(customer, isSuppressed);
                     customer.updatedAt = customer.createdAt;
                     customer.updatedBy = customer.createdBy;
                     return orTaken(customers.persistAndFlush(customer));
                 })
-                .call(() -> optOut(caller, customer, isTrue(fields.get(DO_NOT_CALL))))
+                .call(() -> change.isOptOut()
+                        ? optOut(caller, customer)
+                        : Uni.createFrom().voidItem())
                 .replaceWith(() -> mapper.toDto(customer));
     }
 
     /**
-     * Changes what the fields name; a change that changes nothing leaves {@code updatedAt} as it is. Who does not want
-     * to be called is not called at a new number either.
+     * Changes the fields that are given. A change without effect leaves {@code updatedAt} as it is. An opt-out also
+     * applies to the new number of a customer who changes the number.
      *
      * @throws Failure.NotFound if the client has no such customer
-     * @throws Failure.NotValid if the phone number is none
-     * @throws Failure.Refused {@code DO_NOT_CALL} if the new number is that of somebody erased, or the fields would
-     *     take back an opt-out; {@code ALREADY_EXISTS} if the external id is taken
+     * @throws Failure.NotValid if the phone number cannot be read
+     * @throws Failure.Refused {@code DO_NOT_CALL} if the new number belongs to an erased customer, or if the request
+     *     would revoke an opt-out; {@code ALREADY_EXISTS} if another customer has the external id
      */
     @WithTransaction
     Uni<CustomerDto> update(Caller caller, UUID id, Map<String, Object> fields) {
-        Uni<StoredPhone> toOptOut = isTrue(fields.get(DO_NOT_CALL))
+        CustomerChange change = CustomerChange.of(fields, caller.client().region());
+        Uni<StoredPhone> optedOut = change.isOptOut()
                 ? phones.find(caller.clientId(), id)
                 : Uni.createFrom().nullItem();
-        return toOptOut.chain(phone -> hold(caller, fields, phone))
+        return optedOut.chain(phone -> lockKeys(caller, keys(caller, change, phone)))
                 .chain(() -> orNotFound(customers.lock(caller.clientId(), id)))
-                .chain(customer -> suppression(caller, fields).chain(suppression -> {
-                    CustomerDto before = mapper.toDto(customer);
-                    boolean asksNotToBeCalled = isTrue(fields.get(DO_NOT_CALL));
-                    if (customer.doNotCall && fields.containsKey(DO_NOT_CALL) && !asksNotToBeCalled) {
-                        throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "An opt-out is not taken back here");
-                    }
-                    write(caller, fields, suppression, customer);
-                    boolean takesItsOptOutAlong =
-                            before.doNotCall() && !before.callerId().equals(customer.callerId);
-                    if (!mapper.toDto(customer).equals(before)) {
-                        customer.updatedAt = now();
-                        customer.updatedBy = caller.subject();
-                    }
-                    return orTaken(customers.flush())
-                            .chain(() -> optOut(caller, customer, asksNotToBeCalled || takesItsOptOutAlong))
-                            .replaceWith(() -> mapper.toDto(customer));
-                }));
+                .chain(customer -> isSuppressed(caller, change)
+                        .chain(isSuppressed -> apply(caller, change, isSuppressed, customer)));
+    }
+
+    private Uni<CustomerDto> apply(Caller caller, CustomerChange change, boolean isSuppressed, Customer customer) {
+        CustomerDto before = mapper.toDto(customer);
+        if (customer.doNotCall && change.revokesOptOut()) {
+            throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "An opt-out is not taken back here");
+        }
+        change.applyTo(customer, isSuppressed);
+        boolean hasNewNumber = !before.callerId().equals(customer.callerId);
+        boolean isOptOut = change.isOptOut() || (before.doNotCall() && hasNewNumber);
+        if (!mapper.toDto(customer).equals(before)) {
+            customer.updatedAt = now();
+            customer.updatedBy = caller.subject();
+        }
+        return orTaken(customers.flush())
+                .chain(() ->
+                        isOptOut ? optOut(caller, customer) : Uni.createFrom().voidItem())
+                .replaceWith(() -> mapper.toDto(customer));
     }
 
     static Failure.NotFound unknown() {
         return new Failure.NotFound("No customer with this id");
     }
 
-    /**
-     * Numbers are held before customers, as everybody does.
-     *
-     * @param toOptOut the number of a customer who opts out, null otherwise
-     */
-    private Uni<Void> hold(Caller caller, Map<String, Object> fields, StoredPhone toOptOut) {
-        List<String> keys = new ArrayList<>();
-        if (toOptOut != null) {
-            toOptOut.numbers(caller.client().region()).forEach(number -> keys.addAll(number.keys()));
-        }
-        if (fields.get("clientCustomerId") != null) {
-            keys.add((String) fields.get("clientCustomerId"));
-        }
-        phone(caller, fields).ifPresent(phone -> keys.addAll(phone.keys()));
-        return keys.isEmpty() ? Uni.createFrom().voidItem() : loads.hold(caller.clientId(), keys);
+    /** @param stored the present number of a customer who opts out, null otherwise */
+    private static List<String> keys(Caller caller, CustomerChange change, StoredPhone stored) {
+        Stream<PhoneNumber> numbers =
+                stored == null ? Stream.empty() : stored.numbers(caller.client().region()).stream();
+        return Stream.concat(numbers.flatMap(number -> number.keys().stream()), change.keys().stream())
+                .toList();
     }
 
-    /** Null for a number that may be called, and where no number is given. */
-    private Uni<Suppression> suppression(Caller caller, Map<String, Object> fields) {
-        Optional<PhoneNumber> phone = phone(caller, fields);
-        if (phone.isEmpty()) {
-            return Uni.createFrom().nullItem();
+    /** Keys are locked before customers, as everywhere. */
+    private Uni<Void> lockKeys(Caller caller, List<String> keys) {
+        return keys.isEmpty() ? Uni.createFrom().voidItem() : locks.lock(caller.clientId(), keys);
+    }
+
+    /** Whether the number of the request was opted out before; false if the request gives no number. */
+    private Uni<Boolean> isSuppressed(Caller caller, CustomerChange change) {
+        if (change.phone().isEmpty()) {
+            return Uni.createFrom().item(false);
         }
-        return optOuts.findSuppressed(caller.clientId(), List.of(phone.get())).map(suppressed -> {
-            Suppression suppression = suppressed.of(phone.get());
-            if (suppression == Suppression.ERASED) {
+        PhoneNumber phone = change.phone().get();
+        return suppressions.findSuppressed(caller.clientId(), List.of(phone)).map(suppressed -> {
+            if (suppressed.of(phone) == Suppression.ERASED) {
                 throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "The number is that of a customer who was erased");
             }
-            return suppression;
+            return suppressed.contain(phone);
         });
     }
 
-    private static void write(Caller caller, Map<String, Object> fields, Suppression suppression, Customer customer) {
-        CustomerFields.apply(fields, customer);
-        if (fields.containsKey("clientCustomerId")) {
-            customer.clientCustomerId = (String) fields.get("clientCustomerId");
-        }
-        phone(caller, fields).ifPresent(customer::setPhone);
-        customer.doNotCall = customer.doNotCall || suppression != null || isTrue(fields.get(DO_NOT_CALL));
-    }
-
-    /** Empty where the fields name no number. */
-    private static Optional<PhoneNumber> phone(Caller caller, Map<String, Object> fields) {
-        return Optional.ofNullable((String) fields.get("callerId"))
-                .map(text -> CallerId.read(text, caller.client().region()));
-    }
-
-    private Uni<Void> optOut(Caller caller, Customer customer, boolean isWished) {
-        return isWished
-                ? optOuts.optOutAll(
-                        caller,
-                        customer.phone().numbers(caller.client().region()).stream()
-                                .map(number -> new OptOut(customer.id, number))
-                                .toList())
-                : Uni.createFrom().voidItem();
+    private Uni<Void> optOut(Caller caller, Customer customer) {
+        return optOuts.optOutAll(
+                caller,
+                customer.phone().numbers(caller.client().region()).stream()
+                        .map(number -> new OptOut(customer.id, number))
+                        .toList());
     }
 
     private static <T> Uni<T> orTaken(Uni<T> written) {
@@ -200,10 +191,6 @@ public class CustomerService {
 
     private static Uni<Customer> orNotFound(Uni<Customer> customer) {
         return customer.onItem().ifNull().failWith(CustomerService::unknown);
-    }
-
-    private static boolean isTrue(Object flag) {
-        return Boolean.TRUE.equals(flag);
     }
 
     private static Instant now() {

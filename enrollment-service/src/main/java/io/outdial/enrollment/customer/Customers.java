@@ -1,7 +1,9 @@
 package io.outdial.enrollment.customer;
 
 import io.outdial.contract.enrollment.CustomerDto;
+import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
+import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,12 @@ public class Customers {
     CustomerMapper mapper;
 
     @Inject
+    KeyLockRepository locks;
+
+    @Inject
+    SuppressionList suppressions;
+
+    @Inject
     OptOuts optOuts;
 
     /**
@@ -46,8 +54,8 @@ public class Customers {
             return Uni.createFrom().item(List.of());
         }
         UUID clientId = caller.clientId();
-        return loads.hold(clientId, keys(drafts))
-                .chain(() -> optOuts.findSuppressed(
+        return locks.lock(clientId, keys(drafts))
+                .chain(() -> suppressions.findSuppressed(
                         clientId, drafts.stream().map(CustomerDraft::phone).toList()))
                 .chain(suppressed -> loads.match(clientId, drafts).chain(matches -> {
                     CustomerLoad load = new CustomerLoad(drafts, suppressed, matches);

@@ -10,22 +10,8 @@ import java.util.UUID;
 @ApplicationScoped
 class CustomFieldRepository implements PanacheRepositoryBase<CustomField, CustomField.Key> {
 
-    /** So that of two that define fields at once the second counts, and names keys, after the first. */
-    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
-
-    private static final String[] DEFINITIONS = {"custom fields"};
-
     private static final String IS_USED =
             "SELECT EXISTS (SELECT FROM customer_custom_field WHERE client_id = ?1 AND custom_field_id = ?2)";
-
-    Uni<Void> hold(UUID clientId) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, DEFINITIONS)
-                        .getSingleResult())
-                .replaceWithVoid();
-    }
 
     /** All of the client: no more than {@link CustomFieldService#MAX_FIELDS}. */
     Uni<List<CustomField>> all(UUID clientId) {

@@ -4,6 +4,7 @@ import io.outdial.contract.enrollment.CreateCustomFieldDto;
 import io.outdial.contract.enrollment.CustomFieldDto;
 import io.outdial.contract.enrollment.CustomFieldPageDto;
 import io.outdial.contract.enrollment.UpdateCustomFieldDefinitionDto;
+import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -31,8 +32,14 @@ public class CustomFieldService {
 
     static final int MAX_FIELDS = 200;
 
+    /** Held by whoever defines a field, so that concurrent definitions neither exceed the limit nor share a key. */
+    private static final List<String> DEFINITIONS = List.of("custom fields");
+
     @Inject
     CustomFieldRepository fields;
+
+    @Inject
+    KeyLockRepository locks;
 
     @WithSession
     Uni<CustomFieldPageDto> page(UUID clientId, String search, String sortBy, boolean ascending, PageRequest asked) {
@@ -63,14 +70,14 @@ public class CustomFieldService {
     Uni<CustomFieldDto> create(Caller caller, CreateCustomFieldDto body) {
         CustomField field = new CustomField();
         CustomFieldMapper.apply(body, field);
-        judge(field);
+        validate(field);
         field.clientId = caller.clientId();
         field.id = UuidV7.next();
         field.createdAt = now();
         field.updatedAt = field.createdAt;
         field.createdBy = caller.subject();
         field.updatedBy = caller.subject();
-        return fields.hold(caller.clientId())
+        return locks.lock(caller.clientId(), DEFINITIONS)
                 .chain(() -> fields.all(caller.clientId()))
                 .chain(all -> {
                     if (all.size() >= MAX_FIELDS) {
@@ -97,7 +104,7 @@ public class CustomFieldService {
         return orNotFound(fields.lock(caller.clientId(), id)).chain(field -> {
             CustomFieldDto before = CustomFieldMapper.toDto(field);
             CustomFieldMapper.apply(body, field);
-            judge(field);
+            validate(field);
             if (CustomFieldMapper.toDto(field).equals(before)) {
                 return Uni.createFrom().item(before);
             }
@@ -137,7 +144,7 @@ public class CustomFieldService {
                 .replaceWithVoid();
     }
 
-    private static void judge(CustomField field) {
+    private static void validate(CustomField field) {
         List<Issue> issues = CustomFieldPolicy.check(field.rules());
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues);

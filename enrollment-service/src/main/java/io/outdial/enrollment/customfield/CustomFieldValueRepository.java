@@ -86,7 +86,7 @@ class CustomFieldValueRepository {
     }
 
     /** At most {@link CustomFieldValues#MAX_VALUES}, by key. */
-    Uni<List<CustomerCustomFieldDto>> of(UUID clientId, UUID customerId) {
+    Uni<List<CustomerCustomFieldDto>> findByCustomer(UUID clientId, UUID customerId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OF_CUSTOMER, Object[].class)
                         .setParameter(1, clientId)

@@ -26,8 +26,8 @@ public class CustomFieldValues {
     CustomFieldValueRepository values;
 
     /** The fields that a customer has, by key. */
-    public Uni<List<CustomerCustomFieldDto>> of(UUID clientId, UUID customerId) {
-        return values.of(clientId, customerId);
+    public Uni<List<CustomerCustomFieldDto>> findByCustomer(UUID clientId, UUID customerId) {
+        return values.findByCustomer(clientId, customerId);
     }
 
     /** What values are judged by. Definitions do not change under a transaction that has asked. */

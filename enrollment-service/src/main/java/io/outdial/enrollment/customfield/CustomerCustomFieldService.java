@@ -50,8 +50,8 @@ public class CustomerCustomFieldService {
                 .onItem()
                 .ifNull()
                 .failWith(CustomFieldService::unknown)
-                .invoke(field -> judge(field, body.value()))
-                .chain(field -> values.of(clientId, customerId)
+                .invoke(field -> validate(field, body.value()))
+                .chain(field -> values.findByCustomer(clientId, customerId)
                         .invoke(has -> admit(has, field))
                         .chain(() -> values.add(clientId, customerId, field.id, body.value(), caller.subject()))
                         .chain(() -> read(clientId, customerId, field.id)));
@@ -65,7 +65,7 @@ public class CustomerCustomFieldService {
     Uni<CustomerCustomFieldDto> change(Caller caller, UUID customerId, UUID fieldId, Object value) {
         UUID clientId = caller.clientId();
         return held(clientId, customerId, fieldId)
-                .invoke(field -> judge(field, value))
+                .invoke(field -> validate(field, value))
                 .chain(() -> values.change(clientId, customerId, fieldId, value, caller.subject()))
                 .chain(() -> read(clientId, customerId, fieldId));
     }
@@ -108,7 +108,7 @@ public class CustomerCustomFieldService {
     }
 
     private Uni<CustomerCustomFieldDto> read(UUID clientId, UUID customerId, UUID fieldId) {
-        return values.of(clientId, customerId).map(has -> has.stream()
+        return values.findByCustomer(clientId, customerId).map(has -> has.stream()
                 .filter(value -> value.customFieldId().equals(fieldId))
                 .findFirst()
                 .orElseThrow(() -> new Failure.NotFound("This customer does not have the custom field")));
@@ -125,7 +125,7 @@ public class CustomerCustomFieldService {
         }
     }
 
-    private static void judge(CustomField field, Object value) {
+    private static void validate(CustomField field, Object value) {
         Optional<Issue> issue = CustomFieldPolicy.check(field.rules(), value);
         if (issue.isPresent()) {
             throw new Failure.NotValid(List.of(issue.get()));

@@ -114,7 +114,7 @@ public class CampaignDirectory {
     }
 
     private Uni<Map<DirectoryKey, DirectoryEntry>> earlier(UUID clientId, List<DirectoryKey> keys) {
-        return known.of(clientId, keys).invoke(found -> {
+        return known.find(clientId, keys).invoke(found -> {
             if (found.size() < keys.size()) {
                 throw new Failure.Unavailable("The campaign directory does not answer", TRY_AGAIN_AFTER);
             }

@@ -29,7 +29,7 @@ public class KnownEntries {
     }
 
     @WithSession
-    Uni<Map<DirectoryKey, DirectoryEntry>> of(UUID clientId, Collection<DirectoryKey> keys) {
+    Uni<Map<DirectoryKey, DirectoryEntry>> find(UUID clientId, Collection<DirectoryKey> keys) {
         return repository.find(clientId, keys);
     }
 }

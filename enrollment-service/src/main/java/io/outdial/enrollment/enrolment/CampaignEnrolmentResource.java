@@ -2,9 +2,7 @@ package io.outdial.enrollment.enrolment;
 
 import io.outdial.contract.enrollment.CampaignCustomersApi;
 import io.outdial.contract.enrollment.EnrolCustomersDto;
-import io.outdial.contract.enrollment.EnrolledCustomerDto;
 import io.outdial.contract.enrollment.EnrolledCustomersDto;
-import io.outdial.contract.enrollment.EnrolmentOutcomeDto;
 import io.outdial.enrollment.directory.CampaignDirectory;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.failure.Failure;
@@ -25,7 +23,7 @@ public class CampaignEnrolmentResource implements CampaignCustomersApi {
     CampaignDirectory directory;
 
     @Inject
-    EnrolmentService enrolling;
+    EnrolmentService enrolments;
 
     @Inject
     Idempotency idempotency;
@@ -42,7 +40,7 @@ public class CampaignEnrolmentResource implements CampaignCustomersApi {
                 idempotencyKey,
                 EnrolledCustomersDto.class,
                 () -> directory.require(client.id(), campaignId),
-                nothing -> enrolling.enrol(client, campaignId, customers).map(CampaignEnrolmentResource::toDto));
+                found -> enrolments.enrol(client, campaignId, customers).map(CampaignEnrolmentResource::toDto));
     }
 
     private static List<UUID> customers(EnrolCustomersDto body) {
@@ -56,17 +54,12 @@ public class CampaignEnrolmentResource implements CampaignCustomersApi {
         return body.customerId() == null ? body.customerIds() : List.of(body.customerId());
     }
 
-    private static EnrolledCustomersDto toDto(List<EnrolmentResult> rows) {
-        long enrolled = rows.stream()
-                .filter(row -> row.outcome() == EnrolmentResult.Outcome.ENROLLED)
+    private static EnrolledCustomersDto toDto(List<EnrolmentResult> results) {
+        long enrolled = results.stream()
+                .filter(result -> result.outcome() == EnrolmentResult.Outcome.ENROLLED)
                 .count();
         return new EnrolledCustomersDto(
                 Math.toIntExact(enrolled),
-                rows.stream().map(CampaignEnrolmentResource::toDto).toList());
-    }
-
-    private static EnrolledCustomerDto toDto(EnrolmentResult row) {
-        return new EnrolledCustomerDto(
-                row.customerId(), EnrolmentOutcomeDto.valueOf(row.outcome().name()), row.enrolmentId(), row.status());
+                results.stream().map(EnrolmentMapper::toDto).toList());
     }
 }

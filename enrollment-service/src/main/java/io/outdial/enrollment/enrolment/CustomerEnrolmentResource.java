@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class CustomerEnrolmentResource implements CustomerEnrolmentsApi {
 
-    private static final String NEWEST_LAST = "asc";
+    private static final String OLDEST_FIRST = "asc";
 
     @Inject
     EnrolmentReader enrolments;
@@ -24,18 +24,18 @@ public class CustomerEnrolmentResource implements CustomerEnrolmentsApi {
 
     @Override
     public Uni<EnrolmentPageDto> listCustomerCampaigns(UUID id, Integer page, Integer limit, String sortOrder) {
-        PageRequest asked = PageRequest.of(page, limit);
+        PageRequest pageRequest = PageRequest.of(page, limit);
         return enrolments
-                .of(call.clientId(), id, asked, !NEWEST_LAST.equals(sortOrder))
-                .map(slice -> EnrolmentMapper.toPage(asked, slice));
+                .findByCustomer(call.clientId(), id, pageRequest, !OLDEST_FIRST.equals(sortOrder))
+                .map(slice -> EnrolmentMapper.toPage(pageRequest, slice));
     }
 
     @Override
     public Uni<StatusHistoryPageDto> listCustomerCampaignHistory(
             UUID id, UUID campaignId, Integer page, Integer limit, String sortOrder) {
-        PageRequest asked = PageRequest.of(page, limit);
+        PageRequest pageRequest = PageRequest.of(page, limit);
         return enrolments
-                .history(call.clientId(), id, campaignId, asked, !NEWEST_LAST.equals(sortOrder))
-                .map(slice -> EnrolmentMapper.toHistory(asked, slice));
+                .findHistory(call.clientId(), id, campaignId, pageRequest, !OLDEST_FIRST.equals(sortOrder))
+                .map(slice -> EnrolmentMapper.toHistory(pageRequest, slice));
     }
 }

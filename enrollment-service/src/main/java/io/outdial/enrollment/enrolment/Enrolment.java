@@ -8,7 +8,10 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The enrolment of a customer in a campaign: one for the pair, whatever happens to it. */
+/**
+ * The enrolment of a customer in a campaign. A customer has at most one in each campaign, ended ones included.
+ * careCycle calls it {@code customerCampaign}, and so does the table.
+ */
 @Entity
 @Table(name = "customer_campaign")
 @IdClass(Enrolment.Key.class)
@@ -26,7 +29,12 @@ public class Enrolment {
     Instant createdAt;
     Instant updatedAt;
 
-    /** The client is part of every key, so that no id of another client's can ever be hit. */
+    void change(EnrolmentStatus newStatus, Instant now) {
+        status = newStatus;
+        updatedAt = now;
+    }
+
+    /** The client is part of every key, so that no id can reach another client's row. */
     public record Key(UUID clientId, UUID id) implements Serializable {
         private static final long serialVersionUID = 1L;
     }

@@ -2,7 +2,9 @@ package io.outdial.enrollment.enrolment;
 
 import io.outdial.contract.enrollment.CustomerCampaignStatusChangeDto;
 import io.outdial.contract.enrollment.CustomerCampaignStatusDto;
+import io.outdial.contract.enrollment.EnrolledCustomerDto;
 import io.outdial.contract.enrollment.EnrolmentDto;
+import io.outdial.contract.enrollment.EnrolmentOutcomeDto;
 import io.outdial.contract.enrollment.EnrolmentPageDto;
 import io.outdial.contract.enrollment.StatusHistoryChangeDto;
 import io.outdial.contract.enrollment.StatusHistoryPageDto;
@@ -10,8 +12,8 @@ import io.outdial.contract.enrollment.UpdateCustomerCampaignStatusDto;
 import io.outdial.platform.paging.PageNumbers;
 import io.outdial.platform.paging.PageRequest;
 
-/** Between the wire and the words of this service. */
-final class EnrolmentMapper {
+/** Converts between the contract's records and those of this package. */
+public final class EnrolmentMapper {
 
     private EnrolmentMapper() {}
 
@@ -22,8 +24,8 @@ final class EnrolmentMapper {
                 EnrolmentStatus.of(body.status().wireValue()));
     }
 
-    static EnrolmentPageDto toPage(PageRequest asked, EnrolmentReader.Slice<Enrolment> slice) {
-        PageNumbers numbers = PageNumbers.of(asked, slice.total());
+    static EnrolmentPageDto toPage(PageRequest page, EnrolmentReader.Slice<Enrolment> slice) {
+        PageNumbers numbers = PageNumbers.of(page, slice.total());
         return new EnrolmentPageDto(
                 numbers.itemsTotal(),
                 numbers.currentPage(),
@@ -32,8 +34,8 @@ final class EnrolmentMapper {
                 slice.items().stream().map(EnrolmentMapper::toDto).toList());
     }
 
-    static StatusHistoryPageDto toHistory(PageRequest asked, EnrolmentReader.Slice<StatusHistoryEntry> slice) {
-        PageNumbers numbers = PageNumbers.of(asked, slice.total());
+    static StatusHistoryPageDto toHistory(PageRequest page, EnrolmentReader.Slice<StatusHistoryEntry> slice) {
+        PageNumbers numbers = PageNumbers.of(page, slice.total());
         return new StatusHistoryPageDto(
                 numbers.itemsTotal(),
                 numbers.currentPage(),
@@ -42,7 +44,7 @@ final class EnrolmentMapper {
                 slice.items().stream().map(EnrolmentMapper::toDto).toList());
     }
 
-    private static EnrolmentDto toDto(Enrolment enrolment) {
+    public static EnrolmentDto toDto(Enrolment enrolment) {
         return new EnrolmentDto(
                 enrolment.id,
                 enrolment.customerId,
@@ -57,13 +59,21 @@ final class EnrolmentMapper {
                 change.id, status(change.previousStatus), status(change.newStatus), change.changedBy, change.changedAt);
     }
 
-    /** The words on the wire are ours, and so are the names of the constants. */
+    /** The constants have the same names on both sides. */
     private static CustomerCampaignStatusDto status(EnrolmentStatus status) {
         return CustomerCampaignStatusDto.valueOf(status.name());
     }
 
     static CustomerCampaignStatusChangeDto toDto(StatusChange change) {
         return new CustomerCampaignStatusChangeDto(
-                true, change.previous().wireValue(), change.now().wireValue(), change.enrolmentId());
+                true, change.previous().wireValue(), change.current().wireValue(), change.enrolmentId());
+    }
+
+    public static EnrolledCustomerDto toDto(EnrolmentResult result) {
+        return new EnrolledCustomerDto(
+                result.customerId(),
+                EnrolmentOutcomeDto.valueOf(result.outcome().name()),
+                result.enrolmentId(),
+                result.status() == null ? null : result.status().wireValue());
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 
-/** What a customer is enrolled in, and how it came to stand where it stands. */
+/** Reads the enrolments of a customer and the history of their statuses. */
 @ApplicationScoped
 public class EnrolmentReader {
 
@@ -17,42 +17,45 @@ public class EnrolmentReader {
     EnrolmentRepository enrolments;
 
     @Inject
+    EnrolledCustomerRepository customers;
+
+    @Inject
     StatusHistoryRepository history;
 
-    /** Some of many, and how many there are. */
+    /** One page of a list, and the size of the whole list. */
     record Slice<T>(List<T> items, long total) {}
 
     /** @throws Failure.NotFound if the client has no such customer */
     @WithSession
-    Uni<Slice<Enrolment>> of(UUID clientId, UUID customerId, PageRequest page, boolean newestFirst) {
+    Uni<Slice<Enrolment>> findByCustomer(UUID clientId, UUID customerId, PageRequest page, boolean newestFirst) {
         return enrolments
-                .countOf(clientId, customerId)
+                .countByCustomer(clientId, customerId)
                 .chain(total -> total == 0
-                        ? nobody(clientId, customerId)
+                        ? emptyPage(clientId, customerId)
                         : enrolments
-                                .page(clientId, customerId, newestFirst, page)
+                                .findByCustomer(clientId, customerId, newestFirst, page)
                                 .map(items -> new Slice<>(items, total)));
     }
 
-    /** @throws Failure.NotFound if the client has no such customer, or has not enrolled it in the campaign */
+    /** @throws Failure.NotFound if the client has no such customer, or the customer is not enrolled in the campaign */
     @WithSession
-    Uni<Slice<StatusHistoryEntry>> history(
+    Uni<Slice<StatusHistoryEntry>> findHistory(
             UUID clientId, UUID customerId, UUID campaignId, PageRequest page, boolean newestFirst) {
         return enrolments
-                .findPair(clientId, customerId, campaignId)
+                .find(clientId, customerId, campaignId)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> nobody(clientId, customerId).map(nothing -> {
+                .switchTo(() -> emptyPage(clientId, customerId).map(nothing -> {
                     throw new Failure.NotFound("This customer is not enrolled in the campaign");
                 }))
-                .chain(enrolment -> history.countOf(clientId, enrolment.id)
-                        .chain(total -> history.page(clientId, enrolment.id, newestFirst, page)
+                .chain(enrolment -> history.countByEnrolment(clientId, enrolment.id)
+                        .chain(total -> history.findByEnrolment(clientId, enrolment.id, newestFirst, page)
                                 .map(items -> new Slice<>(items, total))));
     }
 
-    /** Nothing, for a customer that is there. */
-    private <T> Uni<Slice<T>> nobody(UUID clientId, UUID customerId) {
-        return enrolments.hasCustomer(clientId, customerId).map(exists -> {
+    /** Fails if there is no such customer. */
+    private <T> Uni<Slice<T>> emptyPage(UUID clientId, UUID customerId) {
+        return customers.exists(clientId, customerId).map(exists -> {
             if (!exists) {
                 throw new Failure.NotFound("No customer with this id");
             }

@@ -1,5 +1,6 @@
 package io.outdial.enrollment.enrolment;
 
+import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -7,102 +8,159 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** The customer's own package builds on this one, so that this one asks the customer's table and not its repository. */
+/**
+ * The enrolments. Nothing else in this service writes {@code customer_campaign}. All methods run in the caller's
+ * session or transaction.
+ */
 @ApplicationScoped
-class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enrolment.Key> {
+public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enrolment.Key> {
 
     /**
-     * The customer before its enrolments, always in this order; and events about a customer leave in the order of its
-     * changes.
+     * The database decides which of several concurrent requests creates the enrolment of a pair. Rows are inserted in
+     * the order of the customers, so that two batches cannot deadlock.
      */
-    private static final String LOCK_CUSTOMER =
-            "SELECT phone_key, other_phone_key FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
+    private static final String ADD = """
+            INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
+            SELECT ?1, id, customer_id, ?2, 'pending', now(), now()
+              FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[])) AS requested (id, customer_id) ORDER BY customer_id
+            ON CONFLICT ON CONSTRAINT customer_campaign_pair_uk DO NOTHING
+            RETURNING customer_id, id, status
+            """;
 
-    private static final String HAS_CUSTOMER = "SELECT EXISTS (SELECT FROM customer WHERE client_id = ?1 AND id = ?2)";
+    private static final String FIND_BY_CAMPAIGN = """
+            SELECT customer_id, id, status FROM customer_campaign
+             WHERE client_id = ?1 AND campaign_id = ?2 AND customer_id = ANY(CAST(?3 AS uuid[]))
+            """;
 
     private static final String LOCK_OPEN = """
             SELECT id, status FROM customer_campaign
              WHERE client_id = ?1 AND customer_id = ANY(CAST(?2 AS uuid[])) AND status = ANY(CAST(?3 AS text[])) ORDER BY id FOR UPDATE
             """;
 
-    private static final String SET_ALL = """
+    private static final String SET_STATUS = """
             UPDATE customer_campaign SET status = ?3, updated_at = now() WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))
             """;
 
-    /** An enrolment and where it stands. */
+    /** By the index customer_campaign_campaign, and from it alone where the table has been vacuumed. */
+    static final String COUNT_BY_STATUS = """
+            SELECT campaign_id, status, count(*) FROM customer_campaign
+             WHERE client_id = ?1 AND campaign_id = ANY(CAST(?2 AS uuid[])) GROUP BY campaign_id, status
+            """;
+
+    private static final String PAIR = "clientId = ?1 and customerId = ?2 and campaignId = ?3";
+
+    /** An open enrolment and its status. */
     record Open(UUID id, EnrolmentStatus status) {}
 
-    /**
-     * By what a number is compared.
-     *
-     * @param otherKey null where it has one reading
-     */
-    record PhoneKeys(String key, String otherKey) {}
-
-    /**
-     * Locks a customer until the transaction ends and says by what its number is compared. Null where there is none.
-     */
-    Uni<PhoneKeys> lockCustomer(UUID clientId, UUID customerId) {
+    /** Adds an enrolment for each customer who has none in the campaign, and returns those that were added. */
+    Uni<Map<UUID, CurrentEnrolment>> add(UUID clientId, UUID campaignId, List<UUID> customerIds) {
+        UUID[] ids = customerIds.stream().map(customer -> UuidV7.next()).toArray(UUID[]::new);
         return getSession()
-                .chain(session -> session.createNativeQuery(LOCK_CUSTOMER, Object[].class)
+                .chain(session -> session.createNativeQuery(ADD, Object[].class)
                         .setParameter(1, clientId)
-                        .setParameter(2, customerId)
-                        .getSingleResultOrNull())
-                .map(row -> row == null ? null : new PhoneKeys((String) row[0], (String) row[1]));
+                        .setParameter(2, campaignId)
+                        .setParameter(3, ids)
+                        .setParameter(4, customerIds.toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows -> byCustomer(rows, true));
     }
 
-    Uni<Boolean> hasCustomer(UUID clientId, UUID customerId) {
-        return getSession().chain(session -> session.createNativeQuery(HAS_CUSTOMER, Boolean.class)
-                .setParameter(1, clientId)
-                .setParameter(2, customerId)
-                .getSingleResult());
+    /** The enrolments of these customers in the campaign, by customer. */
+    Uni<Map<UUID, CurrentEnrolment>> findByCampaign(UUID clientId, UUID campaignId, Collection<UUID> customerIds) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(FIND_BY_CAMPAIGN, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, campaignId)
+                        .setParameter(3, customerIds.toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows -> byCustomer(rows, false));
+    }
+
+    private static Map<UUID, CurrentEnrolment> byCustomer(List<Object[]> rows, boolean isNew) {
+        Map<UUID, CurrentEnrolment> enrolments = new HashMap<>();
+        rows.forEach(row -> enrolments.put(
+                (UUID) row[0], new CurrentEnrolment((UUID) row[1], EnrolmentStatus.of((String) row[2]), isNew)));
+        return enrolments;
+    }
+
+    /** Null if the customer is not enrolled in the campaign. */
+    Uni<Enrolment> find(UUID clientId, UUID customerId, UUID campaignId) {
+        return find(PAIR, clientId, customerId, campaignId).firstResult();
     }
 
     /**
-     * The enrolment of the pair, locked until the transaction ends: of two that want to change it at once, the second
-     * reads what the first has made of it. Null where there is none.
+     * The same; the enrolment stays locked until the transaction ends. Of two concurrent changes the second reads what
+     * the first has written.
      */
-    Uni<Enrolment> findForUpdate(UUID clientId, UUID customerId, UUID campaignId) {
-        return find("clientId = ?1 and customerId = ?2 and campaignId = ?3", clientId, customerId, campaignId)
+    Uni<Enrolment> lock(UUID clientId, UUID customerId, UUID campaignId) {
+        return find(PAIR, clientId, customerId, campaignId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
-    Uni<Enrolment> findPair(UUID clientId, UUID customerId, UUID campaignId) {
-        return find("clientId = ?1 and customerId = ?2 and campaignId = ?3", clientId, customerId, campaignId)
-                .firstResult();
+    /** The newest enrolments of a customer. */
+    public Uni<List<Enrolment>> findNewest(UUID clientId, UUID customerId, int limit) {
+        return findByCustomer(clientId, customerId, true, PageRequest.of(1, limit));
     }
 
-    Uni<List<Enrolment>> page(UUID clientId, UUID customerId, boolean newestFirst, PageRequest page) {
+    /** One page of the enrolments of a customer, in the order in which they were created or the reverse. */
+    Uni<List<Enrolment>> findByCustomer(UUID clientId, UUID customerId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "createdAt desc, id desc" : "createdAt, id";
         return find("clientId = ?1 and customerId = ?2 order by " + order, clientId, customerId)
                 .page(page.page() - 1, page.limit())
                 .list();
     }
 
-    Uni<Long> countOf(UUID clientId, UUID customerId) {
+    Uni<Long> countByCustomer(UUID clientId, UUID customerId) {
         return count("clientId = ?1 and customerId = ?2", clientId, customerId);
     }
 
-    /** What is open of these customers, locked until the transaction ends. */
+    /**
+     * The number of enrolments by campaign and status. A campaign without enrolments has no entry, and neither has a
+     * status that no enrolment has.
+     */
+    public Uni<Map<UUID, Map<String, Long>>> countByStatus(UUID clientId, Collection<UUID> campaignIds) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(COUNT_BY_STATUS, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, campaignIds.toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows -> {
+                    Map<UUID, Map<String, Long>> counts = new HashMap<>();
+                    rows.forEach(row -> counts.computeIfAbsent((UUID) row[0], campaign -> new HashMap<>())
+                            .put((String) row[1], (Long) row[2]));
+                    return counts;
+                });
+    }
+
+    /** The open enrolments of these customers, locked until the transaction ends. */
     Uni<List<Open>> lockOpen(UUID clientId, Collection<UUID> customerIds) {
         return getSession()
                 .chain(session -> session.createNativeQuery(LOCK_OPEN, Object[].class)
                         .setParameter(1, clientId)
                         .setParameter(2, customerIds.toArray(UUID[]::new))
-                        .setParameter(3, openWords())
+                        .setParameter(3, openStatuses())
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new Open((UUID) row[0], EnrolmentStatus.of((String) row[1])))
                         .toList());
     }
 
-    Uni<Void> setAll(UUID clientId, Collection<UUID> ids, EnrolmentStatus status) {
+    private static String[] openStatuses() {
+        return Arrays.stream(EnrolmentStatus.values())
+                .filter(status -> !status.isTerminal())
+                .map(EnrolmentStatus::wireValue)
+                .toArray(String[]::new);
+    }
+
+    Uni<Void> setStatus(UUID clientId, Collection<UUID> ids, EnrolmentStatus status) {
         return getSession()
-                .chain(session -> session.createNativeQuery(SET_ALL)
+                .chain(session -> session.createNativeQuery(SET_STATUS)
                         .setParameter(1, clientId)
                         .setParameter(2, ids.toArray(UUID[]::new))
                         .setParameter(3, status.wireValue())
@@ -110,10 +168,8 @@ class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enrolment.
                 .replaceWithVoid();
     }
 
-    private static String[] openWords() {
-        return Arrays.stream(EnrolmentStatus.values())
-                .filter(status -> !status.isTerminal())
-                .map(EnrolmentStatus::wireValue)
-                .toArray(String[]::new);
+    /** Removes the enrolments of a customer, whose history must be gone. */
+    Uni<Void> deleteByCustomer(UUID clientId, UUID customerId) {
+        return delete("clientId = ?1 and customerId = ?2", clientId, customerId).replaceWithVoid();
     }
 }

@@ -3,12 +3,12 @@ package io.outdial.enrollment.enrolment;
 import java.util.UUID;
 
 /**
- * What became of a wish to enrol a customer.
+ * The result of a request to enrol one customer.
  *
- * @param enrolmentId null where there is none
- * @param status where the enrolment stands, as its word; null where there is none
+ * @param enrolmentId null if there is no enrolment
+ * @param status of the enrolment, null if there is none
  */
-public record EnrolmentResult(UUID customerId, Outcome outcome, UUID enrolmentId, String status) {
+public record EnrolmentResult(UUID customerId, Outcome outcome, UUID enrolmentId, EnrolmentStatus status) {
 
     public enum Outcome {
         ENROLLED,

@@ -9,19 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who may be enrolled, and what is said of each row. Somebody who does not want to be called is not enrolled, whoever
- * else's wish it was.
+ * Decides who may be enrolled, and the outcome of each row. A customer is not enrolled if the customer, or anybody else
+ * with the same number, has opted out.
  */
 final class EnrolmentRule {
 
     private EnrolmentRule() {}
-
-    /** An enrolment as it is after the change. */
-    record Standing(UUID enrolmentId, String status, boolean isNew) {}
 
     /** @param region of the client */
     static List<Candidate> allowed(Collection<Candidate> candidates, SuppressedNumbers suppressed, String region) {
@@ -32,25 +28,26 @@ final class EnrolmentRule {
     }
 
     /**
-     * One outcome a row, in the order of the rows; of rows that say the same customer only the first can be the one
-     * that enrolled it.
+     * One result for each row, in the order of the rows. If several rows name the same customer, only the first can be
+     * the one that enrolled it.
      */
-    static List<EnrolmentResult> outcomes(List<UUID> asked, Collection<Candidate> candidates, Map<UUID, Standing> standing) {
-        Map<UUID, Candidate> known =
-                candidates.stream().collect(Collectors.toMap(Candidate::customerId, Function.identity()));
-        Set<UUID> told = new HashSet<>();
-        List<EnrolmentResult> outcomes = new ArrayList<>(asked.size());
-        for (UUID customer : asked) {
-            Standing stands = standing.get(customer);
-            if (!known.containsKey(customer)) {
-                outcomes.add(new EnrolmentResult(customer, Outcome.NOT_FOUND, null, null));
-            } else if (stands == null) {
-                outcomes.add(new EnrolmentResult(customer, Outcome.DO_NOT_CALL, null, null));
+    static List<EnrolmentResult> results(
+            List<UUID> requested, Collection<Candidate> candidates, Map<UUID, CurrentEnrolment> enrolments) {
+        Set<UUID> existing = candidates.stream().map(Candidate::customerId).collect(Collectors.toSet());
+        Set<UUID> reported = new HashSet<>();
+        List<EnrolmentResult> results = new ArrayList<>(requested.size());
+        for (UUID customer : requested) {
+            CurrentEnrolment enrolment = enrolments.get(customer);
+            if (!existing.contains(customer)) {
+                results.add(new EnrolmentResult(customer, Outcome.NOT_FOUND, null, null));
+            } else if (enrolment == null) {
+                results.add(new EnrolmentResult(customer, Outcome.DO_NOT_CALL, null, null));
             } else {
-                Outcome outcome = told.add(customer) && stands.isNew() ? Outcome.ENROLLED : Outcome.ALREADY_ENROLLED;
-                outcomes.add(new EnrolmentResult(customer, outcome, stands.enrolmentId(), stands.status()));
+                Outcome outcome =
+                        reported.add(customer) && enrolment.isNew() ? Outcome.ENROLLED : Outcome.ALREADY_ENROLLED;
+                results.add(new EnrolmentResult(customer, outcome, enrolment.enrolmentId(), enrolment.status()));
             }
         }
-        return outcomes;
+        return results;
     }
 }

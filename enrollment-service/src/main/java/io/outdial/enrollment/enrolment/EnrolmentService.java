@@ -1,7 +1,6 @@
 package io.outdial.enrollment.enrolment;
 
-import io.outdial.enrollment.enrolment.EnrolmentRule.Standing;
-import io.outdial.enrollment.optout.OptOuts;
+import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -15,47 +14,50 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Brings customers into a campaign. That the campaign is there has been asked before. */
+/** Enrols customers in a campaign. The caller has checked that the campaign exists. */
 @ApplicationScoped
 public class EnrolmentService {
 
     @Inject
-    NewEnrolmentRepository enrolments;
+    EnrolmentRepository enrolments;
 
     @Inject
-    OptOuts optOuts;
+    EnrolledCustomerRepository customers;
+
+    @Inject
+    SuppressionList suppressions;
 
     /**
-     * Enrols each customer who is there and may be called, in three or four statements. That an enrolment begins is no
-     * change of its status and makes no row of history; an enrolment that has ended is not begun again.
+     * Enrols each customer who exists and may be called, in three or four statements. A new enrolment is not a change
+     * of status and adds no row to the history. An enrolment that has ended is not started again.
      *
-     * @return one outcome a row, in the order of the rows
+     * @return one result for each row, in the order of the rows
      */
     @WithTransaction
     public Uni<List<EnrolmentResult>> enrol(Client client, UUID campaignId, List<UUID> customerIds) {
         UUID clientId = client.id();
-        return enrolments
-                .lockCandidates(clientId, new HashSet<>(customerIds))
-                .chain(candidates -> optOuts.findSuppressed(clientId, numbers(candidates, client.region()))
-                        .map(suppressed -> EnrolmentRule.allowed(candidates, suppressed, client.region()))
-                        .chain(allowed -> ensure(clientId, campaignId, allowed))
-                        .map(standing -> EnrolmentRule.outcomes(customerIds, candidates, standing)));
+        return customers.lockCandidates(clientId, new HashSet<>(customerIds)).chain(candidates -> suppressions
+                .findSuppressed(clientId, numbers(candidates, client.region()))
+                .map(suppressed -> EnrolmentRule.allowed(candidates, suppressed, client.region()))
+                .chain(allowed -> ensure(clientId, campaignId, allowed))
+                .map(enrolled -> EnrolmentRule.results(customerIds, candidates, enrolled)));
     }
 
-    private Uni<Map<UUID, Standing>> ensure(UUID clientId, UUID campaignId, List<Candidate> allowed) {
+    /** Adds the missing enrolments and returns all of them, new and existing. */
+    private Uni<Map<UUID, CurrentEnrolment>> ensure(UUID clientId, UUID campaignId, List<Candidate> allowed) {
         if (allowed.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        List<UUID> customers = allowed.stream().map(Candidate::customerId).toList();
-        return enrolments.enrol(clientId, campaignId, customers).chain(made -> {
-            if (made.size() == customers.size()) {
-                return Uni.createFrom().item(made);
+        List<UUID> ids = allowed.stream().map(Candidate::customerId).toList();
+        return enrolments.add(clientId, campaignId, ids).chain(added -> {
+            if (added.size() == ids.size()) {
+                return Uni.createFrom().item(added);
             }
-            Set<UUID> others = new HashSet<>(customers);
-            others.removeAll(made.keySet());
-            return enrolments.standing(clientId, campaignId, others).map(there -> {
-                Map<UUID, Standing> all = new HashMap<>(made);
-                all.putAll(there);
+            Set<UUID> others = new HashSet<>(ids);
+            others.removeAll(added.keySet());
+            return enrolments.findByCampaign(clientId, campaignId, others).map(existing -> {
+                Map<UUID, CurrentEnrolment> all = new HashMap<>(added);
+                all.putAll(existing);
                 return all;
             });
         });

@@ -3,7 +3,7 @@ package io.outdial.enrollment.enrolment;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an enrolment stands (carecycle.md §1.2). The words are the ones on the wire and in the database. */
+/** The status of an enrolment (carecycle.md §1.2). API and database use the same values. */
 public enum EnrolmentStatus {
     PENDING("pending"),
     AWAITING_CALL("awaiting_call"),
@@ -17,28 +17,28 @@ public enum EnrolmentStatus {
 
     private static final Set<EnrolmentStatus> OPEN = EnumSet.of(PENDING, AWAITING_CALL, IN_PROGRESS);
 
-    private final String word;
+    private final String wireValue;
 
-    EnrolmentStatus(String word) {
-        this.word = word;
+    EnrolmentStatus(String wireValue) {
+        this.wireValue = wireValue;
     }
 
     public String wireValue() {
-        return word;
+        return wireValue;
     }
 
-    /** The enrolment has ended for good: nobody is called for it any more. */
+    /** The enrolment has ended, and nobody is called for it any more. */
     public boolean isTerminal() {
         return !OPEN.contains(this);
     }
 
-    /** @throws IllegalArgumentException if no status has this word */
-    static EnrolmentStatus of(String word) {
+    /** @throws IllegalArgumentException if no status has this value */
+    static EnrolmentStatus of(String wireValue) {
         for (EnrolmentStatus status : values()) {
-            if (status.word.equals(word)) {
+            if (status.wireValue.equals(wireValue)) {
                 return status;
             }
         }
-        throw new IllegalArgumentException("no status " + word);
+        throw new IllegalArgumentException("no status " + wireValue);
     }
 }

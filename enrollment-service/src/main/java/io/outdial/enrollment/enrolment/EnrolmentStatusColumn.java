@@ -3,7 +3,7 @@ package io.outdial.enrollment.enrolment;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/** Keeps a status as its word, so that the database reads like the API and a renamed constant changes no row. */
+/** Stores a status by its wire value, so that renaming a constant changes no row. */
 @Converter(autoApply = true)
 class EnrolmentStatusColumn implements AttributeConverter<EnrolmentStatus, String> {
 
@@ -13,7 +13,7 @@ class EnrolmentStatusColumn implements AttributeConverter<EnrolmentStatus, Strin
     }
 
     @Override
-    public EnrolmentStatus convertToEntityAttribute(String word) {
-        return word == null ? null : EnrolmentStatus.of(word);
+    public EnrolmentStatus convertToEntityAttribute(String wireValue) {
+        return wireValue == null ? null : EnrolmentStatus.of(wireValue);
     }
 }

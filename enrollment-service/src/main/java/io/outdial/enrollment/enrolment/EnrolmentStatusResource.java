@@ -26,10 +26,10 @@ public class EnrolmentStatusResource implements CustomerCampaignsApi {
     @Override
     public Uni<CustomerCampaignStatusChangeDto> updateCustomerCampaignStatus(
             UpdateCustomerCampaignStatusDto body, String idempotencyKey) {
-        StatusChangeRequest wish = EnrolmentMapper.toRequest(body);
+        StatusChangeRequest request = EnrolmentMapper.toRequest(body);
         Caller caller = call.caller();
         return idempotency.once(call, idempotencyKey, CustomerCampaignStatusChangeDto.class, () -> enrolments
-                .set(caller, wish)
+                .change(caller, request)
                 .map(EnrolmentMapper::toDto));
     }
 }

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The status machine of an enrolment, as far as a caller may turn it: an open enrolment can be ended as completed or
- * failed, and an ended one stays as it is. The other terminal statuses are results of the product's own doing and
- * cannot be set from outside (carecycle.md §1.2, ADR 0005).
+ * The status machine of an enrolment as far as callers may use it: they can end an open enrolment as completed or
+ * failed. An ended one stays as it is. Only the product itself sets the other terminal statuses (carecycle.md §1.2, ADR
+ * 0005).
  */
 final class EnrolmentStatusRule {
 
@@ -15,39 +15,39 @@ final class EnrolmentStatusRule {
 
     private EnrolmentStatusRule() {}
 
-    /** What becomes of a wish to set a status. */
+    /** The result of a request to set a status. */
     sealed interface Outcome {
 
-        /** The enrolment changes. */
+        /** The enrolment gets the status. */
         record Changed(EnrolmentStatus previous, EnrolmentStatus status) implements Outcome {}
 
-        /** It has that status already: as good as done, nothing changes. */
-        record AlreadyThere(EnrolmentStatus status) implements Outcome {}
+        /** It has that status already, so nothing changes. */
+        record Unchanged(EnrolmentStatus status) implements Outcome {}
 
-        /** Nobody may set that status, whatever the enrolment's own is. */
-        record NotSettable(EnrolmentStatus asked) implements Outcome {}
+        /** No caller may set that status, whatever the current one is. */
+        record NotSettable(EnrolmentStatus requested) implements Outcome {}
 
-        /** It has ended otherwise, and an end is an end. */
-        record Ended(EnrolmentStatus current, EnrolmentStatus asked) implements Outcome {}
+        /** It has ended with another status, which is final. */
+        record Ended(EnrolmentStatus current, EnrolmentStatus requested) implements Outcome {}
     }
 
-    /** Whether a caller may ask for this status at all; known without looking at any enrolment. */
-    static boolean isSettable(EnrolmentStatus asked) {
-        return SETTABLE.contains(asked);
+    /** Whether a caller may request this status at all. Does not depend on the enrolment. */
+    static boolean isSettable(EnrolmentStatus requested) {
+        return SETTABLE.contains(requested);
     }
 
-    /** The statuses a caller may ask for, for messages. */
+    /** The statuses that a caller may request, for messages. */
     static String settable() {
         return SETTABLE.stream().map(EnrolmentStatus::wireValue).collect(Collectors.joining(" or "));
     }
 
-    static Outcome decide(EnrolmentStatus current, EnrolmentStatus asked) {
-        if (!isSettable(asked)) {
-            return new Outcome.NotSettable(asked);
+    static Outcome decide(EnrolmentStatus current, EnrolmentStatus requested) {
+        if (!isSettable(requested)) {
+            return new Outcome.NotSettable(requested);
         }
-        if (current == asked) {
-            return new Outcome.AlreadyThere(current);
+        if (current == requested) {
+            return new Outcome.Unchanged(current);
         }
-        return current.isTerminal() ? new Outcome.Ended(current, asked) : new Outcome.Changed(current, asked);
+        return current.isTerminal() ? new Outcome.Ended(current, requested) : new Outcome.Changed(current, requested);
     }
 }

@@ -2,5 +2,5 @@ package io.outdial.enrollment.enrolment;
 
 import java.util.UUID;
 
-/** What became of it; {@code previous} and {@code now} are the same where nothing had to change. */
-record StatusChange(UUID enrolmentId, EnrolmentStatus previous, EnrolmentStatus now) {}
+/** The result of a status change; {@code previous} and {@code current} are equal if nothing had to change. */
+record StatusChange(UUID enrolmentId, EnrolmentStatus previous, EnrolmentStatus current) {}

@@ -2,5 +2,5 @@ package io.outdial.enrollment.enrolment;
 
 import java.util.UUID;
 
-/** What a caller asks for: this status for the enrolment of this customer in this campaign. */
+/** A caller's request to give the enrolment of this customer in this campaign a status. */
 record StatusChangeRequest(UUID customerId, UUID campaignId, EnrolmentStatus status) {}

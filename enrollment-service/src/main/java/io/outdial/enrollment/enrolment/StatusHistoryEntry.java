@@ -1,5 +1,7 @@
 package io.outdial.enrollment.enrolment;
 
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.id.UuidV7;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -8,9 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/**
- * One change of an enrolment's status: who made it, when, from what to what. Written in the transaction of the change.
- */
+/** One change of an enrolment's status, written in the transaction of the change. */
 @Entity
 @Table(name = "customer_campaign_status_history")
 @IdClass(StatusHistoryEntry.Key.class)
@@ -27,6 +27,18 @@ public class StatusHistoryEntry {
     EnrolmentStatus newStatus;
     String changedBy;
     Instant changedAt;
+
+    static StatusHistoryEntry of(Caller caller, StatusChange change, Instant now) {
+        StatusHistoryEntry entry = new StatusHistoryEntry();
+        entry.clientId = caller.clientId();
+        entry.id = UuidV7.next();
+        entry.customerCampaignId = change.enrolmentId();
+        entry.previousStatus = change.previous();
+        entry.newStatus = change.current();
+        entry.changedBy = caller.subject();
+        entry.changedAt = now;
+        return entry;
+    }
 
     public record Key(UUID clientId, UUID id) implements Serializable {
         private static final long serialVersionUID = 1L;

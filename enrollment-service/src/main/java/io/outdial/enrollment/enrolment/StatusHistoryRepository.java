@@ -1,12 +1,13 @@
 package io.outdial.enrollment.enrolment;
 
+import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 @ApplicationScoped
 class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntry, StatusHistoryEntry.Key> {
@@ -14,44 +15,55 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
     private static final String ADD_ALL = """
             INSERT INTO customer_campaign_status_history
                    (client_id, id, customer_campaign_id, previous_status, new_status, changed_by, changed_at)
-            SELECT ?1, id, enrolment, previous, now_is, ?2, now()
+            SELECT ?1, id, enrolment_id, previous_status, new_status, ?2, now()
               FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[]), CAST(?5 AS text[]), CAST(?6 AS text[]))
-                   AS change (id, enrolment, previous, now_is)
+                   AS change (id, enrolment_id, previous_status, new_status)
             """;
 
-    /** One row a change, in one statement. */
-    Uni<Void> addAll(UUID clientId, String changedBy, List<StatusChange> changes, Supplier<UUID> ids) {
+    private static final String DELETE_BY_CUSTOMER = """
+            DELETE FROM customer_campaign_status_history
+             WHERE client_id = ?1
+               AND customer_campaign_id IN (SELECT id FROM customer_campaign WHERE client_id = ?1 AND customer_id = ?2)
+            """;
+
+    /** One row for each change, in one statement. */
+    Uni<Void> addAll(UUID clientId, String changedBy, List<StatusChange> changes) {
+        UUID[] ids = changes.stream().map(change -> UuidV7.next()).toArray(UUID[]::new);
+        UUID[] enrolments = changes.stream().map(StatusChange::enrolmentId).toArray(UUID[]::new);
         return getSession()
                 .chain(session -> session.createNativeQuery(ADD_ALL)
                         .setParameter(1, clientId)
                         .setParameter(2, changedBy)
-                        .setParameter(
-                                3, changes.stream().map(change -> ids.get()).toArray(UUID[]::new))
-                        .setParameter(
-                                4,
-                                changes.stream().map(StatusChange::enrolmentId).toArray(UUID[]::new))
-                        .setParameter(
-                                5,
-                                changes.stream()
-                                        .map(change -> change.previous().wireValue())
-                                        .toArray(String[]::new))
-                        .setParameter(
-                                6,
-                                changes.stream()
-                                        .map(change -> change.now().wireValue())
-                                        .toArray(String[]::new))
+                        .setParameter(3, ids)
+                        .setParameter(4, enrolments)
+                        .setParameter(5, statuses(changes, StatusChange::previous))
+                        .setParameter(6, statuses(changes, StatusChange::current))
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
-    Uni<List<StatusHistoryEntry>> page(UUID clientId, UUID enrolmentId, boolean newestFirst, PageRequest page) {
+    private static String[] statuses(List<StatusChange> changes, Function<StatusChange, EnrolmentStatus> status) {
+        return changes.stream().map(status).map(EnrolmentStatus::wireValue).toArray(String[]::new);
+    }
+
+    Uni<List<StatusHistoryEntry>> findByEnrolment(
+            UUID clientId, UUID enrolmentId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "id desc" : "id";
         return find("clientId = ?1 and customerCampaignId = ?2 order by " + order, clientId, enrolmentId)
                 .page(page.page() - 1, page.limit())
                 .list();
     }
 
-    Uni<Long> countOf(UUID clientId, UUID enrolmentId) {
+    Uni<Long> countByEnrolment(UUID clientId, UUID enrolmentId) {
         return count("clientId = ?1 and customerCampaignId = ?2", clientId, enrolmentId);
+    }
+
+    Uni<Void> deleteByCustomer(UUID clientId, UUID customerId) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(DELETE_BY_CUSTOMER)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customerId)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 }

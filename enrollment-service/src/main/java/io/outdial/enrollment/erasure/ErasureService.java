@@ -1,5 +1,7 @@
 package io.outdial.enrollment.erasure;
 
+import io.outdial.enrollment.enrolment.EnrolmentStatusService;
+import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.enrollment.phone.StoredPhoneRepository;
@@ -13,8 +15,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Forgets a customer: what is personal goes, and all that stays is a keyed hash by which the number is known again and
- * refused (ADR 0020). The event that tells outbound-service of it holds the number until it is delivered.
+ * Erases a customer. All that stays of the person is a keyed hash, by which the number is recognised and refused later
+ * (ADR 0020). The event that informs outbound-service contains the number until it is delivered.
  */
 @ApplicationScoped
 public class ErasureService {
@@ -23,28 +25,34 @@ public class ErasureService {
     ErasureRepository customers;
 
     @Inject
+    EnrolmentStatusService enrolments;
+
+    @Inject
     StoredPhoneRepository phones;
+
+    @Inject
+    KeyLockRepository locks;
 
     @Inject
     OptOuts optOuts;
 
-    /** @throws Failure.NotFound if the client has no such customer, any more or ever */
+    /** @throws Failure.NotFound if the client has no such customer, or has erased it before */
     @WithTransaction
     Uni<Void> erase(Caller caller, UUID customerId) {
         UUID clientId = caller.clientId();
         return phones.find(clientId, customerId)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(phone -> customers
-                        .hold(clientId, keys(caller, phone))
-                        // It may have another number by now, or be gone
+                .transformToUni(phone -> locks.lock(clientId, keys(caller, phone))
+                        // Its number may have changed meanwhile, or the customer may be gone.
                         .chain(() -> phones.lock(clientId, customerId)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Failure.NotFound("No customer with this id"))
                 .chain(phone -> optOuts.suppressErased(
                         caller, customerId, phone.numbers(caller.client().region())))
-                .chain(() -> customers.forget(clientId, customerId));
+                .chain(() -> enrolments.deleteAll(clientId, customerId))
+                .chain(() -> customers.delete(clientId, customerId));
     }
 
     private static List<String> keys(Caller caller, StoredPhone phone) {

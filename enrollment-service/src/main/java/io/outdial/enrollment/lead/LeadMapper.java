@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.contract.enrollment.CustomerDto;
-import io.outdial.contract.enrollment.EnrolledCustomerDto;
-import io.outdial.contract.enrollment.EnrolmentOutcomeDto;
 import io.outdial.contract.enrollment.LeadCustomerDto;
 import io.outdial.contract.enrollment.LeadErrorDto;
 import io.outdial.contract.enrollment.UploadedLeadsDto;
 import io.outdial.enrollment.customer.CustomerDraft;
+import io.outdial.enrollment.enrolment.EnrolmentMapper;
 import io.outdial.enrollment.enrolment.EnrolmentResult;
 import io.outdial.platform.phone.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +45,8 @@ class LeadMapper {
         return new CustomerDraft(lead.record().externalId(), lead.phone(), fields);
     }
 
-    UploadedLeadsDto toDto(LeadBatch batch, List<CustomerDto> customers, List<EnrolmentResult> enrolments, String region) {
+    UploadedLeadsDto toDto(
+            LeadBatch batch, List<CustomerDto> customers, List<EnrolmentResult> enrolments, String region) {
         return new UploadedLeadsDto(
                 batch.leads().size(),
                 batch.faults().size(),
@@ -55,7 +55,7 @@ class LeadMapper {
                         .map(LeadMapper::toDto)
                         .toList(),
                 customers.stream().map(customer -> toDto(customer, region)).toList(),
-                enrolments.stream().map(LeadMapper::toDto).toList());
+                enrolments.stream().map(EnrolmentMapper::toDto).toList());
     }
 
     private LeadCustomerDto toDto(CustomerDto customer, String region) {
@@ -75,10 +75,5 @@ class LeadMapper {
                 fault.externalId(),
                 fault.message(),
                 fault.code().name());
-    }
-
-    private static EnrolledCustomerDto toDto(EnrolmentResult row) {
-        return new EnrolledCustomerDto(
-                row.customerId(), EnrolmentOutcomeDto.valueOf(row.outcome().name()), row.enrolmentId(), row.status());
     }
 }

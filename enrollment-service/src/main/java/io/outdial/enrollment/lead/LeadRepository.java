@@ -4,15 +4,12 @@ import io.outdial.platform.id.UuidV7;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 @ApplicationScoped
 class LeadRepository {
-
-    private static final String HOLD = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
 
     private static final String KEEP = """
             INSERT INTO lead (client_id, id, customer_id, source_id, lead_cost, received_by, received_at)
@@ -30,19 +27,6 @@ class LeadRepository {
 
     /** A lead and the customer that it became. */
     record Delivered(Lead lead, UUID customerId) {}
-
-    /**
-     * To be called first in a transaction that looks at anything before it loads customers; what is held already is not
-     * waited for again.
-     */
-    Uni<Void> hold(UUID clientId, Collection<String> keys) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HOLD, Integer.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, keys.toArray(String[]::new))
-                        .getSingleResult())
-                .replaceWithVoid();
-    }
 
     /** Keeps where the customers came from, and makes leads of those that were not there before. */
     Uni<Void> keep(UUID clientId, String subject, List<Delivered> delivered, List<UUID> created) {

@@ -61,6 +61,6 @@ public class LeadResource implements LeadsApi {
                 found -> leads.load(
                         caller,
                         body.campaignId(),
-                        LeadRule.judge(body.records(), caller.client().region(), found)));
+                        LeadRule.validate(body.records(), caller.client().region(), found)));
     }
 }

@@ -38,7 +38,7 @@ final class LeadRule {
      * @param region that numbers without a country code are read in
      * @param sources those of the records' that exist
      */
-    static LeadBatch judge(List<LeadRecordDto> records, String region, Map<DirectoryKey, DirectoryEntry> sources) {
+    static LeadBatch validate(List<LeadRecordDto> records, String region, Map<DirectoryKey, DirectoryEntry> sources) {
         List<Lead> leads = new ArrayList<>();
         List<LeadFault> faults = new ArrayList<>();
         List<PhoneNumber> optOuts = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.outdial.enrollment.customfield.CustomFieldValues;
 import io.outdial.enrollment.customfield.KnownFields;
 import io.outdial.enrollment.enrolment.EnrolmentResult;
 import io.outdial.enrollment.enrolment.EnrolmentService;
+import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
@@ -32,6 +33,9 @@ public class LeadService {
     LeadRepository leads;
 
     @Inject
+    KeyLockRepository locks;
+
+    @Inject
     LeadMapper mapper;
 
     @Inject
@@ -44,7 +48,7 @@ public class LeadService {
     OptOuts optOuts;
 
     @Inject
-    EnrolmentService enrolling;
+    EnrolmentService enrolments;
 
     /** @param campaignId to enrol the customers in, null for none; that it is there has been asked before */
     @WithTransaction
@@ -84,7 +88,7 @@ public class LeadService {
                 keys.add(lead.record().externalId());
             }
         });
-        return leads.hold(clientId, keys);
+        return locks.lock(clientId, keys);
     }
 
     /** Empty where no record has a custom field. */
@@ -125,7 +129,7 @@ public class LeadService {
     private Uni<List<EnrolmentResult>> enrol(Caller caller, UUID campaignId, List<UUID> ids) {
         return campaignId == null || ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : enrolling.enrol(caller.client(), campaignId, ids);
+                : enrolments.enrol(caller.client(), campaignId, ids);
     }
 
     /** One customer a row, in the order of the rows. */

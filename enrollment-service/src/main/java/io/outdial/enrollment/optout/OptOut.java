@@ -4,8 +4,8 @@ import io.outdial.platform.phone.PhoneNumber;
 import java.util.UUID;
 
 /**
- * Somebody does not want to be called: this customer, and whoever else has the number.
+ * A request that a number is not called any more: for this customer, and for everybody else who has the number.
  *
- * @param customerId null where nobody of the number was loaded, such as by a lead that was refused for another field
+ * @param customerId null if no customer was loaded, for example because the lead was refused for another field
  */
 public record OptOut(UUID customerId, PhoneNumber number) {}

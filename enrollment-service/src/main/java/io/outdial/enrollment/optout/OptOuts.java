@@ -3,11 +3,14 @@ package io.outdial.enrollment.optout;
 import io.outdial.contract.outbound.CustomerErasedDto;
 import io.outdial.contract.outbound.CustomerOptedOutDto;
 import io.outdial.enrollment.enrolment.EnrolmentStatus;
-import io.outdial.enrollment.enrolment.OpenEnrolments;
+import io.outdial.enrollment.enrolment.EnrolmentStatusService;
+import io.outdial.enrollment.lock.KeyLockRepository;
+import io.outdial.enrollment.suppression.SuppressedNumbers;
+import io.outdial.enrollment.suppression.Suppression;
+import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.outbox.NewEvent;
 import io.outdial.platform.outbox.Outbox;
-import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +18,6 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,9 +26,8 @@ import java.util.stream.Collectors;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * Numbers that are not called any more. All methods run in the caller's transaction and take a fixed number of
- * statements, however many numbers they are given. Not to be called before the customers they are about have been
- * written.
+ * Takes numbers out of calling. All methods run in the caller's transaction and take a fixed number of statements,
+ * however many numbers they are given. They must not be called before the customers concerned have been written.
  */
 @ApplicationScoped
 public class OptOuts {
@@ -35,44 +36,48 @@ public class OptOuts {
     static final String ERASED = "customer.erased";
 
     @Inject
-    OptOutRepository numbers;
+    OptOutRepository customers;
 
     @Inject
-    OpenEnrolments enrolments;
+    KeyLockRepository locks;
+
+    @Inject
+    SuppressionList suppressions;
+
+    @Inject
+    EnrolmentStatusService enrolments;
 
     @Inject
     Outbox outbox;
 
-    @Inject
-    NumberHash hash;
-
     /**
-     * Suppresses the numbers, marks every customer of them do-not-call, cancels their open enrolments and tells
-     * outbound-service. A number that is suppressed already is not told of again.
+     * Suppresses the numbers, marks every customer who has one of them as do-not-call, cancels their open enrolments
+     * and informs outbound-service. A number that is suppressed already causes no further event.
      *
-     * @param caller goes into the histories of the enrolments
+     * @param caller stands in the history of the enrolments
      */
-    public Uni<Void> optOutAll(Caller caller, Collection<OptOut> wishes) {
-        return optOutAll(caller.clientId(), caller.subject(), wishes);
+    public Uni<Void> optOutAll(Caller caller, Collection<OptOut> optOuts) {
+        return optOutAll(caller.clientId(), caller.subject(), optOuts);
     }
 
-    /** @param reportedBy goes into the histories of the enrolments */
-    public Uni<Void> optOutAll(UUID clientId, String reportedBy, Collection<OptOut> wishes) {
-        return suppress(clientId, reportedBy, numbers(wishes), Suppression.OPTED_OUT)
-                .chain(fresh -> outbox.writeAll(events(clientId, wishes, fresh)));
+    /** @param reportedBy stands in the history of the enrolments */
+    public Uni<Void> optOutAll(UUID clientId, String reportedBy, Collection<OptOut> optOuts) {
+        List<PhoneNumber> numbers = optOuts.stream().map(OptOut::number).toList();
+        return suppress(clientId, reportedBy, numbers, Suppression.OPTED_OUT)
+                .chain(added -> outbox.writeAll(events(clientId, optOuts, added)));
     }
 
     /**
-     * Suppresses under all their keys of today, for the same reasons, those of the numbers that are suppressed under
-     * any key, with all that this does to customers. Tells nobody, since it has been told.
+     * Suppresses numbers under their current keys if they are suppressed under any key, for the same reasons and with
+     * the same effects on customers. Writes no event: outbound-service has been informed before.
      *
-     * @param reportedBy goes into the histories of the enrolments
+     * @param reportedBy stands in the history of the enrolments
      */
     public Uni<Void> renew(
-            UUID clientId, String reportedBy, SuppressedNumbers suppressed, Collection<PhoneNumber> renewed) {
+            UUID clientId, String reportedBy, SuppressedNumbers suppressed, Collection<PhoneNumber> numbers) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Suppression reason : Suppression.values()) {
-            List<PhoneNumber> ofReason = renewed.stream()
+            List<PhoneNumber> ofReason = numbers.stream()
                     .filter(number -> suppressed.of(number) == reason)
                     .toList();
             done = done.chain(() -> suppress(clientId, reportedBy, ofReason, reason))
@@ -82,12 +87,12 @@ public class OptOuts {
     }
 
     /**
-     * The same for a customer who is about to be erased, of which outbound-service is always told. The rows of the
-     * customer are left to the caller.
+     * Does the same for a customer who is about to be erased; outbound-service is always informed. The caller deletes
+     * the rows of the customer.
      */
-    public Uni<Void> suppressErased(Caller caller, UUID customerId, List<PhoneNumber> erased) {
-        return suppress(caller.clientId(), caller.subject(), erased, Suppression.ERASED)
-                .chain(() -> outbox.writeAll(erased.stream()
+    public Uni<Void> suppressErased(Caller caller, UUID customerId, List<PhoneNumber> numbers) {
+        return suppress(caller.clientId(), caller.subject(), numbers, Suppression.ERASED)
+                .chain(() -> outbox.writeAll(numbers.stream()
                         .map(number -> new NewEvent(
                                 caller.clientId(),
                                 customerId.toString(),
@@ -97,70 +102,53 @@ public class OptOuts {
     }
 
     /**
-     * The same for numbers that outbound-service has on its do-not-call list, and so is not told of.
+     * Does the same for numbers on outbound-service's own do-not-call list, so it is not informed.
      *
-     * @param listedBy goes into the histories of the enrolments
+     * @param listedBy stands in the history of the enrolments
      */
-    public Uni<Void> suppressListed(UUID clientId, String listedBy, Collection<PhoneNumber> listed) {
-        return suppress(clientId, listedBy, listed, Suppression.LISTED).replaceWithVoid();
+    public Uni<Void> suppressListed(UUID clientId, String listedBy, Collection<PhoneNumber> numbers) {
+        return suppress(clientId, listedBy, numbers, Suppression.LISTED).replaceWithVoid();
     }
 
-    /** Which of the numbers are suppressed. To be asked wherever a number is loaded or enrolled. */
-    public Uni<SuppressedNumbers> findSuppressed(UUID clientId, Collection<PhoneNumber> asked) {
-        Map<String, String> byHash = hashes(clientId, keys(asked, PhoneNumber::everyKey));
-        return byHash.isEmpty()
-                ? Uni.createFrom().item(SuppressedNumbers.NONE)
-                : numbers.find(clientId, byHash.keySet())
-                        .map(found -> new SuppressedNumbers(found.entrySet().stream()
-                                .collect(Collectors.toMap(entry -> byHash.get(entry.getKey()), Map.Entry::getValue))));
-    }
-
-    /** @return the keys that were not suppressed for that reason, or a stronger one, before */
+    /** @return the keys that were not suppressed before, or for a weaker reason */
     private Uni<Set<String>> suppress(
-            UUID clientId, String reportedBy, Collection<PhoneNumber> suppressed, Suppression reason) {
-        if (suppressed.isEmpty()) {
+            UUID clientId, String reportedBy, Collection<PhoneNumber> numbers, Suppression reason) {
+        if (numbers.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        Set<String> keys = keys(suppressed, PhoneNumber::keys);
-        Map<String, String> byHash = hashes(clientId, keys);
-        return numbers.hold(clientId, keys)
-                .chain(() -> numbers.lockCustomers(clientId, keys(suppressed, PhoneNumber::everyKey)))
-                .call(customers -> numbers.markDoNotCall(clientId, customers))
-                .chain(customers -> enrolments.end(clientId, reportedBy, customers, EnrolmentStatus.CANCELLED))
-                .chain(() -> numbers.suppress(clientId, byHash.keySet(), reason))
-                .map(fresh -> fresh.stream().map(byHash::get).collect(Collectors.toSet()));
+        Set<String> keys = keys(numbers, PhoneNumber::keys);
+        return locks.lock(clientId, keys)
+                .chain(() -> customers.lock(clientId, keys(numbers, PhoneNumber::everyKey)))
+                .call(ids -> customers.markDoNotCall(clientId, ids))
+                .chain(ids -> enrolments.endOpen(clientId, reportedBy, ids, EnrolmentStatus.CANCELLED))
+                .chain(() -> suppressions.add(clientId, keys, reason));
     }
 
-    private static Set<String> keys(Collection<PhoneNumber> phoneNumbers, Function<PhoneNumber, List<String>> keysOf) {
-        return phoneNumbers.stream().map(keysOf).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> keys(Collection<PhoneNumber> numbers, Function<PhoneNumber, List<String>> keysOf) {
+        return numbers.stream().map(keysOf).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Map<String, String> hashes(UUID clientId, Set<String> keys) {
-        return keys.stream().collect(Collectors.toMap(key -> hash.of(clientId, key), Function.identity()));
-    }
-
-    private static List<PhoneNumber> numbers(Collection<OptOut> wishes) {
-        return wishes.stream().map(OptOut::number).toList();
-    }
-
-    /** One a number; that of a wish without a customer goes by the number, which is held until the transaction ends. */
-    private static List<NewEvent> events(UUID clientId, Collection<OptOut> wishes, Set<String> fresh) {
-        Set<String> untold = new HashSet<>(fresh);
-        return wishes.stream()
-                .filter(wish -> untold.removeAll(wish.number().keys()))
-                .map(wish -> new NewEvent(
+    /**
+     * One event for each number. The event of an opt-out without a customer has the number as its key, which stays
+     * locked until the transaction ends.
+     */
+    private static List<NewEvent> events(UUID clientId, Collection<OptOut> optOuts, Set<String> added) {
+        Set<String> unreported = new HashSet<>(added);
+        return optOuts.stream()
+                .filter(optOut -> unreported.removeAll(optOut.number().keys()))
+                .map(optOut -> new NewEvent(
                         clientId,
-                        wish.customerId() == null
-                                ? wish.number().key()
-                                : wish.customerId().toString(),
+                        optOut.customerId() == null
+                                ? optOut.number().key()
+                                : optOut.customerId().toString(),
                         OPTED_OUT,
                         new CustomerOptedOutDto(
-                                wish.customerId() == null
+                                optOut.customerId() == null
                                         ? JsonNullable.undefined()
-                                        : JsonNullable.of(wish.customerId()),
-                                wish.number().given(),
-                                wish.number().key(),
-                                otherKey(wish.number()))))
+                                        : JsonNullable.of(optOut.customerId()),
+                                optOut.number().given(),
+                                optOut.number().key(),
+                                otherKey(optOut.number()))))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.outdial.enrollment.statistics;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.outdial.enrollment.enrolment.EnrolmentRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,44 +14,44 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How the enrolments of campaigns stand. Counted from an index when asked; what was counted seconds ago is said again,
- * so that somebody who looks at a list of campaigns over and over does not have millions of entries counted each time.
+ * Counts the enrolments of campaigns by status. Counts are cached for some seconds, so that reading a list of campaigns
+ * again and again does not count millions of index entries each time.
  */
 @ApplicationScoped
 public class Statistics {
 
-    private final StatisticsRepository enrolments;
-    private final Cache<ClientCampaign, Map<String, Long>> counted;
+    private final EnrolmentRepository enrolments;
+    private final Cache<ClientCampaign, Map<String, Long>> cached;
 
     @Inject
-    public Statistics(StatisticsRepository enrolments, StatisticsConfig config) {
+    public Statistics(EnrolmentRepository enrolments, StatisticsConfig config) {
         this.enrolments = enrolments;
-        this.counted = Caffeine.newBuilder()
+        this.cached = Caffeine.newBuilder()
                 .expireAfterWrite(config.freshFor())
                 .maximumSize(config.cachedCampaigns())
                 .build();
     }
 
-    /** @return an entry for each campaign, by the word of the status; a status that nobody has is missing */
+    /** The counts of each campaign by the wire value of the status. A status that no enrolment has is missing. */
     @WithSession
-    Uni<Map<UUID, Map<String, Long>>> of(UUID clientId, List<UUID> campaignIds) {
+    Uni<Map<UUID, Map<String, Long>>> countByStatus(UUID clientId, List<UUID> campaignIds) {
         Map<UUID, Map<String, Long>> counts = new HashMap<>();
-        List<UUID> uncounted = new ArrayList<>();
+        List<UUID> missing = new ArrayList<>();
         for (UUID campaign : campaignIds) {
-            Map<String, Long> earlier = counted.getIfPresent(new ClientCampaign(clientId, campaign));
-            if (earlier == null) {
-                uncounted.add(campaign);
+            Map<String, Long> count = cached.getIfPresent(new ClientCampaign(clientId, campaign));
+            if (count == null) {
+                missing.add(campaign);
             } else {
-                counts.put(campaign, earlier);
+                counts.put(campaign, count);
             }
         }
-        if (uncounted.isEmpty()) {
+        if (missing.isEmpty()) {
             return Uni.createFrom().item(counts);
         }
-        return enrolments.count(clientId, uncounted).map(fresh -> {
-            for (UUID campaign : uncounted) {
-                Map<String, Long> count = Map.copyOf(fresh.getOrDefault(campaign, Map.of()));
-                counted.put(new ClientCampaign(clientId, campaign), count);
+        return enrolments.countByStatus(clientId, missing).map(counted -> {
+            for (UUID campaign : missing) {
+                Map<String, Long> count = Map.copyOf(counted.getOrDefault(campaign, Map.of()));
+                cached.put(new ClientCampaign(clientId, campaign), count);
                 counts.put(campaign, count);
             }
             return counts;

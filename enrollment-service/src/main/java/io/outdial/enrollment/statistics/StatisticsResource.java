@@ -22,7 +22,7 @@ public class StatisticsResource implements CampaignStatisticsApi {
     @Override
     public Uni<CampaignStatisticsAnswerDto> campaignStatistics(CampaignStatisticsQuestionDto question) {
         return statistics
-                .of(question.clientId(), question.campaignIds())
+                .countByStatus(question.clientId(), question.campaignIds())
                 .map(counts -> new CampaignStatisticsAnswerDto(question.campaignIds().stream()
                         .map(campaign -> toDto(campaign, counts.get(campaign)))
                         .toList()));
@@ -34,18 +34,18 @@ public class StatisticsResource implements CampaignStatisticsApi {
                 campaign,
                 total,
                 new EnrolmentStatusCountsDto(
-                        of(counts, EnrolmentStatus.PENDING),
-                        of(counts, EnrolmentStatus.AWAITING_CALL),
-                        of(counts, EnrolmentStatus.IN_PROGRESS),
-                        of(counts, EnrolmentStatus.COMPLETED),
-                        of(counts, EnrolmentStatus.FAILED),
-                        of(counts, EnrolmentStatus.EXPIRED),
-                        of(counts, EnrolmentStatus.CANCELLED),
-                        of(counts, EnrolmentStatus.SKIPPED),
-                        of(counts, EnrolmentStatus.EXCEEDED_MAX_CALLS)));
+                        count(counts, EnrolmentStatus.PENDING),
+                        count(counts, EnrolmentStatus.AWAITING_CALL),
+                        count(counts, EnrolmentStatus.IN_PROGRESS),
+                        count(counts, EnrolmentStatus.COMPLETED),
+                        count(counts, EnrolmentStatus.FAILED),
+                        count(counts, EnrolmentStatus.EXPIRED),
+                        count(counts, EnrolmentStatus.CANCELLED),
+                        count(counts, EnrolmentStatus.SKIPPED),
+                        count(counts, EnrolmentStatus.EXCEEDED_MAX_CALLS)));
     }
 
-    private static long of(Map<String, Long> counts, EnrolmentStatus status) {
+    private static long count(Map<String, Long> counts, EnrolmentStatus status) {
         return counts.getOrDefault(status.wireValue(), 0L);
     }
 }

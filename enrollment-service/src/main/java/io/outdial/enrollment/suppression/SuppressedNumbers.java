@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 
-/** Which of the numbers that were asked about are not called any more, and why. */
+/** The result of a look-up in the {@link SuppressionList}: which numbers may not be called, and why. */
 public final class SuppressedNumbers {
 
     public static final SuppressedNumbers NONE = new SuppressedNumbers(Map.of());
 
     private final Map<String, Suppression> byKey;
 
-    /** @param byKey reasons by the keys that are suppressed, see {@link PhoneNumber#everyKey()} */
+    /** @param byKey the reasons by suppressed key, see {@link PhoneNumber#everyKey()} */
     public SuppressedNumbers(Map<String, Suppression> byKey) {
         this.byKey = Map.copyOf(byKey);
     }
 
-    /** The strongest reason, whichever of its keys it stands under; null for a number that may be called. */
+    /** The strongest reason under any key of the number; null if the number may be called. */
     public Suppression of(PhoneNumber number) {
         return number.everyKey().stream()
                 .map(byKey::get)

@@ -1,33 +1,33 @@
 package io.outdial.enrollment.suppression;
 
 /**
- * Why a number is not called any more, from the weakest reason to the strongest. The words are those of the database
- * (V013, {@code suppression_strength}).
+ * Why a number may not be called, from the weakest reason to the strongest. The database stores the wire values (V013,
+ * {@code suppression_strength}).
  */
 public enum Suppression {
-    /** An agent has put it on the do-not-call list. Treated like an opt-out. */
+    /** An agent put it on the do-not-call list. Treated like an opt-out. */
     LISTED("listed"),
-    /** Its owner said so. Customers of the number may be kept, marked do-not-call; they are never enrolled. */
+    /** Its owner opted out. Customers of the number are kept and marked do-not-call, but never enrolled. */
     OPTED_OUT("opted_out"),
-    /** Its owner was erased. Nobody of this number is loaded again ({@code DO_NOT_CALL}). */
+    /** Its owner was erased. No customer with this number is loaded again ({@code DO_NOT_CALL}). */
     ERASED("erased");
 
-    private final String word;
+    private final String wireValue;
 
-    Suppression(String word) {
-        this.word = word;
+    Suppression(String wireValue) {
+        this.wireValue = wireValue;
     }
 
     String wireValue() {
-        return word;
+        return wireValue;
     }
 
-    static Suppression of(String word) {
+    static Suppression of(String wireValue) {
         for (Suppression suppression : values()) {
-            if (suppression.word.equals(word)) {
+            if (suppression.wireValue.equals(wireValue)) {
                 return suppression;
             }
         }
-        throw new IllegalArgumentException("no reason " + word);
+        throw new IllegalArgumentException("no reason " + wireValue);
     }
 }

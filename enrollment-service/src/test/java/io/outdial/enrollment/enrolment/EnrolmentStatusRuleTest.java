@@ -36,7 +36,7 @@ class EnrolmentStatusRuleTest {
         Outcome expected =
                 switch (mark) {
                     case "S" -> new Outcome.Changed(current, asked);
-                    case "=" -> new Outcome.AlreadyThere(current);
+                    case "=" -> new Outcome.Unchanged(current);
                     case "E" -> new Outcome.Ended(current, asked);
                     default -> new Outcome.NotSettable(asked);
                 };

@@ -4,7 +4,6 @@ import static io.outdial.enrollment.Api.wrong;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
@@ -66,32 +65,6 @@ class CampaignStatisticsTest {
         ask(TestEnvironment.CLIENT, Collections.nCopies(101, UUID.randomUUID()).toArray(UUID[]::new))
                 .statusCode(422);
         ask(TestEnvironment.CLIENT).statusCode(200);
-    }
-
-    /** The table may hold millions of other campaigns. */
-    @Test
-    void theCountGoesByTheIndex() {
-        database.execute("""
-                INSERT INTO customer (client_id, id, caller_id, phone_key, created_at, updated_at)
-                SELECT ?, gen_random_uuid(), '2025550199', '+12025550199', now(), now() FROM generate_series(1, 20000)
-                """, TestEnvironment.LEGACY_CLIENT);
-        database.execute("""
-                INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
-                SELECT client_id, gen_random_uuid(), id, CAST(md5(CAST(row_number() OVER () % 100 AS text)) AS uuid), 'pending', now(), now()
-                  FROM customer WHERE client_id = ?
-                """, TestEnvironment.LEGACY_CLIENT);
-        database.execute("VACUUM ANALYZE customer_campaign");
-        String campaigns = "{" + database.string("SELECT CAST(md5('1') AS uuid)") + "," + UUID.randomUUID() + "}";
-        String plan = String.join(
-                "\n",
-                database.strings(
-                        "EXPLAIN "
-                                + StatisticsRepository.COUNT
-                                        .replace("?1", "CAST(? AS uuid)")
-                                        .replace("?2", "?"),
-                        TestEnvironment.LEGACY_CLIENT,
-                        campaigns));
-        assertTrue(plan.contains("customer_campaign_campaign") && !plan.contains("Seq Scan"), plan);
     }
 
     private static ValidatableResponse ask(UUID client, UUID... campaigns) {

@@ -1,0 +1,75 @@
+package io.outdial.enrollment.enrolment;
+
+import io.outdial.enrollment.phone.StoredPhone;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What enrolments need of the table of customers. The package {@code customer} depends on this one, so this one reads
+ * the table and does not call that package.
+ */
+@ApplicationScoped
+class EnrolledCustomerRepository {
+
+    /**
+     * The customer is locked before its enrolments, always in this order. Events about a customer therefore leave in
+     * the order of its changes.
+     */
+    private static final String LOCK =
+            "SELECT phone_key, other_phone_key FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
+
+    private static final String EXISTS = "SELECT EXISTS (SELECT FROM customer WHERE client_id = ?1 AND id = ?2)";
+
+    /** A shared lock: a concurrent opt-out of the number waits, and then finds the enrolment. */
+    private static final String LOCK_CANDIDATES = """
+            SELECT id, do_not_call, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
+             WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) ORDER BY id FOR SHARE
+            """;
+
+    /**
+     * The keys by which a number is compared.
+     *
+     * @param otherKey null if the number can be read in one way only
+     */
+    record PhoneKeys(String key, String otherKey) {}
+
+    /** Locks a customer until the transaction ends. Null if the client has no such customer. */
+    Uni<PhoneKeys> lock(UUID clientId, UUID customerId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customerId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null ? null : new PhoneKeys((String) row[0], (String) row[1]));
+    }
+
+    Uni<Boolean> exists(UUID clientId, UUID customerId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(EXISTS, Boolean.class)
+                .setParameter(1, clientId)
+                .setParameter(2, customerId)
+                .getSingleResult());
+    }
+
+    /** Those of the ids that are customers of the client, locked against changes until the transaction ends. */
+    Uni<List<Candidate>> lockCandidates(UUID clientId, Collection<UUID> customerIds) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_CANDIDATES, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, customerIds.toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Candidate(
+                                (UUID) row[0],
+                                new StoredPhone(
+                                        (String) row[2],
+                                        (String) row[3],
+                                        (String) row[4],
+                                        ((Number) row[5]).intValue()),
+                                (Boolean) row[1]))
+                        .toList());
+    }
+}
