@@ -1,6 +1,6 @@
 package io.outdial.outbound.campaign;
 
-import io.outdial.outbound.directory.EntryFilter;
+import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.member.Member;
 import io.outdial.outbound.skill.Skill;
 import java.util.UUID;

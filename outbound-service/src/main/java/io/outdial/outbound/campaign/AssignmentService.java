@@ -1,8 +1,8 @@
 package io.outdial.outbound.campaign;
 
-import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Page;
-import io.outdial.outbound.directory.PageQuery;
+import io.outdial.outbound.entry.EntryRepository;
+import io.outdial.outbound.entry.Page;
+import io.outdial.outbound.entry.PageQuery;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

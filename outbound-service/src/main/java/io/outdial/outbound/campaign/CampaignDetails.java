@@ -4,7 +4,7 @@ import io.outdial.contract.outbound.CampaignClientDto;
 import io.outdial.contract.outbound.CampaignDto;
 import io.outdial.contract.outbound.CustomerStatsDto;
 import io.outdial.contract.outbound.CustomerStatusCountsDto;
-import io.outdial.outbound.directory.Page;
+import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.peer.CampaignStatistics;
 import io.outdial.outbound.peer.EnrolmentCounts;
 import io.outdial.platform.registry.Client;

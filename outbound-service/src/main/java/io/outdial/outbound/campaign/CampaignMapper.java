@@ -11,7 +11,7 @@ import io.outdial.contract.outbound.CampaignTypeDto;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.CustomerStatsDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
-import io.outdial.outbound.directory.TrimmedText;
+import io.outdial.outbound.entry.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.text.CanonicalText;
 import java.time.Instant;

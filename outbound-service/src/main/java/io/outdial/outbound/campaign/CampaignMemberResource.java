@@ -3,7 +3,7 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignMembersApi;
 import io.outdial.contract.outbound.CampaignMembersDto;
 import io.outdial.contract.outbound.MemberPageDto;
-import io.outdial.outbound.directory.PageQuery;
+import io.outdial.outbound.entry.PageQuery;
 import io.outdial.outbound.member.Member;
 import io.outdial.outbound.member.MemberMapper;
 import io.outdial.platform.caller.Call;

@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.CampaignPageDto;
 import io.outdial.contract.outbound.CampaignsApi;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
-import io.outdial.outbound.directory.PageQuery;
+import io.outdial.outbound.entry.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.registry.Client;

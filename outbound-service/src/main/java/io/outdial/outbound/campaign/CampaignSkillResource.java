@@ -3,7 +3,7 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignSkillsApi;
 import io.outdial.contract.outbound.CampaignSkillsDto;
 import io.outdial.contract.outbound.SkillPageDto;
-import io.outdial.outbound.directory.PageQuery;
+import io.outdial.outbound.entry.PageQuery;
 import io.outdial.outbound.skill.Skill;
 import io.outdial.outbound.skill.SkillMapper;
 import io.outdial.platform.caller.Call;

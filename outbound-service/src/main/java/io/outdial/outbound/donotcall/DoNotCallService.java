@@ -1,6 +1,6 @@
 package io.outdial.outbound.donotcall;
 
-import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.record.RecordCommand.DoNotCall;
 import io.outdial.outbound.record.RecordRepository;
 import io.outdial.outbound.record.ResolvedReferences;

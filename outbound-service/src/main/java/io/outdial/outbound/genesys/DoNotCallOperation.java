@@ -1,6 +1,6 @@
 package io.outdial.outbound.genesys;
 
-import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.donotcall.DoNotCallService;
 import io.outdial.outbound.genesys.OperationRequest.CallingList;
 import io.outdial.outbound.record.ChainAttribute;

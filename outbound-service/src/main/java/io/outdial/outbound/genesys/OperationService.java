@@ -1,6 +1,6 @@
 package io.outdial.outbound.genesys;
 
-import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.record.ReferenceRepository;
 import io.outdial.outbound.record.ResolvedReferences;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

@@ -3,7 +3,7 @@ package io.outdial.outbound.genesys;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.contract.outbound.GenesysSuccessDto;
 import io.outdial.contract.outbound.OutboundRecordsApi;
-import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.login.Agent;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;

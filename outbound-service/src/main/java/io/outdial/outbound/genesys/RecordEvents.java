@@ -1,6 +1,6 @@
 package io.outdial.outbound.genesys;
 
-import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.notification.UserNotifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

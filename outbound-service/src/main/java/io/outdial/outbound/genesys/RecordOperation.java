@@ -1,6 +1,6 @@
 package io.outdial.outbound.genesys;
 
-import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.login.Agent;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.outdial.outbound.member;
 
-import io.outdial.outbound.directory.EntryKey;
+import io.outdial.outbound.entry.EntryKey;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;

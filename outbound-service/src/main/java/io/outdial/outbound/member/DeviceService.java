@@ -1,11 +1,11 @@
 package io.outdial.outbound.member;
 
 import io.outdial.contract.outbound.DeviceDto;
-import io.outdial.outbound.directory.EntryFilter;
-import io.outdial.outbound.directory.EntryRepository;
-import io.outdial.outbound.directory.Page;
-import io.outdial.outbound.directory.PageQuery;
-import io.outdial.outbound.directory.UniqueNames;
+import io.outdial.outbound.entry.EntryFilter;
+import io.outdial.outbound.entry.EntryRepository;
+import io.outdial.outbound.entry.Page;
+import io.outdial.outbound.entry.PageQuery;
+import io.outdial.outbound.entry.UniqueNames;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.id.UuidV7;

@@ -1,7 +1,7 @@
 package io.outdial.outbound.member;
 
-import io.outdial.outbound.directory.EntryKey;
-import io.outdial.outbound.directory.UniqueNames;
+import io.outdial.outbound.entry.EntryKey;
+import io.outdial.outbound.entry.UniqueNames;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import jakarta.persistence.Entity;

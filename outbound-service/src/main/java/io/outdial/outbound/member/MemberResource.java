@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.MemberAnswerDto;
 import io.outdial.contract.outbound.MemberPageDto;
 import io.outdial.contract.outbound.MembersApi;
 import io.outdial.contract.outbound.UpdateMemberDto;
-import io.outdial.outbound.directory.PageQuery;
+import io.outdial.outbound.entry.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;

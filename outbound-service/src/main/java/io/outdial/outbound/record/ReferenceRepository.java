@@ -1,6 +1,6 @@
 package io.outdial.outbound.record;
 
-import io.outdial.outbound.agent.Agent;
+import io.outdial.outbound.login.Agent;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.text.CanonicalText;
 import io.quarkus.hibernate.reactive.panache.Panache;

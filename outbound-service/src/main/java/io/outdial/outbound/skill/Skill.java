@@ -1,7 +1,7 @@
 package io.outdial.outbound.skill;
 
-import io.outdial.outbound.directory.EntryKey;
-import io.outdial.outbound.directory.UniqueNames;
+import io.outdial.outbound.entry.EntryKey;
+import io.outdial.outbound.entry.UniqueNames;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;

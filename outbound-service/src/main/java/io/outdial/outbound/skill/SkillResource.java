@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.SkillAnswerDto;
 import io.outdial.contract.outbound.SkillPageDto;
 import io.outdial.contract.outbound.SkillsApi;
 import io.outdial.contract.outbound.UpdateSkillDto;
-import io.outdial.outbound.directory.PageQuery;
+import io.outdial.outbound.entry.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;

@@ -5,7 +5,7 @@ import io.outdial.contract.outbound.SourceAnswerDto;
 import io.outdial.contract.outbound.SourcePageDto;
 import io.outdial.contract.outbound.SourcesApi;
 import io.outdial.contract.outbound.UpdateSourceDto;
-import io.outdial.outbound.directory.PageQuery;
+import io.outdial.outbound.entry.PageQuery;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package io.outdial.outbound.campaign;
 
-import static io.outdial.outbound.directory.Api.right;
+import static io.outdial.outbound.entry.Api.right;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;

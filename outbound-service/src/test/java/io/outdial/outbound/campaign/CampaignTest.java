@@ -1,8 +1,8 @@
 package io.outdial.outbound.campaign;
 
-import static io.outdial.outbound.directory.Api.by;
-import static io.outdial.outbound.directory.Api.right;
-import static io.outdial.outbound.directory.Api.wrong;
+import static io.outdial.outbound.entry.Api.by;
+import static io.outdial.outbound.entry.Api.right;
+import static io.outdial.outbound.entry.Api.wrong;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;

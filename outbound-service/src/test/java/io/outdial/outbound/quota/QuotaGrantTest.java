@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import io.outdial.outbound.directory.Api;
+import io.outdial.outbound.entry.Api;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;

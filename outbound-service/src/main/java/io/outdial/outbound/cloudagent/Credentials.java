@@ -1,0 +1,46 @@
+package io.outdial.outbound.cloudagent;
+
+import io.outdial.platform.access.AccessControl.Login;
+
+/**
+ * What a caller shows: an API key and the user name of the CloudAgent account it belongs to. Null where absent, empty
+ * where there without a value.
+ *
+ * @param login the same two as HTTP Basic, null where there is no such header
+ */
+record Credentials(String apiKey, String userName, Login login) {
+
+    private static final String BASIC = "Basic ";
+
+    /**
+     * The header {@code apiKey} of the page; else {@code Authorization: Basic} of userName:apiKey, as the vendor's
+     * other endpoints take it.
+     */
+    static Credentials inHeaders(String apiKeyHeader, String authorizationHeader) {
+        Login login = apiKeyHeader == null ? login(authorizationHeader) : null;
+        return login == null
+                ? new Credentials(apiKeyHeader, null, null)
+                : new Credentials(login.password(), login.userName(), login);
+    }
+
+    /**
+     * With what the body adds: the user name, and the key of callers who show none in a header, as one public client
+     * does (cloudagent.md §3.2).
+     */
+    Credentials with(AddCampaignDataRequest body) {
+        return new Credentials(
+                apiKey == null ? body.apiKey() : apiKey, body.userName() == null ? userName : body.userName(), login);
+    }
+
+    private static Login login(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())
+                ? Login.parse(authorization.substring(BASIC.length())).orElse(null)
+                : null;
+    }
+
+    /** Never shows the key. */
+    @Override
+    public String toString() {
+        return "Credentials[" + userName + "]";
+    }
+}

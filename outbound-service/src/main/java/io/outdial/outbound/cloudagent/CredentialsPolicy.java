@@ -1,0 +1,41 @@
+package io.outdial.outbound.cloudagent;
+
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.registry.ApiAuthentication;
+import io.outdial.platform.registry.CloudAgentAccount;
+import java.util.Optional;
+
+/**
+ * Who is let in, in the order of cloudagent.md §1.7: key there, user name there, both right and of one account, account
+ * set to this kind of authentication. The account's setting is told only to those who know its key.
+ */
+final class CredentialsPolicy {
+
+    private CredentialsPolicy() {}
+
+    /**
+     * @param caller whom the key belongs to, null where it is nobody's, expired or revoked
+     * @return empty if the caller is let in
+     */
+    static Optional<Reply> refusal(Credentials given, Caller caller) {
+        if (given.apiKey() == null) {
+            return Optional.of(Reply.NO_API_KEY);
+        }
+        if (given.userName() == null || given.userName().isEmpty()) {
+            return Optional.of(Reply.NO_USER_NAME);
+        }
+        CloudAgentAccount account = caller == null ? null : caller.client().cloudAgent();
+        if (account == null || !isNamed(account, given)) {
+            return Optional.of(Reply.INVALID_USER);
+        }
+        if (account.apiAuthentication() != ApiAuthentication.BASIC_AUTH) {
+            return Optional.of(Reply.INVALID_ACTION);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(CloudAgentAccount account, Credentials given) {
+        return account.isNamed(given.userName())
+                && (given.login() == null || account.isNamed(given.login().userName()));
+    }
+}

@@ -1,0 +1,17 @@
+package io.outdial.outbound.entry;
+
+/**
+ * What an entry must be to be listed.
+ *
+ * @param condition HQL about the entry {@code e} with the parameter {@code :only}
+ */
+public record EntryFilter(String condition, Object value) {
+
+    /** Everything. */
+    public static final EntryFilter ALL = new EntryFilter(null, null);
+
+    /** Entries with this value; everything where it is null. */
+    public static EntryFilter with(String property, Object value) {
+        return value == null ? ALL : new EntryFilter("e." + property + " = :only", value);
+    }
+}

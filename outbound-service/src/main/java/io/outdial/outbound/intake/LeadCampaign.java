@@ -1,0 +1,28 @@
+package io.outdial.outbound.intake;
+
+import java.util.UUID;
+
+/**
+ * A campaign as far as a lead is concerned.
+ *
+ * @param type as the answers print it, such as {@code Progressive}
+ * @param callingListId the list that leads go into
+ * @param memberId the agent the lead names, null unless there is one and the campaign is mapped to it
+ * @param skillId the skill the lead names, null unless there is one and the campaign knows it
+ */
+public record LeadCampaign(
+        UUID id,
+        String name,
+        String type,
+        DialMethod dialMethod,
+        boolean appliesDoNotCall,
+        UUID callingListId,
+        UUID memberId,
+        UUID skillId) {
+
+    private static final String INBOUND = "InBound";
+
+    public boolean isOutbound() {
+        return !type.equals(INBOUND);
+    }
+}

@@ -1,0 +1,43 @@
+package io.outdial.outbound.login;
+
+import io.outdial.outbound.notification.Subscriber;
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.failure.Failure;
+import java.util.UUID;
+
+/**
+ * The member who calls, for operations that only a person at a desktop can ask for.
+ *
+ * @param region two-letter region that national phone numbers of the client are read in
+ */
+public record Agent(UUID clientId, UUID memberId, String region) {
+
+    /**
+     * The member that the caller's subject names.
+     *
+     * @throws Failure.PermissionDenied for a bearer token whose subject is no member id: a machine has no device and
+     *     nobody who hears its notifications
+     */
+    public static Agent of(Caller caller) {
+        if (caller.subject() == null) {
+            throw noAgent();
+        }
+        try {
+            return new Agent(
+                    caller.clientId(),
+                    UUID.fromString(caller.subject()),
+                    caller.client().region());
+        } catch (IllegalArgumentException noMember) {
+            throw noAgent();
+        }
+    }
+
+    /** Whom the notifications about this agent's operations are for. */
+    public Subscriber subscriber() {
+        return new Subscriber(clientId, memberId);
+    }
+
+    private static Failure noAgent() {
+        return new Failure.PermissionDenied("of an agent");
+    }
+}

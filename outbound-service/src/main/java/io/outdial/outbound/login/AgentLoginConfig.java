@@ -1,0 +1,104 @@
+package io.outdial.outbound.login;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * HTTP Basic of agents. All counts are kept by this process: with n replicas somebody may guess up to n times as often.
+ */
+@ConfigMapping(prefix = "outdial.agent-login")
+public interface AgentLoginConfig {
+
+    /**
+     * How long a password that was right is not hashed again after it was last used. It is never held up by failed
+     * logins either, so longer than the night between two shifts. A changed password, changed features or a removed
+     * member count at once, whatever stands here.
+     */
+    @WithDefault("24H")
+    Duration rememberFor();
+
+    /** How many logins are remembered: passwords that were right, and from which addresses. */
+    @WithDefault("50000")
+    long remembered();
+
+    /** How long an address from which a user name logged in is trusted to be its own. */
+    @WithDefault("30D")
+    Duration rememberAddressFor();
+
+    /**
+     * The bcrypt cost of the stored hashes: what an unknown user name costs too, so that its answer takes as long as
+     * that of a wrong password.
+     */
+    @WithDefault("10")
+    int bcryptCost();
+
+    /**
+     * How many passwords are hashed at once: of logins from where the user name has logged in before, of all other
+     * logins, and one of members that are changed. bcrypt takes tens of milliseconds of a core each.
+     */
+    @WithDefault("2")
+    int threads();
+
+    /** How many passwords of each of these kinds may wait to be hashed; above it, 503. */
+    @WithDefault("64")
+    int maxWaiting();
+
+    /** How many of them may be from one address, or of one client; above it, 429. */
+    @WithDefault("16")
+    int maxWaitingOfOne();
+
+    /** How many logins of one user name from one address may fail before the next one has to wait. */
+    @WithDefault("5")
+    int maxFailures();
+
+    /**
+     * How many logins of one user name may fail before those have to wait that come from where it has not logged in.
+     */
+    @WithDefault("20")
+    int maxFailuresOfName();
+
+    /**
+     * How many logins from one address may fail before those have to wait whose user name has not logged in from there.
+     * Agents of one office share an address.
+     */
+    @WithDefault("50")
+    int maxFailuresOfAddress();
+
+    /** The first pause. Each further failure doubles it. */
+    @WithDefault("1S")
+    Duration firstPause();
+
+    /** The longest pause of a user name. */
+    @WithDefault("1M")
+    Duration maxPause();
+
+    /** The longest pause of an address: short, since others may share it. */
+    @WithDefault("5S")
+    Duration maxPauseOfAddress();
+
+    /** How long after the last failure all of them are forgotten. */
+    @WithDefault("15M")
+    Duration forgetAfter();
+
+    /** How many names, addresses, and pairs of the two have their failures counted; the least active ones give way. */
+    @WithDefault("50000")
+    long maxCounted();
+
+    /**
+     * Networks of the gateway and of what stands before it, such as {@code 10.0.0.0/8} or {@code ::1/128}: only they
+     * are believed what they say in {@code X-Forwarded-For}. Where none are named, an agent's address is that of the
+     * connection, which behind a gateway is the gateway's for everybody: then one stranger's failures hold up every
+     * login that is not remembered.
+     */
+    Optional<List<String>> trustedProxies();
+
+    /**
+     * How often it is made sure that the connection hears that logins have changed; three without an answer, and it is
+     * opened anew.
+     */
+    @WithDefault("1S")
+    Duration heartbeat();
+}

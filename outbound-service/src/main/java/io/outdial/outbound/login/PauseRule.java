@@ -1,0 +1,23 @@
+package io.outdial.outbound.login;
+
+import java.time.Duration;
+
+/**
+ * How long the next try has to wait after so many failures: nothing at first, then a pause that doubles up to a bound.
+ * Never for good, so that nobody can be locked out by somebody else's failures.
+ *
+ * @param free how many failures cost nothing
+ */
+record PauseRule(int free, Duration first, Duration longest) {
+
+    /** Far beyond any pause, and far from overflowing. */
+    private static final int MAX_DOUBLINGS = 30;
+
+    Duration after(int failures) {
+        if (failures < free) {
+            return Duration.ZERO;
+        }
+        Duration pause = first.multipliedBy(1L << Math.min(failures - free, MAX_DOUBLINGS));
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+}

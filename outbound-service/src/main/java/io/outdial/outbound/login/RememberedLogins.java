@@ -1,0 +1,81 @@
+package io.outdial.outbound.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.outdial.platform.text.CanonicalText;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Passwords that were right. Real clients send theirs with each request, desktops with each poll, so one that was right
+ * is remembered for a while: as a keyed hash under a key that only this process has, and together with the stored hash
+ * it was right for, so that a changed password counts at once.
+ */
+// The class of the cache's entries, which Caffeine looks for by the name of its shape.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
+final class RememberedLogins {
+
+    private static final String HMAC = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+
+    private final Cache<String, Right> byName;
+    private final SecretKeySpec key = new SecretKeySpec(random(), HMAC);
+
+    RememberedLogins(AgentLoginConfig config) {
+        byName = Caffeine.newBuilder()
+                .expireAfterAccess(config.rememberFor())
+                .maximumSize(config.remembered())
+                .build();
+    }
+
+    /** One name, however it is spelt in Unicode: a member is found by any of its spellings. */
+    LoginAttempt attempt(String userName, String password, String address) {
+        return new LoginAttempt(digest(CanonicalText.of(userName)), digest(password), address);
+    }
+
+    /** Whether this password was right lately; whether it still is, {@link #isRight} says. */
+    boolean wasRight(LoginAttempt attempt) {
+        Right right = byName.getIfPresent(attempt.name());
+        return right != null && isSame(right.password, attempt.password());
+    }
+
+    boolean isRight(LoginAttempt attempt, MemberLogin login) {
+        Right right = byName.getIfPresent(attempt.name());
+        return right != null
+                && right.storedHash.equals(login.passwordHash())
+                && isSame(right.password, attempt.password());
+    }
+
+    void remember(LoginAttempt attempt, MemberLogin login) {
+        byName.put(attempt.name(), new Right(login.passwordHash(), attempt.password()));
+    }
+
+    private String digest(String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + HMAC, e);
+        }
+    }
+
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private record Right(String storedHash, String password) {}
+}

@@ -1,0 +1,80 @@
+package io.outdial.outbound.cloudagent;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What public clients send, rebuilt from cloudagent.md §4, judged by their own test of success. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class RealClientsTest {
+
+    @Inject
+    Campaigns campaigns;
+
+    /**
+     * Client 6: key in the body, {@code name} in lower case, everything as text; success is a status of success or
+     * true, whatever its letter case.
+     */
+    @Test
+    void theCrmThatPutsItsKeyIntoTheBody() {
+        String campaign = campaigns.make("Progressive", "Agentwise", "RUNNING");
+        Response answer = given().header("Content-Type", "application/json; charset=utf-8")
+                .header("Accept", "*/*")
+                .body("""
+                        {"apiKey":"%s","userName":"demo","campaignName":"%s","phoneNumber":"+12025550123","name":"Cleo","checkDuplicate":"false",
+                         "agentId":"agent1","priority":"5"}
+                        """.formatted(TestEnvironment.KEY, campaign))
+                .post("/ca_apis/AddCampaignData");
+        assertEquals(200, answer.statusCode());
+        assertTrue(
+                Set.of("success", "true").contains(answer.<String>path("status").toLowerCase(Locale.ROOT)));
+        assertEquals("Cleo", campaigns.ofOnlyRecord(campaign, "name"));
+        assertEquals("{}", campaigns.ofOnlyRecord(campaign, "user_data::text"));
+    }
+
+    /**
+     * Client 10: header and user name on every call, values as they are; success is HTTP 200 without the status error.
+     */
+    @Test
+    void theAdapterForManyProviders() {
+        String campaign = campaigns.make("Predictive", "Nonagentwise", "READY");
+        Response answer = given().contentType("application/json")
+                .header("apiKey", TestEnvironment.KEY)
+                .body("""
+                        {"userName":"demo","campaignName":"%s","phoneNumber":2025550123,"Name":"Cleo","action":"START","checkDuplicate":true,"priority":1}
+                        """.formatted(campaign))
+                .post("/ca_apis/AddCampaignData");
+        assertEquals(200, answer.statusCode());
+        assertFalse(answer.<String>path("status").equalsIgnoreCase("error"));
+        assertEquals("RUNNING", campaigns.position(campaign));
+    }
+
+    /** The sample of the page, with an {@code Accept} that names no media type we would not send. */
+    @Test
+    void thePagesOwnSample() {
+        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
+        Response answer = given().contentType("application/json")
+                .accept("application/json")
+                .header("apiKey", TestEnvironment.KEY)
+                .body("""
+                        {"campaignName":"%s","phoneNumber":"8300000000","Name":"N","action":"START","skill":"S","priority":"10","agentId":"A",
+                         "expiryDate":"2099-01-31 18:00:00","checkDuplicate":"TRUE","userName":"demo"}
+                        """.formatted(campaign))
+                .post("/ca_apis/AddCampaignData");
+        assertEquals(
+                "{\"status\":\"SUCCESS\",\"message\":\"SuccessFully Updated, Progressive was started\"}",
+                answer.asString());
+        assertEquals("8300000000", campaigns.ofOnlyRecord(campaign, "phone"));
+    }
+}

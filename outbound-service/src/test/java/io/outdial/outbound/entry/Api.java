@@ -1,0 +1,31 @@
+package io.outdial.outbound.entry;
+
+import static io.restassured.RestAssured.given;
+
+import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import io.outdial.platform.testing.Spec;
+import io.outdial.platform.testing.TestEnvironment;
+import io.restassured.specification.RequestSpecification;
+
+/** Requests in the careCycle dialect, held against the document. */
+public final class Api {
+
+    private static final OpenApiValidationFilter STRICT = Spec.strict("outbound");
+    private static final OpenApiValidationFilter ANSWERS = Spec.answersOnly("outbound");
+
+    private Api() {}
+
+    /** A request as the document wants it. */
+    public static RequestSpecification right() {
+        return given().filter(STRICT).contentType("application/json").header("x-api-key", TestEnvironment.KEY);
+    }
+
+    /** A request that may be wrong, by the key of whomever. */
+    public static RequestSpecification by(String key) {
+        return given().filter(ANSWERS).contentType("application/json").header("x-api-key", key);
+    }
+
+    public static RequestSpecification wrong() {
+        return by(TestEnvironment.KEY);
+    }
+}
