@@ -1,8 +1,8 @@
 package io.outdial.outbound.genesys;
 
-import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.donotcall.DoNotCallService;
 import io.outdial.outbound.genesys.OperationRequest.CallingList;
+import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.record.ChainAttribute;
 import io.outdial.outbound.record.RecordCommand.DoNotCall;
 import io.outdial.outbound.record.ResolvedReferences;
