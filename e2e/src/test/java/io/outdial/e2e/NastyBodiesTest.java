@@ -41,24 +41,24 @@ class NastyBodiesTest {
         this.product = product;
     }
 
-    private record Door(Caller caller, String path) {}
+    private record GatewayVerticle(Caller caller, String path) {}
 
     @Test
     void sixtyFourOfEachKindDoNoHarm() throws Exception {
-        List<Door> doors = List.of(
-                new Door(product.nobody(), LEAD_PATH),
-                new Door(product.nobody(), "/api/v2/notifications"),
-                new Door(product.nobody(), "/v2/sources"),
-                new Door(Caller.withCloudAgentKey(product.gateway(), "cc_wrong"), LEAD_PATH),
-                new Door(product.leadCaller(), LEAD_PATH),
-                new Door(product.caller(), "/v2/sources"),
-                new Door(product.agent(), RECORD_PATH),
-                new Door(product.caller(), RESTRICTIONS_PATH + ":bulk"));
+        List<GatewayVerticle> doors = List.of(
+                new GatewayVerticle(product.nobody(), LEAD_PATH),
+                new GatewayVerticle(product.nobody(), "/api/v2/notifications"),
+                new GatewayVerticle(product.nobody(), "/v2/sources"),
+                new GatewayVerticle(Caller.withCloudAgentKey(product.gateway(), "cc_wrong"), LEAD_PATH),
+                new GatewayVerticle(product.leadCaller(), LEAD_PATH),
+                new GatewayVerticle(product.caller(), "/v2/sources"),
+                new GatewayVerticle(product.agent(), RECORD_PATH),
+                new GatewayVerticle(product.caller(), RESTRICTIONS_PATH + ":bulk"));
         for (Map.Entry<String, byte[]> body : NastyBodies.all().entrySet()) {
             String text = new String(body.getValue(), UTF_8);
             List<CompletableFuture<Answer>> nasty = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
-                Door door = doors.get(i % doors.size());
+                GatewayVerticle door = doors.get(i % doors.size());
                 nasty.add(door.caller().sending("POST", door.path(), text));
             }
             do {

@@ -53,7 +53,7 @@ public final class CommonOptions {
         try {
             return Files.exists(data.gatewayUrl())
                     ? Files.readString(data.gatewayUrl()).strip()
-                    : "http://" + StackOptions.USUAL_BIND + ":" + StackOptions.USUAL_PORT;
+                    : "http://" + StackOptions.DEFAULT_BIND + ":" + StackOptions.DEFAULT_PORT;
         } catch (IOException e) {
             throw new LocalFailure(data.gatewayUrl() + " cannot be read: " + DataFolder.reasonOf(e), e);
         }

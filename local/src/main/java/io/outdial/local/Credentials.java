@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a person or script needs to call a local stack; the shape that {@code outdial credentials} prints.
+ * What a person or script needs to call a local stack, in the shape that {@code outdial credentials} prints.
  *
  * @param gateway base URL without a trailing slash
  * @param apiKey careCycle key of the demo client, with every permission

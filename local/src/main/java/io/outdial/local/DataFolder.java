@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class DataFolder {
 
-    private static final Set<String> OURS = Set.of(
+    private static final Set<String> OWN_FILES = Set.of(
             "lock",
             "postgres",
             "postgres.new",
@@ -72,15 +72,15 @@ public final class DataFolder {
         return folder.resolve("logs").resolve(process + ".log");
     }
 
-    /** Where a started process is noted, so that the next start finds what a killed one left behind. */
+    /** Where a started process is recorded, so that the next start finds what a killed one left behind. */
     public Path noteOf(String process) {
         return folder.resolve("run").resolve(process);
     }
 
     /**
-     * Makes the folder if need be and takes it for this process; the lock ends with the process, however it ends.
+     * Creates the folder if necessary and locks it for this process; the lock ends with the process, however it ends.
      *
-     * @param command what the other process is likely to be, for the message
+     * @param command what the other process probably is, for the message
      * @throws LocalFailure if it cannot be used or another process has it
      */
     public FileChannel lock(String command) {
@@ -119,8 +119,8 @@ public final class DataFolder {
     }
 
     /**
-     * Removes everything in it but the lock and the logs. Refuses a folder with anything foreign in it, since
-     * {@code --data} may have been pointed at somebody's documents.
+     * Removes everything in it but the lock and the logs. Refuses a folder with foreign files in it: {@code --data} may
+     * point to somebody's documents by mistake.
      */
     public void clear() {
         try {
@@ -129,7 +129,7 @@ public final class DataFolder {
                 entries = list.toList();
             }
             for (Path entry : entries) {
-                if (!OURS.contains(entry.getFileName().toString())) {
+                if (!OWN_FILES.contains(entry.getFileName().toString())) {
                     throw new LocalFailure(folder + " holds " + entry.getFileName()
                             + ", which is not Outdial's: --fresh deletes nothing there");
                 }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Makes the credentials of a new data folder; on an old one, reads them. The secrets are written last, so that a start
- * that is killed half-way through leaves a folder that simply begins again.
+ * Creates the credentials of a new data folder; reads those of an existing one. The secrets are written last, so that a
+ * start that is killed half-way leaves a folder that can be started again.
  */
 final class FirstStart {
 
@@ -29,13 +29,13 @@ final class FirstStart {
     private static final String AGENT_USER_NAME = "agent1";
 
     private final DataFolder data;
-    private boolean made;
+    private boolean created;
 
     FirstStart(DataFolder data) {
         this.data = data;
     }
 
-    Secrets readOrMake() {
+    Secrets readOrCreate() {
         if (Files.exists(data.credentials())) {
             Secrets secrets = Secrets.read(data);
             checkRegistry();
@@ -50,12 +50,12 @@ final class FirstStart {
             throw new LocalFailure(data.credentials() + " is missing, and without it the databases beside it cannot be"
                     + " opened; restore it, or begin anew with --fresh");
         }
-        return make();
+        return create();
     }
 
     /** Whether the credentials are new. */
-    boolean hasMade() {
-        return made;
+    boolean hasCreated() {
+        return created;
     }
 
     private void checkRegistry() {
@@ -69,7 +69,7 @@ final class FirstStart {
         }
     }
 
-    private Secrets make() {
+    private Secrets create() {
         String agentPassword = password();
         Map<String, String> databasePasswords = new TreeMap<>();
         for (OutdialService service : OutdialService.values()) {
@@ -96,7 +96,7 @@ final class FirstStart {
         }
         writeNumberHashKey(secrets);
         secrets.write(data);
-        made = true;
+        created = true;
         return secrets;
     }
 
@@ -133,7 +133,7 @@ final class FirstStart {
         return new ApiKey(ApiKeys.newId(), ApiKeys.sha256(key), client, permissions, null, null, null, now, note);
     }
 
-    /** As hard to guess as a key; only letters and digits, so it needs no quoting in SQL, URLs and shells. */
+    /** As hard to guess as a key; letters and digits only, so it needs no quoting in SQL, URLs and shells. */
     private static String password() {
         return ApiKeys.generate().substring(ApiKeys.PREFIX.length());
     }

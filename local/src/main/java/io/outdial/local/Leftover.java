@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The note about a started service. When everything above the service was killed, the service runs on; the next start
- * finds it by this note and stops it. Process numbers are used again, so the time of its start is noted too.
+ * finds it by this note and stops it. Process ids are reused, so the time of its start is recorded too.
  */
 final class Leftover {
 
-    /** Clocks are corrected; two processes of one number are further apart. */
+    /** Clocks are adjusted; two processes of one id are further apart. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private final Path note;
@@ -38,7 +38,7 @@ final class Leftover {
         return found.isPresent();
     }
 
-    /** Waits for the end, makes it one after a while, and removes the note. */
+    /** Waits for the end, kills the process after a while, and removes the note. */
     void awaitEnd() throws IOException {
         find().ifPresent(process -> {
             if (!endsWithin(process, 10)) {

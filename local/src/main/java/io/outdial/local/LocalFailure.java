@@ -1,8 +1,8 @@
 package io.outdial.local;
 
 /**
- * Something the person at the keyboard has to know. The message is the one line they get to see, so it says what is
- * wrong and what to do, or where the detail stands; the cause goes to the log only.
+ * A failure that the user has to know about. Its message is the one line that is shown, so it says what is wrong and
+ * what to do, or where the details are; the cause goes to the log only.
  */
 public final class LocalFailure extends RuntimeException {
 

@@ -24,13 +24,14 @@ final class LocalGateway implements AutoCloseable {
     }
 
     /**
-     * Routes name services and their ports in a cluster; here each is led to where the service listens on this machine.
+     * Routes name services and their ports in a cluster; here each is mapped to where the service listens on this
+     * machine.
      */
     static LocalGateway start(RouteTable routes, Ports ports, String bind) {
         Map<Backend, SocketAddress> addresses = new HashMap<>();
         for (OutdialService service : OutdialService.values()) {
             addresses.put(
-                    new Backend(service.serviceName(), service.usualPort()),
+                    new Backend(service.serviceName(), service.defaultPort()),
                     SocketAddress.inetSocketAddress(ports.services().get(service), "127.0.0.1"));
         }
         Vertx vertx = Vertx.vertx(new VertxOptions()

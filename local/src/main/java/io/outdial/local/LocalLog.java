@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * The log of this process: everything that libraries and the gateway have to say, and causes of failures, kept off the
+ * The log of this process: messages of libraries and the gateway, and causes of failures, which are kept off the
  * screen.
  */
 final class LocalLog implements AutoCloseable {

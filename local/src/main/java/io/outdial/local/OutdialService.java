@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The four services: their folder, which is also their name in the route file, their usual port, their database and
+ * The four services: their folder, which is also their name in the route file, their default port, their database and
  * role.
  */
 public enum OutdialService {
@@ -34,8 +34,8 @@ public enum OutdialService {
         return context + "-service";
     }
 
-    /** The port in a cluster, and the local one unless told otherwise. */
-    public int usualPort() {
+    /** The port in a cluster, and locally unless another one is chosen. */
+    public int defaultPort() {
         return port;
     }
 

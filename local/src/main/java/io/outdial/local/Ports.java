@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which ports a stack will use, decided and tried before anything is started, so that a port in use costs a second and
- * one line instead of a half-started stack.
+ * The ports of a stack, chosen and tried before anything is started, so that a port in use costs one line instead of a
+ * half-started stack.
  *
  * @param gateway of the gateway
  * @param services of the services, which listen on 127.0.0.1 only
@@ -39,7 +39,7 @@ record Ports(int gateway, Map<OutdialService, Integer> services) {
             for (OutdialService service : OutdialService.values()) {
                 int wanted = serviceBase == 0
                         ? 0
-                        : serviceBase + service.usualPort() - OutdialService.RESTRICTIONS.usualPort();
+                        : serviceBase + service.defaultPort() - OutdialService.RESTRICTIONS.defaultPort();
                 services.put(
                         service,
                         hold(held, LOOPBACK, wanted, service.serviceName(), "--service-ports BASE (0: any free)"));

@@ -1,12 +1,12 @@
 package io.outdial.local;
 
-/** Where a start or stop tells how far it is. */
+/** Shows the progress of a start or stop. */
 public interface Progress {
 
     /** Something that stays on the screen. */
     void line(String text);
 
-    /** Something that holds for a moment only; shown where it can be overwritten, dropped elsewhere. */
+    /** A transient state; shown where it can be overwritten, dropped elsewhere. */
     void status(String text);
 
     static Progress silent() {

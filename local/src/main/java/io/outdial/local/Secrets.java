@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * Everything secret of a local stack, made at its first start and kept in its data folder.
  *
  * @param agentPasswordHash bcrypt in modular crypt form, as the outbound service stores it
- * @param serviceToken what services show each other on {@code /internal/v1}
- * @param numberHashKey under which erased phone numbers are told again; a folder of an earlier release has none, see
+ * @param serviceToken the credential of the services on {@code /internal/v1}
+ * @param numberHashKey under which erased phone numbers are recognised; a folder of an earlier release has none, see
  *     {@link #complete}
  * @param postgresPassword of the embedded server's superuser; not used with {@code --postgres}
  * @param databasePasswords by role name
@@ -72,8 +72,8 @@ record Secrets(
     }
 
     /**
-     * The same, with what this release added. A key once made is never made anew: under another one no erased number
-     * would be told again.
+     * The same, with what this release added. A key is never replaced: with another one no erased number would be
+     * recognised.
      */
     Secrets complete(Supplier<String> newKey) {
         if (numberHashKey != null) {
@@ -112,7 +112,7 @@ record Secrets(
                 new Credentials.OtherClient(otherApiKey));
     }
 
-    /** Never the secrets themselves: a record's own would print them into the first log line that mentions it. */
+    /** Without the secrets: the generated one would print them into any log line that mentions the record. */
     @Override
     public String toString() {
         return "Secrets of client " + clientId;

@@ -27,12 +27,12 @@ final class ServiceGroup {
     private final DatabaseServer server;
     private final Secrets secrets;
     private final Progress progress;
-    private final Consumer<String> onDeath;
+    private final Consumer<String> onExit;
 
     private final Map<OutdialService, ServiceProcess> processes = new EnumMap<>(OutdialService.class);
     private final Set<OutdialService> expectedToEnd = EnumSet.noneOf(OutdialService.class);
 
-    /** @param onDeath told one line when a service ends that nobody stopped */
+    /** @param onExit called with one line when a service ends without having been stopped */
     ServiceGroup(
             StackOptions options,
             DataFolder data,
@@ -40,14 +40,14 @@ final class ServiceGroup {
             DatabaseServer server,
             Secrets secrets,
             Progress progress,
-            Consumer<String> onDeath) {
+            Consumer<String> onExit) {
         this.options = options;
         this.data = data;
         this.ports = ports;
         this.server = server;
         this.secrets = secrets;
         this.progress = progress;
-        this.onDeath = onDeath;
+        this.onExit = onExit;
     }
 
     /** Stops the services of an earlier stack on this folder that was killed without them. */
@@ -66,7 +66,7 @@ final class ServiceGroup {
         }
     }
 
-    /** Starts all; the outbound service first, since the others ask it and it has the most to do. */
+    /** Starts all; the outbound service first, since the others depend on it and it takes longest. */
     synchronized void startAll() {
         startOne(OutdialService.OUTBOUND);
         for (OutdialService service : OutdialService.values()) {
@@ -86,11 +86,11 @@ final class ServiceGroup {
 
     private synchronized void reportUnlessExpected(ServiceProcess process) {
         if (processes.get(process.service()) == process && !expectedToEnd.contains(process.service())) {
-            onDeath.accept(process.obituary());
+            onExit.accept(process.exitMessage());
         }
     }
 
-    /** Returns when all answer their readiness check, or quietly when told to give up. */
+    /** Returns when all answer their readiness check, or when {@code givenUp} says so. */
     void awaitReady(BooleanSupplier givenUp) {
         awaitReady(EnumSet.allOf(OutdialService.class), givenUp);
     }
@@ -101,7 +101,7 @@ final class ServiceGroup {
             for (OutdialService service : EnumSet.copyOf(waiting)) {
                 ServiceProcess process = processes.get(service);
                 if (!process.isAlive()) {
-                    throw new LocalFailure(process.obituary());
+                    throw new LocalFailure(process.exitMessage());
                 }
                 if (process.isReady()) {
                     waiting.remove(service);
@@ -118,7 +118,7 @@ final class ServiceGroup {
         }
     }
 
-    /** Ends a service as a crash of its machine would, and does not take it for a failure. */
+    /** Ends a service as a crash of its machine would; not reported as a failure. */
     synchronized void kill(OutdialService service) {
         expectedToEnd.add(service);
         processes.get(service).process().destroyForcibly();
@@ -154,8 +154,8 @@ final class ServiceGroup {
                 "-XX:+UseSerialGC",
                 "-Xms256m",
                 "-Xmx320m",
-                // Most of it for what is new: a collection holds every answer up for some two milliseconds, however
-                // much there was to collect, so there should be few.
+                // Mostly young generation: a collection delays every answer by about two milliseconds, however much
+                // there is to collect, so there should be few.
                 "-Xmn192m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",

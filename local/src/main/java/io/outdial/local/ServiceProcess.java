@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service in a process of its own. It is a session of its own where the system can do that, so that Ctrl-C in the
- * terminal reaches only the one process that then stops everything in order.
+ * A service in a process of its own, and a session of its own where the system supports that: so Ctrl-C in the terminal
+ * reaches only the one process that then stops everything in order.
  */
 final class ServiceProcess {
 
@@ -56,12 +56,12 @@ final class ServiceProcess {
         }
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line)
-                // Not the checkout: a service would read a .env or config folder that happens to lie there.
+                // Not the checkout: a service would read a .env or config folder that happens to be there.
                 .directory(data.path().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        // What `outdial credentials --shell` left in the user's shell is no configuration of a service.
+        // Variables that `outdial credentials --shell` left in the user's shell must not configure a service.
         builder.environment().keySet().removeIf(ServiceProcess::isNotForServices);
         builder.environment().putAll(environment);
         try {
@@ -84,7 +84,7 @@ final class ServiceProcess {
     }
 
     /** The line for a process that ended by itself. */
-    String obituary() {
+    String exitMessage() {
         int code = process.exitValue();
         return service.serviceName() + " ended by itself ("
                 + (code > 128 ? "signal " + (code - 128) : "exit code " + code) + "); see " + log;
@@ -116,7 +116,7 @@ final class ServiceProcess {
         process.destroy();
     }
 
-    /** Waits for the end, and makes it one after a while. */
+    /** Waits for the end, and kills the process after a while. */
     void awaitEnd() {
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -135,10 +135,7 @@ final class ServiceProcess {
         return variable.startsWith("OUTDIAL_DEMO_") || Credentials.VARIABLES.contains(variable);
     }
 
-    /**
-     * What a service said before it died is still there after the next starts: {@code .1} is the last, the oldest of
-     * them goes.
-     */
+    /** Keeps the logs of earlier starts: {@code .1} is the latest of them, the oldest is removed. */
     private static void keepPreviousLogs(Path log) throws IOException {
         for (int age = LOGS_KEPT - 1; age >= 0; age--) {
             Path younger = age == 0 ? log : aged(log, age);

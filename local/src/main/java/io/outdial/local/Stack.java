@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  * {@code outdial up} and by tests of the packaged product.
  *
  * <p>{@link #start} and {@link #stop} may come from different threads (Ctrl-C during a start): a stop waits for the
- * step that is under way, then undoes in reverse order whatever had been done. A stack is started once.
+ * current step, then undoes everything in reverse order. A stack is started once.
  */
 public final class Stack implements AutoCloseable {
 
@@ -94,8 +94,8 @@ public final class Stack implements AutoCloseable {
             data.clear();
         }
         FirstStart first = new FirstStart(data);
-        secrets = first.readOrMake();
-        credentialsAreNew = first.hasMade();
+        secrets = first.readOrCreate();
+        credentialsAreNew = first.hasCreated();
     }
 
     private EmbeddedServer embeddedServer(String password) {
@@ -187,7 +187,7 @@ public final class Stack implements AutoCloseable {
         return stopping;
     }
 
-    /** Completes with one line when a service or PostgreSQL ends that nobody here stopped; never on an orderly stop. */
+    /** Completes with one line when a service or PostgreSQL ends by itself; never on an orderly stop. */
     public CompletableFuture<String> failure() {
         return failure.copy();
     }
@@ -211,7 +211,7 @@ public final class Stack implements AutoCloseable {
         return secrets.credentials(gatewayUrl().toString());
     }
 
-    /** Whether this start made them, so that nobody can have seen them yet. */
+    /** Whether this start created the credentials, so that they have never been shown. */
     boolean credentialsAreNew() {
         return credentialsAreNew;
     }
@@ -220,7 +220,7 @@ public final class Stack implements AutoCloseable {
         return data;
     }
 
-    /** The database of a service, opened as its own role; for looking behind the API and for benchmark baselines. */
+    /** The database of a service, opened as its own role, for tests and benchmark baselines. */
     public DatabaseServer database(OutdialService service) {
         String name = service.context();
         return new DatabaseServer(

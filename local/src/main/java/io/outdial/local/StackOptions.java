@@ -30,8 +30,8 @@ public record StackOptions(
         boolean demo,
         Map<String, String> serviceEnvironment) {
 
-    public static final int USUAL_PORT = 8080;
-    public static final String USUAL_BIND = "127.0.0.1";
+    public static final int DEFAULT_PORT = 8080;
+    public static final String DEFAULT_BIND = "127.0.0.1";
 
     public StackOptions {
         serviceEnvironment = Map.copyOf(serviceEnvironment);
@@ -39,7 +39,7 @@ public record StackOptions(
 
     /** For tests: free ports everywhere, so that any number of stacks run side by side. */
     public static StackOptions onFreePorts(Path home, Path data) {
-        return new StackOptions(home, data, USUAL_BIND, 0, 0, false, Optional.empty(), true, Map.of());
+        return new StackOptions(home, data, DEFAULT_BIND, 0, 0, false, Optional.empty(), true, Map.of());
     }
 
     public StackOptions withServiceEnvironment(Map<String, String> environment) {
@@ -51,12 +51,12 @@ public record StackOptions(
     }
 
     /**
-     * The checkout that this process was started from: told by the script, else found upwards from the working folder.
+     * The checkout that this process was started from: set by the script, else found upwards from the working folder.
      */
     public static Path findHome() {
-        String told = System.getProperty("outdial.home");
-        if (told != null) {
-            return Path.of(told).toAbsolutePath().normalize();
+        String configured = System.getProperty("outdial.home");
+        if (configured != null) {
+            return Path.of(configured).toAbsolutePath().normalize();
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("k8s/gateway/httproute.yaml"))) {

@@ -3,7 +3,7 @@ package io.outdial.local;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a person wants to know once a stack is up: where things are, how to get in, what to type next. */
+/** What is printed once a stack is up: addresses, credentials, and what to type next. */
 final class Summary {
 
     private final Stack stack;
@@ -35,7 +35,7 @@ final class Summary {
         return lines;
     }
 
-    /** Screens are shared, recorded and scrolled back: once, while they are new. */
+    /** Shown only once, while they are new: screens are shared and recorded. */
     private void secrets(List<String> lines, Credentials credentials) {
         row(lines, "careCycle", "x-api-key: " + credentials.apiKey());
         row(

@@ -33,16 +33,16 @@ final class UpCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Option(names = "--port", paramLabel = "N", description = "Port of the gateway (default: 8080; 0: any free one).")
-    private int port = StackOptions.USUAL_PORT;
+    private int port = StackOptions.DEFAULT_PORT;
 
     @Option(names = "--bind", paramLabel = "ADDRESS", description = "Address of the gateway (default: 127.0.0.1).")
-    private String bind = StackOptions.USUAL_BIND;
+    private String bind = StackOptions.DEFAULT_BIND;
 
     @Option(
             names = "--service-ports",
             paramLabel = "BASE",
             description = "Ports of the services are BASE to BASE+3 (default: 8081; 0: any free ones).")
-    private int serviceBasePort = OutdialService.RESTRICTIONS.usualPort();
+    private int serviceBasePort = OutdialService.RESTRICTIONS.defaultPort();
 
     @Option(names = "--fresh", description = "Deletes databases, credentials and keys of the data folder first.")
     private boolean fresh;

@@ -86,11 +86,12 @@ class KustomizeBaseTest {
         JsonNode port = find("Service", service).at("/spec/ports/0");
         JsonNode container = container(service);
 
-        assertEquals(service.usualPort(), port.path("port").asInt());
+        assertEquals(service.defaultPort(), port.path("port").asInt());
         assertEquals(container.at("/ports/0/name"), port.path("targetPort"));
-        assertEquals(service.usualPort(), container.at("/ports/0/containerPort").asInt());
         assertEquals(
-                Integer.toString(service.usualPort()),
+                service.defaultPort(), container.at("/ports/0/containerPort").asInt());
+        assertEquals(
+                Integer.toString(service.defaultPort()),
                 variable(container, "QUARKUS_HTTP_PORT").path("value").asText());
     }
 
@@ -184,7 +185,7 @@ class KustomizeBaseTest {
             String text = Files.readString(docker.resolve(file));
             assertTrue(text.contains("-t " + image + " "), file + " builds " + image);
             assertTrue(text.contains("USER 1001"), file);
-            assertTrue(text.contains("EXPOSE " + service.usualPort()), file);
+            assertTrue(text.contains("EXPOSE " + service.defaultPort()), file);
         }
     }
 

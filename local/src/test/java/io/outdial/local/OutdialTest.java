@@ -38,7 +38,7 @@ class OutdialTest {
     @BeforeEach
     void makeFolder() {
         data = new DataFolder(folder);
-        new FirstStart(data).readOrMake();
+        new FirstStart(data).readOrCreate();
     }
 
     @ParameterizedTest(name = "outdial {0} -> exit {1}")

@@ -129,13 +129,13 @@ public final class Demo {
             screen.line("  the desktop listens to " + DoNotCallEvents.OUTBOUND + " and " + DoNotCallEvents.INTERNAL);
             screen.line("");
             makeCall(call);
-            List<JsonNode> heard = desktop.heard();
+            List<JsonNode> notifications = desktop.notifications();
             screen.line("");
-            screen.line("< CometD: " + heard.size() + " messages");
-            heard.forEach(message -> screen.document("< ", message));
-            add(DoNotCallEvents.compare(heard, Instant.now()));
+            screen.line("< CometD: " + notifications.size() + " messages");
+            notifications.forEach(message -> screen.document("< ", message));
+            add(DoNotCallEvents.compare(notifications, Instant.now()));
         } catch (DesktopException e) {
-            add(List.of(Check.of(false, "CometD", "a session that is told of the call", e.getMessage())));
+            add(List.of(Check.of(false, "CometD", "a session that is notified of the call", e.getMessage())));
         }
     }
 

@@ -47,7 +47,7 @@ final class Desktop implements AutoCloseable {
     }
 
     /**
-     * Returns when the desktop would hear everything.
+     * Returns when the desktop is subscribed.
      *
      * @param authorization value of the Authorization header
      * @throws DesktopException if the server refuses, or does not answer in time
@@ -101,12 +101,12 @@ final class Desktop implements AutoCloseable {
             }
         };
         client.getChannel(channel).subscribe(listener, onReply);
-        if (!comesInTime(confirmed)) {
+        if (!awaits(confirmed)) {
             throw new DesktopException(channel + " cannot be subscribed to: " + responses);
         }
     }
 
-    private static boolean comesInTime(CountDownLatch latch) {
+    private static boolean awaits(CountDownLatch latch) {
         try {
             return latch.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -116,25 +116,25 @@ final class Desktop implements AutoCloseable {
     }
 
     /**
-     * The messages of the responses that carried notifications, until both channels have spoken or it takes too long.
+     * The messages of the responses that carried notifications, until both channels have delivered or the time is up.
      */
-    List<JsonNode> heard() {
-        List<JsonNode> heard = new ArrayList<>();
+    List<JsonNode> notifications() {
+        List<JsonNode> notifications = new ArrayList<>();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try {
-            while (heard.stream().filter(Desktop::isNotification).count() < 2) {
+            while (notifications.stream().filter(Desktop::isNotification).count() < 2) {
                 List<JsonNode> response = responses.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (response == null) {
                     break;
                 }
                 if (response.stream().anyMatch(Desktop::isNotification)) {
-                    heard.addAll(response);
+                    notifications.addAll(response);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return heard;
+        return notifications;
     }
 
     private static boolean isNotification(JsonNode message) {

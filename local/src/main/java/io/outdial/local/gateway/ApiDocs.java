@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * Swagger UI at {@code /docs} over the documents that the services themselves serve. Only the local gateway has it. All
- * pages come from this process and the browser is told to fetch nothing from elsewhere.
+ * Swagger UI at {@code /docs} for the documents that the services serve. Only the local gateway has it. All pages come
+ * from this process, and a Content-Security-Policy keeps the browser from fetching anything from elsewhere.
  */
 final class ApiDocs {
 
-    private static final String OURS = "/docs/";
+    private static final String OUR_FILES = "/docs/";
     private static final String SWAGGER_UI = "/META-INF/resources/openapi-ui/";
 
     private record Page(String type, Buffer content, String tag) {}
@@ -25,8 +25,8 @@ final class ApiDocs {
     private final Map<String, Page> pages = new LinkedHashMap<>();
 
     ApiDocs() {
-        pages.put("/docs/", page(OURS + "index.html", "text/html; charset=utf-8"));
-        pages.put("/docs/outdial.js", page(OURS + "outdial.js", "text/javascript; charset=utf-8"));
+        pages.put("/docs/", page(OUR_FILES + "index.html", "text/html; charset=utf-8"));
+        pages.put("/docs/outdial.js", page(OUR_FILES + "outdial.js", "text/javascript; charset=utf-8"));
         pages.put("/docs/swagger-ui.css", page(SWAGGER_UI + "swagger-ui.css", "text/css; charset=utf-8"));
         for (String script : new String[] {"swagger-ui-bundle.js", "swagger-ui-standalone-preset.js"}) {
             pages.put("/docs/" + script, page(SWAGGER_UI + script, "text/javascript; charset=utf-8"));

@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before everything else on a connection and does what the HTTP server does not:
+ * The first handler of a connection. It does what the HTTP server does not:
  *
  * <ul>
  *   <li>ends a connection on which no request is open and none begins, or whose next request's head does not come to
  *       its end, however slowly its bytes trickle in;
- *   <li>keeps how a request began, since of a line that cannot be parsed nothing else is left to tell its API by;
+ *   <li>keeps the first bytes of a request: of a line that cannot be parsed nothing else is left to find its API by;
  *   <li>puts {@link ProtocolRule} before the server's own handler of upgrades.
  * </ul>
  */
@@ -35,7 +35,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final StringBuilder beginning = new StringBuilder(KEPT_CHARACTERS);
 
     private boolean protocolKnown;
-    private int likeHttp2;
+    private int matchedPreface;
     private int openRequests;
     private boolean headBegun;
     private ScheduledFuture<?> end;
@@ -50,8 +50,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         ConnectionGuard guard = new ConnectionGuard(channel, clientTimeout);
         channel.attr(KEY).set(guard);
         channel.pipeline().addFirst(guard);
-        channel.closeFuture().addListener(closed -> guard.stopClock());
-        guard.startClock();
+        channel.closeFuture().addListener(closed -> guard.stopTimer());
+        guard.startTimer();
     }
 
     static ConnectionGuard of(HttpConnection connection) {
@@ -59,8 +59,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     /**
-     * Closes a connection at once. Told to close, the connection itself would first wait until its other side has taken
-     * what is on its way.
+     * Closes a connection at once. Its own close would first wait until the peer has read everything that is in flight.
      */
     @SuppressWarnings("FutureReturnValueIgnored")
     static void cut(HttpConnection connection) {
@@ -71,15 +70,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     void requestBegan() {
         openRequests++;
         headBegun = false;
-        stopClock();
+        stopTimer();
     }
 
-    /** Its answer has been given, or nobody waits for it any more. */
+    /** The answer has been given, or is no longer needed. */
     void requestEnded() {
         openRequests--;
         if (openRequests == 0) {
             headBegun = false;
-            startClock();
+            startTimer();
         }
     }
 
@@ -96,7 +95,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         keep(bytes);
         if (openRequests == 0 && !headBegun) {
             headBegun = true;
-            startClock();
+            startTimer();
         }
         if (!protocolKnown) {
             findProtocol(context, bytes);
@@ -110,7 +109,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        // What comes after an answer is the next request.
+        // After an answer comes the next request.
         beginning.setLength(0);
         super.write(context, message, promise);
     }
@@ -128,36 +127,36 @@ final class ConnectionGuard extends ChannelDuplexHandler {
      */
     private void findProtocol(ChannelHandlerContext context, ByteBuf bytes) {
         while (!protocolKnown && bytes.isReadable()) {
-            boolean same = bytes.getByte(bytes.readerIndex()) == HTTP_2[likeHttp2];
-            likeHttp2++;
+            boolean matches = bytes.getByte(bytes.readerIndex()) == HTTP_2[matchedPreface];
+            matchedPreface++;
             context.fireChannelRead(bytes.readRetainedSlice(1));
-            if (!same) {
+            if (!matches) {
                 ProtocolRule.addTo(context.pipeline());
             }
-            protocolKnown = !same || likeHttp2 == HTTP_2.length;
+            protocolKnown = !matches || matchedPreface == HTTP_2.length;
         }
     }
 
-    private void startClock() {
-        stopClock();
+    private void startTimer() {
+        stopTimer();
         if (channel.isOpen()) {
-            end = channel.eventLoop().schedule(this::endConnection, clientTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            end = channel.eventLoop().schedule(this::closeGracefully, clientTimeout.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** In good order first, which a client that reads nothing would hold up. */
+    /** Closes it gracefully first; a client that reads nothing could delay that for ever, so a hard close follows. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void endConnection() {
+    private void closeGracefully() {
         channel.close();
-        end = channel.eventLoop().schedule(this::endForGood, clientTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        end = channel.eventLoop().schedule(this::closeHard, clientTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void endForGood() {
+    private void closeHard() {
         channel.pipeline().firstContext().close();
     }
 
-    private void stopClock() {
+    private void stopTimer() {
         if (end != null) {
             end.cancel(false);
             end = null;

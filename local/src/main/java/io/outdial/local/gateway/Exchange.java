@@ -30,12 +30,12 @@ final class Exchange {
     private final Route route;
     private final HttpClient client;
     private final SocketAddress address;
-    private final StallClock clock;
+    private final StallTimer timer;
 
     private HttpClientRequest toService;
     private boolean requestComplete;
     private boolean answering;
-    private boolean isCutShort;
+    private boolean answeredEarly;
     private boolean over;
 
     Exchange(
@@ -50,15 +50,15 @@ final class Exchange {
         this.route = route;
         this.client = client;
         this.address = address;
-        this.clock = new StallClock(vertx, clientTimeoutMillis, this::stalled);
+        this.timer = new StallTimer(vertx, clientTimeoutMillis, this::stalled);
     }
 
     void start() {
-        request.exceptionHandler(this::requestBroke);
-        response.exceptionHandler(this::requestBroke);
+        request.exceptionHandler(this::requestFailed);
+        response.exceptionHandler(this::requestFailed);
         response.closeHandler(gone -> abandon());
         if (request.version() == HttpVersion.HTTP_2 && request.getHeader("Content-Length") == null) {
-            // Only what comes first, data or the end, tells whether there is a body.
+            // Only the first event, data or the end, shows whether there is a body.
             request.handler(first -> {
                 request.pause();
                 connect(first, null);
@@ -71,12 +71,12 @@ final class Exchange {
             request.pause();
             connect(null, request.getHeader("Content-Length"));
         }
-        clock.start();
+        timer.start();
     }
 
     /**
-     * @param first what has come of the body, or null
-     * @param length of the body, or null where it is not known
+     * @param first the first part of the body, or null
+     * @param length of the body, or null where it is unknown
      */
     private void connect(Buffer first, String length) {
         if (over) {
@@ -115,7 +115,7 @@ final class Exchange {
             toService.end();
             return;
         }
-        Flow.pass(request, toService, clock, () -> over);
+        Flow.pass(request, toService, timer, () -> over);
         request.endHandler(end -> {
             requestComplete = true;
             if (!over) {
@@ -132,15 +132,15 @@ final class Exchange {
         answering = true;
         ForwardedHeaders.toClient(answer, request);
         if (!requestComplete) {
-            // Answered before all of it has come: the service wants no more of it.
-            isCutShort = true;
-            throwRestAway();
+            // Answered before all of the body has arrived: the service will read no more of it.
+            answeredEarly = true;
+            discardRest();
             if (request.version() != HttpVersion.HTTP_2) {
                 response.putHeader("Connection", "close");
             }
         }
-        answer.exceptionHandler(broken -> answerBroke());
-        Flow.pass(answer, response, clock, () -> over);
+        answer.exceptionHandler(broken -> answerFailed());
+        Flow.pass(answer, response, timer, () -> over);
         answer.endHandler(end -> {
             finish();
             response.end();
@@ -149,14 +149,14 @@ final class Exchange {
 
     private void finish() {
         over = true;
-        clock.stop();
-        if (isCutShort) {
+        timer.stop();
+        if (answeredEarly) {
             toService.reset();
         }
     }
 
-    /** A client that is still sending may hear its answer only when it is done. */
-    private void throwRestAway() {
+    /** A client that is still sending may read the answer only when it has sent everything. */
+    private void discardRest() {
         if (!request.isEnded()) {
             request.handler(unwanted -> {});
             request.endHandler(end -> requestComplete = true);
@@ -164,11 +164,11 @@ final class Exchange {
         }
     }
 
-    /** Nobody waits for an answer any more. */
+    /** The answer is no longer needed. */
     private void abandon() {
         if (!over) {
             over = true;
-            clock.stop();
+            timer.stop();
             if (toService != null) {
                 toService.reset();
                 ConnectionGuard.cut(toService.connection());
@@ -177,13 +177,13 @@ final class Exchange {
     }
 
     /**
-     * The client's connection broke, or what it sent of its body is none: a chunk without its length, more or less than
-     * was said.
+     * The client's connection broke, or its body is malformed: a chunk without its length, more or less than was
+     * declared.
      */
-    private void requestBroke(Throwable failure) {
-        boolean waitsForAnAnswer = !over && !answering && !response.closed();
+    private void requestFailed(Throwable failure) {
+        boolean awaitsAnswer = !over && !answering && !response.closed();
         abandon();
-        if (waitsForAnAnswer && !Departure.is(failure)) {
+        if (awaitsAnswer && !Disconnection.isCause(failure)) {
             Refusal.BAD_REQUEST.answer(request);
             // The server closes the connection now, before it would write this.
             ((ConnectionBase) request.connection()).flush();
@@ -200,8 +200,8 @@ final class Exchange {
     }
 
     /**
-     * Nothing has moved for the time that a client has: either it sends nothing, or it reads nothing, or the service
-     * takes nothing.
+     * Nothing has moved for as long as a client may take: it sends nothing, or reads nothing, or the service reads
+     * nothing.
      */
     private void stalled() {
         if (answering && response.writeQueueFull()) {
@@ -211,7 +211,7 @@ final class Exchange {
             boolean serviceTakesNothing = toService != null && toService.writeQueueFull();
             refuse(serviceTakesNothing ? Refusal.PEER_DOWN : Refusal.TOO_SLOW);
         } else {
-            clock.restart();
+            timer.restart();
         }
     }
 
@@ -223,11 +223,11 @@ final class Exchange {
                 request.connection().close();
             }
         });
-        throwRestAway();
+        discardRest();
     }
 
     /** Half an answer must not look like a whole one. */
-    private void answerBroke() {
+    private void answerFailed() {
         if (!over) {
             LOG.warning(() -> "half an answer from " + route.backend() + " to request " + RequestId.of(request));
             abandon();

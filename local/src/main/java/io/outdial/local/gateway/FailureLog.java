@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * A fault of the gateway's own, without its message: messages of HTTP libraries quote what a client sent, keys and
+ * Logs a fault of the gateway without its message: messages of HTTP libraries quote what a client sent, keys and phone
  * numbers included.
  */
 public final class FailureLog {
@@ -15,7 +15,7 @@ public final class FailureLog {
 
     private FailureLog() {}
 
-    /** Logs what it was and where. */
+    /** Logs its class and stack trace. */
     public static void unexpected(Throwable failure) {
         LOG.log(
                 Level.SEVERE,

@@ -5,23 +5,23 @@ import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.util.function.BooleanSupplier;
 
-/** Passes bytes on no faster than they are taken. What the end of the bytes means is the caller's to say. */
+/** Copies bytes no faster than they are accepted. The caller decides what the end of the stream means. */
 final class Flow {
 
     private Flow() {}
 
     /**
-     * @param clock restarted whenever something moves
-     * @param over whether nobody wants the bytes any more
+     * @param timer restarted whenever something moves
+     * @param over whether the bytes are no longer needed
      */
-    static void pass(ReadStream<Buffer> from, WriteStream<Buffer> to, StallClock clock, BooleanSupplier over) {
+    static void pass(ReadStream<Buffer> from, WriteStream<Buffer> to, StallTimer timer, BooleanSupplier over) {
         from.handler(bytes -> {
-            clock.restart();
+            timer.restart();
             to.write(bytes);
             if (to.writeQueueFull()) {
                 from.pause();
                 to.drainHandler(drained -> {
-                    clock.restart();
+                    timer.restart();
                     if (!over.getAsBoolean()) {
                         from.resume();
                     }

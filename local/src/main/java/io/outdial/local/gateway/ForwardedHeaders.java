@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What passes between client and service: everything but what belongs to one of the two connections (RFC 9110, 7.6.1),
- * headers by which a client could pose as another gateway, and those that the route file takes away.
+ * The headers that pass between client and service: all but those of one of the two connections (RFC 9110, 7.6.1),
+ * those by which a client could pose as another gateway, and those that the route file removes.
  */
 final class ForwardedHeaders {
 
@@ -38,7 +38,7 @@ final class ForwardedHeaders {
 
     private ForwardedHeaders() {}
 
-    /** Without {@code Content-Length}, which whoever sends the body decides. */
+    /** Without {@code Content-Length}, which the sender of the body sets. */
     static MultiMap toService(HttpServerRequest request, Route route) {
         MultiMap headers = endToEnd(request.headers());
         headers.names().stream()

@@ -12,15 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one door to the four services. Refuses what is no sound HTTP, finds the route of a request and passes request and
- * response through as streams; sizes of bodies and permissions are the services' matter. How long an answer takes is
- * theirs too; what waits for a client has an end here.
+ * The only entrance to the four services. Refuses malformed HTTP, finds the route of a request and passes request and
+ * response through as streams. Sizes of bodies and permissions are left to the services, and so is how long an answer
+ * takes; waiting for a client is limited here.
  */
 public final class Gateway implements AutoCloseable {
 
     /**
-     * For a connection to begin a request, for the head of one to be complete, and for every further piece of a body to
-     * come or to go.
+     * For a connection to begin a request, for its head to be complete, and for each further piece of a body to arrive
+     * or to be read.
      */
     public static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -56,8 +56,8 @@ public final class Gateway implements AutoCloseable {
         ApiDocs docs = new ApiDocs();
         DeploymentOptions perEventLoop =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        Future<String> deployed =
-                vertx.deployVerticle(() -> new Door(routes, addresses, docs, bind, port, clientTimeout), perEventLoop);
+        Future<String> deployed = vertx.deployVerticle(
+                () -> new GatewayVerticle(routes, addresses, docs, bind, port, clientTimeout), perEventLoop);
         return new Gateway(vertx, await(deployed, bind, port));
     }
 

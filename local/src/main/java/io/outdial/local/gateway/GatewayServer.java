@@ -28,8 +28,7 @@ final class GatewayServer extends HttpServerImpl {
 
     private static HttpServerOptions options(String bind, int port) {
         HttpServerOptions options = new HttpServerOptions();
-        // What is a little too large is refused in the API's shape by RequestRules; what is larger, by the server
-        // itself.
+        // Slightly too large headers are refused in the API's shape by RequestRules; larger ones by the server itself.
         Http2Settings http2 = options.getInitialSettings().setMaxHeaderListSize(8L * RequestRules.MAX_HEADER_BYTES);
         return options.setHost(bind)
                 .setPort(port)

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which versions and changes of protocol an HTTP/1 connection takes: a well-formed change to HTTP/2, as Java's client
- * asks for. WebSocket, what only looks like HTTP/2, and other versions become invalid requests, which are answered in
- * the API's shape and end their connection; the server's own handlers would answer without a word or leave it open.
- * Other upgrades are ignored, as RFC 9110 has it.
+ * Which versions and upgrades an HTTP/1 connection accepts: a well-formed upgrade to HTTP/2, as Java's client asks for.
+ * WebSocket, malformed upgrades to HTTP/2, and other versions become invalid requests, which are answered in the API's
+ * shape and end their connection; the server's own handlers would answer without a body or leave it open. Other
+ * upgrades are ignored, as RFC 9110 says.
  */
 final class ProtocolRule extends ChannelInboundHandlerAdapter {
 
@@ -82,7 +82,7 @@ final class ProtocolRule extends ChannelInboundHandlerAdapter {
         request.setDecoderResult(DecoderResult.failure(new Refused(refusal)));
     }
 
-    /** Read as the server's own handler will. */
+    /** Decoded as the server's own handler will. */
     private static Optional<Http2Settings> decode(String base64) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(base64));

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What the gateway itself answers, in the shape of the path's API, so that a client never meets an error that it does
- * not know: with the {@code code} of a careCycle error or the {@code statusCode} of a Genesys error.
+ * The refusals of the gateway itself, in the shape of the path's API, so that a client never gets an error of a shape
+ * that it does not know: with the {@code code} of a careCycle error or the {@code statusCode} of a Genesys error.
  */
 enum Refusal {
     BAD_REQUEST(400, "Malformed request", "BAD_REQUEST", 2),

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a request must be so that it means the same to the gateway, to a service and to any other gateway: above all
- * whatever arrives by HTTP/2 and could not be written in HTTP/1, where the end of a line ends a header.
+ * What a request must fulfil to mean the same to the gateway, to a service and to any other gateway. Above all this
+ * concerns what HTTP/2 can transport and HTTP/1 cannot express, where the end of a line ends a header.
  */
 final class RequestRules {
 
@@ -72,7 +72,7 @@ final class RequestRules {
         return missing || one ? Optional.empty() : Optional.of(Refusal.BAD_HOST);
     }
 
-    /** A coding that only the gateway takes off would reach the service as something else than its client sent. */
+    /** A coding that only the gateway decodes would make the service see something else than the client sent. */
     private static Optional<Refusal> ofFraming(MultiMap headers) {
         List<String> codings = headers.getAll("Transfer-Encoding");
         boolean plain =

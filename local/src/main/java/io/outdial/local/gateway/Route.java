@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
  * @param kind how {@code value} is compared
  * @param value as in the file
  * @param pattern of a regular expression, else null
- * @param removedHeaders that a request does not take along
+ * @param removedHeaders that are removed from a request
  */
 public record Route(Kind kind, String value, Pattern pattern, Backend backend, List<String> removedHeaders) {
 
-    /** In the order in which they win; see the head of the route file. */
+    /** In order of precedence; see the head of the route file. */
     public enum Kind {
         EXACT,
         REGULAR_EXPRESSION,
         PATH_PREFIX
     }
 
-    /** Whoever comes first in this order wins; the sort that uses it must keep the file's order among equals. */
+    /** The first in this order wins; the sort must be stable, so that equals keep the order of the file. */
     static final Comparator<Route> PRECEDENCE = Comparator.comparing(Route::kind)
             .thenComparing(route -> route.value().length(), Comparator.reverseOrder());
 
-    /** @throws java.util.regex.PatternSyntaxException if the value is to be a pattern and is none */
+    /** @throws java.util.regex.PatternSyntaxException if the value is to be a pattern and is not valid */
     static Route of(Kind kind, String value, Backend backend, List<String> removedHeaders) {
         Pattern pattern = kind == Kind.REGULAR_EXPRESSION ? Pattern.compile(value) : null;
         return new Route(kind, value, pattern, backend, removedHeaders);

@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Reads an HTTPRoute (Gateway API v1) as far as the local gateway can do what it says. Anything beyond is refused,
- * never skipped: a header match that one gateway honours and the other ignores would make the tests prove something
- * that does not hold in a cluster.
+ * Reads an HTTPRoute (Gateway API v1) as far as the local gateway supports it. Anything else is refused, never ignored:
+ * a header match that one gateway honours and the other ignores would let tests pass that fail in a cluster.
  */
 public final class RouteFile {
 
@@ -122,7 +121,7 @@ public final class RouteFile {
         return new Backend(name, port);
     }
 
-    /** The local gateway has no time limit, so "no limit" is all that it can promise. */
+    /** The local gateway has no time limit, so "no limit" is the only value it supports. */
     private void checkTimeouts(JsonNode timeouts, String where) {
         if (!timeouts.isMissingNode()) {
             only(timeouts, where, Set.of("request"));

@@ -36,10 +36,7 @@ final class Binaries {
         return VERSION.substring(0, VERSION.indexOf('.'));
     }
 
-    /**
-     * Unpacks them if need be. Two processes that do so at once do not disturb each other: the one that is late uses
-     * the other's.
-     */
+    /** Unpacks them if necessary. Two processes may do so at once: the later one uses the folder of the other. */
     Path folder() {
         if (Files.isExecutable(folder.resolve("bin/postgres"))) {
             return folder;

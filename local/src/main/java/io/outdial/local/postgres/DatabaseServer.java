@@ -18,7 +18,7 @@ import java.util.Properties;
  */
 public record DatabaseServer(String host, int port, String database, String user, String password, String parameters) {
 
-    private static final int USUAL_PORT = 5432;
+    private static final int DEFAULT_PORT = 5432;
 
     /**
      * @param url {@code postgresql://user:password@host:port/database}; port and database may be left out
@@ -39,7 +39,7 @@ public record DatabaseServer(String host, int port, String database, String user
             String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
             return new DatabaseServer(
                     uri.getHost(),
-                    uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
+                    uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
                     path.isEmpty() ? "postgres" : path,
                     decoded(colon < 0 ? login : login.substring(0, colon)),
                     password,

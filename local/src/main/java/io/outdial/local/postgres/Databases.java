@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A database for each service, owned by a role of the same name, which may connect to no other of them: that a service
- * reads only its own data is thereby more than a rule of the code.
+ * A database for each service, owned by a role of the same name, which may connect to no other of them: so the database
+ * itself ensures that a service reads only its own data.
  */
 public final class Databases {
 
@@ -23,10 +23,10 @@ public final class Databases {
     }
 
     /**
-     * Creates what is missing and sets the passwords, which may be those of a new data folder.
+     * Creates what is missing and sets the passwords: a new data folder has new ones.
      *
      * @param passwords by role name, which is also the name of the database; letters and digits only
-     * @throws LocalFailure also when a database of that name exists and belongs to somebody else
+     * @throws LocalFailure also when a database of that name exists and belongs to another role
      */
     public void create(Map<String, String> passwords) {
         try (Connection connection = server.connect();

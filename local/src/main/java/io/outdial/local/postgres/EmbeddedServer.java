@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL of our own in a folder, with every setting on that makes a committed write survive a crash. They are not
- * only asked for but read back from the running server: one that says otherwise is stopped again.
+ * A PostgreSQL of our own in a folder, with every setting on that makes a committed write survive a crash. They are
+ * read back from the running server as well: one without them is stopped again.
  *
  * <p>The server is a process group of its own. Ctrl-C in the terminal therefore does not reach it, and it can be
  * stopped last, after the services.
@@ -106,7 +106,10 @@ public final class EmbeddedServer {
         }
     }
 
-    /** After a restart of the machine the number in the file may belong to anybody, who must not be stopped for it. */
+    /**
+     * After a restart of the machine the process id in the file may belong to another process, which must not be
+     * stopped.
+     */
     private boolean isOurs(ProcessHandle process) {
         return process.info()
                 .arguments()
@@ -232,7 +235,7 @@ public final class EmbeddedServer {
         }
     }
 
-    /** PostgreSQL's own words, if it found any. */
+    /** PostgreSQL's own message, if it logged one. */
     private String reasonSince(long position) throws IOException {
         byte[] bytes = Files.readAllBytes(log);
         String fresh = new String(bytes, (int) position, (int) (bytes.length - position), StandardCharsets.UTF_8);

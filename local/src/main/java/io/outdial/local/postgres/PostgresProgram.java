@@ -38,7 +38,7 @@ final class PostgresProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        // A locale or a PGDATA of the user's must not decide how our databases look.
+        // The user's locale or PGDATA must not influence our databases.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LANG", "C");
         try {
@@ -59,7 +59,7 @@ final class PostgresProgram {
         }
     }
 
-    /** What to suspect first when a program fails. */
+    /** The most likely reason of a failure. */
     String hint() {
         return isRoot()
                 ? " (as root it needs user namespaces; where they are forbidden, run as another user or use --postgres"

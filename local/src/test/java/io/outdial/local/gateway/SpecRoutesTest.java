@@ -189,7 +189,7 @@ class SpecRoutesTest {
         for (Route route : ROUTES.routes()) {
             OutdialService service =
                     OutdialService.named(route.backend().name()).orElseThrow();
-            assertEquals(service.usualPort(), route.backend().port());
+            assertEquals(service.defaultPort(), route.backend().port());
         }
     }
 

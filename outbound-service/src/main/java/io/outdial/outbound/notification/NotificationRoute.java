@@ -138,7 +138,7 @@ final class NotificationRoute {
         if (failure instanceof Failure) {
             return failure;
         }
-        if (FailureMapping.mayPass(failure)) {
+        if (FailureMapping.isTransient(failure)) {
             LOG.warnf("Nobody can tell now who sends notification requests: %s", failure);
         } else {
             LOG.error("Nobody can tell now who sends notification requests", failure);
@@ -166,7 +166,7 @@ final class NotificationRoute {
                     ErrorCode.CONFLICT, "A newer /meta/connect of the session took the place of this one"));
         } else if (failure instanceof HttpException http) {
             routing.fail(http.getCode());
-        } else if (FailureMapping.mayPass(failure)) {
+        } else if (FailureMapping.isTransient(failure)) {
             LOG.warnf("A notification request waits in vain: %s", failure);
             routing.fail(unavailable());
         } else {

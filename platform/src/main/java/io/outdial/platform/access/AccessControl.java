@@ -78,7 +78,7 @@ public class AccessControl {
         String needed = byAgent ? permission.substring(AGENT.length()) : permission;
         String key = byAgent ? null : header(request, API_KEY);
         if (key != null) {
-            // The way of nearly every request: nothing to wait for, so nothing is chained.
+            // Nearly every request takes this path: nothing to wait for, so nothing is chained.
             return admit(registry.caller(key).orElseThrow(Failure.Unauthenticated::new), needed, operation.quota());
         }
         return (byAgent ? agent(request) : bearer(request))
@@ -115,7 +115,9 @@ public class AccessControl {
                 : Uni.createFrom().nullItem();
     }
 
-    /** Null where there is none. Sent more than once it is one text (RFC 9110, 5.3), which is nobody's key. */
+    /**
+     * Null where there is none. Repeated headers are joined to one text (RFC 9110, 5.3), which is never a valid key.
+     */
     public static String header(HttpServerRequest request, String name) {
         List<String> values = request.headers().getAll(name);
         return values.isEmpty() ? null : String.join(",", values);

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 public interface AgentAuthenticator {
 
     /**
-     * @param request tells where the login comes from
+     * @param request shows where the login comes from
      * @return the caller, whose permissions are the features of the person; null where the user is unknown or the
      *     password wrong, which must take the same time; fails with
      *     {@link io.outdial.platform.failure.Failure.OverQuota} where too many logins have failed

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class BearerCallers {
 
-    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Inject
     CurrentIdentityAssociation identities;
@@ -34,25 +34,25 @@ public class BearerCallers {
     @Inject
     ServiceConfig config;
 
-    /** The caller behind the token of this request; null where the token is not good or tokens are not taken. */
+    /** The caller of the token of this request; null where the token is invalid or tokens are not accepted. */
     public Uni<Caller> caller() {
         return identities
                 .getDeferredIdentity()
                 .map(identity -> toCaller(identity).orElse(null))
-                .onFailure(BearerCallers::isAway)
-                .transform(away -> new Failure.Unavailable("The identity provider does not answer", TRY_AGAIN_AFTER))
+                .onFailure(BearerCallers::isUnreachable)
+                .transform(away -> new Failure.Unavailable("The identity provider does not answer", RETRY_AFTER))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
     }
 
-    /** Its keys could not be had, so nobody can tell whether the token is good. */
-    private static boolean isAway(Throwable failure) {
+    /** The provider's keys could not be fetched, so the token can be neither accepted nor refused. */
+    private static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OIDCException) {
                 return true;
             }
         }
-        return FailureMapping.mayPass(failure);
+        return FailureMapping.isTransient(failure);
     }
 
     private Optional<Caller> toCaller(SecurityIdentity identity) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses to start where bearer tokens would be taken without being told whose they must be: any application of the
+ * Refuses to start where bearer tokens would be accepted from any issuer or for any audience: any application of the
  * provider's realm could then call in the name of a client.
  */
 @ApplicationScoped
 @Startup
 public class BearerSettings {
 
-    /** Quarkus takes this one for every audience. */
+    /** Quarkus reads this value as every audience. */
     private static final String ANY = "any";
 
     @Inject

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The callers this service knows, from the registry file. The file is looked at every second and read again when it has
- * changed, so a revoked key is refused within that time. A file that cannot be read at start keeps the service from
- * starting; one that breaks later is reported and the last good one stays in force.
+ * The callers this service knows, from the registry file. The file is checked every second and read again when it has
+ * changed, so a revoked key is refused within that time. A service does not start without a readable file; where a
+ * later change breaks it, that is logged and the last valid one stays in force.
  */
 @ApplicationScoped
 @Startup
@@ -85,9 +85,7 @@ public class KeyRegistry {
         return Optional.ofNullable(index.clients().get(id));
     }
 
-    /**
-     * Keys stand under their hash: finding one compares hashes of secrets, whose timing tells nothing about a secret.
-     */
+    /** Keys are indexed by their hash: a look-up compares hashes only, whose timing reveals nothing about a secret. */
     private record Index(Map<String, ApiKey> keys, Map<UUID, Client> clients) {
 
         static Index of(Registry registry) {

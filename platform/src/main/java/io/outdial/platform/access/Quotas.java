@@ -26,9 +26,9 @@ public class Quotas {
     private static final String EVERYTHING = "*";
 
     /**
-     * A caller that has been quiet for longer than a minute has its whole quota again, so its lease need not be kept.
-     * Tidied on the caller's thread: there is little to tidy, and waking another for it would cost every few requests
-     * more than that, and take the processor from the event loops.
+     * A caller that has sent nothing for more than a minute has its whole quota again, so its lease need not be kept.
+     * Evicted on the caller's thread: there is little to do, and waking another thread for it would cost more and take
+     * time from the event loops.
      */
     private final LoadingCache<QuotaKey, QuotaLease> leases;
 
@@ -41,8 +41,8 @@ public class Quotas {
     }
 
     /**
-     * Carries out {@code work} if the caller's quota has room for it: at once where this service has a token in hand,
-     * else when it has got one.
+     * Carries out {@code work} if the caller's quota has room for it: at once where this service holds a token, else as
+     * soon as it has been granted one.
      *
      * @throws Failure.OverQuota from here or from the Uni, if the caller has used its quota up
      */

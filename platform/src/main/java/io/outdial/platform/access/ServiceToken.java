@@ -9,23 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 
-/** The credential that the services know each other by. Read at start; a change needs a restart. */
+/** The credential by which the services authenticate to each other. Read at start; a change needs a restart. */
 @ApplicationScoped
 @Startup
 public class ServiceToken {
 
     public static final String HEADER = "x-outdial-service-token";
 
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
 
     private final byte[] token;
 
     @Inject
     public ServiceToken(ServiceConfig config) throws IOException {
         this.token = Files.readString(config.serviceTokenFile()).strip().getBytes(StandardCharsets.UTF_8);
-        if (token.length < SHORTEST) {
+        if (token.length < MIN_LENGTH) {
             throw new IllegalStateException(
-                    "the service token in " + config.serviceTokenFile() + " is shorter than " + SHORTEST);
+                    "the service token in " + config.serviceTokenFile() + " is shorter than " + MIN_LENGTH);
         }
     }
 

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Headers that belong to an answer whoever gives it, a resource, the framework or a refusal: who may keep it, what a
- * browser may take it for, on 405 which methods there are, on 401 how to log in.
+ * Headers of every answer, whether it comes from a resource, the framework or a refusal: who may cache it, what a
+ * browser may interpret it as, on 405 which methods exist, on 401 how to authenticate.
  */
 @ApplicationScoped
 public class AnswerHeaders {
@@ -35,7 +35,7 @@ public class AnswerHeaders {
 
     private void prepare(RoutingContext context) {
         String path = context.request().path();
-        // A document may be kept, and is asked for again each time: it changes with the version.
+        // A document may be cached but must be revalidated: it changes with the version.
         context.response()
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(HttpHeaders.CACHE_CONTROL, path.startsWith(DOCUMENTS) ? "no-cache" : "no-store");

@@ -54,7 +54,7 @@ public class FailureMapping {
         return response.build();
     }
 
-    /** Takes what fails outside of a resource, before the framework's own error page would. */
+    /** Handles what fails outside of a resource, before the framework's own error page would. */
     public void register(@Observes Router router) {
         router.route()
                 .order(Integer.MIN_VALUE)
@@ -90,10 +90,10 @@ public class FailureMapping {
     }
 
     /**
-     * Whether a failure is of a database or a peer that is away, or busy for too long: the same request may succeed a
-     * moment later.
+     * Whether a failure comes from a database or peer that is unreachable, or busy for too long: the same request may
+     * succeed a moment later.
      */
-    public static boolean mayPass(Throwable thrown) {
+    public static boolean isTransient(Throwable thrown) {
         return TransientFailures.find(thrown).isPresent();
     }
 
@@ -104,10 +104,10 @@ public class FailureMapping {
         if (thrown instanceof HttpException http) {
             return ofStatus(http.getStatusCode(), http);
         }
-        Optional<Failure> passing = TransientFailures.find(thrown);
-        if (passing.isPresent()) {
+        Optional<Failure> transientFailure = TransientFailures.find(thrown);
+        if (transientFailure.isPresent()) {
             outages.log(thrown);
-            return passing.get();
+            return transientFailure.get();
         }
         if (thrown instanceof WebApplicationException http) {
             return ofStatus(http.getResponse().getStatus(), http);
@@ -116,7 +116,7 @@ public class FailureMapping {
         return new Failure.Internal();
     }
 
-    /** A refusal of the framework by its HTTP status, in our words. */
+    /** A refusal of the framework, by its HTTP status. */
     static Failure ofStatus(int status, Throwable cause) {
         return switch (status) {
             case 401 -> new Failure.Unauthenticated();

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Answers {@code OPTIONS} by the documents: the framework says yes to every path below that of a resource. */
+/** Answers {@code OPTIONS} from the documents: the framework would accept every path below that of a resource. */
 @Singleton
 public class OptionsFilter {
 

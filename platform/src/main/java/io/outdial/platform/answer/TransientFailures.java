@@ -19,31 +19,31 @@ import javax.net.ssl.SSLException;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 
 /**
- * Tells a database or a peer that is away, or busy for too long, from a fault of the program. Both come wrapped in what
- * Hibernate, Mutiny or a client made of them, so the whole chain of causes is looked at.
+ * Distinguishes a database or peer that is unreachable, or busy for too long, from a fault of the program. Both arrive
+ * wrapped by Hibernate, Mutiny or a client, so the whole chain of causes is searched.
  */
 final class TransientFailures {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(5);
 
-    /** Serialization failure and deadlock, a lock not had in time: gone as soon as the other one is done. */
-    private static final Set<String> IN_USE = Set.of("40001", "40P01", "55P03");
+    /** Serialization failure, deadlock, a lock timeout: a retry succeeds as soon as the other transaction is done. */
+    private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03");
 
     /**
-     * Refused our login, cut the line, has no room, shuts down or starts, cancelled the statement, itself cannot read
-     * its disk.
+     * Connection failed, login refused, out of resources, shutting down or starting, statement cancelled, disk error of
+     * the server.
      */
-    private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "53", "57", "58");
+    private static final Set<String> UNREACHABLE_CLASSES = Set.of("08", "28", "53", "57", "58");
 
     /** Read-only after a failover, transaction idle for too long, transaction rolled back by the server. */
-    private static final Set<String> AWAY = Set.of("25006", "25P03", "25P04", "40000", "40003");
+    private static final Set<String> UNREACHABLE = Set.of("25006", "25P03", "25P04", "40000", "40003");
 
     /**
-     * What Vert.x says of a wait for a connection that has ended, and of a connection that has; it has no exceptions of
-     * their own for them.
+     * Messages of Vert.x for a timeout while waiting for a connection, and for a closed connection; it has no exception
+     * types for them.
      */
-    private static final Set<String> VERTX_WORDS = Set.of(
+    private static final Set<String> VERTX_MESSAGES = Set.of(
             "Timeout",
             "Connection is not active now, current status: CLOSED",
             "Connection is not active now, current status: CLOSING");
@@ -52,7 +52,7 @@ final class TransientFailures {
 
     private TransientFailures() {}
 
-    /** The answer to a failure that may pass by itself; empty for any other. */
+    /** The answer to a transient failure; empty for any other. */
     static Optional<Failure> find(Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; cause != null && i < MAX_CHAIN_LENGTH; i++) {
@@ -84,10 +84,10 @@ final class TransientFailures {
         if (state == null || state.length() != 5) {
             return null;
         }
-        if (IN_USE.contains(state)) {
+        if (CONTENTION.contains(state)) {
             return new Failure.Unavailable("Other requests are using what this one needs", SOON);
         }
-        return AWAY.contains(state) || AWAY_CLASSES.contains(state.substring(0, 2))
+        return UNREACHABLE.contains(state) || UNREACHABLE_CLASSES.contains(state.substring(0, 2))
                 ? new Failure.Unavailable("The database does not answer", LATER)
                 : null;
     }
@@ -107,6 +107,6 @@ final class TransientFailures {
         return cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
                 || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException
-                || (cause instanceof NoStackTraceThrowable && VERTX_WORDS.contains(cause.getMessage()));
+                || (cause instanceof NoStackTraceThrowable && VERTX_MESSAGES.contains(cause.getMessage()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The request being answered: who calls, and what tells a repetition of it from another request. */
+/** The request being answered: its caller, and its content, by which a repetition of it is recognised. */
 @RequestScoped
 public class Call {
 
@@ -49,8 +49,8 @@ public class Call {
     }
 
     /**
-     * Equal for two requests that ask for the same: method, path and body, whatever the order of the body's keys and
-     * its white space. Holds everything that was sent: neither to be stored nor logged.
+     * Equal for two requests with the same method, path and body, whatever the order of keys and the white space of the
+     * body. Contains everything that was sent: must be neither stored nor logged.
      */
     public String canonical() {
         StringBuilder text = new StringBuilder(method).append('\n').append(path).append('\n');

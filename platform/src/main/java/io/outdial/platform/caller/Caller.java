@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who is calling.
+ * An authenticated caller.
  *
  * @param client the tenant that the call acts for
  * @param subject who it is within the tenant: the id of a key, of a member, the subject of a token; goes into histories

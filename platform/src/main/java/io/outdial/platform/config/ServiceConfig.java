@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What every service is told at start. A key below {@code outdial} that nothing knows keeps the service from starting.
+ * The settings of every service, read at start. An unknown key below {@code outdial} keeps the service from starting.
  */
 @ConfigMapping(prefix = "outdial")
 public interface ServiceConfig {
@@ -26,8 +26,8 @@ public interface ServiceConfig {
     Path registryFile();
 
     /**
-     * A file that holds the credential the services know each other by, at least 32 characters. The service does not
-     * start without it.
+     * A file that holds the credential by which the services authenticate to each other, at least 32 characters. The
+     * service does not start without it.
      */
     Path serviceTokenFile();
 
@@ -44,23 +44,20 @@ public interface ServiceConfig {
      */
     Optional<Path> numberHashKeyFile();
 
-    /**
-     * Base URL of the service that keeps the count of quotas. Not set where this service keeps it, for itself or for
-     * all.
-     */
+    /** Base URL of the service that counts quotas. Not set where this service counts them, for itself or for all. */
     Optional<String> quotaUrl();
 
     /** The largest body a request may have. */
     @WithDefault("1M")
     MemorySize maxBodySize();
 
-    /** The largest body that is read while nobody knows yet who sends it, because the credentials may stand in it. */
+    /** The largest body that is read before its sender is authenticated, because it may contain the credentials. */
     @WithDefault("64K")
-    MemorySize maxBodySizeOfStrangers();
+    MemorySize maxUnauthenticatedBodySize();
 
     /**
-     * What all bodies that are read and worked on at once may cost in memory, counted at more than they take; beyond it
-     * requests with a body get 503.
+     * The memory that all request bodies in progress may use together, generously counted; beyond it requests with a
+     * body get 503.
      */
     @WithDefault("64M")
     MemorySize bodyMemory();
@@ -69,7 +66,7 @@ public interface ServiceConfig {
     @WithDefault("outdial_client")
     String oidcClientClaim();
 
-    /** The OIDC provider whose tokens are taken, where one is set. */
+    /** The OIDC provider whose tokens are accepted, where one is set. */
     Oidc oidc();
 
     /** What a token must say. */
@@ -103,7 +100,7 @@ public interface ServiceConfig {
         @WithDefault("2000")
         int maxWaiting();
 
-        /** How long PostgreSQL works at one statement of a request. */
+        /** How long PostgreSQL may work on one statement of a request. */
         @WithDefault("10S")
         Duration statementTimeout();
 
@@ -119,8 +116,8 @@ public interface ServiceConfig {
         Duration idleInTransactionTimeout();
 
         /**
-         * After how long a connection in use on which nothing comes is taken for dead. Longer than twice the limit of a
-         * statement: a connection that nobody uses is closed after half of it.
+         * After how long a connection in use on which nothing arrives is considered dead. Longer than twice the limit
+         * of a statement: an unused connection is closed after half of it.
          */
         @WithDefault("30S")
         Duration silenceTimeout();

@@ -17,17 +17,17 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Loads the scripts under {@code db/demo} once each, when a demo client is configured. They are kept apart from the
- * schema's own history, so a database without demo data and one with it have the same schema version. Not by Flyway,
- * which in a native executable finds only what stands in {@code quarkus.flyway.locations}; but in the table that Flyway
- * wrote when these scripts were its own, so that older databases are known again.
+ * Loads each script under {@code db/demo} once, when a demo client is configured. They have a history of their own, so
+ * a database without demo data and one with it have the same schema version. Flyway cannot load them in a native
+ * executable, where it finds only {@code quarkus.flyway.locations}; but the history is the table that Flyway used for
+ * these scripts, so that older databases are recognised.
  */
 @ApplicationScoped
 public class DemoData {
 
     private static final int AFTER_THE_SCHEMA = 3_000;
 
-    /** Held until the commit, so that of several replicas one loads and the others find it done. */
+    /** Held until the commit, so that one replica loads and the others find it done. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('demo_data_history'))";
 
     private static final String HISTORY = """
@@ -64,7 +64,7 @@ public class DemoData {
         }
     }
 
-    /** All that are not loaded yet or, if one fails, none. */
+    /** Loads all that are not loaded yet or, if one fails, none. */
     public void load(UUID clientId) throws SQLException {
         Map<String, String> values = Map.of(
                 "clientId",

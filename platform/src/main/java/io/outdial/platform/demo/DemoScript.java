@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A script of demo data.
  *
- * @param file such as {@code V001__demo.sql}: the version and, behind two underscores, what it is
+ * @param file such as {@code V001__demo.sql}: the version and, after two underscores, a description
  */
 @RegisterResources(globs = "db/demo/*")
 record DemoScript(String file) {

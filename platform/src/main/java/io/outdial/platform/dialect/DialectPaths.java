@@ -26,7 +26,7 @@ public final class DialectPaths {
     }
 
     /**
-     * Says whose a path of a document is.
+     * Assigns a path of a document to a dialect.
      *
      * @param name of its dialect, empty for the home dialect
      * @throws IllegalStateException if no such dialect is there, or another one has paths that begin alike

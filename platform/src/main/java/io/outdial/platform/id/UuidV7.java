@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.util.UUID;
 
 /**
- * Ids that grow with time (RFC 9562 version 7), so that new rows land at one end of an index instead of all over it.
+ * Ids that grow with time (RFC 9562 version 7), so that new rows are added at one end of an index instead of all over
+ * it.
  */
 public final class UuidV7 {
 

@@ -18,14 +18,14 @@ import java.io.UncheckedIOException;
 import java.util.function.LongConsumer;
 
 /**
- * Reads JSON that strangers send: in UTF-8 only, one value, and no more of it than any honest request has. What goes
- * beyond is refused while it is read.
+ * Reads untrusted JSON: in UTF-8 only, one value, and no more of it than any honest request has. Whatever exceeds a
+ * limit is refused while it is read.
  */
 public final class BoundedJson {
 
     /**
-     * Half of what the writer of answers allows, so that whatever is taken can also be given back inside of something
-     * else.
+     * Half of what the writer of answers allows, so that whatever is accepted can also be returned inside another
+     * structure.
      */
     public static final int MAX_DEPTH = 500;
 
@@ -47,7 +47,7 @@ public final class BoundedJson {
     /** Digits of a number. Reading one takes time that grows with the square of its length. */
     public static final int MAX_NUMBER_LENGTH = 1_000;
 
-    /** One for all, since it keeps names. Those of strangers have no place among the strings that the process keeps. */
+    /** Shared, since it caches names; not interned, since untrusted names would stay in memory for ever. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH + 1)
@@ -67,8 +67,8 @@ public final class BoundedJson {
     }
 
     /**
-     * @param memory is told, before it is used, how many bytes the read body takes beyond its text; throws where there
-     *     are none left
+     * @param memory called with the number of bytes that the parsed body needs beyond its text, before they are used;
+     *     throws where no memory is left
      * @return a missing node where there is nothing but white space
      * @throws Failure.Refused {@code BAD_REQUEST} if it is not JSON in UTF-8, or beyond a bound
      * @throws Failure.NotValid if an array or object has more than {@link #MAX_ENTRIES} entries
@@ -78,7 +78,7 @@ public final class BoundedJson {
         return node == null ? MissingNode.getInstance() : node;
     }
 
-    /** The same in maps, lists and values of the language; null where there is nothing. */
+    /** The same as maps, lists and Java values; null where there is nothing. */
     public Object readPlain(byte[] body, LongConsumer memory) {
         return parse(body, memory, parser -> reader.forType(Object.class).readValue(parser));
     }

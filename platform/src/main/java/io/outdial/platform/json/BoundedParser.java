@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Counts while it reads, so that a body is refused before what is too much of it has become objects. Depth, entries and
- * all values are bounded here; the length of one name or number by Jackson, which alone sees it before it is read.
+ * Counts while it reads, so that a body is refused before its excess has become objects. Depth, entries and all values
+ * are bounded here; the length of one name or number by Jackson, which alone sees it before it is read.
  */
 final class BoundedParser extends JsonParserDelegate {
 
-    // What a value costs once it is a node, and once more as a field of the record that is made of it; bytes.
+    // Bytes that a value takes as a node and again as a field of the record built from it.
     private static final int CONTAINER = 160;
     private static final int TEXT = 96;
     private static final int NAME = 96;
     private static final int OTHER = 32;
 
-    /** What is asked for at once: small bodies never ask. */
+    /** How much is requested at a time: small bodies never request any. */
     private static final int STEP = 16 * 1024;
 
     private final LongConsumer memory;

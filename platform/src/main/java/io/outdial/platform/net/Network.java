@@ -16,8 +16,8 @@ public final class Network {
     }
 
     /**
-     * @throws IllegalArgumentException for what is not an address, a slash and a number of bits; no name is ever looked
-     *     up
+     * @throws IllegalArgumentException unless it is an address, a slash and a number of bits; host names are never
+     *     resolved
      */
     public static Network of(String cidr) {
         int slash = cidr.lastIndexOf('/');

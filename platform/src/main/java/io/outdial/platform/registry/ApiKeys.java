@@ -12,7 +12,7 @@ import java.util.HexFormat;
  */
 public final class ApiKeys {
 
-    /** Marks a string as a key, so that secret scanners and people recognise one. */
+    /** Marks a string as a key, so that secret scanners and people recognise it. */
     public static final String PREFIX = "cc_";
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -20,12 +20,12 @@ public final class ApiKeys {
     private static final int SHORT_ID_CHARACTERS = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Never used itself: copying it spares every request the search for somebody who provides the algorithm. */
+    /** Only cloned: that spares every request the look-up of a provider of the algorithm. */
     private static final MessageDigest SHA_256 = sha256();
 
     private ApiKeys() {}
 
-    /** A new key; the only time that it exists outside its caller's hands. */
+    /** A new key; only its hash is stored. */
     public static String generate() {
         return PREFIX + random(RANDOM_CHARACTERS);
     }
@@ -40,7 +40,7 @@ public final class ApiKeys {
         return HexFormat.of().formatHex(newSha256().digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Takes the same time wherever the two first differ, so that answer times tell nothing about a hash. */
+    /** Takes the same time wherever the two first differ, so that response times reveal nothing about a hash. */
     public static boolean sameHash(String oneSha256, String otherSha256) {
         return MessageDigest.isEqual(
                 oneSha256.getBytes(StandardCharsets.US_ASCII), otherSha256.getBytes(StandardCharsets.US_ASCII));

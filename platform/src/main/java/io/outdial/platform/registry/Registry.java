@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who may call: clients and their keys. Immutable; a change makes a new one. Refuses to exist when two entries
- * contradict each other (an id, hash or user name used twice, a key of an unknown client), since then nobody could say
- * who a caller is.
+ * Who may call: clients and their keys. Immutable; a change makes a new one. Refuses entries that contradict each other
+ * (an id, hash or user name used twice, a key of an unknown client), since a caller could then not be identified.
  */
 @RegisterForReflection
 public record Registry(List<Client> clients, List<ApiKey> keys) {
@@ -45,7 +44,7 @@ public record Registry(List<Client> clients, List<ApiKey> keys) {
 
     /**
      * The entry of a key as the caller sent it, usable or not: the caller of this method decides with
-     * {@link ApiKey#isUsableAt}. Looks at every entry, so the time taken does not tell where the match stands.
+     * {@link ApiKey#isUsableAt}. Looks at every entry, so the time taken does not reveal the position of the match.
      */
     public Optional<ApiKey> findKey(String key) {
         String hash = ApiKeys.sha256(key);

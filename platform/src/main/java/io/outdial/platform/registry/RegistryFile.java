@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The registry as a JSON file. A reader never sees half a file: a write goes to a temporary file beside it, is forced
- * to the disk and then renamed over the old one. Only the owner may read it. Fields that this version does not know are
- * refused, so that a typing error in {@code expiresAt} cannot make a key live for ever.
+ * The registry as a JSON file. A reader never sees half a file: a write goes to a temporary file beside it, which is
+ * flushed to disk and then renamed over the old one. Only the owner may read it. Unknown fields are refused, so that a
+ * misspelt {@code expiresAt} cannot make a key valid for ever.
  */
 public final class RegistryFile {
 

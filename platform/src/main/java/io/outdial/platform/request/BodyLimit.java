@@ -15,18 +15,18 @@ import java.time.Duration;
 
 /**
  * Refuses a body that says it is too large before a byte of it is read, worded by the dialect; {@link BodyReader}
- * refuses one that does not say its size. What is still to come of a body whose request has been answered, for this
- * reason or another, is dropped for a while: a client that is still sending would else not hear the answer.
+ * refuses one that does not say its size. The rest of a body whose request has been answered already is read and
+ * dropped for a while: otherwise a client that is still sending would not see the answer.
  */
 @ApplicationScoped
 public class BodyLimit {
 
     private static final int AFTER_THE_REQUEST_ID = 900;
 
-    /** Of a client that sends on after its answer; then it is cut off. */
+    /** How much a client may still send after its answer; then its connection is closed. */
     private static final long MAX_DROPPED_BYTES = 32L << 20;
 
-    private static final String TOLD = BodyLimit.class.getName() + ".told";
+    private static final String CONTINUE_SENT = BodyLimit.class.getName() + ".continue-sent";
     private static final Duration MAX_DROP_TIME = Duration.ofSeconds(30);
 
     @Inject
@@ -36,21 +36,21 @@ public class BodyLimit {
         filters.register(this::check, AFTER_THE_REQUEST_ID);
     }
 
-    /** Bytes of a body whose sender is known. */
-    public long ofCallers() {
+    /** Bytes of a body whose sender is authenticated. */
+    public long maxAuthenticated() {
         return config.maxBodySize().asLongValue();
     }
 
-    /** Bytes of a body that is read to find out who sends it. */
-    public long ofStrangers() {
-        return Math.min(config.maxBodySizeOfStrangers().asLongValue(), ofCallers());
+    /** Bytes of a body that is read in order to authenticate its sender. */
+    public long maxUnauthenticated() {
+        return Math.min(config.maxUnauthenticatedBodySize().asLongValue(), maxAuthenticated());
     }
 
-    static Failure tooLarge(long most) {
-        return new Failure.Refused(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than " + most + " bytes");
+    static Failure tooLarge(long maxBytes) {
+        return new Failure.Refused(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes");
     }
 
-    /** What the request says it brings; 0 where it does not say. */
+    /** The length that the request declares; 0 where it declares none. */
     static long declaredLength(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
@@ -65,40 +65,41 @@ public class BodyLimit {
         long length = declaredLength(request);
         if (length > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || isStream(request)) {
             context.addEndHandler(answered -> drop(context));
-            if (isAsking(request)) {
-                context.addHeadersEndHandler(answering -> closeUnlessTold(context));
+            if (expectsContinue(request)) {
+                context.addHeadersEndHandler(headers -> closeUnlessContinued(context));
             }
         }
-        if (length > ofCallers()) {
-            context.fail(tooLarge(ofCallers()));
+        if (length > maxAuthenticated()) {
+            context.fail(tooLarge(maxAuthenticated()));
             return;
         }
         context.next();
     }
 
-    /** Over HTTP/2 a body needs no header to announce it. */
+    /** Over HTTP/2 no header need announce a body. */
     private static boolean isStream(HttpServerRequest request) {
         return request.version() == HttpVersion.HTTP_2 && !request.isEnded();
     }
 
-    /** Whether the client waits to hear whether its body is wanted. */
-    private static boolean isAsking(HttpServerRequest request) {
+    /** Whether the client waits for 100 Continue before it sends its body. */
+    private static boolean expectsContinue(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }
 
-    /** Tells a client that waits for it to send its body. */
-    static void ask(RoutingContext context) {
-        if (isAsking(context.request())) {
-            context.put(TOLD, true);
+    /** Sends 100 Continue to a client that waits for it. */
+    static void sendContinue(RoutingContext context) {
+        if (expectsContinue(context.request())) {
+            context.put(CONTINUE_SENT, true);
             context.response().writeContinue();
         }
     }
 
     /**
-     * A client that is answered instead may send its body or not: what comes next on the connection would be a riddle.
+     * A client that gets a final answer instead may still send its body or not, so what follows on the connection could
+     * not be interpreted.
      */
-    private static void closeUnlessTold(RoutingContext context) {
-        if (context.get(TOLD) == null) {
+    private static void closeUnlessContinued(RoutingContext context) {
+        if (context.get(CONTINUE_SENT) == null) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
@@ -108,7 +109,7 @@ public class BodyLimit {
         if (request.isEnded()) {
             return;
         }
-        if (isAsking(request) && context.get(TOLD) == null) {
+        if (expectsContinue(request) && context.get(CONTINUE_SENT) == null) {
             cutOff(request);
             return;
         }

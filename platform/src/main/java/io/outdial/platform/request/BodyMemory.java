@@ -11,17 +11,17 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all bodies of this process may cost together, from their first byte until their request is done. A body costs
- * its bytes while it arrives, and what it is made of once it is read; both are more than its size, so bodies are
- * refused long before the heap is full.
+ * Bounds the memory that all request bodies of this process use together, from their first byte until their request is
+ * done. A body is counted while it arrives and again once it is parsed, generously both times, so bodies are refused
+ * long before the heap is full.
  */
 @ApplicationScoped
 @Startup
 public class BodyMemory {
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final long most;
+    private final long maxBytes;
     private final AtomicLong used = new AtomicLong();
 
     @Inject
@@ -33,8 +33,8 @@ public class BodyMemory {
                 .register(metrics);
     }
 
-    public BodyMemory(long most) {
-        this.most = most;
+    public BodyMemory(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     /** The share of one request, empty at first. */
@@ -47,7 +47,7 @@ public class BodyMemory {
         return used.get();
     }
 
-    /** What one request has of it. Whoever opens it closes it, however the request ends. */
+    /** The part that one request uses. Whoever opens it closes it, however the request ends. */
     public final class Share implements AutoCloseable {
 
         private long taken;
@@ -55,14 +55,14 @@ public class BodyMemory {
 
         private Share() {}
 
-        /** @throws Failure.Unavailable if other bodies have too much of it now; nothing is taken then */
+        /** @throws Failure.Unavailable if other bodies use too much of it now; nothing is taken then */
         public synchronized void take(long bytes) {
             if (closed) {
                 throw new IllegalStateException("the request is done");
             }
-            if (used.addAndGet(bytes) > most) {
+            if (used.addAndGet(bytes) > maxBytes) {
                 used.addAndGet(-bytes);
-                throw new Failure.Unavailable("Too many large bodies are being read now", A_MOMENT);
+                throw new Failure.Unavailable("Too many large bodies are being read now", RETRY_AFTER);
             }
             taken += bytes;
         }

@@ -10,43 +10,43 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * Reads all of a body on its event loop, within a bound, a share of the memory and a time. What follows after a refusal
- * is left to {@link BodyLimit}.
+ * Reads a whole body on its event loop, within limits of size, memory and time. {@link BodyLimit} drops what still
+ * arrives after a refusal.
  */
 public final class BodyReader {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
     private static final byte[] NOTHING = {};
 
-    /** A byte that has arrived is held as it came, in the whole that grows, and at last as text. */
+    /** A byte is held as it arrived, in the growing buffer, and at last as text. */
     private static final int COST_OF_A_BYTE = 3;
 
     private final RoutingContext routing;
-    private final long most;
+    private final long maxBytes;
     private final BodyMemory.Share share;
     private final Promise<byte[]> whole = Promise.promise();
     private final Buffer received = Buffer.buffer();
 
-    private BodyReader(RoutingContext routing, long most, BodyMemory.Share share) {
+    private BodyReader(RoutingContext routing, long maxBytes, BodyMemory.Share share) {
         this.routing = routing;
-        this.most = most;
+        this.maxBytes = maxBytes;
         this.share = share;
     }
 
     /**
-     * @param most bytes
-     * @param share pays for what is received; stays open
-     * @return all of it; fails with {@link Failure.Refused} {@code PAYLOAD_TOO_LARGE}, or {@code BAD_REQUEST} if its
-     *     end does not arrive, or with {@link Failure.Unavailable} if the memory is used up
+     * @param maxBytes bytes
+     * @param share counts what is received; stays open
+     * @return all of it; fails with {@link Failure.Refused} {@code PAYLOAD_TOO_LARGE}, or {@code BAD_REQUEST} if it
+     *     does not arrive completely, or with {@link Failure.Unavailable} if the memory is used up
      */
-    public static Future<byte[]> read(RoutingContext routing, long most, BodyMemory.Share share) {
+    public static Future<byte[]> read(RoutingContext routing, long maxBytes, BodyMemory.Share share) {
         if (routing.request().isEnded()) {
             return Future.succeededFuture(NOTHING);
         }
-        if (BodyLimit.declaredLength(routing.request()) > most) {
-            return Future.failedFuture(BodyLimit.tooLarge(most));
+        if (BodyLimit.declaredLength(routing.request()) > maxBytes) {
+            return Future.failedFuture(BodyLimit.tooLarge(maxBytes));
         }
-        return new BodyReader(routing, most, share).start();
+        return new BodyReader(routing, maxBytes, share).start();
     }
 
     private Future<byte[]> start() {
@@ -58,7 +58,7 @@ public final class BodyReader {
         request.handler(this::receive)
                 .endHandler(end -> whole.tryComplete(received.getBytes()))
                 .exceptionHandler(gone -> cutOff("The body did not arrive to its end"));
-        BodyLimit.ask(routing);
+        BodyLimit.sendContinue(routing);
         request.resume();
         return whole.future().onComplete(done -> routing.vertx().cancelTimer(timer));
     }
@@ -67,8 +67,8 @@ public final class BodyReader {
         if (whole.future().isComplete()) {
             return;
         }
-        if (received.length() + (long) chunk.length() > most) {
-            whole.fail(BodyLimit.tooLarge(most));
+        if (received.length() + (long) chunk.length() > maxBytes) {
+            whole.fail(BodyLimit.tooLarge(maxBytes));
             return;
         }
         try {

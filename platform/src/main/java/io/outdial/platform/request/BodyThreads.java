@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
 
 /**
- * Threads for bodies that are not small: holding one against the document keeps a thread busy for long. They are few,
- * so that many such bodies at once wait for each other and not the other requests for them.
+ * Threads for large bodies, whose validation takes long. They are few, so that many large bodies at once wait for each
+ * other and do not delay other requests.
  */
 @ApplicationScoped
 public class BodyThreads implements Executor {

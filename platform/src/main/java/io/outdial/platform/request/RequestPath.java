@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The path of a request in its one spelling. Matching any other spelling than the one that a service acts on is how
- * gateways are walked around, so a path is either brought into that spelling and forwarded in it, or refused:
+ * Normalises the path of a request. A gateway that matches another spelling than the one the service acts on can be
+ * bypassed, so a path is either normalised and forwarded in that form, or refused:
  *
  * <ul>
  *   <li>percent-encoded letters, digits and {@code - . _ ~} are decoded, repeated slashes made one (clients whose base
  *       URL ends in a slash send them);
  *   <li>refused: dot segments, encoded slashes, backslashes, path parameters ({@code ;}), double encoding, malformed
- *       escapes, every character that RFC 3986 has no place for in a path, and targets that are no plain path.
+ *       escapes, every character that RFC 3986 does not allow in a path, and targets that are no plain path.
  * </ul>
  */
 public final class RequestPath {
@@ -19,7 +19,7 @@ public final class RequestPath {
     private static final String REFUSED = "/\\;";
     private static final String UNRESERVED_MARKS = "-._~";
     private static final String RAW_IN_PATHS = UNRESERVED_MARKS + "!$&'()*+,:=@";
-    /** Brackets have no place there either, yet clients send them and nobody reads them in another way. */
+    /** Brackets are not allowed there either, but clients send them and their meaning is never in doubt. */
     private static final String RAW_IN_QUERIES = RAW_IN_PATHS + "/;?[]";
 
     private RequestPath() {}
@@ -59,8 +59,8 @@ public final class RequestPath {
     }
 
     /**
-     * Whether a query, with its question mark or empty, is one: no blank, line end or other stray character, every
-     * escape complete.
+     * Whether a query, with its question mark or empty, is well-formed: no blank, line end or other stray character,
+     * every escape complete.
      */
     public static boolean isQuery(String query) {
         for (int i = 0; i < query.length(); i++) {

@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Refuses targets that are none before anything decodes them, as the local gateway does: what a framework answers to
- * them has no shape. What is not even a URI to Java ({@code %zz}, a raw {@code |}) Quarkus refuses before anything of
- * ours is asked, without a word; so a gateway has to.
+ * Refuses malformed request targets before anything decodes them, as the local gateway does; otherwise the framework
+ * would answer with an error page of its own. Targets that Java cannot parse as a URI ({@code %zz}, a raw {@code |})
+ * are refused by Quarkus before our filters run, without a body; only a gateway can word those.
  */
 @ApplicationScoped
 public class TargetCheck {

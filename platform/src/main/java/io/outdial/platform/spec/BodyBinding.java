@@ -26,8 +26,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Makes the resource's argument of the body that {@link RequestCheck} has read and found valid, so that a body is
- * parsed once.
+ * Binds the body that {@link RequestCheck} has parsed and validated to the resource's argument, so that it is parsed
+ * only once.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -77,10 +77,7 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
         }
     }
 
-    /**
-     * What no keyword of the schema could say, and the type refuses all the same: at fault is the value, as with all
-     * that the schema finds.
-     */
+    /** A value that the schema accepts and the type cannot hold is reported as the schema reports its own faults. */
     private static Issue fault(JsonNode body, JacksonException refusal) {
         List<String> path = new ArrayList<>();
         JsonNode value = body;

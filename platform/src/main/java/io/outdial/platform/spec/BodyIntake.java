@@ -16,13 +16,13 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Reads the body of a request once its caller is let in, and not before: filters run ahead of the framework's own
- * reading, unless one of them asks for the body.
+ * Reads the body of a request only after its caller has been authenticated: filters run before the framework reads the
+ * body, unless one of them asks for it.
  */
 @Singleton
 public class BodyIntake {
 
-    /** Bytes that take an event loop less time to read and check than going to another thread is worth. */
+    /** Bodies up to this size are parsed on the event loop: that takes less time than switching threads. */
     private static final int SMALL = 4 * 1024;
 
     @Inject
@@ -51,14 +51,16 @@ public class BodyIntake {
         BodyMemory.Share share = memory.open();
         context.registerCompletionCallback(done -> share.close());
         context.suspend();
-        BodyReader.read(routing, most(operation), share).onComplete(body -> goOn(context, body, share));
+        BodyReader.read(routing, maxBytes(operation), share).onComplete(body -> resume(context, body, share));
     }
 
-    private long most(Operation operation) {
-        return operation.checksItsCaller() && !call.isAuthenticated() ? limit.ofStrangers() : limit.ofCallers();
+    private long maxBytes(Operation operation) {
+        return operation.checksItsCaller() && !call.isAuthenticated()
+                ? limit.maxUnauthenticated()
+                : limit.maxAuthenticated();
     }
 
-    private void goOn(ResteasyReactiveRequestContext context, AsyncResult<byte[]> body, BodyMemory.Share share) {
+    private void resume(ResteasyReactiveRequestContext context, AsyncResult<byte[]> body, BodyMemory.Share share) {
         if (body.failed()) {
             context.resume(body.cause());
             return;

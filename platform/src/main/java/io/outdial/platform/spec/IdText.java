@@ -2,10 +2,12 @@ package io.outdial.platform.spec;
 
 import java.util.HexFormat;
 
-/** Ids as the documents spell them ({@code common.yaml}, schema {@code Id}), told without a regular expression. */
+/**
+ * Recognises ids as the documents define them ({@code common.yaml}, schema {@code Id}), without a regular expression.
+ */
 final class IdText {
 
-    /** What {@link #isId} answers, as a schema says it. */
+    /** The same as {@link #isId}, as the schema says it. */
     static final String PATTERN =
             "^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}"
                     + "|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$";

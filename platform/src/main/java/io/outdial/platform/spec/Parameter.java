@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * A parameter of the path, the headers or the query string.
  *
- * @param type the JSON type that its schema wants
+ * @param type the JSON type that its schema asks for
  * @param isId whether its schema asks for an id and nothing else
  * @param aliases {@code x-outdial-aliases}: names it is also read by
  */
@@ -21,23 +21,19 @@ public record Parameter(
         String name, JsonSchema schema, boolean required, String type, boolean isId, List<String> aliases) {
 
     /**
-     * Longer than any number that a parameter can want; parsing takes time that grows with the square of the length.
+     * More digits than any number that a parameter allows; parsing takes time that grows with the square of the length.
      */
     private static final int MAX_NUMBER_LENGTH = 20;
 
     /**
-     * Whether the text is right beyond doubt. False says nothing: the schema decides. Nearly every request has an id or
-     * more in its address, and the validator would take a fifth of the time of a quick answer to find nothing wrong
-     * with them.
+     * Whether the text is certainly valid; where this is false, the schema decides. Nearly every path contains ids, and
+     * validating them by schema would take a fifth of the time of a fast request.
      */
     boolean isTriviallyValid(String text) {
         return isId && IdText.isId(text);
     }
 
-    /**
-     * The text as the value it stands for, or as text where it stands for none of the wanted type, so that the schema
-     * refuses it.
-     */
+    /** The text as a value of the type, or as text where it is none of that type, so that the schema refuses it. */
     JsonNode read(String text) {
         if (text.length() > MAX_NUMBER_LENGTH) {
             return TextNode.valueOf(text);

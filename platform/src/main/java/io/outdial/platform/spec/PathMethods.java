@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which methods the paths of the documents have. */
+/** The methods of each path of the documents. */
 final class PathMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
@@ -33,8 +33,7 @@ final class PathMethods {
     }
 
     /**
-     * In the order of the alphabet, with {@code OPTIONS}, and {@code HEAD} where there is {@code GET}; empty where
-     * nothing is.
+     * Sorted, with {@code OPTIONS}, and {@code HEAD} where there is {@code GET}; empty for an unknown path.
      *
      * @param path of a request
      */

@@ -3,7 +3,7 @@ package io.outdial.platform.spec;
 import io.outdial.platform.request.BodyMemory;
 import java.io.ByteArrayInputStream;
 
-/** A body that is all there, on its way from {@link BodyIntake} to {@link RequestCheck}. */
+/** A completely received body, on its way from {@link BodyIntake} to {@link RequestCheck}. */
 final class ReceivedBody extends ByteArrayInputStream {
 
     private final BodyMemory.Share share;
@@ -17,7 +17,7 @@ final class ReceivedBody extends ByteArrayInputStream {
         return buf;
     }
 
-    /** Pays for what becomes of it. */
+    /** Counts the memory that is used for it. */
     BodyMemory.Share share() {
         return share;
     }

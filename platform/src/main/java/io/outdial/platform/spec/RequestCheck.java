@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Holds path, headers and body against the document before anything else sees them, and tells all faults at once. What
- * is read more leniently than its schema says ({@link BodyMode#JSON_OBJECT}) is left to the resource.
+ * Validates path, headers and body against the document before anything else uses them, and reports all faults at once.
+ * What is read more leniently than its schema says ({@link BodyMode#JSON_OBJECT}) is left to the resource.
  */
 @Singleton
 public class RequestCheck {
@@ -71,8 +71,8 @@ public class RequestCheck {
         } else {
             checkBody(operation, request, issues);
         }
-        if (!issues.told().isEmpty()) {
-            throw new Failure.NotValid(issues.told());
+        if (!issues.reported().isEmpty()) {
+            throw new Failure.NotValid(issues.reported());
         }
     }
 
@@ -88,7 +88,7 @@ public class RequestCheck {
         checkBody(operation, body).forEach(issues::add);
     }
 
-    /** The text of the body is not needed any more when it has been read. */
+    /** Drops the text of the body: once parsed it is not needed any more. */
     private static JsonNode body(ContainerRequestContext request, Dialect dialect) {
         ReceivedBody received = (ReceivedBody) request.getEntityStream();
         request.setEntityStream(InputStream.nullInputStream());
@@ -106,10 +106,10 @@ public class RequestCheck {
             return issues;
         }
         if (operation.bodyMode() == BodyMode.JSON) {
-            Set<List<String>> told = issues.stream().map(Issue::path).collect(Collectors.toSet());
+            Set<List<String>> reported = issues.stream().map(Issue::path).collect(Collectors.toSet());
             JsonNode comparable = issues.isEmpty() ? body : TooLargeNumbers.leftOut(body);
             check(List.of(), operation.body(), comparable).stream()
-                    .filter(issue -> !told.contains(issue.path()))
+                    .filter(issue -> !reported.contains(issue.path()))
                     .forEach(issues::add);
         } else if (!body.isObject()) {
             issues.add(new Issue(
@@ -148,7 +148,7 @@ public class RequestCheck {
         }
     }
 
-    /** One issue a place: a value of the wrong form often breaks two keywords, which says nothing more. */
+    /** One issue per value: a value of the wrong form often violates two keywords, which adds no information. */
     private List<Issue> check(List<String> prefix, JsonSchema schema, JsonNode value) {
         Set<List<String>> places = new HashSet<>();
         Issues issues = new Issues();
@@ -161,6 +161,6 @@ public class RequestCheck {
                 issues.add(issue);
             }
         }
-        return issues.told();
+        return issues.reported();
     }
 }

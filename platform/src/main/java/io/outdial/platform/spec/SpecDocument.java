@@ -29,14 +29,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operations of the document that this service serves: the same file that clients read decides what is checked, who
- * may call, how often, and in which dialect. What is not for clients stands in an internal document beside it, which
- * nobody is served. Read once at start; a service whose document is broken does not start.
+ * The operations of the document that this service serves: the same file that clients read decides what is validated,
+ * who may call, how often, and in which dialect. Operations that are not for clients are in an internal document, which
+ * is not served. Read once at start; a service whose document is broken does not start.
  */
 @ApplicationScoped
 @Startup
-// What the check of times knows leap seconds from, and the documents that are not served; the others are, which
-// registers them.
+// The table of leap seconds that the time format needs, and the documents that are not served; those that are served
+// are registered anyway.
 @RegisterResources(globs = {"leap_second_dates.csv", "META-INF/openapi/*", "META-INF/openapi-internal/*"})
 public class SpecDocument {
 
@@ -76,7 +76,7 @@ public class SpecDocument {
         }
     }
 
-    /** The dialect of a request's path or target; the home dialect where nothing is. */
+    /** The dialect of a request's path or target; the home dialect where nothing claims it. */
     public Dialect dialectOf(String target) {
         return dialects.of(target);
     }
@@ -86,12 +86,12 @@ public class SpecDocument {
         return methods.of(path);
     }
 
-    /** By the name of the method that carries it out. */
+    /** By its {@code operationId}, the name of the method that carries it out. */
     public Optional<Operation> operation(String operationId) {
         return Optional.ofNullable(operations.get(operationId));
     }
 
-    /** Null where the resource is none of the document. */
+    /** Null where the resource is not in the document. */
     Operation operation(ResourceInfo resource) {
         Method method = resource.getResourceMethod();
         return method == null ? null : operations.get(method.getName());
@@ -127,7 +127,7 @@ public class SpecDocument {
                 .forEach(parameter -> parameter.aliases().forEach(alias -> aliases.put(alias, parameter.name())));
     }
 
-    /** Follows a schema's own place in the documents, to say what was expected there. */
+    /** The schema at a place of the documents. */
     JsonSchema at(SchemaLocation place) {
         return schemas.getSchema(place, config);
     }

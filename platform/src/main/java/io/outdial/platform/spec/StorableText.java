@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what JSON can spell and nothing can keep: strings with a NUL character or half of a surrogate pair, numbers
- * beyond the largest that is read as a number. Each body is walked through, and nearly none has a fault, so no path is
- * made before there is one.
+ * Finds what JSON can express and PostgreSQL cannot store: strings with a NUL character or half of a surrogate pair,
+ * numbers beyond the range of a double. Nearly no body has such a fault, so paths are only built once one is found.
  */
 final class StorableText {
 
@@ -29,7 +28,7 @@ final class StorableText {
         } else {
             walk.value(body, null);
         }
-        return issues.told();
+        return issues.reported();
     }
 
     private void into(JsonNode container) {
@@ -62,7 +61,7 @@ final class StorableText {
         }
     }
 
-    /** @param step where it stands in its container; null for a body that is nothing else */
+    /** @param step its name or index in its container; null where the body is a single value */
     private void value(JsonNode value, Object step) {
         if (value.isTextual()) {
             if (!isStorable(value.textValue())) {

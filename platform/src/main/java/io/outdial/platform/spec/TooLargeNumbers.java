@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Numbers such as {@code 1e400}, which JSON can spell and a double cannot hold. Whether a part was changed is told by
- * its being the same object: comparing by value would go through all of the body again.
+ * Numbers such as {@code 1e400}, which JSON can express and a double cannot hold. Unchanged parts are recognised by
+ * identity: comparing by value would walk the whole body again.
  */
 @SuppressWarnings("ReferenceEquality")
 final class TooLargeNumbers {
@@ -21,7 +21,7 @@ final class TooLargeNumbers {
 
     /**
      * The body with null in their place: the schema validator fails where it compares one with the values of an enum.
-     * {@link StorableText} tells them. Only what holds one is copied.
+     * {@link StorableText} reports them. Only containers that hold one are copied.
      */
     static JsonNode leftOut(JsonNode body) {
         if (isOne(body)) {

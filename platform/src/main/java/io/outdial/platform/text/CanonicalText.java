@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Text that is compared, in one of the forms that Unicode holds for the same (NFC): {@code é} is one character on one
- * keyboard and an e with an accent on another, and nobody sees which. Names are stored in this form, and brought into
- * it before they are looked up (ADR 29).
+ * Text in the canonical form of Unicode (NFC), in which it is compared: {@code é} is one character on one keyboard and
+ * an e with a combining accent on another, and they look the same. Names are stored in this form, and converted to it
+ * before they are looked up (ADR 29).
  */
 public final class CanonicalText {
 
@@ -22,8 +22,8 @@ public final class CanonicalText {
     }
 
     /**
-     * The text as it is and in canonical form, once where they are the same: for names that may have been stored as
-     * they were given, the one as given first.
+     * The text as it is and in canonical form, once where they are equal: for names that may have been stored as they
+     * were given. The given form comes first.
      */
     public static List<String> bothForms(String text) {
         return Stream.of(text, of(text)).distinct().toList();
@@ -34,7 +34,7 @@ public final class CanonicalText {
         return text.codePointCount(0, text.length());
     }
 
-    /** Nearly every name; told without the tables of Unicode. */
+    /** True for nearly every name, and decided without the tables of Unicode. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= '\u0300') {

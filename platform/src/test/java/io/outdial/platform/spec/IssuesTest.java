@@ -18,7 +18,7 @@ class IssuesTest {
             issues.add(at(List.of(Integer.toString(i))));
         }
         issues.add(at(List.of("one more")));
-        assertEquals(Issues.MAX, issues.told().size());
+        assertEquals(Issues.MAX, issues.reported().size());
     }
 
     @Test
@@ -28,7 +28,7 @@ class IssuesTest {
         for (int i = 0; i < Issues.MAX; i++) {
             issues.add(at(deep));
         }
-        assertEquals(10, issues.told().size());
+        assertEquals(10, issues.reported().size());
     }
 
     /** Where the walk through a body is the cost, it ends with the last fault that is told. */

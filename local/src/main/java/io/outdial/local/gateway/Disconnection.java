@@ -5,12 +5,12 @@ import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
-/** Tells clients that went away from clients that sent something malformed. */
-final class Departure {
+/** Distinguishes clients that disconnected from clients that sent something malformed. */
+final class Disconnection {
 
-    private Departure() {}
+    private Disconnection() {}
 
-    static boolean is(Throwable failure) {
+    static boolean isCause(Throwable failure) {
         return failure instanceof HttpClosedException
                 || failure instanceof StreamResetException
                 || failure instanceof ClosedChannelException

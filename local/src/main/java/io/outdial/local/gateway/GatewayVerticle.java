@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Server and client of one event loop: looks at each request and lets it in, or refuses it. */
-final class Door extends AbstractVerticle {
+/** Server and client of one event loop: checks each request and passes it on, or refuses it. */
+final class GatewayVerticle extends AbstractVerticle {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     /** A long poll keeps its connection, so this also bounds the desktops that one service can hold. */
@@ -29,7 +29,7 @@ final class Door extends AbstractVerticle {
 
     private HttpClient client;
 
-    Door(
+    GatewayVerticle(
             RouteTable routes,
             Map<Backend, SocketAddress> addresses,
             ApiDocs docs,
@@ -61,14 +61,14 @@ final class Door extends AbstractVerticle {
     private void handle(HttpServerRequest request) {
         watch(request);
         try {
-            letIn(request);
+            dispatch(request);
         } catch (RuntimeException e) {
             FailureLog.unexpected(e);
             request.connection().close();
         }
     }
 
-    private void letIn(HttpServerRequest request) {
+    private void dispatch(HttpServerRequest request) {
         Optional<Refusal> fault = RequestRules.fault(request);
         if (fault.isPresent()) {
             fault.get().answer(request);

@@ -2,8 +2,8 @@ package io.outdial.local.gateway;
 
 import io.vertx.core.Vertx;
 
-/** Tells once that nothing has happened for a while. Restarting costs no more than reading the time. */
-final class StallClock {
+/** Reports when nothing has happened for a while. Restarting costs no more than reading the time. */
+final class StallTimer {
 
     private static final long NONE = -1;
 
@@ -14,7 +14,7 @@ final class StallClock {
     private long lastNanos;
     private long timer = NONE;
 
-    StallClock(Vertx vertx, long millis, Runnable stalled) {
+    StallTimer(Vertx vertx, long millis, Runnable stalled) {
         this.vertx = vertx;
         this.millis = millis;
         this.stalled = stalled;
@@ -22,7 +22,7 @@ final class StallClock {
 
     void start() {
         restart();
-        timer = vertx.setTimer(millis, due -> look());
+        timer = vertx.setTimer(millis, due -> check());
     }
 
     void restart() {
@@ -36,13 +36,13 @@ final class StallClock {
         }
     }
 
-    private void look() {
+    private void check() {
         long left = millis - (System.nanoTime() - lastNanos) / 1_000_000;
         if (left > 0) {
-            timer = vertx.setTimer(left, due -> look());
+            timer = vertx.setTimer(left, due -> check());
             return;
         }
-        timer = vertx.setTimer(millis, due -> look());
+        timer = vertx.setTimer(millis, due -> check());
         stalled.run();
     }
 }
