@@ -94,11 +94,4 @@ public interface AgentLoginConfig {
      * login that is not remembered.
      */
     Optional<List<String>> trustedProxies();
-
-    /**
-     * How often it is made sure that the connection hears that logins have changed; three without an answer, and it is
-     * opened anew.
-     */
-    @WithDefault("1S")
-    Duration heartbeat();
 }

@@ -73,9 +73,4 @@ record LoginSettings(int threads, int maxWaiting, int maxWaitingOfOne) implement
     public Optional<List<String>> trustedProxies() {
         return Optional.empty();
     }
-
-    @Override
-    public Duration heartbeat() {
-        return Duration.ofSeconds(1);
-    }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.outbox")
 public interface OutboxConfig {
 
-    /** Most events under way at the same time, each of another key. */
+    /** Maximum number of events in flight, each of another key. */
     @WithDefault("16")
     int concurrency();
 

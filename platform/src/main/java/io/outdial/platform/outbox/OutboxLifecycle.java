@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.platform.outbox.OutboxQueue.Backlog;
+import io.outdial.platform.signal.SignalReceiver;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +24,11 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Runs a relay where the service has an {@link EventDelivery}, and shows what waits: {@code outbox_pending},
- * {@code outbox_oldest_age_seconds}.
+ * Runs a relay where the service has an {@link EventDelivery}, woken by the commit that writes an event and by a timer.
+ * Shows what waits: {@code outbox_pending}, {@code outbox_oldest_age_seconds}.
  */
 @ApplicationScoped
-class OutboxLifecycle {
+class OutboxLifecycle implements SignalReceiver {
 
     private static final Logger LOG = Logger.getLogger(OutboxLifecycle.class);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
@@ -53,7 +55,6 @@ class OutboxLifecycle {
 
     private OutboxQueue queue;
     private OutboxRelay relay;
-    private OutboxSignal signal;
     private volatile Backlog backlog = NOTHING;
     private volatile boolean stopped;
 
@@ -63,13 +64,12 @@ class OutboxLifecycle {
         }
         queue = new OutboxQueue(pool, json);
         relay = new OutboxRelay(vertx.getDelegate(), queue, deliveries.get(), config);
-        signal = new OutboxSignal(pool, relay::wake);
         measure();
         look();
         count();
     }
 
-    /** Waits for what is under way, so that an ordinary stop leaves no event to be delivered twice. */
+    /** Waits for deliveries in flight, so that an ordinary stop leaves no event to be delivered twice. */
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
         if (relay == null) {
@@ -80,15 +80,36 @@ class OutboxLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Events under way will be delivered again by another replica, or after the next start", e);
+            LOG.debug("Events in flight will be delivered again by another replica, or after the next start", e);
         }
+    }
+
+    @Override
+    public String channel() {
+        return Outbox.CHANNEL;
+    }
+
+    @Override
+    public boolean isNeeded() {
+        return relay != null;
+    }
+
+    @Override
+    public Uni<Void> onListening() {
+        relay.wake();
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Nothing but the speed depends on it: what no notification tells of is found by the timer. */
+    @Override
+    public void onNotification(String payload) {
+        relay.wake();
     }
 
     private void look() {
         if (stopped) {
             return;
         }
-        signal.listen();
         relay.wake();
         long every = config.lookEvery().toMillis();
         vertx.setTimer(every / 2 + ThreadLocalRandom.current().nextLong(every) + 1, timer -> look());

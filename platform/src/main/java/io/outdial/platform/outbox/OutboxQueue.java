@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table as the queue that it is. Each statement is a transaction of its own, so none is open while an event is
- * under way; what keeps other replicas off meanwhile is the lease, {@code due_at} in the future.
+ * The table as the queue that it is. Each statement is a transaction of its own, so none is open while an event is in
+ * flight. What keeps other replicas off meanwhile is the lease: {@code due_at} in the future.
  */
 class OutboxQueue {
 
@@ -39,7 +39,7 @@ class OutboxQueue {
             RETURNING event.position, event.attempts, event.id, event.client_id, event.key, event.type, event.created_at, event.data::text AS data
             """;
 
-    private static final String FORGET = "DELETE FROM outbox_event WHERE position = $1";
+    private static final String ACKNOWLEDGE = "DELETE FROM outbox_event WHERE position = $1";
 
     /**
      * The whole key waits: its later events cannot go before and need not be looked at until then. Does nothing for a
@@ -81,9 +81,11 @@ class OutboxQueue {
                 .map(this::toClaimed);
     }
 
-    /** Delivered. */
-    Uni<Void> forget(Claimed claimed) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(claimed.position())).replaceWithVoid();
+    /** It was delivered. */
+    Uni<Void> acknowledge(Claimed claimed) {
+        return pool.preparedQuery(ACKNOWLEDGE)
+                .execute(Tuple.of(claimed.position()))
+                .replaceWithVoid();
     }
 
     Uni<Void> postpone(Claimed claimed, Duration wait) {
@@ -121,7 +123,7 @@ class OutboxQueue {
                     row.getOffsetDateTime("created_at").toInstant(),
                     json.readTree(row.getString("data")));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL gave what is no JSON", e);
+            throw new IllegalStateException("PostgreSQL returned what is not JSON", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.outdial.platform.outbox;
 
 import io.outdial.platform.outbox.OutboxQueue.Claimed;
+import io.outdial.platform.time.BackOff;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -14,17 +15,17 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * Delivers what is in the outbox, as long as it runs. Any number of relays may run on one table. Its fields are touched
- * on one event loop only; deliveries run at the same time, up to a bound, each of another key.
+ * Delivers what is in the outbox, as long as it runs. Any number of relays may run on one table. Its fields are used on
+ * one event loop only; deliveries run concurrently, up to a bound, each of another key.
  */
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** A failure or two are what restarts look like; after that somebody should know. */
+    /** One or two failures are what a restart looks like; more deserve a warning. */
     private static final int ATTEMPTS_BEFORE_A_WARNING = 4;
 
-    /** A connection that died without a word must not stop the relay for ever. */
+    /** A connection that died unnoticed must not stop the relay for ever. */
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Context loop;
@@ -58,7 +59,7 @@ class OutboxRelay {
     /**
      * Takes no further events.
      *
-     * @return completes when nothing is under way any more
+     * @return completes when nothing is in flight any more
      */
     CompletableFuture<Void> stop() {
         loop.runOnContext(nothing -> {
@@ -115,16 +116,16 @@ class OutboxRelay {
                 .fail();
         Uni<Void> settled = attempt.onItemOrFailure()
                 .transformToUni((nothing, failure) ->
-                        withTimeout(failure == null ? forget(claimed) : postpone(claimed, failure)));
+                        withTimeout(failure == null ? acknowledge(claimed) : postpone(claimed, failure)));
         onLoop(settled).subscribe().with(nothing -> ended(), failure -> {
             LOG.warnf("%s stays claimed until its lease ends: %s", claimed.event(), failure.toString());
             ended();
         });
     }
 
-    private Uni<Void> forget(Claimed claimed) {
+    private Uni<Void> acknowledge(Claimed claimed) {
         delivered.increment();
-        return queue.forget(claimed);
+        return queue.acknowledge(claimed);
     }
 
     private Uni<Void> postpone(Claimed claimed, Throwable failure) {

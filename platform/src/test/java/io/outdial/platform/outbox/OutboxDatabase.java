@@ -2,6 +2,8 @@ package io.outdial.platform.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.signal.SignalConnection;
+import io.outdial.platform.signal.SignalReceiver;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -30,16 +32,7 @@ final class OutboxDatabase implements AutoCloseable {
 
     OutboxDatabase() throws IOException {
         postgres = EmbeddedPostgres.builder().start();
-        pool = Pool.pool(
-                vertx,
-                new PgConnectOptions()
-                        .setHost("localhost")
-                        .setPort(postgres.getPort())
-                        .setDatabase("postgres")
-                        .setUser("postgres")
-                        .setPassword("postgres")
-                        .setCachePreparedStatements(true),
-                new PoolOptions().setMaxSize(10));
+        pool = Pool.pool(vertx, options().setCachePreparedStatements(true), new PoolOptions().setMaxSize(10));
         try (InputStream migration = Outbox.class.getResourceAsStream("/db/platform/V000_2__outbox_inbox.sql")) {
             run(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -70,6 +63,10 @@ final class OutboxDatabase implements AutoCloseable {
 
     OutboxRelay relay(OutboxQueue queue, EventDelivery delivery) {
         return new OutboxRelay(vertx.getDelegate(), queue, delivery, Config.QUICK);
+    }
+
+    SignalConnection signal(SignalReceiver receiver) {
+        return new SignalConnection(vertx, options(), Duration.ofSeconds(1), List.of(receiver));
     }
 
     OutboxQueue queue() {
@@ -121,6 +118,15 @@ final class OutboxDatabase implements AutoCloseable {
 
     void run(String sql) {
         pool.query(sql).execute().await().indefinitely();
+    }
+
+    private PgConnectOptions options() {
+        return new PgConnectOptions()
+                .setHost("localhost")
+                .setPort(postgres.getPort())
+                .setDatabase("postgres")
+                .setUser("postgres")
+                .setPassword("postgres");
     }
 
     private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.outbox.OutboxDatabase.Config;
+import io.outdial.platform.signal.SignalConnection;
+import io.outdial.platform.signal.SignalReceiver;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
@@ -160,7 +162,7 @@ class OutboxRelayTest {
      * under the same id.
      */
     @Test
-    void whatWasNotForgottenIsDeliveredAgainByAnother() {
+    void whatWasNotAcknowledgedIsDeliveredAgainByAnother() {
         database.write("twice", 0, 2);
         Queue<String> ids = new ConcurrentLinkedQueue<>();
         Set<String> applied = ConcurrentHashMap.newKeySet();
@@ -173,7 +175,7 @@ class OutboxRelayTest {
         };
         OutboxQueue crashing = new OutboxQueue(database.pool(), new ObjectMapper()) {
             @Override
-            Uni<Void> forget(Claimed claimed) {
+            Uni<Void> acknowledge(Claimed claimed) {
                 return Uni.createFrom().failure(new IllegalStateException("killed"));
             }
         };
@@ -219,14 +221,31 @@ class OutboxRelayTest {
         OutboxRelay relay = database.relay(receiver);
         relays.add(relay);
         CompletableFuture<Void> listening = new CompletableFuture<>();
-        new OutboxSignal(database.pool(), () -> {
-                    relay.wake();
-                    listening.complete(null);
-                })
-                .listen();
-        listening.join();
-        database.write("heard", 0, 2);
-        await().atMost(Duration.ofSeconds(2)).until(() -> receiver.taken.size() == 2);
+        SignalConnection signal = database.signal(new SignalReceiver() {
+            @Override
+            public String channel() {
+                return Outbox.CHANNEL;
+            }
+
+            @Override
+            public Uni<Void> onListening() {
+                listening.complete(null);
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public void onNotification(String payload) {
+                relay.wake();
+            }
+        });
+        signal.start();
+        try {
+            listening.join();
+            database.write("heard", 0, 2);
+            await().atMost(Duration.ofSeconds(2)).until(() -> receiver.taken.size() == 2);
+        } finally {
+            signal.stop();
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.outdial.restrictions.decision;
 
-import io.outdial.platform.config.ServiceConfig;
-import io.outdial.platform.database.ChangeNotifications;
+import io.outdial.platform.signal.SignalReceiver;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -14,12 +13,12 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps what is in memory as the database has it: by what its triggers notify of, and by comparing versions when
- * listening begins and from time to time. With each heartbeat the answers are young again.
+ * listening begins and from time to time. Each heartbeat renews the answers.
  */
 @ApplicationScoped
-class ChangeListener implements ChangeNotifications.Receiver {
+class ChangeListener implements SignalReceiver {
 
-    static final String CHANNEL = "agent_source_restriction";
+    private static final String CHANNEL = "agent_source_restriction";
 
     private static final Logger LOG = Logger.getLogger(ChangeListener.class);
     private static final String EVERYTHING = "*";
@@ -27,35 +26,28 @@ class ChangeListener implements ChangeNotifications.Receiver {
     private final Vertx vertx;
     private final Snapshots snapshots;
     private final DecisionsConfig config;
-    private final ChangeNotifications notifications;
 
     private boolean preloaded;
     private long reconcileTimer;
 
     @Inject
-    ChangeListener(Vertx vertx, ServiceConfig service, Snapshots snapshots, DecisionsConfig config) {
+    ChangeListener(Vertx vertx, Snapshots snapshots, DecisionsConfig config) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.config = config;
-        this.notifications = new ChangeNotifications(vertx, service.db(), CHANNEL, config.heartbeat(), this);
     }
 
-    void onStart(@Observes StartupEvent started) {
-        start();
-    }
-
-    void onStop(@Observes ShutdownEvent stopping) {
-        stop();
-    }
-
-    void start() {
+    void start(@Observes StartupEvent started) {
         reconcileTimer = vertx.setPeriodic(config.reconcileEvery().toMillis(), timer -> reconcile());
-        notifications.start();
     }
 
-    void stop() {
+    void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(reconcileTimer);
-        notifications.stop();
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
     }
 
     @Override
@@ -70,13 +62,13 @@ class ChangeListener implements ChangeNotifications.Receiver {
             return;
         }
         String[] words = payload.split(" ");
-        snapshots.changed(
+        snapshots.onChange(
                 new CampaignKey(UUID.fromString(words[0]), UUID.fromString(words[1])), Long.parseLong(words[2]));
     }
 
     @Override
-    public void onHeartbeat(long moment) {
-        snapshots.heardUpTo(moment);
+    public void onHeartbeat(long validAsOf) {
+        snapshots.confirm(validAsOf);
     }
 
     private synchronized void preload() {

@@ -16,10 +16,6 @@ public interface DecisionsConfig {
     @WithDefault("2000000")
     long restrictionsInMemory();
 
-    /** How often it is made sure that the connection still tells of changes. Without that an answer begins to age. */
-    @WithDefault("1S")
-    Duration heartbeat();
-
     /** How often versions are compared with the database all the same. */
     @WithDefault("30S")
     Duration reconcileEvery();

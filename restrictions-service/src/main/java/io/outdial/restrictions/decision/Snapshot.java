@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What is known of one campaign's restrictions, and since when it may be wrong. Deciding reads one volatile field; what
- * changes it takes turns.
+ * One campaign's restrictions as they are cached, and since when they may be wrong. A decision reads one volatile
+ * field; changes of it take turns.
  *
- * <p>Two things say that a state is right: the moment it was read, and, as long as no later version was heard of, the
- * moment up to which this process is sure to have heard of every change ({@link Snapshots}). Times are those of
+ * <p>A state is valid as of the moment it was read. As long as no later version is known, it is also valid as of the
+ * moment up to which this process has been notified of every change ({@link Snapshots}). Times are those of
  * {@link System#nanoTime}.
  */
 final class Snapshot {
@@ -18,12 +18,12 @@ final class Snapshot {
     private static final long USED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private volatile State state;
-    /** Written without taking turns: that two say so at the same time does no harm. */
+    /** Written without taking turns: two writes at the same time do no harm. */
     private volatile long usedAt = System.nanoTime() - USED_NANOS;
-    /** The latest version heard of, and when. */
-    private long wanted;
+    /** The latest version known to exist, and since when. */
+    private long expectedVersion;
 
-    private long wantedSince = System.nanoTime();
+    private long expectedSince = System.nanoTime();
     private Uni<State> reading;
 
     /** Null until it was read for the first time. */
@@ -46,7 +46,7 @@ final class Snapshot {
         return 4 + (current == null ? 0 : current.restrictions().size());
     }
 
-    /** The reading that is under way, else this one. */
+    /** The reading in flight, else this one. */
     synchronized Uni<State> reading(Supplier<Uni<State>> begin) {
         if (reading == null) {
             reading = begin.get();
@@ -55,70 +55,70 @@ final class Snapshot {
     }
 
     /**
-     * A reading begun after a version was heard of shows that version, because a change is told after its commit. If it
-     * does not, the database was set back, and what it says now is right.
+     * A reading that began after a version was notified of returns that version, because notifications follow the
+     * commit. If it does not, the database was set back, and what it returns now is right.
      *
      * @param askedAt when the reading began
-     * @return whether the reading goes on with another one, because a later version was heard of meanwhile
+     * @return whether it must be read once more, because of a later version that was notified of meanwhile
      */
-    synchronized boolean readAgain(Loaded found, long askedAt) {
-        boolean suspect = found.version() < wanted && wantedSince - askedAt > 0;
-        if (!suspect) {
-            wanted = found.version();
+    synchronized boolean onRead(Loaded found, long askedAt) {
+        boolean isStale = found.version() < expectedVersion && expectedSince - askedAt > 0;
+        if (!isStale) {
+            expectedVersion = found.version();
             reading = null;
         }
-        state = new State(found.restrictions(), found.version(), askedAt, suspect);
-        return suspect;
+        state = new State(found.restrictions(), found.version(), askedAt, isStale);
+        return isStale;
     }
 
-    synchronized void readingFailed() {
+    synchronized void onReadFailed() {
         reading = null;
     }
 
     /**
-     * A change was heard of.
+     * The database notifies of a change.
      *
-     * @param heardUpTo up to when everything had been heard before this
-     * @return whether it has to be read
+     * @param validAsOf up to when every earlier change had been notified of
+     * @return whether it must be read
      */
-    synchronized boolean changed(long version, long heardUpTo) {
-        want(version);
+    synchronized boolean onChange(long version, long validAsOf) {
+        expectVersion(version);
         if (state == null || state.version() >= version) {
             return false;
         }
-        suspect(heardUpTo);
+        markStale(validAsOf);
         return true;
     }
 
     /**
-     * The database says at which version the campaign is.
+     * The database was asked for the version of the campaign.
      *
      * @param askedAt when it was asked
-     * @return whether it has to be read
+     * @return whether it must be read
      */
-    synchronized boolean compared(long version, long askedAt, long heardUpTo) {
-        want(version);
+    synchronized boolean onVersionChecked(long version, long askedAt, long validAsOf) {
+        expectVersion(version);
         if (state == null) {
             return false;
         }
-        if (state.version() == version && wanted == version) {
-            state = new State(state.restrictions(), version, later(state.rightAt(), askedAt), false);
+        if (state.version() == version && expectedVersion == version) {
+            state = new State(state.restrictions(), version, later(state.validAsOf(), askedAt), false);
             return false;
         }
-        suspect(heardUpTo);
+        markStale(validAsOf);
         return true;
     }
 
-    private void want(long version) {
-        if (version > wanted) {
-            wanted = version;
-            wantedSince = System.nanoTime();
+    private void expectVersion(long version) {
+        if (version > expectedVersion) {
+            expectedVersion = version;
+            expectedSince = System.nanoTime();
         }
     }
 
-    private void suspect(long heardUpTo) {
-        if (!state.suspect()) {
-            state = new State(state.restrictions(), state.version(), later(state.rightAt(), heardUpTo), true);
+    private void markStale(long validAsOf) {
+        if (!state.isStale()) {
+            state = new State(state.restrictions(), state.version(), later(state.validAsOf(), validAsOf), true);
         }
     }
 
@@ -127,14 +127,14 @@ final class Snapshot {
     }
 
     /**
-     * @param rightAt when this was the state of the database for certain
-     * @param suspect a later version exists: nothing heard since then makes this any younger
+     * @param validAsOf when this was the state of the database for certain
+     * @param isStale a later version exists: no heartbeat since then makes this any younger
      */
-    record State(RestrictionSet restrictions, long version, long rightAt, boolean suspect) {
+    record State(RestrictionSet restrictions, long version, long validAsOf, boolean isStale) {
 
-        /** @param heardUpTo up to when every change has been heard of */
-        long rightAt(long heardUpTo) {
-            return suspect ? rightAt : later(rightAt, heardUpTo);
+        /** @param confirmed up to when every change has been notified of */
+        long validAsOf(long confirmed) {
+            return isStale ? validAsOf : later(validAsOf, confirmed);
         }
     }
 }

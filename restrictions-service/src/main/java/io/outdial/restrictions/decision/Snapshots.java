@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The restrictions of all campaigns that are asked about, in memory. A campaign is read when it is first needed, and
- * again when the database tells of a change ({@link ChangeListener}). What was heard up to when is one number for all
- * of them; see {@link Snapshot} for what it means to each.
+ * again when the database notifies of a change ({@link ChangeListener}). The moment up to which every change has been
+ * notified of is one number for all of them; see {@link Snapshot} for what it means to each.
  */
 @Singleton
 // The cache's own class, which Caffeine looks for by the name of its shape.
@@ -26,13 +26,13 @@ import org.jboss.logging.Logger;
 class Snapshots {
 
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
-    private static final Duration SOON = Duration.ofMillis(100);
-    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(100);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 3;
-    private static final int AT_ONCE = 4;
+    private static final int CONCURRENCY = 4;
 
     private final SnapshotRepository repository;
-    private final long mostRestrictions;
+    private final long maxRestrictions;
     private final Cache<CampaignKey, Snapshot> snapshots;
     /**
      * Reads that do not count as use. Only one in ten seconds of each campaign does: else every decision would move an
@@ -41,14 +41,14 @@ class Snapshots {
      */
     private final Policy<CampaignKey, Snapshot> quietly;
 
-    private volatile long heardUpTo = System.nanoTime();
+    private volatile long validAsOf = System.nanoTime();
 
     @Inject
     Snapshots(SnapshotRepository repository, DecisionsConfig config) {
         this.repository = repository;
-        this.mostRestrictions = config.restrictionsInMemory();
+        this.maxRestrictions = config.restrictionsInMemory();
         this.snapshots = Caffeine.newBuilder()
-                .maximumWeight(mostRestrictions)
+                .maximumWeight(maxRestrictions)
                 .weigher((CampaignKey key, Snapshot snapshot) -> snapshot.weight())
                 .executor(Runnable::run)
                 .build();
@@ -64,9 +64,9 @@ class Snapshots {
         return snapshot == null ? null : snapshot.state();
     }
 
-    /** For how long nobody has been able to tell whether the state is right. */
+    /** For how long the state has not been confirmed. */
     Duration age(State state) {
-        return Duration.ofNanos(Math.max(0, System.nanoTime() - state.rightAt(heardUpTo)));
+        return Duration.ofNanos(Math.max(0, System.nanoTime() - state.validAsOf(validAsOf)));
     }
 
     /**
@@ -79,32 +79,32 @@ class Snapshots {
     }
 
     /**
-     * Up to that moment every change there was has been heard of. Only true of what was compared since the connection
-     * stands.
+     * Every change before that moment has been notified of. Only true of what was compared since the connection was
+     * opened.
      */
-    void heardUpTo(long moment) {
-        heardUpTo = moment;
+    void confirm(long moment) {
+        validAsOf = moment;
     }
 
-    long heardUpTo() {
-        return heardUpTo;
+    long validAsOf() {
+        return validAsOf;
     }
 
     /** How many campaigns are in memory. */
-    long kept() {
+    long size() {
         return snapshots.estimatedSize();
     }
 
-    /** The database tells of a change. */
-    void changed(CampaignKey key, long version) {
+    /** The database notifies of a change. */
+    void onChange(CampaignKey key, long version) {
         Snapshot snapshot = snapshots.getIfPresent(key);
-        if (snapshot != null && snapshot.changed(version, heardUpTo)) {
+        if (snapshot != null && snapshot.onChange(version, validAsOf)) {
             reload(key, snapshot);
         }
     }
 
     /**
-     * Compares everything in memory with the database. What has changed unheard is suspect when this has succeeded, and
+     * Compares everything in memory with the database. What has changed unnoticed is stale once this has succeeded, and
      * is read again; reading is not waited for.
      */
     Uni<Void> reconcile() {
@@ -120,15 +120,15 @@ class Snapshots {
         });
     }
 
-    /** Reads what is restricted at all, so that a database that goes down later is not missed. */
+    /** Reads what is restricted at all, so that decisions go on if the database goes down later. */
     Uni<Void> preload() {
         return repository
-                .restricted(mostRestrictions)
+                .restricted(maxRestrictions)
                 .onItem()
                 .transformToMulti(keys -> Multi.createFrom().iterable(keys))
                 .onItem()
                 .transformToUni(key -> get(key).replaceWithVoid())
-                .merge(AT_ONCE)
+                .merge(CONCURRENCY)
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -138,7 +138,7 @@ class Snapshots {
         List<CampaignKey> changed = new ArrayList<>();
         versions.forEach((key, version) -> {
             Snapshot snapshot = snapshots.asMap().get(key);
-            if (snapshot != null && snapshot.compared(version, askedAt, heardUpTo)) {
+            if (snapshot != null && snapshot.onVersionChecked(version, askedAt, validAsOf)) {
                 changed.add(key);
             }
         });
@@ -148,7 +148,7 @@ class Snapshots {
                 .transformToUni(key -> load(key, snapshots.get(key, absent -> new Snapshot()))
                         .onFailure()
                         .recoverWithNull())
-                .merge(AT_ONCE)
+                .merge(CONCURRENCY)
                 .subscribe()
                 .with(state -> {});
     }
@@ -156,7 +156,7 @@ class Snapshots {
     private Uni<State> load(CampaignKey key, Snapshot snapshot) {
         return snapshot.reading(() -> read(key, snapshot)
                 .onFailure()
-                .invoke(snapshot::readingFailed)
+                .invoke(snapshot::onReadFailed)
                 // The campaign has another weight now, unless it has given way to others in the meantime.
                 .invoke(state -> snapshots.asMap().replace(key, snapshot, snapshot))
                 .memoize()
@@ -168,7 +168,7 @@ class Snapshots {
             long askedAt = System.nanoTime();
             return repository
                     .load(key)
-                    .chain(found -> snapshot.readAgain(found, askedAt)
+                    .chain(found -> snapshot.onRead(found, askedAt)
                             ? read(key, snapshot)
                             : Uni.createFrom().item(snapshot.state()));
         });
@@ -178,7 +178,7 @@ class Snapshots {
         load(key, snapshot)
                 .onFailure()
                 .retry()
-                .withBackOff(SOON, LATER)
+                .withBackOff(MIN_PAUSE, MAX_PAUSE)
                 .atMost(ATTEMPTS)
                 .subscribe()
                 .with(state -> {}, failure -> LOG.warnf("A campaign's restrictions are out of date: %s", failure));

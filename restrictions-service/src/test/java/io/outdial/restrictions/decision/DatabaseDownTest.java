@@ -53,7 +53,7 @@ class DatabaseDownTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "outdial.decisions.max-age", "4S",
-                    "outdial.decisions.heartbeat", "0.2S",
+                    "outdial.signal.heartbeat", "0.2S",
                     "outdial.db.lock-timeout", "1S",
                     "outdial.db.acquire-timeout", "2S",
                     "outdial.db.silence-timeout", "4S");

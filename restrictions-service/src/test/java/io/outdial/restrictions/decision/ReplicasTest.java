@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.signal.SignalConnection;
 import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.restrictions.DirectoryStub;
 import io.outdial.restrictions.Restrictions;
@@ -59,7 +60,7 @@ class ReplicasTest {
 
     @AfterEach
     void stop() {
-        replicas.forEach(replica -> replica.listener.stop());
+        replicas.forEach(replica -> replica.signal.stop());
     }
 
     @Test
@@ -98,7 +99,7 @@ class ReplicasTest {
     void whileItListensNothingAges() {
         Replica replica = replicas.get(0);
         State read = replica.state();
-        await().atMost(PLENTY).until(() -> System.nanoTime() - read.rightAt() > ONE_SECOND.toNanos());
+        await().atMost(PLENTY).until(() -> System.nanoTime() - read.validAsOf() > ONE_SECOND.toNanos());
         assertTrue(replica.snapshots.age(read).compareTo(ONE_SECOND) < 0);
     }
 
@@ -106,7 +107,7 @@ class ReplicasTest {
     void whoDoesNotListenAgesAndComparingMakesYoungAgain() {
         Replica deaf = replicas.get(0);
         State before = deaf.state();
-        deaf.listener.stop();
+        deaf.signal.stop();
         restrictions.insert(client, campaign.campaignId(), member, source);
         await().atMost(PLENTY).until(() -> deaf.snapshots.age(before).compareTo(ONE_SECOND) > 0);
         assertNull(deaf.restriction());
@@ -123,7 +124,7 @@ class ReplicasTest {
             ids(4).forEach(someone -> restrictions.insert(client, one, someone, source));
             small.snapshots.get(new CampaignKey(client, one)).await().atMost(PLENTY);
         }
-        assertTrue(small.snapshots.kept() <= 100 / 8, () -> small.snapshots.kept() + " are kept");
+        assertTrue(small.snapshots.size() <= 100 / 8, () -> small.snapshots.size() + " are kept");
     }
 
     @Test
@@ -131,29 +132,30 @@ class ReplicasTest {
         restrictions.insert(client, campaign.campaignId(), member, source);
         Replica late = new Replica(2_000_000);
         try {
-            late.listener.start();
+            late.signal.start();
             await().atMost(PLENTY).until(() -> late.snapshots.now(campaign) != null);
             assertEquals(1, late.snapshots.now(campaign).restrictions().size());
         } finally {
-            late.listener.stop();
+            late.signal.stop();
         }
     }
 
     private final class Replica {
 
         final Snapshots snapshots;
-        final ChangeListener listener;
+        final SignalConnection signal;
 
         Replica(long restrictionsInMemory) {
             DecisionsConfig config = new Quick(restrictionsInMemory);
             snapshots = new Snapshots(new SnapshotRepository(pool), config);
-            listener = new ChangeListener(vertx, service, snapshots, config);
+            signal = new SignalConnection(
+                    vertx, service.db(), Duration.ofMillis(200), List.of(new ChangeListener(vertx, snapshots, config)));
         }
 
         void awaitListening() {
             State state = state();
-            listener.start();
-            await().atMost(PLENTY).until(() -> state.rightAt(snapshots.heardUpTo()) != state.rightAt());
+            signal.start();
+            await().atMost(PLENTY).until(() -> state.validAsOf(snapshots.validAsOf()) != state.validAsOf());
         }
 
         State state() {
@@ -170,11 +172,6 @@ class ReplicasTest {
         @Override
         public Duration maxAge() {
             return PLENTY;
-        }
-
-        @Override
-        public Duration heartbeat() {
-            return Duration.ofMillis(200);
         }
 
         @Override

@@ -15,62 +15,63 @@ class SnapshotTest {
     private final long start = System.nanoTime();
 
     @Test
-    void whatWasReadIsRightAsLongAsEverythingIsHeard() {
+    void whatWasReadIsValidAsLongAsEveryChangeIsNotifiedOf() {
         read(1, start);
-        assertEquals(start, snapshot.state().rightAt(start - 5));
-        assertEquals(start + 5, snapshot.state().rightAt(start + 5));
+        assertEquals(start, snapshot.state().validAsOf(start - 5));
+        assertEquals(start + 5, snapshot.state().validAsOf(start + 5));
     }
 
     @Test
-    void fromALaterVersionOnItIsAsOldAsWhatWasHeardBefore() {
+    void fromALaterVersionOnItIsValidAsOfTheLastConfirmation() {
         read(1, start);
-        assertTrue(snapshot.changed(2, start + 5));
-        assertEquals(start + 5, snapshot.state().rightAt(start + 50));
+        assertTrue(snapshot.onChange(2, start + 5));
+        assertEquals(start + 5, snapshot.state().validAsOf(start + 50));
         assertFalse(read(2, start + 20));
-        assertEquals(start + 50, snapshot.state().rightAt(start + 50));
+        assertEquals(start + 50, snapshot.state().validAsOf(start + 50));
     }
 
     @Test
     void aVersionThatIsThereAlreadyChangesNothing() {
         read(2, start);
-        assertFalse(snapshot.changed(2, start));
-        assertFalse(snapshot.changed(1, start));
-        assertFalse(snapshot.state().suspect());
+        assertFalse(snapshot.onChange(2, start));
+        assertFalse(snapshot.onChange(1, start));
+        assertFalse(snapshot.state().isStale());
     }
 
     @Test
     void aChangeDuringTheFirstReadingIsReadToo() {
         long begun = start;
-        assertFalse(snapshot.changed(2, begun), "a reading is under way");
+        assertFalse(snapshot.onChange(2, begun), "a reading is in flight");
         assertTrue(read(1, begun));
-        assertEquals(begun, snapshot.state().rightAt(System.nanoTime()));
+        assertEquals(begun, snapshot.state().validAsOf(System.nanoTime()));
         assertFalse(read(2, System.nanoTime()));
     }
 
     @Test
     void aDatabaseThatWasSetBackIsBelieved() {
         read(7, start);
-        snapshot.changed(9, start);
-        assertFalse(read(3, System.nanoTime()), "read after the change was heard of, and still lower: no such change");
+        snapshot.onChange(9, start);
+        assertFalse(
+                read(3, System.nanoTime()), "read after the change was notified of, and still lower: no such change");
         assertEquals(3, snapshot.state().version());
-        assertFalse(snapshot.state().suspect());
-        assertTrue(snapshot.changed(4, start));
+        assertFalse(snapshot.state().isStale());
+        assertTrue(snapshot.onChange(4, start));
     }
 
     @Test
-    void comparingConfirmsOrCastsDoubt() {
+    void aVersionCheckConfirmsOrMarksStale() {
         read(3, start);
-        assertFalse(snapshot.compared(3, start + 10, start));
-        assertEquals(start + 10, snapshot.state().rightAt(start));
-        assertTrue(snapshot.compared(4, start + 20, start + 15));
-        assertEquals(start + 15, snapshot.state().rightAt(start + 99));
-        assertTrue(snapshot.compared(3, start + 30, start + 25), "doubt is not taken back by an older comparison");
-        assertEquals(start + 15, snapshot.state().rightAt(start + 99));
+        assertFalse(snapshot.onVersionChecked(3, start + 10, start));
+        assertEquals(start + 10, snapshot.state().validAsOf(start));
+        assertTrue(snapshot.onVersionChecked(4, start + 20, start + 15));
+        assertEquals(start + 15, snapshot.state().validAsOf(start + 99));
+        assertTrue(snapshot.onVersionChecked(3, start + 30, start + 25), "stale is not taken back by an older check");
+        assertEquals(start + 15, snapshot.state().validAsOf(start + 99));
     }
 
     @Test
-    void whatWasUnheardBeforeTheFirstReadingEndsIsReadAgain() {
-        assertFalse(snapshot.compared(5, start, start));
+    void whatWasMissedBeforeTheFirstReadingEndsIsReadAgain() {
+        assertFalse(snapshot.onVersionChecked(5, start, start));
         assertTrue(read(4, start - 1));
         assertFalse(read(5, System.nanoTime()));
     }
@@ -84,6 +85,6 @@ class SnapshotTest {
     }
 
     private boolean read(long version, long askedAt) {
-        return snapshot.readAgain(new Loaded(version, RestrictionSet.NONE), askedAt);
+        return snapshot.onRead(new Loaded(version, RestrictionSet.NONE), askedAt);
     }
 }

@@ -1,6 +1,8 @@
-package io.outdial.platform.database;
+package io.outdial.platform.signal;
 
 import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.time.BackOff;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -8,71 +10,59 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgNotification;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * What triggers notify of on one channel, heard on a connection of its own by every replica. That it still hears is not
- * taken on trust: with each heartbeat a notification goes round to this process alone. PostgreSQL hands notifications
- * out in the order of the commits, so when it is back, every change that was committed before it was sent has been
- * heard of. A connection that is lost is opened anew; what changed in between was told to nobody, so each
- * {@link Receiver} compares then.
+ * A connection of its own that listens for some receivers. With each heartbeat it sends a notification to itself.
+ * PostgreSQL delivers notifications in the order of the commits, so when the heartbeat returns, every change that was
+ * committed before it was sent has been notified of. A connection that is lost is opened anew; what changed in between
+ * was notified to nobody, so each receiver compares then.
  */
-public final class ChangeNotifications {
+public final class SignalConnection {
 
-    private static final Logger LOG = Logger.getLogger(ChangeNotifications.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(SignalConnection.class);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(150), Duration.ofSeconds(8));
     private static final int CONNECT_MILLIS = 2_000;
     private static final int MAX_HEARTBEATS_MISSED = 3;
 
-    /** Does something about what is heard. Called on an event loop, one call at a time for a connection. */
-    public interface Receiver {
-
-        /** Listens from here on. Anything may have changed before; if this fails, the connection is opened anew. */
-        Uni<Void> onListening();
-
-        void onNotification(String payload);
-
-        /** @param moment of {@link System#nanoTime()} up to which everything that was committed has been heard of */
-        void onHeartbeat(long moment);
-    }
-
     private final Vertx vertx;
     private final PgConnectOptions database;
-    private final String channel;
     private final Duration heartbeat;
-    private final Receiver receiver;
-    private final String heartbeats =
+    private final Map<String, SignalReceiver> receivers;
+    private final String heartbeatChannel =
             "heartbeat_" + UUID.randomUUID().toString().replace("-", "");
 
     private boolean stopped;
     private int failures;
-    /**
-     * Names the connection that counts, from the first try on: what a former one still has to say of itself is ignored.
-     */
+    /** Of the connection in use, from the first attempt on: whatever a former one still reports is ignored. */
     private Object connectionToken;
 
     private PgConnection connection;
     private long heartbeatTimer;
     private long sentAt;
     private long sent;
-    private long received;
+    private long returned;
 
-    /**
-     * @param channel as the triggers spell it, a plain identifier
-     * @param heartbeat how often it is made sure that the connection hears; three without an answer, and it is opened
-     *     anew
-     */
-    public ChangeNotifications(
-            Vertx vertx, ServiceConfig.Database database, String channel, Duration heartbeat, Receiver receiver) {
+    public SignalConnection(
+            Vertx vertx, ServiceConfig.Database database, Duration heartbeat, List<SignalReceiver> receivers) {
+        this(vertx, options(database), heartbeat, receivers);
+    }
+
+    /** @param receivers each of another channel */
+    public SignalConnection(
+            Vertx vertx, PgConnectOptions database, Duration heartbeat, List<SignalReceiver> receivers) {
         this.vertx = vertx;
-        this.database = options(database, heartbeat);
-        this.channel = channel;
+        this.database = limitWaiting(database, heartbeat);
         this.heartbeat = heartbeat;
-        this.receiver = receiver;
+        this.receivers = receivers.stream().collect(Collectors.toMap(SignalReceiver::channel, Function.identity()));
     }
 
     public synchronized void start() {
@@ -94,7 +84,7 @@ public final class ChangeNotifications {
                 .chain(opened -> listen(token, opened))
                 .subscribe()
                 .with(
-                        listening -> LOG.debugf("Listening on %s", channel),
+                        listening -> LOG.debugf("Listening on %s", receivers.keySet()),
                         failure -> lost(token, failure.getMessage()));
     }
 
@@ -107,11 +97,20 @@ public final class ChangeNotifications {
         }
         opened.notificationHandler(this::notified);
         opened.closeHandler(() -> lost(token, "the connection is closed"));
-        return opened.query("LISTEN " + channel)
-                .execute()
-                .chain(() -> opened.query("LISTEN " + heartbeats).execute())
-                .chain(receiver::onListening)
+        return inTurn(
+                        Stream.concat(receivers.keySet().stream(), Stream.of(heartbeatChannel)),
+                        channel -> opened.query("LISTEN " + channel).execute())
+                .chain(() -> inTurn(receivers.values().stream(), SignalReceiver::onListening))
                 .invoke(() -> begin(token));
+    }
+
+    private static <T> Uni<Void> inTurn(Stream<T> items, Function<T, Uni<?>> step) {
+        return Multi.createFrom()
+                .items(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> step.apply(item).replaceWithVoid())
+                .collect()
+                .last();
     }
 
     private synchronized void begin(Object token) {
@@ -119,7 +118,7 @@ public final class ChangeNotifications {
             return;
         }
         failures = 0;
-        received = sent;
+        returned = sent;
         beat(token);
         heartbeatTimer = vertx.setPeriodic(heartbeat.toMillis(), timer -> beat(token));
     }
@@ -129,7 +128,7 @@ public final class ChangeNotifications {
             return;
         }
         long now = System.nanoTime();
-        if (received != sent) {
+        if (returned != sent) {
             if (now - sentAt > heartbeat.multipliedBy(MAX_HEARTBEATS_MISSED).toNanos()) {
                 lost(token, "the database does not answer on it");
             }
@@ -139,23 +138,23 @@ public final class ChangeNotifications {
         sentAt = now;
         connection
                 .preparedQuery("SELECT pg_notify($1, $2)")
-                .execute(Tuple.of(heartbeats, Long.toString(sent)))
+                .execute(Tuple.of(heartbeatChannel, Long.toString(sent)))
                 .subscribe()
                 .with(done -> {}, failure -> lost(token, failure.getMessage()));
     }
 
     private void notified(PgNotification notification) {
-        if (notification.getChannel().equals(heartbeats)) {
+        if (notification.getChannel().equals(heartbeatChannel)) {
             heartbeatReturned(Long.parseLong(notification.getPayload()));
         } else {
-            receiver.onNotification(notification.getPayload());
+            receivers.get(notification.getChannel()).onNotification(notification.getPayload());
         }
     }
 
     private synchronized void heartbeatReturned(long number) {
         if (number == sent && connection != null) {
-            received = number;
-            receiver.onHeartbeat(sentAt);
+            returned = number;
+            receivers.values().forEach(receiver -> receiver.onHeartbeat(sentAt));
         }
     }
 
@@ -167,10 +166,10 @@ public final class ChangeNotifications {
         if (stopped) {
             return;
         }
-        long pause = Math.min(MAX_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(failures, 10));
         failures++;
-        LOG.infof("Not listening on %s, next try in about %d ms: %s", channel, pause, why);
-        vertx.setTimer(pause + ThreadLocalRandom.current().nextLong(pause), timer -> connect());
+        Duration pause = BACK_OFF.after(failures, ThreadLocalRandom.current());
+        LOG.infof("Not listening on %s, next attempt in %d ms: %s", receivers.keySet(), pause.toMillis(), why);
+        vertx.setTimer(pause.toMillis(), timer -> connect());
     }
 
     private void drop() {
@@ -179,22 +178,25 @@ public final class ChangeNotifications {
         connection = null;
         connectionToken = null;
         if (old != null) {
-            old.close().subscribe().with(done -> {}, failure -> {});
+            old.close().subscribe().with(closed -> {}, failure -> {});
         }
     }
 
-    /** Nothing read for that long is a dead peer, whatever the operating system believes of the line. */
-    private static PgConnectOptions options(ServiceConfig.Database database, Duration heartbeat) {
-        PgConnectOptions options = new PgConnectOptions()
+    private static PgConnectOptions options(ServiceConfig.Database database) {
+        return new PgConnectOptions()
                 .setHost(database.host())
                 .setPort(database.port())
                 .setDatabase(database.name())
                 .setUser(database.user())
                 .setPassword(database.password());
-        options.setConnectTimeout(CONNECT_MILLIS);
-        options.setReadIdleTimeout(Math.toIntExact(
+    }
+
+    /** A connection on which nothing is read for that long is taken for dead. */
+    private static PgConnectOptions limitWaiting(PgConnectOptions database, Duration heartbeat) {
+        database.setConnectTimeout(CONNECT_MILLIS);
+        database.setReadIdleTimeout(Math.toIntExact(
                 heartbeat.multipliedBy(2L * MAX_HEARTBEATS_MISSED).toMillis()));
-        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        return options;
+        database.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        return database;
     }
 }

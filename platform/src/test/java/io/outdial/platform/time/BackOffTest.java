@@ -1,4 +1,4 @@
-package io.outdial.platform.outbox;
+package io.outdial.platform.time;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
