@@ -57,9 +57,14 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
         String url = "http://localhost:" + server.getAddress().getPort();
         // Nothing stays fresh, so that every request asks.
         return Map.of(
-                "quarkus.rest-client.directory.url", url,
-                "quarkus.rest-client.events.url", url,
-                "outdial.campaign-directory.fresh-for", "PT0S");
+                "quarkus.rest-client.outbound.url",
+                url,
+                "quarkus.rest-client.outbound-events.url",
+                url,
+                "outdial.directory.fresh-for",
+                "PT0S",
+                "outdial.directory.usable-for",
+                "PT0S");
     }
 
     @Override

@@ -179,7 +179,7 @@ final class ServiceGroup {
         switch (service) {
             case RESTRICTIONS, TRANSFER ->
                 environment.put(
-                        "OUTDIAL_DIRECTORY_URL", url(OutdialService.OUTBOUND).toString());
+                        "OUTDIAL_OUTBOUND_URL", url(OutdialService.OUTBOUND).toString());
             case ENROLLMENT -> {
                 environment.put(
                         "OUTDIAL_OUTBOUND_URL", url(OutdialService.OUTBOUND).toString());

@@ -85,7 +85,7 @@ class StackTest {
                 "OUTDIAL_DB_USER=restrictions",
                 "OUTDIAL_REGISTRY_FILE=" + data.resolve("registry.json"),
                 "OUTDIAL_SERVICE_TOKEN_FILE=" + data.resolve("service-token"),
-                "OUTDIAL_DIRECTORY_URL=" + stack.serviceUrl(OutdialService.OUTBOUND),
+                "OUTDIAL_OUTBOUND_URL=" + stack.serviceUrl(OutdialService.OUTBOUND),
                 "OUTDIAL_DEMO_CLIENT_ID=" + stack.credentials().clientId(),
                 "OUTDIAL_DEMO_AGENT_USER_NAME=" + stack.credentials().agent().userName())) {
             assertTrue(restrictions.contains(line), line);
@@ -95,7 +95,7 @@ class StackTest {
         assertFalse(restrictions.stream().anyMatch(line -> line.startsWith("OUTDIAL_NUMBER_HASH_KEY_FILE=")));
         assertTrue(enrollment.contains("OUTDIAL_OUTBOUND_URL=" + stack.serviceUrl(OutdialService.OUTBOUND)));
         assertTrue(enrollment.contains("OUTDIAL_NUMBER_HASH_KEY_FILE=" + data.resolve("number-hash-key")));
-        assertFalse(enrollment.stream().anyMatch(line -> line.startsWith("OUTDIAL_DIRECTORY_URL=")));
+        assertFalse(enrollment.stream().anyMatch(line -> line.startsWith("OUTDIAL_ENROLLMENT_URL=")));
     }
 
     @Test

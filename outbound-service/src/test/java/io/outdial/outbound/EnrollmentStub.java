@@ -31,7 +31,7 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
         server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         server.start();
         answers(204);
-        return Map.of("quarkus.rest-client.events.url", server.baseUrl());
+        return Map.of("quarkus.rest-client.enrollment-events.url", server.baseUrl());
     }
 
     @Override

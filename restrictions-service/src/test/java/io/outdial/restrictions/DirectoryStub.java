@@ -48,15 +48,15 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
         server.start();
         // Nothing stays fresh, so that every request asks.
         return Map.of(
-                "quarkus.rest-client.directory.url",
+                "quarkus.rest-client.outbound.url",
                 server.baseUrl(),
                 "outdial.quota-url",
                 server.baseUrl(),
-                "outdial.names.fresh-for",
+                "outdial.directory.fresh-for",
                 "PT0S",
-                "outdial.names.usable-for",
+                "outdial.directory.usable-for",
                 "PT0S",
-                "outdial.names.unknown-for",
+                "outdial.directory.unknown-for",
                 "PT0S");
     }
 

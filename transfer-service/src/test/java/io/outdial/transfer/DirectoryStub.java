@@ -33,7 +33,7 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         server.start();
-        return Map.of("quarkus.rest-client.directory.url", server.baseUrl());
+        return Map.of("quarkus.rest-client.outbound.url", server.baseUrl());
     }
 
     @Override

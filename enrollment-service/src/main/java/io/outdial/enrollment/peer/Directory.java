@@ -2,8 +2,8 @@ package io.outdial.enrollment.peer;
 
 import io.outdial.contract.outbound.DirectoryAnswerDto;
 import io.outdial.contract.outbound.DirectoryQuestionDto;
+import io.outdial.platform.lookup.Question;
 import io.outdial.platform.peer.PeerLookup;
-import io.outdial.platform.peer.PeerUnavailable;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
@@ -20,10 +20,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The campaign directory of outbound-service, in our words. */
 @ApplicationScoped
-public class Directory {
+public class Directory implements Question<DirectoryKey, DirectoryEntry> {
 
     /** Name of the breaker, in metrics and tests. */
     public static final String BREAKER = "directory";
+
+    private static final int MAX_OF_A_KIND = 1_000;
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -44,12 +46,8 @@ public class Directory {
                 () -> client.lookupDirectory(new DirectoryQuestionDto(NOBODY, nothing, nothing, nothing, List.of())));
     }
 
-    /**
-     * What exists; what is not in the answer does not exist for this client.
-     *
-     * @throws PeerUnavailable if it gives no answer
-     */
-    public Uni<Map<DirectoryKey, DirectoryEntry>> find(UUID clientId, Collection<DirectoryKey> keys) {
+    @Override
+    public Uni<Map<DirectoryKey, DirectoryEntry>> ask(UUID clientId, List<DirectoryKey> keys) {
         DirectoryQuestionDto question = new DirectoryQuestionDto(
                 clientId,
                 ids(keys, DirectoryKind.CAMPAIGN),
@@ -57,6 +55,16 @@ public class Directory {
                 ids(keys, DirectoryKind.SOURCE),
                 of(keys, DirectoryKind.PUBLIC_SOURCE).toList());
         return lookup.ask(() -> client.lookupDirectory(question), Directory::toEntries);
+    }
+
+    @Override
+    public Object kind(DirectoryKey key) {
+        return key.kind();
+    }
+
+    @Override
+    public int maxOfAKind() {
+        return MAX_OF_A_KIND;
     }
 
     private static Stream<String> of(Collection<DirectoryKey> keys, DirectoryKind kind) {

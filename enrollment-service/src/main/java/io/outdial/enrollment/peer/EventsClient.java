@@ -6,6 +6,6 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The wire to outbound-service; only {@link EventCalls} uses it. */
-@RegisterRestClient(configKey = "events")
+@RegisterRestClient(configKey = "outbound-events")
 @RegisterProvider(PeerHeaders.class)
 interface EventsClient extends EventsApi {}

@@ -4,7 +4,10 @@ import io.outdial.contract.enrollment.CampaignStatisticsAnswerDto;
 import io.outdial.contract.enrollment.CampaignStatisticsDto;
 import io.outdial.contract.enrollment.CampaignStatisticsQuestionDto;
 import io.outdial.contract.enrollment.EnrolmentStatusCountsDto;
+import io.outdial.platform.peer.PeerLookup;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -12,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * How many customers are in campaigns, as enrollment-service counts them. Something to look at: whoever lists campaigns
- * gets them without it too.
+ * How many customers are in campaigns, as enrollment-service counts them. Informative only: campaigns are listed
+ * without it too.
  */
 @ApplicationScoped
+@Startup
 public class CampaignStatistics {
 
     /** Name of the breaker, in metrics and tests. */
@@ -27,7 +32,15 @@ public class CampaignStatistics {
     private static final Logger LOG = Logger.getLogger(CampaignStatistics.class);
 
     @Inject
-    CampaignStatisticsCalls calls;
+    @RestClient
+    CampaignStatisticsClient client;
+
+    private PeerLookup lookup;
+
+    @PostConstruct
+    void prepare() {
+        lookup = PeerLookup.withoutRetry(BREAKER);
+    }
 
     /**
      * Counts of all these campaigns by one call. Never fails.
@@ -39,8 +52,8 @@ public class CampaignStatistics {
         if (campaignIds.isEmpty()) {
             return Uni.createFrom().item(Optional.of(Map.of()));
         }
-        return calls.count(new CampaignStatisticsQuestionDto(clientId, campaignIds))
-                .map(answer -> Optional.of(toCounts(answer)))
+        CampaignStatisticsQuestionDto question = new CampaignStatisticsQuestionDto(clientId, campaignIds);
+        return lookup.ask(() -> client.campaignStatistics(question), answer -> Optional.of(toCounts(answer)))
                 .onFailure()
                 .invoke(failure -> LOG.debug("Campaigns are shown without their statistics", failure))
                 .onFailure()

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Short questions to a peer that a request waits for, each with the budget of architecture.md §2: 300 ms an attempt,
- * one retry after a failure that may pass, a breaker that counts attempts. One of these for each peer, made when the
+ * one retry after a failure that may pass, a breaker that counts attempts. One instance per peer, made when the
  * application has started.
  */
 public final class PeerLookup {
@@ -29,8 +29,8 @@ public final class PeerLookup {
     private static final double FAILED_OF_THEM = 0.5;
     private static final long OPEN_SECONDS = 2;
 
-    private static final Duration WARM_UP_SOON = Duration.ofMillis(250);
-    private static final Duration WARM_UP_LATER = Duration.ofSeconds(2);
+    private static final Duration MIN_WARM_UP_PAUSE = Duration.ofMillis(250);
+    private static final Duration MAX_WARM_UP_PAUSE = Duration.ofSeconds(2);
     private static final int WARM_UP_ATTEMPTS = 60;
 
     private final String name;
@@ -38,6 +38,10 @@ public final class PeerLookup {
 
     /** @param name of the peer, and of the breaker in metrics and tests */
     public PeerLookup(String name) {
+        this(name, 1);
+    }
+
+    private PeerLookup(String name, int retries) {
         this.name = name;
         this.guard = Guard.create()
                 .withDescription(name)
@@ -45,7 +49,7 @@ public final class PeerLookup {
                 .duration(ATTEMPT_MILLIS, ChronoUnit.MILLIS)
                 .done()
                 .withRetry()
-                .maxRetries(1)
+                .maxRetries(retries)
                 .delay(PAUSE_MILLIS, ChronoUnit.MILLIS)
                 .jitter(PAUSE_MILLIS, ChronoUnit.MILLIS)
                 .retryOn(List.of(PeerUnavailable.class, TimeoutException.class))
@@ -57,6 +61,11 @@ public final class PeerLookup {
                 .delay(OPEN_SECONDS, ChronoUnit.SECONDS)
                 .done()
                 .build();
+    }
+
+    /** Without the retry, for an answer that the request can do without: it should not wait twice. */
+    public static PeerLookup withoutRetry(String name) {
+        return new PeerLookup(name, 0);
     }
 
     /**
@@ -79,16 +88,16 @@ public final class PeerLookup {
     }
 
     /**
-     * Asks once after the start, until there is any answer. The first call of a young process, here and at the peer,
-     * takes longer than the 300 ms of a real one: without this the first request after a start would be refused. Past
-     * the breaker, and nothing waits for it.
+     * Asks once after the start, until there is any answer. The first call of a new process, here and at the peer,
+     * takes longer than 300 ms: without this the first request after a start would be refused. Bypasses the breaker,
+     * and nothing waits for it.
      */
     public void warmUp(Supplier<Uni<?>> question) {
         Uni.createFrom()
                 .deferred(question::get)
                 .onFailure(failure -> !(failure instanceof WebApplicationException))
                 .retry()
-                .withBackOff(WARM_UP_SOON, WARM_UP_LATER)
+                .withBackOff(MIN_WARM_UP_PAUSE, MAX_WARM_UP_PAUSE)
                 .atMost(WARM_UP_ATTEMPTS)
                 .subscribe()
                 .with(

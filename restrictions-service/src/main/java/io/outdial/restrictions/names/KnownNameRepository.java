@@ -1,5 +1,6 @@
 package io.outdial.restrictions.names;
 
+import io.outdial.platform.lookup.LocalCopy;
 import io.outdial.restrictions.peer.NamedKey;
 import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
@@ -14,17 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * The local copy of the directory's answers. Single statements on a connection of their own, because an answer may be
- * shared by several requests.
- */
+/** The local copy of the directory's answers. */
 @ApplicationScoped
-class KnownNameRepository {
+class KnownNameRepository implements LocalCopy<NamedKey, String> {
 
     /** Writes only what is new or has another name than before: in the long run, nothing. */
-    static final String REMEMBER = """
+    static final String STORE = """
             INSERT INTO known_name (client_id, kind, id, name, seen_at)
-            SELECT $1, kind, id, name, now() FROM unnest($2::text[], $3::uuid[], $4::text[]) AS heard (kind, id, name)
+            SELECT $1, kind, id, name, now() FROM unnest($2::text[], $3::uuid[], $4::text[]) AS answer (kind, id, name)
             ON CONFLICT ON CONSTRAINT known_name_pk DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at
              WHERE known_name.name <> excluded.name
             """;
@@ -35,7 +33,7 @@ class KnownNameRepository {
               JOIN known_name AS known ON known.client_id = $1 AND known.kind = asked.kind AND known.id = asked.id
             """;
 
-    static final String FORGET = """
+    static final String DELETE = """
             DELETE FROM known_name AS known USING unnest($2::text[], $3::uuid[]) AS gone (kind, id)
              WHERE known.client_id = $1 AND known.kind = gone.kind AND known.id = gone.id
             """;
@@ -43,20 +41,20 @@ class KnownNameRepository {
     @Inject
     Pool pool;
 
-    /** Keeps what the directory said, also that it does not know something (any more). */
-    Uni<Void> hear(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> heard) {
+    @Override
+    public Uni<Void> store(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> found) {
         List<NamedKey> gone =
-                asked.stream().filter(key -> !heard.containsKey(key)).toList();
-        Uni<Void> remembered = heard.isEmpty() ? Uni.createFrom().voidItem() : remember(clientId, heard);
+                asked.stream().filter(key -> !found.containsKey(key)).toList();
+        Uni<Void> stored = found.isEmpty() ? Uni.createFrom().voidItem() : store(clientId, found);
         return gone.isEmpty()
-                ? remembered
-                : remembered.chain(() -> pool.preparedQuery(FORGET)
+                ? stored
+                : stored.chain(() -> pool.preparedQuery(DELETE)
                         .execute(Tuple.of(clientId, kinds(gone), ids(gone)))
                         .replaceWithVoid());
     }
 
-    /** What is known of these; what is not in the answer was never heard of. */
-    Uni<Map<NamedKey, String>> of(UUID clientId, Collection<NamedKey> keys) {
+    @Override
+    public Uni<Map<NamedKey, String>> find(UUID clientId, Collection<NamedKey> keys) {
         List<NamedKey> asked = List.copyOf(keys);
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(clientId, kinds(asked), ids(asked)))
@@ -71,10 +69,10 @@ class KnownNameRepository {
                 });
     }
 
-    private Uni<Void> remember(UUID clientId, Map<NamedKey, String> heard) {
-        List<NamedKey> keys = heard.keySet().stream().sorted().toList();
-        String[] names = keys.stream().map(heard::get).toArray(String[]::new);
-        return pool.preparedQuery(REMEMBER)
+    private Uni<Void> store(UUID clientId, Map<NamedKey, String> found) {
+        List<NamedKey> keys = found.keySet().stream().sorted().toList();
+        String[] names = keys.stream().map(found::get).toArray(String[]::new);
+        return pool.preparedQuery(STORE)
                 .execute(Tuple.of(clientId, kinds(keys), ids(keys), names))
                 .replaceWithVoid();
     }

@@ -3,8 +3,8 @@ package io.outdial.restrictions.peer;
 import io.outdial.contract.outbound.DirectoryAnswerDto;
 import io.outdial.contract.outbound.DirectoryQuestionDto;
 import io.outdial.contract.outbound.NamedIdDto;
+import io.outdial.platform.lookup.Question;
 import io.outdial.platform.peer.PeerLookup;
-import io.outdial.platform.peer.PeerUnavailable;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
@@ -20,13 +20,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The campaign directory of outbound-service, in our words. */
 @ApplicationScoped
-public class Directory {
+public class Directory implements Question<NamedKey, String> {
 
     /** Name of the breaker, in metrics and tests. */
     public static final String BREAKER = "directory";
 
-    /** How many ids of each kind it takes in one question. */
-    public static final int MAX_OF_A_KIND = 1_000;
+    private static final int MAX_OF_A_KIND = 1_000;
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -47,12 +46,8 @@ public class Directory {
                 () -> client.lookupDirectory(new DirectoryQuestionDto(NOBODY, nothing, nothing, nothing, List.of())));
     }
 
-    /**
-     * Names of what exists; what is not in the answer does not exist for this client.
-     *
-     * @throws PeerUnavailable if it gives no answer
-     */
-    public Uni<Map<NamedKey, String>> names(UUID clientId, Collection<NamedKey> keys) {
+    @Override
+    public Uni<Map<NamedKey, String>> ask(UUID clientId, List<NamedKey> keys) {
         DirectoryQuestionDto question = new DirectoryQuestionDto(
                 clientId,
                 ids(keys, NamedKind.CAMPAIGN),
@@ -60,6 +55,16 @@ public class Directory {
                 ids(keys, NamedKind.SOURCE),
                 List.of());
         return lookup.ask(() -> client.lookupDirectory(question), Directory::toNames);
+    }
+
+    @Override
+    public Object kind(NamedKey key) {
+        return key.kind();
+    }
+
+    @Override
+    public int maxOfAKind() {
+        return MAX_OF_A_KIND;
     }
 
     private static List<UUID> ids(Collection<NamedKey> keys, NamedKind kind) {

@@ -19,7 +19,7 @@ class KnownNamePlanTest {
     Pool pool;
 
     @ParameterizedTest
-    @ValueSource(strings = {KnownNameRepository.REMEMBER, KnownNameRepository.FIND, KnownNameRepository.FORGET})
+    @ValueSource(strings = {KnownNameRepository.STORE, KnownNameRepository.FIND, KnownNameRepository.DELETE})
     void whatIsAskedIsFoundByIndexes(String sql) {
         RestrictionPlanTest.assertNoScan(pool, sql);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.outdial.platform.lookup.LookupConfig;
 import io.outdial.restrictions.peer.Directory;
 import io.outdial.restrictions.peer.NamedKey;
 import io.outdial.restrictions.peer.NamedKind;
@@ -38,7 +39,7 @@ class NameServiceTest {
             new NameService(directory, copy, new Kept(Duration.ofHours(1), Duration.ofHours(1)));
 
     @Test
-    void aNameHeardIsNotAskedForAgain() {
+    void aNameInMemoryIsNotAskedForAgain() {
         Map<NamedKey, String> first = await(names.existing(client, all));
         assertEquals("name of " + member.id(), first.get(member));
         assertEquals(first, await(names.existing(client, all)));
@@ -90,17 +91,17 @@ class NameServiceTest {
         await(forgetful.existing(client, all));
         await(forgetful.existing(client, all));
         assertEquals(2, directory.questions.size());
-        assertEquals(1, copy.told.size());
+        assertEquals(1, copy.stored.size());
 
         directory.suffix = ", renamed";
         await(forgetful.existing(client, all));
-        assertEquals(2, copy.told.size());
+        assertEquals(2, copy.stored.size());
 
         directory.missing.add(source);
         assertEquals(2, await(forgetful.existing(client, all)).size());
         directory.missing.clear();
         await(forgetful.existing(client, all));
-        assertEquals(4, copy.told.size());
+        assertEquals(4, copy.stored.size());
     }
 
     @Test
@@ -166,7 +167,7 @@ class NameServiceTest {
         List<Runnable> answersLater;
 
         @Override
-        public Uni<Map<NamedKey, String>> names(UUID clientId, Collection<NamedKey> keys) {
+        public Uni<Map<NamedKey, String>> ask(UUID clientId, List<NamedKey> keys) {
             questions.add(Set.copyOf(keys));
             Map<NamedKey, String> answer = keys.stream()
                     .filter(key -> !missing.contains(key))
@@ -177,19 +178,19 @@ class NameServiceTest {
         }
     }
 
-    /** Keeps what it was told. */
+    /** Records what is stored. */
     private static final class CountingCopy extends KnownNameRepository {
 
-        final List<Map<NamedKey, String>> told = new CopyOnWriteArrayList<>();
+        final List<Map<NamedKey, String>> stored = new CopyOnWriteArrayList<>();
 
         @Override
-        Uni<Void> hear(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> heard) {
-            told.add(heard);
+        public Uni<Void> store(UUID clientId, Collection<NamedKey> asked, Map<NamedKey, String> found) {
+            stored.add(found);
             return Uni.createFrom().voidItem();
         }
     }
 
-    private record Kept(Duration freshFor, Duration usableFor) implements NamesConfig {
+    private record Kept(Duration freshFor, Duration usableFor) implements LookupConfig {
 
         @Override
         public Duration keptFor() {
@@ -197,7 +198,7 @@ class NameServiceTest {
         }
 
         @Override
-        public long cachedNames() {
+        public long maxEntries() {
             return 10_000;
         }
 

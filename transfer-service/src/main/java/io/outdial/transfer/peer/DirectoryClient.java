@@ -6,6 +6,6 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The wire to outbound-service; only {@link Directory} uses it. */
-@RegisterRestClient(configKey = "directory")
+@RegisterRestClient(configKey = "outbound")
 @RegisterProvider(PeerHeaders.class)
 interface DirectoryClient extends DirectoryApi {}

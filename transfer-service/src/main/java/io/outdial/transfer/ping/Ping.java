@@ -2,18 +2,16 @@ package io.outdial.transfer.ping;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.outdial.platform.peer.PeerBreaker;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -37,8 +35,6 @@ public class Ping {
     /** One name for all of them in the metrics: hosts are the clients' own and without number. */
     private static final String NAME = "ping";
 
-    private static final TypeLiteral<Uni<PingAnswer>> ANSWER = new TypeLiteral<>() {};
-
     private final PingConfig config;
     private final PingPolicy policy;
     private final GuardedPing guarded;
@@ -47,7 +43,7 @@ public class Ping {
 
     private record Key(UUID clientId, PingUrl.Endpoint endpoint) {}
 
-    private record Host(Guard breaker, Semaphore slots) {}
+    private record Host(PeerBreaker breaker, Semaphore slots) {}
 
     @Inject
     Ping(PingConfig config, Vertx vertx, HostResolver resolver) {
@@ -74,16 +70,8 @@ public class Ping {
                 .build(key -> new Host(breaker(config.breaker()), new Semaphore(config.concurrentPerHost())));
     }
 
-    private static Guard breaker(PingConfig.Breaker config) {
-        return Guard.create()
-                .withDescription(NAME)
-                .withCircuitBreaker()
-                .requestVolumeThreshold(config.window())
-                .failureRatio(config.failureRatio())
-                .delay(config.delay().toMillis(), ChronoUnit.MILLIS)
-                .when(Ping::isFaultOfTheHost)
-                .done()
-                .build();
+    private static PeerBreaker breaker(PingConfig.Breaker config) {
+        return new PeerBreaker(NAME, config.window(), config.failureRatio(), config.delay(), Ping::isFaultOfTheHost);
     }
 
     private static boolean isFaultOfTheHost(Throwable failure) {
@@ -101,7 +89,7 @@ public class Ping {
         Host host = hosts.get(new Key(clientId, url.endpoint()));
         return within(
                         slots,
-                        () -> within(host.slots(), () -> within(host.breaker(), () -> guarded.ask(url, ping, timeout))))
+                        () -> within(host.slots(), () -> host.breaker().call(() -> guarded.ask(url, ping, timeout))))
                 .onFailure()
                 .transform(Ping::asRefusal)
                 .onFailure()
@@ -115,10 +103,6 @@ public class Ping {
                 .deferred(() -> slots.tryAcquire()
                         ? asked.get().onTermination().invoke(() -> slots.release())
                         : Uni.createFrom().failure(PingRefused.notAllowed("too many at once")));
-    }
-
-    private static Uni<PingAnswer> within(Guard breaker, Supplier<Uni<PingAnswer>> asked) {
-        return Uni.createFrom().deferred(() -> breaker.get(asked, ANSWER));
     }
 
     private static PingRefused asRefusal(Throwable failure) {

@@ -1,10 +1,8 @@
-package io.outdial.restrictions.names;
+package io.outdial.platform.lookup;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.outdial.restrictions.peer.NamedKey;
-import io.outdial.restrictions.peer.NamedKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.List;
@@ -16,18 +14,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is asked together, and that nothing is forgotten. */
-class NameRefreshTest {
+class BackgroundRefreshTest {
 
     private final UUID client = UUID.randomUUID();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
-    private final NameRefresh refresh = new NameRefresh((clientId, keys) ->
+    private final BackgroundRefresh<UUID, String> refresh = new BackgroundRefresh<>((clientId, keys) ->
             Uni.createFrom().emitter(answer -> questions.add(new Question(clientId, Set.copyOf(keys), answer))));
 
-    private record Question(UUID clientId, Set<NamedKey> keys, UniEmitter<? super Map<NamedKey, String>> answer) {}
+    private record Question(UUID clientId, Set<UUID> keys, UniEmitter<? super Map<UUID, String>> answer) {}
 
     @Test
     void whatFallsDueDuringAQuestionGoesIntoTheNext() {
-        List<NamedKey> keys = keys(50);
+        List<UUID> keys = keys(50);
         refresh.add(client, keys.get(0));
         await().until(() -> questions.size() == 1);
         keys.forEach(key -> refresh.add(client, key));
@@ -40,7 +38,7 @@ class NameRefreshTest {
 
     @Test
     void whatFallsDueInThePauseAfterAQuestionIsAskedToo() {
-        List<NamedKey> keys = keys(2);
+        List<UUID> keys = keys(2);
         refresh.add(client, keys.get(0));
         await().until(() -> questions.size() == 1);
         questions.get(0).answer().complete(Map.of());
@@ -51,7 +49,7 @@ class NameRefreshTest {
 
     @Test
     void aQuestionThatFailsDoesNotEndIt() {
-        List<NamedKey> keys = keys(2);
+        List<UUID> keys = keys(2);
         refresh.add(client, keys.get(0));
         await().until(() -> questions.size() == 1);
         questions.get(0).answer().fail(new IllegalStateException("down"));
@@ -61,7 +59,7 @@ class NameRefreshTest {
 
     @Test
     void oneClientDoesNotWaitForAnother() {
-        List<NamedKey> keys = keys(2);
+        List<UUID> keys = keys(2);
         refresh.add(client, keys.get(0));
         await().until(() -> questions.size() == 1);
         UUID other = UUID.randomUUID();
@@ -70,9 +68,7 @@ class NameRefreshTest {
         assertEquals(other, questions.get(1).clientId());
     }
 
-    private static List<NamedKey> keys(int number) {
-        return Stream.generate(() -> new NamedKey(NamedKind.MEMBER, UUID.randomUUID()))
-                .limit(number)
-                .toList();
+    private static List<UUID> keys(int number) {
+        return Stream.generate(UUID::randomUUID).limit(number).toList();
     }
 }

@@ -1,6 +1,5 @@
-package io.outdial.restrictions.names;
+package io.outdial.platform.lookup;
 
-import io.outdial.restrictions.peer.NamedKey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
@@ -13,25 +12,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
- * Has names asked for again behind the back of the requests that use them: one question a client at a time with a pause
- * after it, and what falls due meanwhile goes into the next. Without the pause, a router that uses thousands of names
- * would have a few of them asked for all the time, each time waking two other processes.
+ * Has a peer asked again in the background of the requests that use its answers: one question a client at a time with a
+ * pause after it, and what falls due meanwhile goes into the next. Without the pause, a caller that uses thousands of
+ * answers would have a few of them asked for all the time, each time waking two other processes.
  */
-final class NameRefresh {
+final class BackgroundRefresh<K, V> {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final BiFunction<UUID, Collection<NamedKey>, Uni<Map<NamedKey, String>>> question;
-    private final Map<UUID, Set<NamedKey>> due = new ConcurrentHashMap<>();
+    private final BiFunction<UUID, Collection<K>, Uni<Map<K, V>>> question;
+    private final Map<UUID, Set<K>> due = new ConcurrentHashMap<>();
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
 
-    NameRefresh(BiFunction<UUID, Collection<NamedKey>, Uni<Map<NamedKey, String>>> question) {
+    BackgroundRefresh(BiFunction<UUID, Collection<K>, Uni<Map<K, V>>> question) {
         this.question = question;
     }
 
-    void add(UUID clientId, NamedKey key) {
+    void add(UUID clientId, K key) {
         due.compute(clientId, (client, keys) -> {
-            Set<NamedKey> all = keys == null ? ConcurrentHashMap.newKeySet() : keys;
+            Set<K> all = keys == null ? ConcurrentHashMap.newKeySet() : keys;
             all.add(key);
             return all;
         });
@@ -46,7 +45,7 @@ final class NameRefresh {
     }
 
     private void askNext(UUID clientId) {
-        Set<NamedKey> keys = due.remove(clientId);
+        Set<K> keys = due.remove(clientId);
         if (keys == null) {
             busy.remove(clientId);
             if (due.containsKey(clientId)) {
@@ -54,7 +53,7 @@ final class NameRefresh {
             }
             return;
         }
-        // A directory that does not answer is asked again when the names are used again.
+        // A peer that does not answer is asked again when the answers are used again.
         question.apply(clientId, List.copyOf(keys))
                 .onFailure()
                 .recoverWithItem(Map.of())
@@ -62,6 +61,6 @@ final class NameRefresh {
                 .delayIt()
                 .by(PAUSE)
                 .subscribe()
-                .with(names -> askNext(clientId));
+                .with(found -> askNext(clientId));
     }
 }
