@@ -94,7 +94,7 @@ final class LeadBenchmark implements Benchmark {
     /** A list of some size, so that asking it costs what it costs; none of its numbers is used by the leads. */
     private void fillDoNotCall(Connection connection) throws SQLException {
         String fill = """
-                INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version)
+                INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version)
                 SELECT ?, number, number, 'bench', %s FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
                  WHERE number <> '+14155550100'
                 """.formatted(KEY_VERSION);

@@ -33,7 +33,7 @@ public class QueryPlans {
             INSERT INTO campaign_skill (client_id, campaign_id, skill_id) SELECT client, id, id FROM many;
             INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, key_version, is_first)
                 SELECT client, id, id, n, n, 2, is_first FROM many, unnest(ARRAY[true, false]) AS is_first;
-            INSERT INTO do_not_call (client_id, phone_key, phone, said_by) SELECT client, n, n, 'a test' FROM many;
+            INSERT INTO do_not_call (client_id, phone_key, phone, reported_by) SELECT client, n, n, 'a test' FROM many;
             INSERT INTO do_not_call_hash (client_id, number_hash) SELECT client, n FROM many;
             ANALYZE campaign, calling_list, member, device, skill, source, campaign_member, campaign_skill, outbound_record, do_not_call, do_not_call_hash;
             SET LOCAL enable_seqscan = off;

@@ -29,7 +29,7 @@ public class DoNotCallList {
     NumberHash hashes;
 
     /**
-     * @param campaignId null where it was said in none
+     * @param campaignId null where it was reported in none
      * @return those of the numbers that were not listed before
      */
     Uni<List<PhoneNumber>> add(UUID clientId, List<PhoneNumber> numbers, String reportedBy, UUID campaignId) {

@@ -20,7 +20,7 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
      * however.
      */
     static final String LIST = """
-            INSERT INTO do_not_call (client_id, phone_key, other_phone_key, phone, said_by, campaign_id, key_version)
+            INSERT INTO do_not_call (client_id, phone_key, other_phone_key, phone, reported_by, campaign_id, key_version)
             SELECT ?1, key, nullif(other, ''), given, ?6, CAST(?7 AS uuid),""" + PhoneRule.VERSION + """
 
               FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[])) AS number (key, other, given, hash)
@@ -56,7 +56,7 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
      * Numbers that are listed already keep their entry.
      *
      * @param hash of a number's key
-     * @param campaignId null where it was said in none
+     * @param campaignId null where it was reported in none
      * @return the keys that were not listed before
      */
     Uni<Set<String>> list(

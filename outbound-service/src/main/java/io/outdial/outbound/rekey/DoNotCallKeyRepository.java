@@ -21,15 +21,15 @@ class DoNotCallKeyRepository {
 
     /** Whoever said it first is kept, of several entries of one telephone. */
     static final String MERGE = """
-            INSERT INTO do_not_call AS entry (client_id, phone_key, other_phone_key, phone, said_by, campaign_id, created_at, key_version)
-            SELECT DISTINCT ON (number.key) ?1, number.key, nullif(number.other, ''), number.given, old.said_by, old.campaign_id, old.created_at, %1$d
+            INSERT INTO do_not_call AS entry (client_id, phone_key, other_phone_key, phone, reported_by, campaign_id, created_at, key_version)
+            SELECT DISTINCT ON (number.key) ?1, number.key, nullif(number.other, ''), number.given, old.reported_by, old.campaign_id, old.created_at, %1$d
               FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[])) AS number (old, key, other, given)
               JOIN do_not_call AS old ON old.client_id = ?1 AND old.phone_key = number.old
              ORDER BY number.key, old.created_at
             ON CONFLICT ON CONSTRAINT do_not_call_pk DO UPDATE
                SET key_version = %1$d, other_phone_key = coalesce(entry.other_phone_key, excluded.other_phone_key),
                    phone = CASE WHEN excluded.created_at < entry.created_at THEN excluded.phone ELSE entry.phone END,
-                   said_by = CASE WHEN excluded.created_at < entry.created_at THEN excluded.said_by ELSE entry.said_by END,
+                   reported_by = CASE WHEN excluded.created_at < entry.created_at THEN excluded.reported_by ELSE entry.reported_by END,
                    campaign_id = CASE WHEN excluded.created_at < entry.created_at THEN excluded.campaign_id ELSE entry.campaign_id END,
                    created_at = least(excluded.created_at, entry.created_at)
             """.formatted(PhoneRule.VERSION);

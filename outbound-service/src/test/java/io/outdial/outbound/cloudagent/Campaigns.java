@@ -69,7 +69,7 @@ public class Campaigns {
 
     void mark(UUID clientId, String phoneKey) {
         run(
-                "INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
+                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                 clientId,
                 phoneKey,
                 phoneKey);

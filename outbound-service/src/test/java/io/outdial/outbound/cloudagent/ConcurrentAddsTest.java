@@ -134,7 +134,7 @@ class ConcurrentAddsTest {
                 .execute();
         Campaigns.bind(
                         connection,
-                        "INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
+                        "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                         TestEnvironment.CLIENT,
                         key,
                         number)

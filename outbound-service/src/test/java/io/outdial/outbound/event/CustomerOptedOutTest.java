@@ -53,7 +53,7 @@ class CustomerOptedOutTest {
         assertEquals(
                 "customer",
                 fixture.text(
-                        "SELECT split_part(said_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
+                        "SELECT split_part(reported_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
                         fixture.client,
                         EventRequest.key(phone)));
     }
@@ -93,7 +93,7 @@ class CustomerOptedOutTest {
         assertEquals(
                 "member",
                 fixture.text(
-                        "SELECT split_part(said_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
+                        "SELECT split_part(reported_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
                         fixture.client,
                         EventRequest.key(phone)));
     }

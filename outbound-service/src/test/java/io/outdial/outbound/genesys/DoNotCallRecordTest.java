@@ -233,12 +233,12 @@ class DoNotCallRecordTest {
     }
 
     @Test
-    void theListSaysWhoSaidSo() {
+    void theListSaysWhoReportedIt() {
         RecordRequest.byHandle(fixture, record).accepted();
         assertEquals(
                 "member " + fixture.member + " by DoNotCallRecord",
                 fixture.text(
-                        "SELECT said_by FROM do_not_call WHERE client_id = ? AND phone_key = ?",
+                        "SELECT reported_by FROM do_not_call WHERE client_id = ? AND phone_key = ?",
                         fixture.client,
                         "+1" + phone));
     }

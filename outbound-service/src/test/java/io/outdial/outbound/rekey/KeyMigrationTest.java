@@ -91,7 +91,7 @@ class KeyMigrationTest {
         String second = RecordFixture.newPhone();
         entry(phone + second, phone + " / " + second, 1);
         fixture.execute(
-                "INSERT INTO do_not_call (client_id, phone_key, phone, said_by) VALUES (?, '493012345' || ?, '493012345' || ?, 'a test')",
+                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by) VALUES (?, '493012345' || ?, '493012345' || ?, 'a test')",
                 TestEnvironment.GERMAN_CLIENT,
                 phone.substring(7),
                 phone.substring(7));
@@ -126,7 +126,7 @@ class KeyMigrationTest {
         String erased = RecordFixture.newPhone();
         List<Long> records = whileOthersMigrate(() -> {
             fixture.execute(
-                    "INSERT INTO do_not_call (client_id, phone_key, phone, said_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
+                    "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                     fixture.client,
                     "+1" + phone,
                     phone);
@@ -198,7 +198,7 @@ class KeyMigrationTest {
 
     private void entry(String key, String text, int daysAgo) {
         fixture.execute(
-                "INSERT INTO do_not_call (client_id, phone_key, phone, said_by, created_at) VALUES (?, ?, ?, 'a test', now() - make_interval(days => ?))",
+                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, created_at) VALUES (?, ?, ?, 'a test', now() - make_interval(days => ?))",
                 fixture.client,
                 key,
                 text,
