@@ -10,6 +10,8 @@ import io.outdial.local.OutdialService;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** To another client, what is ours is answered exactly as what does not exist, and stays as it was. */
 @ExtendWith(SharedProduct.class)
@@ -73,8 +75,9 @@ class TenancyTest {
         assertEquals("Invalid User Details", answer.json().path("message").asText(), answer.toString());
     }
 
-    @Test
-    void aRecordOfAnotherClientsAgents() {
+    @ParameterizedTest
+    @ValueSource(strings = {"DoNotCallRecord", "CancelRecord", "UpdateRecord"})
+    void aRecordOfAnotherClientsAgents(String operationName) {
         UUID stranger = product.newClient("Agents of their own");
         Caller client = product.callerOf(stranger, permission -> true);
         String userName = "stranger-" + stranger;
@@ -89,8 +92,8 @@ class TenancyTest {
                 .asText();
         Caller agent = Caller.agent(product.gateway(), userName, stranger.toString());
         String operation = """
-                {"operationName": "DoNotCallRecord", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
-                 "devicePath": "/devices/%s"}""".formatted(device);
+                {"operationName": "%s", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
+                 "devicePath": "/devices/%s"}""".formatted(operationName, device);
         String before = listed();
 
         Answer ours = agent.post(Product.RECORD_PATH, operation);

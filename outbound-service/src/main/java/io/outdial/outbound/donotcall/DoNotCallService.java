@@ -38,7 +38,7 @@ public class DoNotCallService {
 
     private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCall command, ResolvedReferences found) {
         Uni<List<PhoneNumber>> ofChains = command.isOfWholeChain()
-                ? records.chainNumbers(agent.clientId(), agent.region(), command, found)
+                ? records.chainNumbers(agent.clientId(), agent.region(), found, command.numbers())
                 : Uni.createFrom().item(List.of());
         return ofChains.map(chainNumbers -> DoNotCallRule.listed(command, found, chainNumbers));
     }

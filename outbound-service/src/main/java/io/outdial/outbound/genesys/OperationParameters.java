@@ -65,6 +65,24 @@ final class OperationParameters {
         return value.intValue();
     }
 
+    /** Between the bounds, which are allowed; null where absent or blank. */
+    Integer integer(String name, int from, int to) {
+        if (isAbsentOrBlank(name)) {
+            return null;
+        }
+        JsonNode value = body.get(name);
+        if (!value.isNumber() || !value.canConvertToExactIntegral()) {
+            wrong(name, "must be an integer", "integer", Kind.INVALID_TYPE);
+            return null;
+        }
+        if (!value.canConvertToInt() || value.intValue() < from || value.intValue() > to) {
+            Kind kind = value.doubleValue() < from ? Kind.TOO_SMALL : Kind.TOO_BIG;
+            wrong(name, "must be from " + from + " to " + to, from + " to " + to, kind);
+            return null;
+        }
+        return value.intValue();
+    }
+
     /** Exactly one of the allowed words, or null where absent or blank. */
     String choice(String name, List<String> allowed) {
         if (isAbsentOrBlank(name)) {

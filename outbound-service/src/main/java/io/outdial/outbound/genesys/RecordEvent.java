@@ -20,7 +20,7 @@ import java.util.UUID;
 record RecordEvent(
         String name, String referenceId, UUID deviceId, Map<String, Object> record, Map<String, Object> userData) {
 
-    /** Names the record as the request did; what the request left out and nothing fills in is left out. */
+    /** Names the record as the request did, and its list; what nothing fills in is left out. */
     static RecordEvent acknowledging(String name, OperationRequest<?> request, ResolvedReferences found) {
         Map<String, Object> record = new LinkedHashMap<>();
         Map<String, Object> userData = new LinkedHashMap<>();
@@ -30,9 +30,10 @@ record RecordEvent(
         userData.put("GSW_USER_EVENT", name);
         userData.put("GSW_APPLICATION_ID", request.applicationId());
         userData.put("GSW_CAMPAIGN_NAME", request.campaignName());
-        if (request.callingList() != null) {
-            record.put("callingList", request.callingList());
-            userData.put("GSW_CALLING_LIST", request.callingList());
+        String callingList = request.callingList() == null ? found.callingList() : request.callingList();
+        if (callingList != null) {
+            record.put("callingList", callingList);
+            userData.put("GSW_CALLING_LIST", callingList);
         }
         if (request.handle() != null) {
             record.put("recordHandle", request.handle());

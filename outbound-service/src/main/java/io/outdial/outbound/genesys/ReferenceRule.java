@@ -18,7 +18,9 @@ final class ReferenceRule {
         require(
                 request.callingList() == null || found.callingListId() != null,
                 "No callingList with this name in the campaign");
-        require(request.handle() == null || found.handle() != null, "No record with this handle in the calling list");
+        require(
+                request.handle() == null || found.handle() != null,
+                "No record with this handle in the " + (request.callingList() == null ? "campaign" : "calling list"));
     }
 
     private static void require(boolean isThere, String otherwise) {

@@ -1,26 +1,81 @@
 package io.outdial.outbound.record;
 
+import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.record.RecordCommand.Cancel;
+import io.outdial.outbound.record.RecordCommand.Update;
 import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What happens to records. */
+/**
+ * What happens to records, in the caller's transaction. It always takes turns with marks of their numbers, since both
+ * may change several records and could otherwise wait for each other for ever.
+ */
 @ApplicationScoped
 public class RecordService {
 
     @Inject
     RecordRepository repository;
 
-    /**
-     * Cancels the open records of a number in a campaign, in the caller's transaction. It takes turns with marks of the
-     * number, since both change several of its records and could otherwise wait for each other for ever.
-     */
+    /** Cancels the open records of a number in a campaign. */
     public Uni<Void> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
         return repository
                 .lockNumbers(clientId, List.of(number))
                 .chain(() -> repository.cancel(clientId, campaignId, number));
+    }
+
+    /**
+     * Cancels the record of a handle, or what is open of its chain.
+     *
+     * @throws io.outdial.platform.failure.Failure.Refused as {@link RecordStateMachine} decides
+     */
+    public Uni<Void> cancel(Agent agent, ResolvedReferences found, Cancel command) {
+        Uni<List<PhoneNumber>> numbers = command.isOfWholeChain()
+                ? repository.chainNumbers(agent.clientId(), agent.region(), found, List.of())
+                : Uni.createFrom().item(List.of(found.recordNumber()));
+        return numbers.chain(all -> affected(agent, found, all, command))
+                .chain(records -> repository.apply(agent.clientId(), records, RecordStateMachine.CANCEL));
+    }
+
+    /**
+     * Changes what is known of the record of a handle. A number that must not be called does not get in, whatever the
+     * campaign does with the do-not-call list.
+     *
+     * @throws io.outdial.platform.failure.Failure.Refused as {@link RecordStateMachine} decides
+     */
+    public Uni<Void> update(Agent agent, ResolvedReferences found, Update command) {
+        List<PhoneNumber> numbers = Stream.of(found.recordNumber(), command.phone())
+                .filter(number -> number != null)
+                .toList();
+        return affected(agent, found, numbers, command)
+                .chain(records -> setNumber(agent, found, records.get(0), command.phone()))
+                .chain(() -> repository.setDetails(agent.clientId(), found.handle(), command));
+    }
+
+    private Uni<Void> setNumber(Agent agent, ResolvedReferences found, OutboundRecord record, PhoneNumber number) {
+        if (number == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .isForbidden(agent.clientId(), found.campaignId(), number)
+                .invoke(isForbidden -> {
+                    if (isForbidden) {
+                        throw Refusal.LISTED.failure();
+                    }
+                })
+                .chain(() -> repository.setNumber(agent.clientId(), found.campaignId(), record, number));
+    }
+
+    private Uni<List<OutboundRecord>> affected(
+            Agent agent, ResolvedReferences found, List<PhoneNumber> numbers, RecordCommand command) {
+        return repository
+                .lockNumbers(agent.clientId(), numbers)
+                .chain(() -> repository.lockRecords(
+                        agent.clientId(), agent.region(), found.handle(), command.isOfWholeChain()))
+                .map(records -> RecordStateMachine.affected(records, found.handle(), command));
     }
 }

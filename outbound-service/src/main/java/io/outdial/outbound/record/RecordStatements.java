@@ -1,8 +1,8 @@
 package io.outdial.outbound.record;
 
 /**
- * The statements of {@link RecordRepository}: sets, however many records there are. Each part is spelt so that one of
- * the indexes of V002 and V011 serves it.
+ * The statements of {@link RecordRepository} about all records of some numbers: sets, however many there are. Each part
+ * is spelt so that one of the indexes of V002 and V011 serves it.
  */
 final class RecordStatements {
 
@@ -109,7 +109,8 @@ final class RecordStatements {
                  ) AS numbers)
             )
             UPDATE outbound_record AS record
-               SET phone = ?3, phone_key = ?4, other_phone_key = NULL, name = NULL, user_data = '{}', updated_at = now(),
+               SET phone = ?3, phone_key = ?4, other_phone_key = NULL, name = NULL, user_data = '{}',
+                   timezone = NULL, call_from = NULL, call_until = NULL, updated_at = now(),
                    is_first = affected.is_first AND affected.n = 1 AND NOT EXISTS (
                        SELECT FROM outbound_record AS parked
                         WHERE parked.client_id = ?1 AND parked.phone_key = ?4 AND parked.campaign_id = affected.campaign_id AND parked.is_first),

@@ -26,6 +26,11 @@ public enum RecordStatus {
         this.number = number;
     }
 
+    /** @param number 0 to 9 */
+    static RecordStatus of(int number) {
+        return values()[number];
+    }
+
     public int number() {
         return number;
     }

@@ -13,7 +13,8 @@ import java.util.UUID;
 public class ReferenceRepository {
 
     static final String FIND = """
-            SELECT device.id, campaign.id, campaign.application_id, list.id, record.handle, record.phone, record.phone_key, record.other_phone_key
+            SELECT device.id, campaign.id, campaign.application_id, list.id, coalesce(list.name, records_list.name),
+                   record.handle, record.phone, record.phone_key, record.other_phone_key
               FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
               LEFT JOIN device
                 ON device.client_id = asked.client_id AND device.id = CAST(?2 AS uuid) AND device.member_id = ?3
@@ -21,7 +22,10 @@ public class ReferenceRepository {
               LEFT JOIN calling_list AS list
                 ON list.client_id = asked.client_id AND list.name = CAST(?5 AS text) AND list.campaign_id = campaign.id
               LEFT JOIN outbound_record AS record
-                ON record.client_id = asked.client_id AND record.handle = CAST(?6 AS bigint) AND record.calling_list_id = list.id
+                ON record.client_id = asked.client_id AND record.handle = CAST(?6 AS bigint) AND record.campaign_id = campaign.id
+               AND (CAST(?5 AS text) IS NULL OR record.calling_list_id = list.id)
+              LEFT JOIN calling_list AS records_list
+                ON records_list.client_id = asked.client_id AND records_list.id = record.calling_list_id
             """;
 
     public Uni<ResolvedReferences> find(Agent agent, RecordReferences references) {
@@ -39,10 +43,11 @@ public class ReferenceRepository {
                         (UUID) row[1],
                         (Integer) row[2],
                         (UUID) row[3],
-                        (Long) row[4],
-                        row[4] == null
+                        (String) row[4],
+                        (Long) row[5],
+                        row[5] == null
                                 ? null
                                 : PhoneNumber.stored(
-                                        (String) row[5], (String) row[6], (String) row[7], agent.region())));
+                                        (String) row[6], (String) row[7], (String) row[8], agent.region())));
     }
 }

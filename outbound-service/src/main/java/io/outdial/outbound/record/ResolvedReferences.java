@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param campaignId the campaign of the name
  * @param applicationId the application that runs the campaign
  * @param callingListId the list of the name, among those of the campaign
- * @param handle of the record, among those of the list
+ * @param callingList the name of the list, or of the record's list where the request names none
+ * @param handle of the record, among those of the list, or of the campaign where the request names no list
  * @param recordNumber the number of that record
  */
 public record ResolvedReferences(
@@ -19,5 +20,6 @@ public record ResolvedReferences(
         UUID campaignId,
         Integer applicationId,
         UUID callingListId,
+        String callingList,
         Long handle,
         PhoneNumber recordNumber) {}

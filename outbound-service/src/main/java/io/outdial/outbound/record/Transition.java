@@ -7,4 +7,17 @@ package io.outdial.outbound.record;
  * @param status null where it stays what it is
  * @param result null where it stays what it is
  */
-record Transition(RecordType type, RecordStatus status, CallResult result) {}
+record Transition(RecordType type, RecordStatus status, CallResult result) implements Decision {
+
+    Integer typeNumber() {
+        return type == null ? null : type.number();
+    }
+
+    Integer statusNumber() {
+        return status == null ? null : status.number();
+    }
+
+    Integer resultNumber() {
+        return result == null ? null : result.number();
+    }
+}

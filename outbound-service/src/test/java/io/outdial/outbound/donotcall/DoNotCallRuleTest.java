@@ -39,7 +39,8 @@ class DoNotCallRuleTest {
                         .toList();
         List<PhoneNumber> numbers = DoNotCallRule.listed(
                 new DoNotCall(request == null ? List.of() : List.of(number(request)), chain),
-                new ResolvedReferences(SOME, SOME, 134, SOME, record == null ? null : 13L, number(record)),
+                new ResolvedReferences(
+                        SOME, SOME, 134, SOME, "CallingList1", record == null ? null : 13L, number(record)),
                 chainNumbers);
         assertEquals(
                 listed, String.join(" ", numbers.stream().map(PhoneNumber::key).toList()));

@@ -21,8 +21,11 @@ class RecordEventTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEVICE = "f32a46c4-8a48-4067-9965-537fc9788790";
     private static final PhoneNumber PHONE = new PhoneNumber("3001", "3001");
-    private static final ResolvedReferences FOUND =
-            new ResolvedReferences(UUID.fromString(DEVICE), UUID.randomUUID(), 134, UUID.randomUUID(), 13L, PHONE);
+    private static final ResolvedReferences FOUND = new ResolvedReferences(
+            UUID.fromString(DEVICE), UUID.randomUUID(), 134, UUID.randomUUID(), "CallingList1", 13L, PHONE);
+
+    private static final ResolvedReferences CAMPAIGN_ONLY =
+            new ResolvedReferences(UUID.fromString(DEVICE), UUID.randomUUID(), 134, null, null, null, null);
 
     /** The messages of the given page, with its numbers. */
     @Test
@@ -93,7 +96,8 @@ class RecordEventTest {
     }
 
     private static List<Notification> messages(OperationRequest<DoNotCall> request, String phoneNumber) {
-        return DoNotCallOperation.acknowledgement(request, phoneNumber, FOUND)
+        return DoNotCallOperation.acknowledgement(
+                        request, phoneNumber, request.handle() == null ? CAMPAIGN_ONLY : FOUND)
                 .notifications(Instant.ofEpochMilli(1433915450788L), Duration.ofNanos(5352048));
     }
 

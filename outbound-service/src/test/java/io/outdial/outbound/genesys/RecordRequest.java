@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A {@code DoNotCallRecord} on its way; right until a test makes it wrong. */
+/** An operation on its way, a {@code DoNotCallRecord} unless a test names another; right until it is made wrong. */
 public final class RecordRequest {
 
     public static final String COLLECTION = "/api/v2/me/outbound-records";
@@ -71,12 +71,17 @@ public final class RecordRequest {
     }
 
     /** Accepted, though the request is not as the document wants it. */
-    ValidatableResponse acceptedLeniently() {
+    public ValidatableResponse acceptedLeniently() {
         return refused(200, 0);
     }
 
     public ValidatableResponse refused(int status, int statusCode) {
         return send(Spec.answersOnly("outbound")).statusCode(status).body("statusCode", equalTo(statusCode));
+    }
+
+    /** The HTTP status of the answer, whichever it is. */
+    int status() {
+        return send(Spec.answersOnly("outbound")).extract().statusCode();
     }
 
     private ValidatableResponse send(Filter spec) {

@@ -38,33 +38,37 @@ class ReferenceRuleTest {
         OperationRequest<?> byNumber = request(null, "CallingList1");
         OperationRequest<?> anyList = request(null, null);
         return List.of(
-                Arguments.of(byHandle, new ResolvedReferences(SOME, SOME, 134, SOME, 13L, phone), null),
-                Arguments.of(byNumber, new ResolvedReferences(SOME, SOME, 134, SOME, null, null), null),
-                Arguments.of(anyList, new ResolvedReferences(SOME, SOME, 134, null, null, null), null),
+                Arguments.of(byHandle, new ResolvedReferences(SOME, SOME, 134, SOME, "CallingList1", 13L, phone), null),
+                Arguments.of(byNumber, new ResolvedReferences(SOME, SOME, 134, SOME, "CallingList1", null, null), null),
+                Arguments.of(anyList, new ResolvedReferences(SOME, SOME, 134, null, null, null, null), null),
                 Arguments.of(
                         byHandle,
-                        new ResolvedReferences(null, SOME, 134, SOME, 13L, phone),
+                        new ResolvedReferences(null, SOME, 134, SOME, "CallingList1", 13L, phone),
                         "No device of yours with this devicePath"),
                 Arguments.of(
                         byHandle,
-                        new ResolvedReferences(SOME, null, null, null, null, null),
+                        new ResolvedReferences(SOME, null, null, null, null, null, null),
                         "No campaign with this campaignName"),
                 Arguments.of(
                         byHandle,
-                        new ResolvedReferences(SOME, SOME, 135, SOME, 13L, phone),
+                        new ResolvedReferences(SOME, SOME, 135, SOME, "CallingList1", 13L, phone),
                         "No application with this applicationId runs the campaign"),
                 Arguments.of(
                         byHandle,
-                        new ResolvedReferences(SOME, SOME, 134, null, null, null),
+                        new ResolvedReferences(SOME, SOME, 134, null, null, null, null),
                         "No callingList with this name in the campaign"),
                 Arguments.of(
                         byNumber,
-                        new ResolvedReferences(SOME, SOME, 134, null, null, null),
+                        new ResolvedReferences(SOME, SOME, 134, null, null, null, null),
                         "No callingList with this name in the campaign"),
                 Arguments.of(
                         byHandle,
-                        new ResolvedReferences(SOME, SOME, 134, SOME, null, null),
-                        "No record with this handle in the calling list"));
+                        new ResolvedReferences(SOME, SOME, 134, SOME, "CallingList1", null, null),
+                        "No record with this handle in the calling list"),
+                Arguments.of(
+                        request(13L, null),
+                        new ResolvedReferences(SOME, SOME, 134, null, null, null, null),
+                        "No record with this handle in the campaign"));
     }
 
     private static OperationRequest<?> request(Long handle, String list) {

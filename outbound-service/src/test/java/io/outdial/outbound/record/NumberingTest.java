@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The numbers of genesys-web-services.md §5.3, §5.4 and §5.6: from 0 on, with no gap and in the order of the page. */
+/** The numbers of genesys-web-services.md §5.3 to §5.6: from 0 on, with no gap and in the order of the page. */
 class NumberingTest {
 
     @Test
@@ -37,6 +37,7 @@ class NumberingTest {
         assertEquals(51, CallResult.DO_NOT_CALL.number());
         assertEquals(52, CallResult.CANCEL_RECORD.number());
         assertEquals(53, CallResult.WRONG_NUMBER.number());
+        Arrays.stream(RecordStatus.values()).forEach(status -> assertEquals(status, RecordStatus.of(status.number())));
         assertEquals("3, 4, 5, 6, 7", RecordStatus.endedNumbers());
     }
 

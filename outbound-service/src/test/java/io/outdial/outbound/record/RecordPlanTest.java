@@ -43,6 +43,27 @@ class RecordPlanTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HandleStatements.LOCK_RECORDS,
+                HandleStatements.APPLY,
+                HandleStatements.SET_DETAILS,
+                HandleStatements.PROMOTE
+            })
+    void aRecordAndItsChainAreFoundByIndexes(String sql) {
+        String plan = plans.of(sql);
+        assertFalse(plan.contains("Seq Scan on outbound_record"), plan);
+    }
+
+    @Test
+    void whetherANewNumberIsTheFirstIsFoundByTwoIndexes() {
+        String plan = plans.of(HandleStatements.SET_NUMBER);
+        for (String index : List.of("outbound_record_pk", "outbound_record_first_uk", "outbound_record_other")) {
+            assertTrue(plan.contains(index), index + " in " + plan);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"STOP", "ERASE", "CANCEL"})
     void theRecordsOfANumberAreFoundByThreeIndexes(String statement) {
         String plan = plans.of(

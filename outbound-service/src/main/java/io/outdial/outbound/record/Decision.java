@@ -1,0 +1,4 @@
+package io.outdial.outbound.record;
+
+/** What {@link RecordStateMachine} says to a command. */
+sealed interface Decision permits Transition, Refusal {}

@@ -1,0 +1,24 @@
+package io.outdial.outbound.record;
+
+import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.failure.Failure;
+
+/** Why a command is not carried out. */
+enum Refusal implements Decision {
+    ENDED(ErrorCode.INVALID_STATUS_TRANSITION, "The record has ended"),
+    RETRIEVED(ErrorCode.INVALID_STATUS_TRANSITION, "The record is with an agent"),
+    NO_HOURS(ErrorCode.BAD_REQUEST, "from and until leave no time to call"),
+    LISTED(ErrorCode.DO_NOT_CALL, "The number is on the do-not-call list");
+
+    private final ErrorCode code;
+    private final String message;
+
+    Refusal(ErrorCode code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    Failure failure() {
+        return new Failure.Refused(code, message);
+    }
+}
