@@ -1,7 +1,7 @@
 package io.outdial.outbound.genesys;
 
-import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.genesys.OperationRequest.CallingList;
+import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.record.PhoneType;
 import io.outdial.outbound.record.RecordCommand.Update;
 import io.outdial.outbound.record.RecordService;
