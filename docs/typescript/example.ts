@@ -1,4 +1,5 @@
-// Keeps an agent from a source in a campaign, asks whether they may get its calls, and goes through the list of customers: the demo data's ids, your gateway and key.
+// Keeps an agent from a source in a campaign, asks whether they may get its calls, and goes through the list of
+// customers: the demo data's ids, your gateway and key.
 
 import { Outdial, OutdialError } from "./outdial.js";
 

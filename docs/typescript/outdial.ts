@@ -1,4 +1,5 @@
-// Calls that are checked while compiling: the path, its parameters, the body and the answer are those of Outdial's documents.
+// Calls that are checked while compiling: the path, its parameters, the body and the answer are those of Outdial's
+// documents.
 
 import type { paths as EnrollmentPaths } from "outdial-types/enrollment";
 import type { paths as OutboundPaths } from "outdial-types/outbound";

@@ -1,4 +1,5 @@
-// Compiled beside the example of docs/typescript: each line that is marked has a mistake that the types must find. Were they not there, or "any", the marks would be errors.
+// Compiled beside the example of docs/typescript: each line that is marked has a mistake that the types must find. Were
+// they not there, or "any", the marks would be errors.
 
 import { Outdial } from "./outdial.js";
 

@@ -33,7 +33,8 @@ function split(text, placeholders)
   return parts
 end
 
--- Multiplying by a number without common factors with the size visits every number below it once, in an order without locality.
+-- Multiplying by a number without common factors with the size visits every number below it once, in an order without
+-- locality.
 function request()
   local k = first + made * thread_count + thread_index
   made = made + 1

@@ -1,4 +1,5 @@
--- One new customer a call. The numbers are those of pgbench's script: ten area codes of eight million numbers each, other ones than the loaded customers have.
+-- One new customer a call. The numbers are those of pgbench's script: ten area codes of eight million numbers each,
+-- other ones than the loaded customers have.
 
 local parts
 

@@ -1,4 +1,5 @@
--- One read a call. In BENCH_PATH the places #PHONE#, #FIRST# and #LAST# become the phone number and the names of customer n; BENCH_FIND is part of a right answer.
+-- One read a call. In BENCH_PATH the places #PHONE#, #FIRST# and #LAST# become the phone number and the names of
+-- customer n; BENCH_FIND is part of a right answer.
 
 local parts, names, find
 

@@ -3,15 +3,11 @@ package io.outdial.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.demo.DemoData;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +32,11 @@ class DemoDataTest {
     @Inject
     DataSource database;
 
+    @Inject
+    Rows rows;
+
     @Test
-    void isLoadedOnce() throws SQLException {
+    void isLoadedOnce() {
         assertEquals(SCRIPTS, loaded());
         demo.load(TestEnvironment.CLIENT);
         assertEquals(SCRIPTS, loaded());
@@ -55,8 +54,9 @@ class DemoDataTest {
     }
 
     @Test
-    void whatFlywayLoadedIsNotLoadedAgain() throws SQLException {
-        execute("ALTER TABLE demo_data_history RENAME TO kept; ALTER INDEX demo_data_history_pk RENAME TO kept_pk");
+    void whatFlywayLoadedIsNotLoadedAgain() {
+        rows.execute(
+                "ALTER TABLE demo_data_history RENAME TO kept; ALTER INDEX demo_data_history_pk RENAME TO kept_pk");
         try {
             flyway().baselineOnMigrate(true)
                     .baselineVersion("0")
@@ -68,8 +68,9 @@ class DemoDataTest {
             demo.load(TestEnvironment.CLIENT);
             assertEquals(byFlyway, loaded());
         } finally {
-            execute("DROP TABLE IF EXISTS demo_data_history");
-            execute("ALTER TABLE kept RENAME TO demo_data_history; ALTER INDEX kept_pk RENAME TO demo_data_history_pk");
+            rows.execute("DROP TABLE IF EXISTS demo_data_history");
+            rows.execute(
+                    "ALTER TABLE kept RENAME TO demo_data_history; ALTER INDEX kept_pk RENAME TO demo_data_history_pk");
         }
     }
 
@@ -87,23 +88,7 @@ class DemoDataTest {
                         TestEnvironment.AGENT_PASSWORD_HASH));
     }
 
-    private List<String> loaded() throws SQLException {
-        List<String> scripts = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT script FROM demo_data_history ORDER BY installed_rank")) {
-            while (rows.next()) {
-                scripts.add(rows.getString(1));
-            }
-        }
-        return scripts;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private List<String> loaded() {
+        return rows.texts("SELECT script FROM demo_data_history ORDER BY installed_rank");
     }
 }

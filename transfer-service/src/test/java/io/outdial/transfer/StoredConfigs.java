@@ -1,15 +1,11 @@
 package io.outdial.transfer;
 
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.transfer.config.TransferType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Puts configs into the database and looks at them there, past the service. */
 @ApplicationScoped
@@ -18,7 +14,7 @@ public class StoredConfigs {
     public static final String NUMBER = "+12025550123";
 
     @Inject
-    DataSource database;
+    Rows rows;
 
     /** Of type direct, with its number. */
     public UUID direct() {
@@ -33,7 +29,7 @@ public class StoredConfigs {
     /** Every field filled. */
     public UUID full() {
         UUID id = direct();
-        execute("""
+        rows.execute("""
                 UPDATE transfer_config SET routing_config_id = ?, warm_transfer = true, dynamic_options = '{"pingUrl": "https://crm.example.com"}',
                        sip_uri = 'sip:a@example.com', sip_headers = 'X-A: 1', warm_summary_prompt = 'Sum up', warm_mode = 'IMMEDIATE_SUMMARY',
                        softphone_fallback_type = 'PHONE_NUMBER', softphone_fallback_phone_number = '+12025550199', appointment_booking_enabled = true,
@@ -46,14 +42,14 @@ public class StoredConfigs {
 
     public UUID routingConfig(UUID clientId) {
         UUID id = UUID.randomUUID();
-        execute("INSERT INTO routing_config (client_id, id, name) VALUES (?, ?, 'Ring')", clientId, id);
+        rows.execute("INSERT INTO routing_config (client_id, id, name) VALUES (?, ?, 'Ring')", clientId, id);
         return id;
     }
 
     /** A row of the table, made and changed at these minutes of an old hour. */
     public UUID row(String table, UUID clientId, String name, int createdAt, int updatedAt) {
         UUID id = UUID.randomUUID();
-        execute("""
+        rows.execute("""
                 INSERT INTO %s (client_id, id, name, created_at, updated_at)
                 VALUES (?, ?, ?, timestamptz '2026-01-02T03:00:00Z' + make_interval(mins => ?), timestamptz '2026-01-02T03:00:00Z' + make_interval(mins => ?))
                 """.formatted(table), clientId, id, name, createdAt, updatedAt);
@@ -62,52 +58,20 @@ public class StoredConfigs {
 
     /** The whole row as text; equal as long as nothing has changed. */
     public String row(UUID id) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("SELECT t::text FROM transfer_config t WHERE id = ?")) {
-            query.setObject(1, id);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return rows.text("SELECT t::text FROM transfer_config t WHERE id = ?", id);
     }
 
     /** How many transfer configs have this name, whoever's they are. */
-    public int named(String name) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("SELECT count(*) FROM transfer_config WHERE name = ?")) {
-            query.setString(1, name);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    public long named(String name) {
+        return rows.number("SELECT count(*) FROM transfer_config WHERE name = ?", name);
     }
 
     private UUID add(TransferType type, String number) {
         UUID id = UUID.randomUUID();
-        execute("""
+        rows.execute("""
                 INSERT INTO transfer_config (client_id, id, name, type, direct_phone_number, created_at, updated_at)
                 VALUES (?, ?, 'Sales', ?, ?, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z')
                 """, TestEnvironment.CLIENT, id, type.name(), number);
         return id;
-    }
-
-    private void execute(String sql, Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -51,8 +51,7 @@ public record WrongValues(
                 .flatMap(value -> places.operations().stream()
                         .filter(operation -> operation.path().startsWith("/v2/")
                                 || operation.path().startsWith("/internal/"))
-                        // There in a benchmark only
-                        .filter(operation -> !operation.path().endsWith("/bare-decision"))
+                        .filter(Route::isServed)
                         .map(operation -> of(places, operation, value)));
     }
 

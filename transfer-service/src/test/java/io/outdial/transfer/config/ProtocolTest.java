@@ -27,8 +27,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,10 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What is wrong before a patch can be read as one is refused in the dialect too, and changes nothing; the document is
- * served as it is.
- */
+/** What is wrong before a patch can be read as one is refused in the dialect too, and changes nothing. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class ProtocolTest {
@@ -196,20 +191,6 @@ class ProtocolTest {
     @Test
     void anIdWithASemicolonIsNoPath() {
         wrong().body("{}").patch(PATH, "1;drop").then().statusCode(400).body("code", equalTo("BAD_REQUEST"));
-    }
-
-    @Test
-    void theDocumentIsServedAsItStandsInTheContract() throws IOException {
-        for (String name : List.of("transfer.yaml", "common.yaml")) {
-            byte[] served = given().get("/openapi/" + name)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asByteArray();
-            assertEquals(
-                    Files.readString(Path.of("../contract/src/main/openapi").resolve(name)),
-                    new String(served, StandardCharsets.UTF_8));
-        }
     }
 
     private HttpRequest.Builder request(UUID id) {

@@ -1,22 +1,19 @@
 package io.outdial.transfer.resolution;
 
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Puts configs as the tests want them into the database, past the checks of the service. */
 @ApplicationScoped
 class StoredPlans {
 
     @Inject
-    DataSource database;
+    Rows rows;
 
     /** @param columns SQL literals by column, beside those that every config has */
     UUID config(String type, Map<String, String> columns) {
@@ -42,14 +39,7 @@ class StoredPlans {
         String literals = columns.values().stream().map(value -> ", " + value).collect(Collectors.joining());
         String sql = "INSERT INTO " + table + " (client_id, id, " + fixed + names + ") VALUES (?, ?, " + values
                 + literals + ")";
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, TestEnvironment.CLIENT);
-            statement.setObject(2, id);
-            statement.executeUpdate();
-            return id;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        rows.execute(sql, TestEnvironment.CLIENT, id);
+        return id;
     }
 }

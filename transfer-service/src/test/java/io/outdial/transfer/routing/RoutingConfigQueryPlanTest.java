@@ -1,11 +1,8 @@
 package io.outdial.transfer.routing;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
+import io.outdial.platform.testing.QueryPlans;
 import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.transfer.DirectoryStub;
-import io.outdial.transfer.Plans;
 import io.outdial.transfer.listing.Order;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoutingConfigQueryPlanTest {
 
     @Inject
-    Plans plans;
+    QueryPlans plans;
 
     @ParameterizedTest
     @CsvSource({
@@ -33,16 +30,11 @@ class RoutingConfigQueryPlanTest {
         "name,      asc,  routing_config_name"
     })
     void aPageIsReadInTheOrderOfAnIndex(String sortBy, String sortOrder, String index) {
-        String plan = plans.of(RoutingConfigRepository.page(Order.of(sortBy, sortOrder)));
-        assertTrue(plan.contains(" using " + index + " "), plan);
-        assertTrue(plan.contains("Index Cond: (client_id = $1)"), plan);
-        assertFalse(plan.contains("Sort"), plan);
+        plans.inOrder(RoutingConfigRepository.page(Order.of(sortBy, sortOrder))).isInOrderOf(index);
     }
 
     @Test
     void theCountTouchesOneClientOnly() {
-        String plan = plans.of(RoutingConfigRepository.COUNT);
-        assertTrue(plan.contains("Index Cond: (client_id = $1)"), plan);
-        assertFalse(plan.contains("Seq Scan"), plan);
+        plans.inOrder(RoutingConfigRepository.COUNT).isOfOneClient().lacks("Seq Scan");
     }
 }

@@ -1,0 +1,76 @@
+package io.outdial.platform.testing;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * How PostgreSQL would carry out a statement. Sequential scans are made unattractive, so one that is left is one that
+ * no index could replace.
+ */
+@ApplicationScoped
+public class QueryPlans {
+
+    private static final String NO_SCAN = "SET LOCAL enable_seqscan = off";
+
+    /** What sorts or visits the table twice costs too much too: only an index in the order of the answer is left. */
+    private static final String IN_ORDER = NO_SCAN + "; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off";
+
+    @Inject
+    Pool pool;
+
+    /** @param sql with parameters as {@code $1} or Hibernate's {@code ?1} */
+    public QueryPlan of(String sql) {
+        return among("", List.of(sql)).get(0);
+    }
+
+    /** The plan of a page, whose rows must come in the order of an index. */
+    public QueryPlan inOrder(String sql) {
+        return explain(IN_ORDER, List.of(sql)).get(0);
+    }
+
+    /**
+     * The plans of several statements, in their order, among rows that are made for the question and rolled back.
+     *
+     * @param rows statements that make them, or nothing
+     */
+    public List<QueryPlan> among(String rows, List<String> statements) {
+        return explain(rows + NO_SCAN, statements);
+    }
+
+    private List<QueryPlan> explain(String before, List<String> statements) {
+        return pool.getConnection()
+                .chain(connection -> connection
+                        .begin()
+                        .chain(transaction -> connection
+                                .query(before)
+                                .execute()
+                                .chain(() -> Multi.createFrom()
+                                        .iterable(statements)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(sql -> explain(connection, sql))
+                                        .collect()
+                                        .asList())
+                                .eventually(transaction::rollback))
+                        .eventually(connection::close))
+                .await()
+                .indefinitely();
+    }
+
+    private static Uni<QueryPlan> explain(SqlConnection connection, String sql) {
+        return connection
+                .query("EXPLAIN (GENERIC_PLAN) " + sql.replace('?', '$'))
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map((Row row) -> row.getString(0))
+                        .collect(Collectors.joining("\n")))
+                .map(QueryPlan::new);
+    }
+}

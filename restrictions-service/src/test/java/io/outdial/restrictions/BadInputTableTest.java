@@ -1,0 +1,13 @@
+package io.outdial.restrictions;
+
+import io.outdial.platform.testing.BadInputTable;
+import io.outdial.platform.testing.ServiceDocument;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+@QuarkusTestResource(DirectoryStub.class)
+@ServiceDocument("restrictions")
+class BadInputTableTest extends BadInputTable {}
