@@ -8,6 +8,7 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class DemoDataTest {
     Rows rows;
 
     @Test
-    void isLoadedOnce() {
+    void isLoadedOnce() throws SQLException {
         assertEquals(SCRIPTS, loaded());
         demo.load(TestEnvironment.CLIENT);
         assertEquals(SCRIPTS, loaded());
@@ -54,7 +55,7 @@ class DemoDataTest {
     }
 
     @Test
-    void whatFlywayLoadedIsNotLoadedAgain() {
+    void whatFlywayLoadedIsNotLoadedAgain() throws SQLException {
         rows.execute(
                 "ALTER TABLE demo_data_history RENAME TO kept; ALTER INDEX demo_data_history_pk RENAME TO kept_pk");
         try {

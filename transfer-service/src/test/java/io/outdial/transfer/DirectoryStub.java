@@ -1,21 +1,9 @@
 package io.outdial.transfer;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.not;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.outdial.platform.access.ServiceToken;
+import io.outdial.platform.testing.PeerStub;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -27,65 +15,52 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
     private static final String LOOKUP = "/internal/v1/directory/lookup";
     private static final String NOBODY = new UUID(0, 0).toString();
 
-    private static WireMockServer server;
+    private static final PeerStub OUTBOUND = new PeerStub();
 
     @Override
     public Map<String, String> start() {
-        server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-        server.start();
-        return Map.of("quarkus.rest-client.outbound.url", server.baseUrl());
+        return Map.of("quarkus.rest-client.outbound.url", OUTBOUND.start());
     }
 
     @Override
     public void stop() {
-        if (server != null) {
-            server.stop();
-        }
+        OUTBOUND.stop();
     }
 
-    /** From now on these members exist, for the usual client and whoever shows the service token. */
+    /** From now on these members exist, of the usual client alone. */
     public static void knows(UUID... members) {
-        server.resetAll();
-        server.stubFor(post(urlPathEqualTo(LOOKUP)).willReturn(okJson(answer())));
-        server.stubFor(post(urlPathEqualTo(LOOKUP))
-                .withHeader(ServiceToken.HEADER, equalTo(TestEnvironment.SERVICE_TOKEN))
-                .withRequestBody(matchingJsonPath("$.clientId", equalTo(TestEnvironment.CLIENT.toString())))
-                .willReturn(okJson(answer(members))));
+        String client = TestEnvironment.CLIENT.toString();
+        OUTBOUND.reset();
+        OUTBOUND.answers(
+                LOOKUP,
+                question -> question.path("clientId").asText().equals(client) ? directory(members) : directory());
     }
 
     public static void answers(int status, int delayMillis) {
-        server.resetAll();
-        server.stubFor(post(urlPathEqualTo(LOOKUP))
-                .willReturn(aResponse()
-                        .withStatus(status)
-                        .withFixedDelay(delayMillis)
-                        .withBody("{}")));
+        OUTBOUND.reset();
+        OUTBOUND.answersAfter(Duration.ofMillis(delayMillis), LOOKUP, status);
     }
 
     /** The line breaks before any answer. */
     public static void breaks() {
-        server.resetAll();
-        server.stubFor(post(urlPathEqualTo(LOOKUP)).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        OUTBOUND.reset();
+        OUTBOUND.breaks(LOOKUP);
     }
 
     /** Gone only for the next call. */
     public static void failsOnceThenKnows(UUID... members) {
         knows(members);
-        server.stubFor(post(urlPathEqualTo(LOOKUP))
-                .inScenario("once")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willSetStateTo("again")
-                .willReturn(aResponse().withStatus(503)));
+        OUTBOUND.failsOnce(LOOKUP);
     }
 
     /** Without the question that the service asks at its start. */
-    public static int calls() {
-        return server.findAll(postRequestedFor(urlPathEqualTo(LOOKUP))
-                        .withRequestBody(matchingJsonPath("$.clientId", not(equalTo(NOBODY)))))
-                .size();
+    public static long calls() {
+        return OUTBOUND.questions(LOOKUP).stream()
+                .filter(question -> !question.path("clientId").asText().equals(NOBODY))
+                .count();
     }
 
-    private static String answer(UUID... members) {
+    private static String directory(UUID... members) {
         return Arrays.stream(members)
                 .map("{\"id\":\"%s\",\"name\":\"Ada Agent\"}"::formatted)
                 .collect(Collectors.joining(

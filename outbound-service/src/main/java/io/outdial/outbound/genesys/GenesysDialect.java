@@ -51,6 +51,7 @@ public final class GenesysDialect implements Dialect {
         if (failure instanceof Failure.NotValid notValid) {
             return invalid(notValid);
         }
+        // Without a default, so that a new code does not compile until it has its number here.
         int statusCode =
                 switch (failure.code()) {
                     case UNAUTHORIZED -> NOT_AUTHENTICATED;
@@ -59,7 +60,18 @@ public final class GenesysDialect implements Dialect {
                     case METHOD_NOT_ALLOWED, RATE_LIMIT_EXCEEDED -> FORBIDDEN;
                     case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> INTERNAL;
                     case PAYLOAD_TOO_LARGE -> OUT_OF_RANGE;
-                    default -> INVALID;
+                    case BAD_REQUEST,
+                            INVALID_STATUS,
+                            INVALID_STATUS_TRANSITION,
+                            ALREADY_EXISTS,
+                            IN_USE,
+                            NOT_USABLE,
+                            DO_NOT_CALL,
+                            LIMIT_EXCEEDED,
+                            NOT_ACCEPTABLE,
+                            CONFLICT,
+                            UNSUPPORTED_MEDIA_TYPE,
+                            VALIDATION_ERROR -> INVALID;
                 };
         return new ErrorAnswer(
                 failure.code().httpStatus(), new Body(statusCode, failure.getMessage()), failure.retryAfterSeconds());
@@ -75,7 +87,7 @@ public final class GenesysDialect implements Dialect {
                 switch (issue.code()) {
                     case INVALID_TYPE -> issue.isMissing() ? MISSING : INVALID;
                     case TOO_SMALL, TOO_BIG -> OUT_OF_RANGE;
-                    default -> INVALID;
+                    case INVALID_FORMAT, INVALID_VALUE, CUSTOM -> INVALID;
                 };
         return new ErrorAnswer(400, new Body(statusCode, issue.message()), 0);
     }

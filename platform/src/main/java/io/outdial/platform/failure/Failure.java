@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Why a request is not carried out. Closed: a dialect maps each kind once and the compiler sees that none is forgotten.
- * Carries no stack trace, since a refusal is an answer and no fault of the program; the message is written for the
- * caller.
+ * Why a request is not carried out. Every kind has a code, a message written for the caller and a time to wait, which is
+ * all that a dialect needs to answer it; only the faults of {@link NotValid} are more. A dialect with numbers of its own
+ * maps them from the code in a switch without a default, so that a new code does not compile until it has a number.
+ * Carries no stack trace, since a refusal is an answer and no fault of the program.
  */
 public abstract sealed class Failure extends RuntimeException {
 

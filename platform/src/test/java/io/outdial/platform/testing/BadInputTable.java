@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,12 +146,15 @@ public abstract class BadInputTable {
                 "application/octet-stream");
     }
 
+    /** Once a path: the others that a more general path does not take. */
     public static Stream<Arguments> otherMethods(TestInfo test) {
-        Map<String, List<Route>> routes = routes(test).collect(Collectors.groupingBy(Route::path));
-        return routes.values().stream().flatMap(known -> Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
-                .filter(method ->
-                        known.stream().noneMatch(route -> route.method().equals(method)))
-                .map(method -> Arguments.of(known.get(0), method)));
+        List<Route> routes = routes(test).toList();
+        Map<String, Route> paths =
+                routes.stream().collect(Collectors.toMap(Route::path, Function.identity(), (first, next) -> first));
+        return paths.values().stream()
+                .flatMap(route -> Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                        .filter(method -> routes.stream().noneMatch(other -> other.takes(method, route.path())))
+                        .map(method -> Arguments.of(route, method)));
     }
 
     public static Stream<Arguments> wrongIds(TestInfo test) {

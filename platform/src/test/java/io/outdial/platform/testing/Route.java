@@ -56,6 +56,11 @@ public record Route(String document, String id, String method, String path, Stri
         return path.startsWith("/internal/");
     }
 
+    /** Whether a request of this method and path comes to the route, braces in its path being as good as an id. */
+    boolean takes(String otherMethod, String otherPath) {
+        return method.equals(otherMethod) && otherPath.matches(path.replaceAll("\\{\\w+}", "[^/]+"));
+    }
+
     /** With an id that nobody has wherever the path takes one. */
     public String filledPath() {
         return path.replaceAll("\\{\\w+}", UUID.randomUUID().toString());
