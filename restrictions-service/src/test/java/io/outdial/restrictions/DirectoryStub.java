@@ -48,8 +48,7 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
     static void knows(UUID campaign, UUID member, UUID source) {
         OUTBOUND.reset();
         OUTBOUND.answers(
-                LOOKUP,
-                directory(entry(campaign, "Spring"), entry(member, "Ada Agent"), entry(source, "Web form")));
+                LOOKUP, directory(entry(campaign, "Spring"), entry(member, "Ada Agent"), entry(source, "Web form")));
     }
 
     /** From now on whatever is asked for exists, but for these; each has its id's first eight digits for a name. */

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Why a request is not carried out. Every kind has a code, a message written for the caller and a time to wait, which is
- * all that a dialect needs to answer it; only the faults of {@link NotValid} are more. A dialect with numbers of its own
- * maps them from the code in a switch without a default, so that a new code does not compile until it has a number.
+ * Why a request is not carried out. Every kind has a code, a message written for the caller and a time to wait, which
+ * is all that a dialect needs to answer it; only the faults of {@link NotValid} are more. A dialect with numbers of its
+ * own maps them from the code in a switch without a default, so that a new code does not compile until it has a number.
  * Carries no stack trace, since a refusal is an answer and no fault of the program.
  */
 public abstract sealed class Failure extends RuntimeException {

@@ -151,10 +151,9 @@ public abstract class BadInputTable {
         List<Route> routes = routes(test).toList();
         Map<String, Route> paths =
                 routes.stream().collect(Collectors.toMap(Route::path, Function.identity(), (first, next) -> first));
-        return paths.values().stream()
-                .flatMap(route -> Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
-                        .filter(method -> routes.stream().noneMatch(other -> other.takes(method, route.path())))
-                        .map(method -> Arguments.of(route, method)));
+        return paths.values().stream().flatMap(route -> Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                .filter(method -> routes.stream().noneMatch(other -> other.takes(method, route.path())))
+                .map(method -> Arguments.of(route, method)));
     }
 
     public static Stream<Arguments> wrongIds(TestInfo test) {

@@ -39,7 +39,8 @@ public final class PeerStub {
 
     /** @return its address */
     public String start() {
-        server = new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(new Computed()));
+        server =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(new Computed()));
         server.start();
         return server.baseUrl();
     }
@@ -76,10 +77,12 @@ public final class PeerStub {
     }
 
     public void answersAfter(Duration delay, String path, int status) {
-        answers(path, aResponse()
-                .withStatus(status)
-                .withFixedDelay(Math.toIntExact(delay.toMillis()))
-                .withBody("{}"));
+        answers(
+                path,
+                aResponse()
+                        .withStatus(status)
+                        .withFixedDelay(Math.toIntExact(delay.toMillis()))
+                        .withBody("{}"));
     }
 
     /** The line breaks before any answer. */
