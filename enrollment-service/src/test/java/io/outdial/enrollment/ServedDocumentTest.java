@@ -1,29 +1,12 @@
 package io.outdial.enrollment;
 
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-
+import io.outdial.platform.testing.ServedDocument;
+import io.outdial.platform.testing.ServiceDocument;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.io.InputStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
-class ServedDocumentTest {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"enrollment.yaml", "common.yaml"})
-    void theContractIsServedAsItStands(String name) throws IOException {
-        byte[] served =
-                given().get("/openapi/" + name).then().statusCode(200).extract().asByteArray();
-        try (InputStream contract = Thread.currentThread()
-                .getContextClassLoader()
-                .getResourceAsStream("META-INF/resources/openapi/" + name)) {
-            assertArrayEquals(contract.readAllBytes(), served);
-        }
-    }
-}
+@ServiceDocument("enrollment")
+class ServedDocumentTest extends ServedDocument {}

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.access.KeyRegistry;
+import io.outdial.platform.peer.QuotaPeer;
 import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.ApiKeys;
 import io.outdial.platform.registry.RegistryFile;
@@ -12,6 +13,7 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,9 @@ class SharedQuotaTest {
     @Inject
     KeyRegistry keys;
 
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
     @ConfigProperty(name = "outdial.registry-file")
     Path registry;
 
@@ -40,6 +45,7 @@ class SharedQuotaTest {
     @AfterEach
     void forgetEverything() {
         DirectoryStub.knowsAllBut();
+        breakers.reset(QuotaPeer.BREAKER);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.phone.NumberHash;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +35,9 @@ class CustomerKeysTest {
     Database database;
 
     @Inject
+    Rows rows;
+
+    @Inject
     NumberHash hashes;
 
     @Test
@@ -46,7 +50,7 @@ class CustomerKeysTest {
         assertEquals(
                 List.of(number, number, national + "2025550198", "0"),
                 List.of(labelled, prefixed, several, unreadable).stream()
-                        .map(id -> database.string("SELECT phone_key FROM customer WHERE id = ?", id))
+                        .map(id -> rows.text("SELECT phone_key FROM customer WHERE id = ?", id))
                         .toList());
     }
 
@@ -56,9 +60,7 @@ class CustomerKeysTest {
         awaitMigration(customer);
         assertEquals(
                 2,
-                database.string(
-                                "SELECT concat_ws(' ', phone_key, other_phone_key) FROM customer WHERE id = ?",
-                                customer)
+                rows.text("SELECT concat_ws(' ', phone_key, other_phone_key) FROM customer WHERE id = ?", customer)
                         .split(" ", -1)
                         .length);
     }
@@ -69,14 +71,14 @@ class CustomerKeysTest {
         UUID campaign = OutboundStub.campaign();
         UUID neighbour = stored(number, number, false);
         UUID open = database.enrolment(TestEnvironment.CLIENT, neighbour, campaign, "in_progress");
-        database.execute(
+        rows.execute(
                 "INSERT INTO suppressed_number (client_id, number_hash, reason, since) VALUES (?, ?, 'opted_out', now())",
                 TestEnvironment.CLIENT,
                 hashes.of(TestEnvironment.CLIENT, national + "9"));
         UUID optedOut = stored(national + " ext. 9", national + "9", true);
         awaitMigration(neighbour, optedOut);
-        assertEquals("t", database.string("SELECT do_not_call FROM customer WHERE id = ?", neighbour));
-        assertEquals("cancelled", database.string("SELECT status FROM customer_campaign WHERE id = ?", open));
+        assertEquals("t", rows.text("SELECT do_not_call FROM customer WHERE id = ?", neighbour));
+        assertEquals("cancelled", rows.text("SELECT status FROM customer_campaign WHERE id = ?", open));
         assertIsSuppressed();
     }
 
@@ -105,7 +107,7 @@ class CustomerKeysTest {
 
     private UUID stored(UUID client, String callerId, String phoneKey, boolean doNotCall) {
         UUID id = UuidV7.next();
-        database.execute("""
+        rows.execute("""
                 INSERT INTO customer (client_id, id, caller_id, phone_key, phone_key_version, do_not_call, created_at, updated_at)
                 VALUES (?, ?, ?, ?, 1, ?, now(), now())
                 """, client, id, callerId, phoneKey, doNotCall);
@@ -113,8 +115,7 @@ class CustomerKeysTest {
     }
 
     private void awaitMigration(UUID... customers) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> List.of(customers).stream().allMatch(id -> "2"
-                        .equals(database.string("SELECT phone_key_version FROM customer WHERE id = ?", id))));
+        await().atMost(Duration.ofSeconds(20)).until(() -> List.of(customers).stream()
+                .allMatch(id -> "2".equals(rows.text("SELECT phone_key_version FROM customer WHERE id = ?", id))));
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +36,9 @@ class CustomerEnrolmentsTest {
     @Inject
     Database database;
 
+    @Inject
+    Rows rows;
+
     private UUID customer;
 
     @BeforeEach
@@ -49,7 +53,7 @@ class CustomerEnrolmentsTest {
                     UUID campaign = UUID.randomUUID();
                     UUID id = database.enrolment(
                             TestEnvironment.CLIENT, customer, campaign, i == 0 ? "failed" : "pending");
-                    database.execute(
+                    rows.execute(
                             "UPDATE customer_campaign SET created_at = TIMESTAMPTZ '2026-01-01' + ? * interval '1 hour' WHERE id = ?",
                             i,
                             id);
@@ -108,10 +112,10 @@ class CustomerEnrolmentsTest {
         assertEquals(campaign.toString(), event.path("data").path("campaignId").asText());
         assertEquals("completed", event.path("data").path("status").asText());
         assertEquals(
-                database.string("SELECT phone_key FROM customer WHERE id = ?", customer),
+                rows.text("SELECT phone_key FROM customer WHERE id = ?", customer),
                 event.path("data").path("phoneKey").asText());
         end(campaign);
-        assertEquals(0, database.count("SELECT count(*) FROM outbox_event WHERE key = ?", customer.toString()));
+        assertEquals(0, rows.number("SELECT count(*) FROM outbox_event WHERE key = ?", customer.toString()));
         assertEquals(1, OutboundStub.eventsOf(customer).size());
     }
 

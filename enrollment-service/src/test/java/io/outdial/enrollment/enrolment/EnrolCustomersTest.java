@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
 import io.outdial.enrollment.peer.Directory;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -51,6 +52,9 @@ class EnrolCustomersTest {
     Database database;
 
     @Inject
+    Rows rows;
+
+    @Inject
     CircuitBreakerMaintenance breakers;
 
     @AfterEach
@@ -69,7 +73,7 @@ class EnrolCustomersTest {
         UUID nobody = UUID.randomUUID();
         UUID theirs = database.customer(TestEnvironment.OTHER_CLIENT);
         UUID marked = database.customer(TestEnvironment.CLIENT);
-        database.execute("UPDATE customer SET do_not_call = true WHERE id = ?", marked);
+        rows.execute("UPDATE customer SET do_not_call = true WHERE id = ?", marked);
         enrol(nobody, enrolled, plain, marked, finished, theirs, plain)
                 .statusCode(200)
                 .body("enrolled", equalTo(1))
@@ -92,10 +96,10 @@ class EnrolCustomersTest {
                 .body("results[1].customerCampaignId", equalTo(open.toString()))
                 .body("results[4].customerCampaignId", equalTo(ended.toString()))
                 .body("results[0].customerCampaignId", nullValue());
-        assertEquals(3, database.count(ENROLMENTS, campaign));
+        assertEquals(3, rows.number(ENROLMENTS, campaign));
         assertEquals(
                 0,
-                database.count(
+                rows.number(
                         "SELECT count(*) FROM customer_campaign_status_history WHERE customer_campaign_id IN"
                                 + " (SELECT id FROM customer_campaign WHERE campaign_id = ?)",
                         campaign));
@@ -117,7 +121,7 @@ class EnrolCustomersTest {
                 .mapToObj(i -> database.customer(TestEnvironment.CLIENT))
                 .toList();
         enrol(customers.toArray(UUID[]::new)).statusCode(200).body("enrolled", equalTo(500));
-        assertEquals(500, database.count(ENROLMENTS, campaign));
+        assertEquals(500, rows.number(ENROLMENTS, campaign));
     }
 
     @ParameterizedTest
@@ -131,7 +135,7 @@ class EnrolCustomersTest {
                 .then()
                 .statusCode(status)
                 .body("code", equalTo(code));
-        assertEquals(0, database.count(ENROLMENTS, campaign));
+        assertEquals(0, rows.number(ENROLMENTS, campaign));
     }
 
     static Stream<Arguments> badInputIsRefused() {
@@ -176,7 +180,7 @@ class EnrolCustomersTest {
                 .header("Retry-After", "5")
                 .body("code", equalTo("SERVICE_UNAVAILABLE"))
                 .body("retryAfter", equalTo(5));
-        assertEquals(0, database.count(ENROLMENTS, neverSeen));
+        assertEquals(0, rows.number(ENROLMENTS, neverSeen));
         post(TestEnvironment.OTHER_CLIENT_KEY, campaign, body(customer), null)
                 .then()
                 .statusCode(503);
@@ -238,7 +242,7 @@ class EnrolCustomersTest {
             threads.shutdownNow();
         }
         assertEquals(50, enrolled);
-        assertEquals(50, database.count(ENROLMENTS, campaign));
+        assertEquals(50, rows.number(ENROLMENTS, campaign));
     }
 
     @Test
@@ -249,7 +253,7 @@ class EnrolCustomersTest {
                 .entrySet()) {
             post(key.getKey(), campaign, body(customer), null).then().statusCode(key.getValue());
         }
-        assertEquals(0, database.count(ENROLMENTS, campaign));
+        assertEquals(0, rows.number(ENROLMENTS, campaign));
     }
 
     private ValidatableResponse enrol(UUID... customers) {

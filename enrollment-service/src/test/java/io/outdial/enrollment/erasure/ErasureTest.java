@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +43,9 @@ class ErasureTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Rows rows;
 
     private UUID customer;
 
@@ -80,12 +84,11 @@ class ErasureTest {
                 .statusCode(200)
                 .body("success", equalTo(true))
                 .body("message", equalTo("The customer has been erased"));
-        await().until(() ->
-                database.count("SELECT count(*) FROM outbox_event WHERE key = ?", customer.toString()) == 0);
+        await().until(() -> rows.number("SELECT count(*) FROM outbox_event WHERE key = ?", customer.toString()) == 0);
         for (String trace : List.of(name, phone, phone.substring(2), customer.toString())) {
             assertEquals(List.of(), traces(trace));
         }
-        assertTrue(database.count("""
+        assertTrue(rows.number("""
                 SELECT count(*) FROM lead WHERE customer_id IS NULL AND lead_cost = 7 AND received_at > now() - interval '1 minute'
                 """) > 0);
         List<JsonNode> events = OutboundStub.eventsOf(customer);
@@ -117,8 +120,8 @@ class ErasureTest {
                 .then()
                 .statusCode(200)
                 .body("results.outcome", contains("not_found", "do_not_call"));
-        assertEquals("cancelled", database.string("SELECT status FROM customer_campaign WHERE id = ?", enrolment));
-        assertEquals("t", database.string("SELECT do_not_call FROM customer WHERE id = ?", sameNumber));
+        assertEquals("cancelled", rows.text("SELECT status FROM customer_campaign WHERE id = ?", enrolment));
+        assertEquals("t", rows.text("SELECT do_not_call FROM customer WHERE id = ?", sameNumber));
     }
 
     @Test
@@ -145,7 +148,7 @@ class ErasureTest {
                 .delete(PATH, customer)
                 .then()
                 .statusCode(403);
-        assertEquals(1, database.count("SELECT count(*) FROM customer WHERE id = ?", customer));
+        assertEquals(1, rows.number("SELECT count(*) FROM customer WHERE id = ?", customer));
     }
 
     @Test
@@ -172,8 +175,8 @@ class ErasureTest {
     /** The tables and columns that hold the text. */
     private List<String> traces(String text) {
         List<String> found = new ArrayList<>();
-        for (String column : database.strings(TEXT_COLUMNS)) {
-            if (database.count(column, "%" + text + "%") > 0) {
+        for (String column : rows.texts(TEXT_COLUMNS)) {
+            if (rows.number(column, "%" + text + "%") > 0) {
                 found.add(column);
             }
         }

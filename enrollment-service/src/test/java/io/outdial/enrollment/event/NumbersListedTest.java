@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +34,9 @@ class NumbersListedTest {
     @Inject
     Database database;
 
+    @Inject
+    Rows rows;
+
     @Test
     void customersOfTheNumbersAreMarkedAndTheirOpenEnrolmentsEnd() {
         UUID customer = database.customer(TestEnvironment.CLIENT, phone);
@@ -51,9 +55,9 @@ class NumbersListedTest {
         assertEquals(
                 List.of("cancelled", "completed", "cancelled", "pending"),
                 List.of(open, ended, seconds, strangers).stream()
-                        .map(id -> database.string("SELECT status FROM customer_campaign WHERE id = ?", id))
+                        .map(id -> rows.text("SELECT status FROM customer_campaign WHERE id = ?", id))
                         .toList());
-        assertEquals(List.of("in_progress cancelled outbound-service"), database.strings("""
+        assertEquals(List.of("in_progress cancelled outbound-service"), rows.texts("""
                         SELECT previous_status || ' ' || new_status || ' ' || changed_by FROM customer_campaign_status_history
                          WHERE customer_campaign_id = ?
                         """, open));
@@ -94,7 +98,7 @@ class NumbersListedTest {
         EventRequest.accepted(EventRequest.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone, optedOutFirst));
         assertEquals(List.of(others, listed + 1), List.of(suppressedBy("opted_out"), suppressedBy("listed")));
 
-        database.execute("UPDATE customer SET do_not_call = false WHERE id = ?", customer);
+        rows.execute("UPDATE customer SET do_not_call = false WHERE id = ?", customer);
         optOut(customer);
         assertEquals(List.of(others + 1, listed), List.of(suppressedBy("opted_out"), suppressedBy("listed")));
 
@@ -127,7 +131,7 @@ class NumbersListedTest {
         UUID id = UUID.randomUUID();
         EventRequest.refused(EventRequest.event(id, "numbers.listed", TestEnvironment.CLIENT, data), 422)
                 .body("code", equalTo("VALIDATION_ERROR"));
-        assertEquals(0, database.count("SELECT count(*) FROM inbox_event WHERE event_id = ?", id));
+        assertEquals(0, rows.number("SELECT count(*) FROM inbox_event WHERE event_id = ?", id));
     }
 
     @Test
@@ -147,18 +151,18 @@ class NumbersListedTest {
 
     private List<String> isMarked(UUID... customers) {
         return List.of(customers).stream()
-                .map(id -> database.string("SELECT do_not_call FROM customer WHERE id = ?", id))
+                .map(id -> rows.text("SELECT do_not_call FROM customer WHERE id = ?", id))
                 .toList();
     }
 
     private long suppressedBy(String reason) {
-        return database.count(
+        return rows.number(
                 "SELECT count(*) FROM suppressed_number WHERE client_id = ? AND reason = ?",
                 TestEnvironment.CLIENT,
                 reason);
     }
 
     private long waiting() {
-        return database.count("SELECT count(*) FROM outbox_event WHERE strpos(data::text, ?) > 0", phone);
+        return rows.number("SELECT count(*) FROM outbox_event WHERE strpos(data::text, ?) > 0", phone);
     }
 }

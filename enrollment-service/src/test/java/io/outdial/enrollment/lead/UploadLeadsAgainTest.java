@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
 import io.outdial.enrollment.Statements;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +44,7 @@ class UploadLeadsAgainTest {
     private final String external = UUID.randomUUID().toString();
 
     @Inject
-    Database database;
+    Rows rows;
 
     @Test
     void theSameKeyAnswersTheFirstAnswer() {
@@ -103,8 +104,7 @@ class UploadLeadsAgainTest {
             threads.shutdownNow();
         }
         assertEquals(20, ids.size());
-        assertEquals(
-                20, database.count("SELECT count(*) FROM customer WHERE client_customer_id LIKE ?", external + "%"));
+        assertEquals(20, rows.number("SELECT count(*) FROM customer WHERE client_customer_id LIKE ?", external + "%"));
     }
 
     @Test
@@ -169,7 +169,7 @@ class UploadLeadsAgainTest {
     }
 
     private long leads() {
-        return database.count(
+        return rows.number(
                 "SELECT count(*) FROM lead JOIN customer ON customer.id = customer_id WHERE client_customer_id = ?",
                 external);
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
 import io.outdial.enrollment.peer.Directory;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,7 @@ class UploadLeadsTest {
     private final String phone = Database.phone();
 
     @Inject
-    Database database;
+    Rows rows;
 
     @Inject
     CircuitBreakerMaintenance breakers;
@@ -73,7 +74,7 @@ class UploadLeadsTest {
                 .path("results[0].id");
         assertEquals(
                 "12.5 good " + source,
-                database.string(
+                rows.text(
                         "SELECT lead_cost || ' ' || received_by || ' ' || source_id FROM lead WHERE customer_id = ?",
                         UUID.fromString(id)));
     }
@@ -92,8 +93,8 @@ class UploadLeadsTest {
         upload(lead(number, null, "\"lastName\":\"Lead\""))
                 .body("results[0].id", equalTo(first))
                 .body("results[0].lastName", equalTo("Lead"));
-        assertEquals(1, database.count("SELECT count(*) FROM customer WHERE client_customer_id = ?", external));
-        assertEquals(3, database.count("SELECT count(*) FROM lead WHERE customer_id = ?", UUID.fromString(first)));
+        assertEquals(1, rows.number("SELECT count(*) FROM customer WHERE client_customer_id = ?", external));
+        assertEquals(3, rows.number("SELECT count(*) FROM lead WHERE customer_id = ?", UUID.fromString(first)));
     }
 
     @Test
@@ -103,7 +104,7 @@ class UploadLeadsTest {
         String id = upload(lead(phone, external, "\"sourceId\":\"" + source + "\""))
                 .extract()
                 .path("results[0].id");
-        database.execute("UPDATE customer SET status = 'Active' WHERE id = ?", UUID.fromString(id));
+        rows.execute("UPDATE customer SET status = 'Active' WHERE id = ?", UUID.fromString(id));
         upload(lead(
                         phone,
                         external,
@@ -122,7 +123,7 @@ class UploadLeadsTest {
                 .body("succeeded", equalTo(3))
                 .body("results.firstName", contains("Ada", "Ada", "Ada"))
                 .body("results.lastName", contains("Lead", "Lead", "Lead"));
-        assertEquals(1, database.count("SELECT count(*) FROM customer WHERE phone_key = ?", phone));
+        assertEquals(1, rows.number("SELECT count(*) FROM customer WHERE phone_key = ?", phone));
     }
 
     @Test
@@ -156,7 +157,7 @@ class UploadLeadsTest {
                 .body("errors[1].error", equalTo("postalCode or timezone must be given"))
                 .body("results", hasSize(2))
                 .body("results[0].externalId", equalTo(external));
-        assertEquals(0, database.count("SELECT count(*) FROM customer WHERE phone_key = ?", phone));
+        assertEquals(0, rows.number("SELECT count(*) FROM customer WHERE phone_key = ?", phone));
     }
 
     @Test
@@ -175,10 +176,10 @@ class UploadLeadsTest {
                 .extract()
                 .path("results[0].id");
         upload(lead(phone, external, "\"doNotCall\":false")).body("results[0].doNotCall", equalTo(true));
-        assertEquals("opted_out", database.string("""
+        assertEquals("opted_out", rows.text("""
                         SELECT reason FROM suppressed_number WHERE client_id = ? ORDER BY since DESC LIMIT 1
                         """, TestEnvironment.CLIENT));
-        assertEquals(id, database.string("SELECT id FROM customer WHERE client_customer_id = ?", external));
+        assertEquals(id, rows.text("SELECT id FROM customer WHERE client_customer_id = ?", external));
     }
 
     @Test
@@ -216,7 +217,7 @@ class UploadLeadsTest {
                 .then()
                 .statusCode(404)
                 .body("message", equalTo("No campaign with this id"));
-        assertEquals(0, database.count("SELECT count(*) FROM customer WHERE phone_key = ?", phone));
+        assertEquals(0, rows.number("SELECT count(*) FROM customer WHERE phone_key = ?", phone));
     }
 
     @Test
@@ -248,7 +249,7 @@ class UploadLeadsTest {
                 .path("results[0].id");
         assertEquals(
                 "Test",
-                database.string("SELECT coalesce(first_name, 'Test') FROM customer WHERE id = ?", UUID.fromString(id)));
+                rows.text("SELECT coalesce(first_name, 'Test') FROM customer WHERE id = ?", UUID.fromString(id)));
         assertEquals(2, Set.of(id, theirs).size());
     }
 

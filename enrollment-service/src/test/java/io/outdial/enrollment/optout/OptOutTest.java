@@ -13,6 +13,7 @@ import io.outdial.enrollment.OutboundStub;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.platform.time.TzdbZone;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -57,6 +58,9 @@ class OptOutTest {
     Database database;
 
     @Inject
+    Rows rows;
+
+    @Inject
     Vertx vertx;
 
     private UUID customer;
@@ -84,14 +88,14 @@ class OptOutTest {
         assertEquals(
                 List.of("cancelled", "completed", "cancelled", "pending"),
                 List.of(open, ended, others, theirs).stream()
-                        .map(id -> database.string("SELECT status FROM customer_campaign WHERE id = ?", id))
+                        .map(id -> rows.text("SELECT status FROM customer_campaign WHERE id = ?", id))
                         .toList());
-        assertEquals(List.of("in_progress cancelled somebody"), database.strings("""
+        assertEquals(List.of("in_progress cancelled somebody"), rows.texts("""
                         SELECT previous_status || ' ' || new_status || ' ' || changed_by FROM customer_campaign_status_history
                          WHERE customer_campaign_id = ?
                         """, open));
         for (UUID marked : List.of(customer, sameNumber)) {
-            assertEquals("t", database.string("SELECT do_not_call FROM customer WHERE id = ?", marked));
+            assertEquals("t", rows.text("SELECT do_not_call FROM customer WHERE id = ?", marked));
         }
         await().until(() -> !OutboundStub.eventsOf(customer).isEmpty());
         await().until(() -> pending() == 0);
@@ -109,8 +113,8 @@ class OptOutTest {
                 CompletionException.class,
                 () -> inTransaction(() -> optOuts.optOutAll(CALLER, List.of(new OptOut(customer, number())))
                         .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("not today")))));
-        assertEquals("in_progress", database.string("SELECT status FROM customer_campaign WHERE id = ?", open));
-        assertEquals("f", database.string("SELECT do_not_call FROM customer WHERE id = ?", customer));
+        assertEquals("in_progress", rows.text("SELECT status FROM customer_campaign WHERE id = ?", open));
+        assertEquals("f", rows.text("SELECT do_not_call FROM customer WHERE id = ?", customer));
         assertEquals(0, pending());
         assertEquals(0, OutboundStub.eventsOf(customer).size());
         api().body("{\"customerId\":\"%s\"}".formatted(customer))
@@ -144,7 +148,7 @@ class OptOutTest {
         } finally {
             threads.shutdownNow();
         }
-        assertEquals(0, database.count("""
+        assertEquals(0, rows.number("""
                 SELECT count(*) FROM customer_campaign WHERE customer_id IN (?, ?) AND status <> 'cancelled'
                 """, customer, sameNumber));
         enrol(customer, campaign).then().body("results.outcome", contains("do_not_call"));
@@ -154,7 +158,7 @@ class OptOutTest {
     @Test
     void aSuppressedNumberIsNotEnrolledWhateverTheCustomerSays() {
         inTransaction(() -> optOuts.optOutAll(CALLER, List.of(new OptOut(customer, number()))));
-        database.execute("UPDATE customer SET do_not_call = false WHERE id = ?", customer);
+        rows.execute("UPDATE customer SET do_not_call = false WHERE id = ?", customer);
         enrol(customer, campaign).then().body("enrolled", equalTo(0)).body("results.outcome", contains("do_not_call"));
     }
 
@@ -167,7 +171,7 @@ class OptOutTest {
     }
 
     private long pending() {
-        return database.count(
+        return rows.number(
                 "SELECT count(*) FROM outbox_event WHERE key IN (?, ?)", customer.toString(), sameNumber.toString());
     }
 

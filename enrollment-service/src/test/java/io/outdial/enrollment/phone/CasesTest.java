@@ -15,6 +15,7 @@ import io.outdial.enrollment.Api;
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
 import io.outdial.platform.phone.NumberHash;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,6 +42,9 @@ class CasesTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Rows rows;
 
     @Inject
     NumberHash hashes;
@@ -147,8 +151,8 @@ class CasesTest {
                 .body("failed", equalTo(1))
                 .body("succeeded", equalTo(1));
 
-        assertEquals("t", database.string("SELECT do_not_call FROM customer WHERE id = ?", customer));
-        assertEquals("cancelled", database.string("SELECT status FROM customer_campaign WHERE id = ?", open));
+        assertEquals("t", rows.text("SELECT do_not_call FROM customer WHERE id = ?", customer));
+        assertEquals("cancelled", rows.text("SELECT status FROM customer_campaign WHERE id = ?", open));
         assertFalse(assertIsTold(number).path("data").has("customerId"));
     }
 
@@ -210,7 +214,7 @@ class CasesTest {
     @ParameterizedTest
     @CsvSource({"2025557060,+12025557060", "12025557061,202-555-7061", "+5215541637199,+525541637199"})
     void aHashUnderAnEarlierKeyIsFound(String formerKey, String lead) {
-        database.execute(
+        rows.execute(
                 "INSERT INTO suppressed_number (client_id, number_hash, reason, since) VALUES (?, ?, 'erased', now())",
                 TestEnvironment.CLIENT,
                 hashes.of(TestEnvironment.CLIENT, formerKey));
