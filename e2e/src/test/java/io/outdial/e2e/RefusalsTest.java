@@ -161,6 +161,11 @@ class RefusalsTest {
                 200, "Fail", "The selected campaign is not outbound", product.addLead("InBound", "12025550143", ""));
         assertCloudAgent(413, "error", null, product.addLead(TOO_MUCH));
         assertCloudAgent(400, "error", null, product.addLead("{"));
+        for (String legacy : List.of("/cloudAgentRestAPI/index.php/x", "/CAServicesV3/x.php", "/ca_reports/x")) {
+            assertCloudAgent(404, "error", "No such resource", product.caller().post(legacy, "{}"));
+            assertCloudAgent(400, "error", "Malformed path", product.caller().get(legacy + "/%2f"));
+            assertCloudAgent(413, "error", null, product.caller().post(legacy, TOO_MUCH));
+        }
     }
 
     private static void assertCloudAgent(int status, String word, String message, Answer answer) {

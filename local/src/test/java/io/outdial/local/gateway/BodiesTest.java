@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A body arrives whatever frames it: HTTP/2 needs no length, HTTP/1 chunks, and either may end in trailers. */
+/**
+ * A body arrives whatever its framing: HTTP/2 needs no length, HTTP/1 may use chunks, and either may end in trailers.
+ */
 class BodiesTest {
 
     private static GatewayFixture gateway;
@@ -99,7 +101,7 @@ class BodiesTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffLooksSo() throws Exception {
+    void anAnswerThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
         String answer = gateway.raw("GET /v2/half HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertTrue(answer.contains("content-length: 10") || answer.contains("Content-Length: 10"), answer);

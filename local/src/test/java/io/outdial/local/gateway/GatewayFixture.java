@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The gateway in front of a stub that tells what reached it. */
+/** The gateway in front of a stub that reports what reached it. */
 final class GatewayFixture implements AutoCloseable {
 
     static final HttpClient CLIENT =
@@ -72,7 +72,10 @@ final class GatewayFixture implements AutoCloseable {
         return socket;
     }
 
-    /** Sends what stands on the wire, since clients tidy up, and reads until the gateway closes the connection. */
+    /**
+     * Sends the bytes as they are, since client libraries would correct them, and reads until the gateway closes the
+     * connection.
+     */
     String raw(String request) throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));

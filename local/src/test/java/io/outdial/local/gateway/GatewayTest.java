@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What passes the gateway, and what does not get in. */
+/** What passes the gateway, and what is refused. */
 class GatewayTest {
 
     private static GatewayFixture gateway;
@@ -50,7 +50,7 @@ class GatewayTest {
     }
 
     @Test
-    void headersThatWouldLendPowerDoNot() throws Exception {
+    void headersThatWouldGrantAccessAreRemoved() throws Exception {
         JsonObject headers = new JsonObject(send(HttpRequest.newBuilder(at("/v2/echo"))
                                 .header("X-Outdial-Service-Token", "guessed")
                                 .header("Forwarded", "for=10.0.0.1")

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests that are none, by bare sockets: each is answered with its status in the shape of its path's API, reaches no
- * service, and leaves nothing of itself in the log.
+ * Malformed requests over raw sockets: each is answered with its status in the shape of its path's API, reaches no
+ * service, and leaves none of its content in the log.
  */
 class HostileRequestsTest {
 
@@ -110,7 +110,7 @@ class HostileRequestsTest {
             assertShape(path, second.body());
             assertTrue(second.headers().contains("x-request-id"));
         }
-        assertUnheard();
+        assertReachedNoService();
     }
 
     static Stream<Arguments> requests() {
@@ -152,9 +152,9 @@ class HostileRequestsTest {
 
     @ParameterizedTest(name = "{0} {1} #{index}")
     @MethodSource("requests")
-    void aRequestThatIsNoneIsRefused(int status, String path, String head) throws Exception {
+    void aMalformedRequestIsRefused(int status, String path, String head) throws Exception {
         assertRefused(status, path, http1(head));
-        assertUnheard();
+        assertReachedNoService();
     }
 
     static Stream<Arguments> upgrades() {
@@ -177,7 +177,7 @@ class HostileRequestsTest {
         String answer = gateway.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + upgrade + "\r\n\r\n");
 
         assertRefused(400, path, answer);
-        assertUnheard();
+        assertReachedNoService();
     }
 
     static Stream<Arguments> http2Headers() {
@@ -199,7 +199,7 @@ class HostileRequestsTest {
                 assertShape(path, answer.body());
             }
         }
-        assertUnheard();
+        assertReachedNoService();
     }
 
     @Test
@@ -208,7 +208,7 @@ class HostileRequestsTest {
             http2.headers("GET /v2/evil HTTP/1.1\r\nX-A: b\r\n\r\nGET", "/v2/echo", Map.of(), true);
             assertEquals(-1, http2.answer().status(), "a malformed pseudo header is a reset of the stream");
         }
-        assertUnheard();
+        assertReachedNoService();
     }
 
     @ParameterizedTest
@@ -277,8 +277,8 @@ class HostileRequestsTest {
         }
     }
 
-    /** No service heard of it. */
-    private static void assertUnheard() {
+    /** The request has reached no service. */
+    private static void assertReachedNoService() {
         assertEquals(0, gateway.requests.getAndSet(0));
         assertQuiet();
     }

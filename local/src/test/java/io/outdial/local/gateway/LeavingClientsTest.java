@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What waits for a client has an end, and whoever leaves gives back at once what a service held for him. */
+/** Waiting for a client ends, and a client that disconnects frees at once what a service held for it. */
 class LeavingClientsTest {
 
     private static final int CLIENTS = 50;
@@ -155,7 +155,7 @@ class LeavingClientsTest {
     }
 
     @Test
-    void aClientThatReadsNothingIsLeft() throws Exception {
+    void aClientThatReadsNothingIsDisconnected() throws Exception {
         try (Socket socket = gateway.connect()) {
             socket.getOutputStream().write("GET /v2/endless HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
             await().atMost(10, SECONDS).until(() -> gateway.connections.get() == 1);
@@ -170,7 +170,7 @@ class LeavingClientsTest {
         assertTrue(answer.endsWith("late"), answer);
     }
 
-    /** The gateway closes by itself, neither at once nor much later. */
+    /** The gateway closes the connection, neither at once nor much later. */
     private void assertClosedAfter(String sent, String answered) throws Exception {
         long start = System.nanoTime();
         String answer = gateway.raw(sent);

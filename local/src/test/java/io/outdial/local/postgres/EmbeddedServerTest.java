@@ -179,7 +179,7 @@ class EmbeddedServerTest {
 
     @Test
     @Order(6)
-    void aStaleNoteAboutAForeignProcessHarmsNobody() throws IOException {
+    void aProcessThatReusesTheIdOfAStaleNoteIsLeftAlone() throws IOException {
         Path note = data.resolve("postgres/postmaster.pid");
         Files.writeString(note, ProcessHandle.current().pid() + "\n/elsewhere\n");
 

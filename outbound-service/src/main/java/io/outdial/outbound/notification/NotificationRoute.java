@@ -139,9 +139,9 @@ final class NotificationRoute {
             return failure;
         }
         if (FailureMapping.isTransient(failure)) {
-            LOG.warnf("Nobody can tell now who sends notification requests: %s", failure);
+            LOG.warnf("Senders of notification requests cannot be authenticated now: %s", failure);
         } else {
-            LOG.error("Nobody can tell now who sends notification requests", failure);
+            LOG.error("Senders of notification requests cannot be authenticated now", failure);
         }
         return unavailable();
     }
@@ -167,7 +167,7 @@ final class NotificationRoute {
         } else if (failure instanceof HttpException http) {
             routing.fail(http.getCode());
         } else if (FailureMapping.isTransient(failure)) {
-            LOG.warnf("A notification request waits in vain: %s", failure);
+            LOG.warnf("A notification request failed for now: %s", failure);
             routing.fail(unavailable());
         } else {
             LOG.error("A notification request failed", failure);

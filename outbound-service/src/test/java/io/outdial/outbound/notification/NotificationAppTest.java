@@ -53,14 +53,17 @@ class NotificationAppTest {
                 .body("statusCode", equalTo(statusCode));
     }
 
-    @Test
-    void whatIsTooLarge() {
+    /** Refused by the limit of every body, and by that of bodies whose sender is not authenticated. */
+    @ParameterizedTest
+    @CsvSource({"2097152, 1048576", "100000, 65536"})
+    void whatIsTooLarge(int size, int limit) {
         given().contentType("application/json")
-                .body("[\"" + "x".repeat(2 << 20) + "\"]")
+                .body("[\"" + "x".repeat(size) + "\"]")
                 .post(PATH)
                 .then()
                 .statusCode(413)
-                .contentType("application/json");
+                .contentType("application/json")
+                .body(equalTo("{\"statusCode\":10,\"statusMessage\":\"The body is larger than " + limit + " bytes\"}"));
     }
 
     @Test

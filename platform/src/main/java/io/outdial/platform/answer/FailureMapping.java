@@ -64,6 +64,9 @@ public class FailureMapping {
 
     private void answer(RoutingContext context, Throwable thrown) {
         HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
         if (response.headWritten()) {
             response.reset();
             return;

@@ -7,10 +7,15 @@ import io.outdial.platform.dialect.Dialect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Reads the operations of one document. */
 final class OperationReader {
+
+    private static final String EXTENSION = "x-outdial-";
+    private static final Set<String> OF_PATH = Set.of("x-outdial-dialect");
+    private static final Set<String> OF_OPERATION = Set.of("x-outdial-permission", "x-outdial-quota", "x-outdial-body");
 
     private final SpecDocument spec;
     private final String location;
@@ -28,6 +33,8 @@ final class OperationReader {
     Operation read(String path, String method, Dialect dialect) {
         JsonNode item = document.path("paths").path(path);
         JsonNode node = item.path(method);
+        checkExtensions(path, item, OF_PATH);
+        checkExtensions(path, node, OF_OPERATION);
         String id = node.path("operationId").asText();
         String permission = node.path("x-outdial-permission").asText();
         QuotaClass quota = quotas.get(node.path("x-outdial-quota").asText(QuotaClass.STANDARD));
@@ -50,6 +57,17 @@ final class OperationReader {
                 List.copyOf(parameters.query.values()),
                 document.at(content).isMissingNode() ? null : schema("#" + content),
                 BodyMode.of(node.path("x-outdial-body").asText()));
+    }
+
+    /** A misspelt extension would otherwise leave an operation at its defaults. */
+    private void checkExtensions(String path, JsonNode node, Set<String> known) {
+        node.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> name.startsWith(EXTENSION) && !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalStateException(location + ": " + path + " has an unknown extension " + name);
+                });
     }
 
     private void collect(JsonNode list, String pointer, Parameters parameters) {

@@ -1,0 +1,59 @@
+package io.outdial.platform.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.outdial.platform.dialect.HomeDialect;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperationReaderTest {
+
+    private static final QuotaClass STANDARD = new QuotaClass("standard", 60);
+    private static final QuotaClass LARGE = new QuotaClass("large", 600);
+
+    @Test
+    void whatAnOperationDoesNotSay() throws Exception {
+        Operation operation = read("{post: {operationId: add, x-outdial-permission: 'x:write'}}");
+        assertEquals("add", operation.id());
+        assertEquals(STANDARD, operation.quota());
+        assertEquals(BodyMode.JSON, operation.bodyMode());
+    }
+
+    @Test
+    void whatAnOperationSays() throws Exception {
+        Operation operation = read("{x-outdial-dialect: any, post: {operationId: add, x-outdial-permission: self,"
+                + " x-outdial-quota: large, x-outdial-body: json-object}}");
+        assertTrue(operation.checksItsCaller());
+        assertEquals(LARGE, operation.quota());
+        assertEquals(BodyMode.JSON_OBJECT, operation.bodyMode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{post: {x-outdial-permission: self}} | operationId",
+                "{post: {operationId: add}} | x-outdial-permission",
+                "{post: {operationId: add, x-outdial-permission: self, x-outdial-quota: none}} | x-outdial-quota",
+                "{post: {operationId: add, x-outdial-permission: self, x-outdial-body: xml}} | xml",
+                "{post: {operationId: add, x-outdial-permission: self, x-outdial-qouta: large}} | x-outdial-qouta",
+                "{x-outdial-dialekt: a, post: {operationId: add, x-outdial-permission: self}} | x-outdial-dialekt",
+            })
+    void aFaultOfTheDocumentIsNamed(String item, String fault) {
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> read(item));
+        assertTrue(refused.getMessage().contains(fault), refused.getMessage());
+    }
+
+    private static Operation read(String item) throws JsonProcessingException {
+        JsonNode document = new YAMLMapper().readTree("{paths: {/x: " + item + "}}");
+        Map<String, QuotaClass> quotas = Map.of(STANDARD.name(), STANDARD, LARGE.name(), LARGE);
+        return new OperationReader(null, "test.yaml", document, quotas).read("/x", "post", new HomeDialect());
+    }
+}
