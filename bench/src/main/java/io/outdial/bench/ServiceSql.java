@@ -17,8 +17,8 @@ import org.objectweb.asm.Opcodes;
  * sooner or later be another statement than the one that the service is measured with.
  */
 enum ServiceSql {
-    FIND_LEAD_CAMPAIGN(OutdialService.OUTBOUND, "io.outdial.outbound.intake.LeadRepository", "FIND"),
-    ADD_LEAD(OutdialService.OUTBOUND, "io.outdial.outbound.intake.LeadRepository", "ADD"),
+    FIND_LEAD_CAMPAIGN(OutdialService.OUTBOUND, "io.outdial.outbound.intake.LeadCampaignRepository", "FIND"),
+    ADD_LEAD(OutdialService.OUTBOUND, "io.outdial.outbound.record.NewRecordRepository", "ADD"),
     ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT"),
     COUNT_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "TOTAL"),
     HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.lock.KeyLockRepository", "LOCK");

@@ -1,30 +1,53 @@
 package io.outdial.outbound.cloudagent;
 
-import io.outdial.outbound.intake.Action;
 import io.outdial.outbound.intake.DialMethod;
+import io.outdial.outbound.intake.IntakeOutcome;
 import io.outdial.outbound.intake.LeadCampaign;
-import io.outdial.outbound.intake.Outcome;
+import io.outdial.outbound.intake.LeadFault;
 
 /**
  * Which of the page's texts answers a lead. The page prints several for what looks like the same case; that the
- * campaign's state and the action chose between them is the reading of cloudagent.md §1.5, fixed in architecture.md §8.
+ * campaign's state and the action choose between them is the reading of cloudagent.md §1.5 (ADR 0008).
  */
 final class AnswerRule {
 
     private AnswerRule() {}
 
-    static Reply answer(LeadCampaign campaign, Action action, Outcome outcome) {
-        boolean isSkillwise = campaign.dialMethod() == DialMethod.SKILLWISE;
-        if (outcome.isDoNotCall()) {
+    static Reply answer(IntakeOutcome outcome, Action action) {
+        if (outcome instanceof IntakeOutcome.Refused refused) {
+            return refusal(refused.fault());
+        }
+        if (outcome instanceof IntakeOutcome.DoNotCall) {
             return Reply.DO_NOT_CALL;
         }
-        if (!outcome.isStored()) {
-            return isSkillwise ? Reply.DUPLICATE_IN_SKILLWISE : Reply.DUPLICATE;
+        if (outcome instanceof IntakeOutcome.Duplicate duplicate) {
+            return duplicate.campaign().dialMethod() == DialMethod.SKILLWISE
+                    ? Reply.DUPLICATE_IN_SKILLWISE
+                    : Reply.DUPLICATE;
         }
+        IntakeOutcome.Stored stored = (IntakeOutcome.Stored) outcome;
+        return stored(stored.campaign(), action, stored.started());
+    }
+
+    private static Reply refusal(LeadFault fault) {
+        return switch (fault) {
+            case UNKNOWN_CAMPAIGN -> Reply.UNKNOWN_CAMPAIGN;
+            case INBOUND_CAMPAIGN -> Reply.NOT_OUTBOUND;
+            case INVALID_PHONE -> Reply.INVALID_PHONE;
+            case INVALID_PRIORITY -> Reply.INVALID_PRIORITY;
+            case INVALID_EXPIRY -> Reply.INVALID_EXPIRY;
+            case EXPIRED -> Reply.EXPIRY_PAST;
+            case NO_AGENT -> Reply.NO_AGENT;
+            case UNASSIGNED_AGENT -> Reply.UNMAPPED_AGENT;
+            case UNASSIGNED_SKILL -> Reply.INVALID_SKILL;
+        };
+    }
+
+    private static Reply stored(LeadCampaign campaign, Action action, boolean started) {
         String type = campaign.type();
         return switch (action) {
             case START ->
-                outcome.started()
+                started
                         ? Reply.of("SUCCESS", "SuccessFully Updated, " + type + " was started")
                         : Reply.of("Success", "Campaign " + campaign.name() + " Is Already Started");
             case STOP -> Reply.of("Success", "SuccessFully Updated " + type + " Campaign Stoped");

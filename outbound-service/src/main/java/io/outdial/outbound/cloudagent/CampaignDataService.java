@@ -1,26 +1,21 @@
 package io.outdial.outbound.cloudagent;
 
 import io.outdial.contract.outbound.CloudAgentReplyDto;
-import io.outdial.outbound.cloudagent.LeadPolicy.Decision;
+import io.outdial.outbound.intake.IntakeService;
 import io.outdial.outbound.intake.Lead;
-import io.outdial.outbound.intake.LeadRepository;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 
-/** Takes leads into campaigns. */
+/** Takes the leads of CloudAgent's clients into campaigns. */
 @ApplicationScoped
 class CampaignDataService {
 
-    private final Clock clock = Clock.systemUTC();
-
     @Inject
-    LeadRepository leads;
+    IntakeService intake;
 
     @Inject
     Idempotency idempotency;
@@ -36,22 +31,12 @@ class CampaignDataService {
             return Uni.createFrom().item(Reply.NO_CAMPAIGN_NAME);
         }
         Client client = call.caller().client();
+        Lead lead = LeadReader.read(request, client);
+        Action action = Action.of(request.action());
         return idempotency
-                .once(call, idempotencyKey, CloudAgentReplyDto.class, connection -> add(connection, client, request)
-                        .map(Reply::toDto))
+                .once(call, idempotencyKey, CloudAgentReplyDto.class, connection -> intake.add(
+                                connection, client.id(), lead)
+                        .map(outcome -> AnswerRule.answer(outcome, action).toDto()))
                 .map(kept -> Reply.of(kept.status(), kept.message()));
-    }
-
-    private Uni<Reply> add(SqlClient connection, Client client, AddCampaignDataRequest request) {
-        return leads.find(connection, client.id(), request.campaignName(), request.agentId(), request.skill())
-                .chain(campaign -> {
-                    Decision decision = LeadPolicy.decide(request, campaign, client, clock.instant());
-                    if (decision.refusal() != null) {
-                        return Uni.createFrom().item(decision.refusal());
-                    }
-                    Lead lead = decision.lead();
-                    return leads.add(connection, client.id(), campaign, lead)
-                            .map(outcome -> AnswerRule.answer(campaign, lead.action(), outcome));
-                });
     }
 }

@@ -3,22 +3,32 @@ package io.outdial.outbound.intake;
 import io.outdial.platform.phone.PhoneNumber;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 
 /**
- * A lead that may be stored, if its number allows.
+ * A number that is to become a record, as a dialect has read it.
  *
+ * @param phone null where there is none that can be dialled
  * @param expiresAt from this instant on it is not dialled, null for never
- * @param memberId the agent it is for, null for any
- * @param skillId the skill it needs, null for none
+ * @param name of the customer, null where it is not given
+ * @param userData the campaign's mapped columns, as text
+ * @param refusesDuplicates whether a number that the campaign has already is refused
+ * @param position the dialler's position that the campaign is put in if the record is stored, null to leave it
+ * @param fault the first of its fields that cannot be used, null where all can
  */
 public record Lead(
+        LeadTarget target,
         PhoneNumber phone,
         int priority,
         Instant expiresAt,
         String name,
-        UUID memberId,
-        UUID skillId,
-        Map<String, String> columns,
-        boolean checkDuplicate,
-        Action action) {}
+        Map<String, String> userData,
+        boolean refusesDuplicates,
+        String position,
+        LeadFault fault) {
+
+    /** Does not show who is to be called. */
+    @Override
+    public String toString() {
+        return "Lead[" + target + "]";
+    }
+}

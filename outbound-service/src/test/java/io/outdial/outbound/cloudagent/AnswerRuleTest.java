@@ -2,10 +2,10 @@ package io.outdial.outbound.cloudagent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.outdial.outbound.intake.Action;
 import io.outdial.outbound.intake.DialMethod;
 import io.outdial.outbound.intake.LeadCampaign;
-import io.outdial.outbound.intake.Outcome;
+import io.outdial.outbound.intake.IntakeOutcome;
+import io.outdial.outbound.intake.LeadFault;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,9 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerRuleTest {
-
-    private static final Outcome STORED = new Outcome(false, true, false);
-    private static final Outcome STORED_AND_MOVED = new Outcome(false, true, true);
 
     @ParameterizedTest
     @CsvSource(
@@ -34,7 +31,7 @@ class AnswerRuleTest {
                 "AGENTWISE    | UNKNOWN | false | Success | Please pass the valid Campaign action SuccessFully Updated IVR Campaign Data",
             })
     void saysWhatWasStoredAndDone(DialMethod method, Action action, boolean started, String status, String message) {
-        Reply reply = AnswerRule.answer(campaign(method), action, started ? STORED_AND_MOVED : STORED);
+        Reply reply = AnswerRule.answer(new IntakeOutcome.Stored(campaign(method), started), action);
         assertEquals(Reply.of(status, message), reply);
     }
 
@@ -46,17 +43,35 @@ class AnswerRuleTest {
     })
     void aDuplicateIsASuccessWhateverTheAction(DialMethod method, String message) {
         for (Action action : Action.values()) {
-            Reply reply = AnswerRule.answer(campaign(method), action, new Outcome(false, false, false));
+            Reply reply = AnswerRule.answer(new IntakeOutcome.Duplicate(campaign(method)), action);
             assertEquals(message, reply.message());
             assertEquals("success", reply.status().toLowerCase(Locale.ROOT));
         }
     }
 
     @Test
-    void doNotCallComesFirst() {
-        assertEquals(
-                Reply.DO_NOT_CALL,
-                AnswerRule.answer(campaign(DialMethod.SKILLWISE), Action.START, new Outcome(true, false, false)));
+    void aDoNotCallNumberIsAFailureWhateverTheAction() {
+        for (Action action : Action.values()) {
+            assertEquals(Reply.DO_NOT_CALL, AnswerRule.answer(new IntakeOutcome.DoNotCall(), action));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UNKNOWN_CAMPAIGN | FAIL  | No User Found or Campaign Name is Invalid",
+                "INBOUND_CAMPAIGN | Fail  | The selected campaign is not outbound",
+                "INVALID_PHONE    | error | phone number should be numeric and must be between 3 to 16 digits and allows prefix +",
+                "INVALID_PRIORITY | Error | The priority value must be numeric and range from 0 to 99.",
+                "INVALID_EXPIRY   | Error | Invalid date format. Please pass date in format yyyy-MM-dd HH:mm:ss or yyyy-MM-dd",
+                "EXPIRED          | Error | The expiry date and time must be in the future",
+                "NO_AGENT         | FAIL  | Agent Is Empty!",
+                "UNASSIGNED_AGENT | FAIL  | Agent is not correctly mapped!",
+                "UNASSIGNED_SKILL | FAIL  | Please provide valid skill",
+            })
+    void aFaultHasTheTextOfThePage(LeadFault fault, String status, String message) {
+        assertEquals(Reply.of(status, message), AnswerRule.answer(new IntakeOutcome.Refused(fault), Action.START));
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Function;
@@ -64,13 +63,15 @@ public class Idempotency {
      *
      * @param work is given what it must run its statements on
      */
-    public <T> Uni<T> once(Call call, String key, Class<T> type, Function<SqlClient, Uni<T>> work) {
+    public <T> Uni<T> once(Call call, String key, Class<T> type, Function<SqlCarrier, Uni<T>> work) {
         if (key == null) {
-            return work.apply(pool);
+            return work.apply(SqlCarrier.of(pool));
         }
         Claim claim = claim(call, key);
-        return pool.withTransaction(
-                connection -> once(SqlCarrier.of(connection), claim, type, () -> work.apply(connection)));
+        return pool.withTransaction(connection -> {
+            SqlCarrier transaction = SqlCarrier.of(connection);
+            return once(transaction, claim, type, () -> work.apply(transaction));
+        });
     }
 
     @WithTransaction

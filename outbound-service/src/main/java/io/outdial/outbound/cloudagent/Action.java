@@ -1,12 +1,12 @@
-package io.outdial.outbound.intake;
+package io.outdial.outbound.cloudagent;
 
-/** What a lead asks of its campaign besides taking it. */
-public enum Action {
-    /** There was no such key. */
+/** What a lead asks of its campaign besides being taken. */
+enum Action {
+    /** The request has no such key. */
     ABSENT(null),
     START("RUNNING"),
     STOP("READY"),
-    /** There was the key, blank or with something else: the lead is stored, the answer says so (row 11). */
+    /** The key is blank or has another word: the lead is stored, and the answer says so (row 11). */
     UNKNOWN(null);
 
     private final String position;
@@ -15,7 +15,7 @@ public enum Action {
         this.position = position;
     }
 
-    public static Action of(String text) {
+    static Action of(String text) {
         if (text == null) {
             return ABSENT;
         }

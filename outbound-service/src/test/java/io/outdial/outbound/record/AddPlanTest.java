@@ -1,4 +1,4 @@
-package io.outdial.outbound.intake;
+package io.outdial.outbound.record;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,26 +10,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** Every table that a lead touches is reached by an index. */
+/** Every table that an added record touches is reached by an index. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
-class QueryPlanTest {
+class AddPlanTest {
 
     @Inject
     QueryPlans plans;
 
     @Test
-    void theCampaignIsFoundByItsName() {
-        String plan = plans.of(LeadRepository.FIND);
-        assertTrue(plan.contains("campaign_name_uk"), plan);
-        assertTrue(plan.contains("member_agent_id_uk"), plan);
-        assertTrue(plan.contains("skill_name_uk"), plan);
-        assertFalse(plan.contains("Seq Scan"), plan);
-    }
-
-    @Test
     void duplicatesAreDecidedByTheUniqueIndex() {
-        String plan = plans.of(LeadRepository.ADD);
+        String plan = plans.of(NewRecordRepository.ADD);
         assertTrue(plan.contains("Conflict Arbiter Indexes: outbound_record_first_uk"), plan);
         assertTrue(plan.contains("campaign_pk"), plan);
         assertFalse(plan.contains("Seq Scan"), plan);

@@ -1,0 +1,56 @@
+package io.outdial.outbound.intake;
+
+import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.text.CanonicalText;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The campaigns of leads. */
+@ApplicationScoped
+class LeadCampaignRepository {
+
+    static final String FIND = """
+            SELECT campaign.id, campaign.type, campaign.dial_method, campaign.applies_dnc, calling_list.id AS calling_list_id,
+                   (SELECT member.id
+                      FROM member
+                      JOIN campaign_member ON campaign_member.client_id = member.client_id AND campaign_member.member_id = member.id
+                     WHERE member.client_id = campaign.client_id AND member.agent_id = $3 AND campaign_member.campaign_id = campaign.id) AS member_id,
+                   (SELECT skill.id
+                      FROM skill
+                      JOIN campaign_skill ON campaign_skill.client_id = skill.client_id AND campaign_skill.skill_id = skill.id
+                     WHERE skill.client_id = campaign.client_id AND skill.name = $4 AND campaign_skill.campaign_id = campaign.id) AS skill_id
+              FROM campaign
+              JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND calling_list.is_default
+             WHERE campaign.client_id = $1 AND campaign.name = $2 AND campaign.status NOT IN ('completed', 'cancelled', 'archived')
+            """;
+
+    /**
+     * The campaign of a name with the agent and the skill of a lead, null if the client has none, or it is over: nobody
+     * would ever dial the lead.
+     */
+    Uni<LeadCampaign> find(SqlCarrier connection, UUID clientId, LeadTarget target) {
+        return connection
+                .firstRow(
+                        FIND,
+                        clientId,
+                        CanonicalText.of(target.campaign()),
+                        CanonicalText.of(target.agentId()),
+                        CanonicalText.of(target.skill()))
+                .map(row -> row == null ? null : toCampaign(row, target.campaign()));
+    }
+
+    /** @param row in the order of {@link #FIND} */
+    private static LeadCampaign toCampaign(Object[] row, String name) {
+        return new LeadCampaign(
+                (UUID) row[0],
+                name,
+                (String) row[1],
+                DialMethod.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)),
+                (boolean) row[3],
+                (UUID) row[4],
+                (UUID) row[5],
+                (UUID) row[6]);
+    }
+}
