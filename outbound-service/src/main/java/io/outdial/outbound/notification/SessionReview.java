@@ -7,9 +7,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.cometd.bayeux.server.BayeuxServer;
-import org.cometd.bayeux.server.ServerMessage;
-import org.cometd.bayeux.server.ServerSession;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,24 +15,19 @@ import org.jboss.logging.Logger;
  * login may have changed between the check of its credentials and now, when there was nothing yet to be ended.
  */
 @Singleton
-public final class SessionReview implements BayeuxServer.SessionListener {
+public final class SessionReview {
 
     private static final Logger LOG = Logger.getLogger(SessionReview.class);
     private static final int RETRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
-    private final NotificationServer server;
+    private final UserSessions sessions;
     private final Entitlements entitlements;
 
-    SessionReview(NotificationServer server, Entitlements entitlements) {
-        this.server = server;
+    public SessionReview(UserSessions sessions, Entitlements entitlements) {
+        this.sessions = sessions;
         this.entitlements = entitlements;
-        server.addListener(this);
-    }
-
-    @Override
-    public void sessionAdded(ServerSession session, ServerMessage handshake) {
-        review(((UserSession) session).user());
+        sessions.onOpened(this::review);
     }
 
     /**
@@ -44,7 +36,7 @@ public final class SessionReview implements BayeuxServer.SessionListener {
      */
     public void review(Subscriber user) {
         Set<Subscriber> one = Set.of(user);
-        if (server.users().of(user).isEmpty()) {
+        if (!sessions.hasAny(user)) {
             return;
         }
         review(one)
@@ -61,14 +53,14 @@ public final class SessionReview implements BayeuxServer.SessionListener {
 
     /** Looks at all sessions. */
     public Uni<Void> reviewAll() {
-        return Uni.createFrom().deferred(() -> review(server.users().all()));
+        return Uni.createFrom().deferred(() -> review(sessions.users()));
     }
 
     /** Ends the sessions of each user of whom this is true. */
     public void endIf(Predicate<Subscriber> condition) {
-        server.users().all().stream()
+        sessions.users().stream()
                 .filter(condition)
-                .forEach(user -> server.users().of(user).forEach(server::end));
+                .forEach(user -> sessions.endIf(user, everyEntitlement -> true));
     }
 
     private Uni<Void> review(Collection<Subscriber> users) {
@@ -81,11 +73,9 @@ public final class SessionReview implements BayeuxServer.SessionListener {
     }
 
     private void end(Subscriber user, Map<Subscriber, Entitlement> present) {
-        for (UserSession session : server.users().of(user)) {
-            if (!session.entitlement().isWithin(present.get(user))) {
-                LOG.infof("Ended a notification session of %s, whose login has changed", user);
-                server.end(session);
-            }
+        int ended = sessions.endIf(user, openedWith -> !openedWith.isWithin(present.get(user)));
+        if (ended > 0) {
+            LOG.infof("Ended %d notification sessions of %s, whose login has changed", ended, user);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <p>The rule bounds length and depth because CometD keeps an object for every channel that anybody subscribes to.
  */
-final class SubscriptionRule {
+public final class SubscriptionRule {
 
     private static final int MAX_LENGTH = 128;
     private static final String SEGMENT = "/[A-Za-z0-9_.~@$!()-]{1,64}";
@@ -20,13 +20,13 @@ final class SubscriptionRule {
 
     private SubscriptionRule() {}
 
-    static boolean isAllowed(String subscription) {
+    public static boolean isAllowed(String subscription) {
         return isChannel(subscription)
                 || (subscription.length() <= MAX_LENGTH
                         && PATTERN.matcher(subscription).matches());
     }
 
-    static boolean isChannel(String channel) {
+    public static boolean isChannel(String channel) {
         return channel.length() <= MAX_LENGTH && CHANNEL.matcher(channel).matches();
     }
 }

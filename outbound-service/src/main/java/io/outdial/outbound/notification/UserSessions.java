@@ -1,43 +1,34 @@
 package io.outdial.outbound.notification;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArraySet;
-import org.cometd.bayeux.server.BayeuxServer;
-import org.cometd.bayeux.server.ServerMessage;
-import org.cometd.bayeux.server.ServerSession;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** The live sessions of each user: channel names are the same for all, so the user decides who gets a message. */
-final class UserSessions implements BayeuxServer.SessionListener {
-
-    private final Map<Subscriber, Set<UserSession>> byUser = new ConcurrentHashMap<>();
-
-    Set<UserSession> of(Subscriber user) {
-        return byUser.getOrDefault(user, Set.of());
-    }
+/** The sessions that users have open in this process; their transport keeps them. */
+public interface UserSessions {
 
     /** Every user with a session. */
-    Set<Subscriber> all() {
-        return Set.copyOf(byUser.keySet());
-    }
+    Set<Subscriber> users();
 
-    @Override
-    public void sessionAdded(ServerSession session, ServerMessage handshake) {
-        UserSession added = (UserSession) session;
-        byUser.compute(added.user(), (user, sessions) -> {
-            Set<UserSession> all = sessions == null ? new CopyOnWriteArraySet<>() : sessions;
-            all.add(added);
-            return all;
-        });
-    }
+    boolean hasAny(Subscriber user);
 
-    @Override
-    public void sessionRemoved(ServerSession session, ServerMessage message, boolean timeout) {
-        UserSession removed = (UserSession) session;
-        byUser.computeIfPresent(removed.user(), (user, sessions) -> {
-            sessions.remove(removed);
-            return sessions.isEmpty() ? null : sessions;
-        });
-    }
+    /**
+     * Gives the notifications to every session of this very user that subscribes to their channel, exactly or by
+     * pattern: all in one reply, in this order, with those of no other call between them. Returns at once; nothing
+     * waits for a client.
+     *
+     * @return how many sessions were given at least one notification
+     */
+    int deliver(Subscriber user, List<Notification> notifications);
+
+    /**
+     * Ends the sessions of a user that were opened with what meets the condition.
+     *
+     * @return how many they were
+     */
+    int endIf(Subscriber user, Predicate<Entitlement> condition);
+
+    /** To be told the user of each session once notifications can reach it. */
+    void onOpened(Consumer<Subscriber> listener);
 }

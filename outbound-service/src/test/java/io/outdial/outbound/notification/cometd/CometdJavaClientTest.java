@@ -1,15 +1,15 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
-import static io.outdial.outbound.notification.NotificationFixture.ANN;
-import static io.outdial.outbound.notification.NotificationFixture.BOB;
-import static io.outdial.outbound.notification.NotificationFixture.basic;
-import static io.outdial.outbound.notification.NotificationFixture.internal;
-import static io.outdial.outbound.notification.NotificationFixture.outbound;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.ANN;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.BOB;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.basic;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.internal;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.outbound;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
+import io.outdial.outbound.notification.Credentials;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ final class LongPollingTransport extends AbstractHttpTransport {
      */
     static final int SUPERSEDED = 409;
 
-    private final UserSessions users;
+    private final SessionsByUser users;
 
-    LongPollingTransport(BayeuxServerImpl server, UserSessions users) {
+    LongPollingTransport(BayeuxServerImpl server, SessionsByUser users) {
         super(server, NAME);
         this.users = users;
     }

@@ -1,11 +1,11 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;

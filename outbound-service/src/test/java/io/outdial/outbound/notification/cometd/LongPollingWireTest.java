@@ -1,8 +1,8 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
-import static io.outdial.outbound.notification.NotificationFixture.ANN;
-import static io.outdial.outbound.notification.NotificationFixture.internal;
-import static io.outdial.outbound.notification.NotificationFixture.outbound;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.ANN;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.internal;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.outbound;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

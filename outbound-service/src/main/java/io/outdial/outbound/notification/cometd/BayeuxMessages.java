@@ -1,4 +1,4 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.json.BoundedJson;

@@ -1,4 +1,4 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

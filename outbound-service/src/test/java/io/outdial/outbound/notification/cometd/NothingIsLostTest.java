@@ -1,15 +1,15 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
-import static io.outdial.outbound.notification.NotificationFixture.ANN;
-import static io.outdial.outbound.notification.NotificationFixture.basic;
-import static io.outdial.outbound.notification.NotificationFixture.internal;
-import static io.outdial.outbound.notification.NotificationFixture.outbound;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.ANN;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.basic;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.internal;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;

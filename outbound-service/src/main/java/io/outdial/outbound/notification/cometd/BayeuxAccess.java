@@ -1,5 +1,8 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
+import io.outdial.outbound.notification.UserNotifications;
+import io.outdial.outbound.notification.SubscriptionRule;
+import io.outdial.outbound.notification.Credentials;
 import org.cometd.bayeux.Channel;
 import org.cometd.bayeux.Message;
 import org.cometd.bayeux.server.BayeuxServer;
@@ -17,9 +20,9 @@ final class BayeuxAccess implements SecurityPolicy {
     private static final long FULL_RETRY_MILLIS = 10_000;
 
     private final NotificationConfig config;
-    private final UserSessions sessions;
+    private final SessionsByUser sessions;
 
-    BayeuxAccess(NotificationConfig config, UserSessions sessions) {
+    BayeuxAccess(NotificationConfig config, SessionsByUser sessions) {
         this.config = config;
         this.sessions = sessions;
     }

@@ -1,5 +1,6 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
+import io.outdial.outbound.notification.Credentials;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -35,7 +36,7 @@ final class NotificationServer extends BayeuxServerImpl {
             "400::channel_missing", "400::channel missing");
 
     private final long multiSessionIntervalMillis;
-    private final UserSessions users = new UserSessions();
+    private final SessionsByUser users = new SessionsByUser();
     private final LongPollingTransport transport = new LongPollingTransport(this, users);
 
     /** @throws IllegalArgumentException if a bound is not positive, which CometD would take for no bound at all */
@@ -78,7 +79,7 @@ final class NotificationServer extends BayeuxServerImpl {
         addExtension(acknowledgement(config.maxQueue()));
     }
 
-    UserSessions users() {
+    SessionsByUser users() {
         return users;
     }
 

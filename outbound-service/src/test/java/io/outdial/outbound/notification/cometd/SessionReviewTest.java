@@ -1,16 +1,19 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
-import static io.outdial.outbound.notification.NotificationFixture.ANN;
-import static io.outdial.outbound.notification.NotificationFixture.BOB;
-import static io.outdial.outbound.notification.NotificationFixture.ENTITLED;
-import static io.outdial.outbound.notification.NotificationFixture.EVE;
-import static io.outdial.outbound.notification.NotificationFixture.outbound;
+import io.outdial.outbound.notification.Subscriber;
+import io.outdial.outbound.notification.SessionReview;
+import io.outdial.outbound.notification.Entitlement;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.ANN;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.BOB;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.ENTITLED;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.EVE;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.outbound;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import io.smallrye.mutiny.Uni;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -41,7 +44,7 @@ class SessionReviewTest {
     @BeforeEach
     void start() throws Exception {
         fixture = new NotificationFixture(Settings.DEFAULT);
-        review = new SessionReview(fixture.server, this::present);
+        review = new SessionReview(fixture.sessions, this::present);
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import io.vertx.ext.web.RoutingContext;
 import java.nio.channels.ClosedChannelException;

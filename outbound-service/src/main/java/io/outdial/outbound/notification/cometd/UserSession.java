@@ -1,5 +1,7 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
+import io.outdial.outbound.notification.Subscriber;
+import io.outdial.outbound.notification.Entitlement;
 import java.util.List;
 import org.cometd.bayeux.ChannelId;
 import org.cometd.bayeux.server.ServerMessage;

@@ -1,9 +1,9 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;

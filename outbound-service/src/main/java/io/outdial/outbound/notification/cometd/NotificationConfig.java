@@ -1,4 +1,4 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

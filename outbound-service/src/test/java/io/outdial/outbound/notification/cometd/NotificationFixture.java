@@ -1,5 +1,10 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
+import io.outdial.outbound.notification.UserNotifications;
+import io.outdial.outbound.notification.Subscriber;
+import io.outdial.outbound.notification.Notification;
+import io.outdial.outbound.notification.Entitlement;
+import io.outdial.outbound.notification.Credentials;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,6 +52,7 @@ final class NotificationFixture implements AutoCloseable {
             new SpecDocument("outbound", List.of(new GenesysDialect(), new CloudAgentDialect()));
 
     final NotificationServer server;
+    final CometdSessions sessions;
     final UserNotifications notifications;
     final int port;
     /** The requests that came to the authenticator; it waits for {@link #gate} with each. */
@@ -60,7 +66,8 @@ final class NotificationFixture implements AutoCloseable {
     NotificationFixture(Settings settings) throws Exception {
         server = new NotificationServer(settings);
         server.setSweepPeriod(50);
-        notifications = new UserNotifications(server, new ObjectMapper());
+        sessions = new CometdSessions(server);
+        notifications = new UserNotifications(sessions, new ObjectMapper());
         route = new NotificationRoute(server, this::authenticate, settings, new BodyMemory(1 << 24));
         Router router = Router.router(vertx);
         new FailureMapping(DOCUMENT, new ObjectMapper()).register(router);

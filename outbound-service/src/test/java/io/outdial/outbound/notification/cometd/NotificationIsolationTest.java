@@ -1,17 +1,18 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
-import static io.outdial.outbound.notification.NotificationFixture.ANN;
-import static io.outdial.outbound.notification.NotificationFixture.BOB;
-import static io.outdial.outbound.notification.NotificationFixture.EVE;
-import static io.outdial.outbound.notification.NotificationFixture.basic;
-import static io.outdial.outbound.notification.NotificationFixture.internal;
-import static io.outdial.outbound.notification.NotificationFixture.outbound;
+import io.outdial.outbound.notification.Subscriber;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.ANN;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.BOB;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.EVE;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.basic;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.internal;
+import static io.outdial.outbound.notification.cometd.NotificationFixture.outbound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.outdial.outbound.notification.NotificationFixture.Settings;
+import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,7 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
-import io.outdial.outbound.notification.BayeuxMessages.MalformedException;
+import io.outdial.outbound.notification.NotificationAuthenticator;
+import io.outdial.outbound.notification.cometd.BayeuxMessages.MalformedException;
 import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;

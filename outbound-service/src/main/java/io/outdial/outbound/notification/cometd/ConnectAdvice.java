@@ -1,4 +1,4 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
 import java.util.Map;
 import org.cometd.bayeux.Channel;

@@ -1,5 +1,6 @@
-package io.outdial.outbound.notification;
+package io.outdial.outbound.notification.cometd;
 
+import io.outdial.outbound.notification.Credentials;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
