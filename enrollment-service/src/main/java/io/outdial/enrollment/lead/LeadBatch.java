@@ -1,18 +1,51 @@
 package io.outdial.enrollment.lead;
 
+import io.outdial.contract.enrollment.LeadRecordDto;
+import io.outdial.enrollment.peer.DirectoryEntry;
+import io.outdial.enrollment.peer.DirectoryKey;
+import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.phone.PhoneReading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The records of a request, as far as they have been judged.
+ * The records of a request, as far as they have been validated.
  *
  * @param leads that may still be loaded, in their order
  * @param optOuts numbers of records that failed and said {@code doNotCall}: nobody becomes a customer by them, and
  *     nobody is called at them
  */
 record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> optOuts) {
+
+    /**
+     * @param region that numbers without a country code are read in
+     * @param sources those of the records' that exist
+     */
+    static LeadBatch of(List<LeadRecordDto> records, String region, Map<DirectoryKey, DirectoryEntry> sources) {
+        List<Lead> leads = new ArrayList<>();
+        List<LeadFault> faults = new ArrayList<>();
+        List<PhoneNumber> optOuts = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            LeadRecordDto lead = records.get(i);
+            PhoneReading phone = PhoneReading.of(lead.phoneNumber(), region);
+            DirectoryEntry source = lead.sourceId() == null ? null : sources.get(LeadRule.source(lead.sourceId()));
+            Optional<LeadFault> fault = fault(i, lead, phone, region, source);
+            if (fault.isEmpty() && phone instanceof PhoneReading.One one) {
+                leads.add(new Lead(i, lead, one.number(), source == null ? null : source.id(), cost(lead, source)));
+                continue;
+            }
+            fault.ifPresent(faults::add);
+            if (Boolean.TRUE.equals(lead.doNotCall())) {
+                optOuts.addAll(phone.all());
+            }
+        }
+        return new LeadBatch(leads, faults, optOuts);
+    }
 
     LeadBatch without(Collection<LeadFault> more) {
         List<Integer> failed = more.stream().map(LeadFault::index).toList();
@@ -28,5 +61,21 @@ record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> opt
             }
         }
         return new LeadBatch(left, allFaults, allOptOuts);
+    }
+
+    private static Optional<LeadFault> fault(
+            int index, LeadRecordDto lead, PhoneReading phone, String region, DirectoryEntry source) {
+        Optional<String> fault = LeadRule.fault(phone, region, lead.postalCode(), lead.timezone());
+        if (fault.isPresent()) {
+            return fault.map(text -> new LeadFault(index, null, lead.externalId(), ErrorCode.VALIDATION_ERROR, text));
+        }
+        return lead.sourceId() == null || source != null
+                ? Optional.empty()
+                : Optional.of(new LeadFault(
+                        index, null, lead.externalId(), ErrorCode.NOT_FOUND, "No source with this sourceId"));
+    }
+
+    private static BigDecimal cost(LeadRecordDto lead, DirectoryEntry source) {
+        return lead.leadCost() != null || source == null ? lead.leadCost() : source.defaultLeadCost();
     }
 }

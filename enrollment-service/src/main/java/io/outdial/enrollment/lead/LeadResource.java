@@ -61,6 +61,6 @@ public class LeadResource implements LeadsApi {
                 found -> leads.load(
                         caller,
                         body.campaignId(),
-                        LeadRule.validate(body.records(), caller.client().region(), found)));
+                        LeadBatch.of(body.records(), caller.client().region(), found)));
     }
 }

@@ -1,18 +1,11 @@
 package io.outdial.enrollment.lead;
 
-import io.outdial.contract.enrollment.LeadRecordDto;
-import io.outdial.enrollment.peer.DirectoryEntry;
 import io.outdial.enrollment.peer.DirectoryKey;
-import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.phone.UndialledNumbers;
 import io.outdial.platform.text.CanonicalText;
 import io.outdial.platform.time.TzdbZone;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,41 +27,9 @@ final class LeadRule {
                 : DirectoryKey.publicSource(CanonicalText.of(sourceId));
     }
 
-    /**
-     * @param region that numbers without a country code are read in
-     * @param sources those of the records' that exist
-     */
-    static LeadBatch validate(List<LeadRecordDto> records, String region, Map<DirectoryKey, DirectoryEntry> sources) {
-        List<Lead> leads = new ArrayList<>();
-        List<LeadFault> faults = new ArrayList<>();
-        List<PhoneNumber> optOuts = new ArrayList<>();
-        for (int i = 0; i < records.size(); i++) {
-            LeadRecordDto lead = records.get(i);
-            PhoneReading phone = PhoneReading.of(lead.phoneNumber(), region);
-            DirectoryEntry source = lead.sourceId() == null ? null : sources.get(source(lead.sourceId()));
-            Optional<LeadFault> fault = fault(i, lead, phone, region, source);
-            if (fault.isEmpty() && phone instanceof PhoneReading.One one) {
-                leads.add(new Lead(i, lead, one.number(), source == null ? null : source.id(), cost(lead, source)));
-                continue;
-            }
-            fault.ifPresent(faults::add);
-            if (Boolean.TRUE.equals(lead.doNotCall())) {
-                optOuts.addAll(phone.all());
-            }
-        }
-        return new LeadBatch(leads, faults, optOuts);
-    }
-
-    private static Optional<LeadFault> fault(
-            int index, LeadRecordDto lead, PhoneReading phone, String region, DirectoryEntry source) {
-        Optional<String> fault = phoneFault(phone, region).or(() -> placeFault(lead));
-        if (fault.isPresent()) {
-            return fault.map(text -> new LeadFault(index, null, lead.externalId(), ErrorCode.VALIDATION_ERROR, text));
-        }
-        return lead.sourceId() == null || source != null
-                ? Optional.empty()
-                : Optional.of(new LeadFault(
-                        index, null, lead.externalId(), ErrorCode.NOT_FOUND, "No source with this sourceId"));
+    /** @param region that numbers without a country code are read in */
+    static Optional<String> fault(PhoneReading phone, String region, String postalCode, String timezone) {
+        return phoneFault(phone, region).or(() -> placeFault(postalCode, timezone));
     }
 
     private static Optional<String> phoneFault(PhoneReading phone, String region) {
@@ -84,20 +45,16 @@ final class LeadRule {
                 : Optional.of("phoneNumber is not a phone number that can be called");
     }
 
-    private static Optional<String> placeFault(LeadRecordDto lead) {
-        if (isBlank(lead.postalCode()) && isBlank(lead.timezone())) {
+    private static Optional<String> placeFault(String postalCode, String timezone) {
+        if (isBlank(postalCode) && isBlank(timezone)) {
             return Optional.of("postalCode or timezone must be given");
         }
-        if (!isBlank(lead.timezone())
-                && TzdbZone.find(lead.timezone()).isEmpty()
-                && !AMERICAN_ZONES.contains(lead.timezone())) {
+        if (!isBlank(timezone)
+                && TzdbZone.find(timezone).isEmpty()
+                && !AMERICAN_ZONES.contains(timezone)) {
             return Optional.of("timezone must be an IANA name, or EST, CST, MST or PST");
         }
         return Optional.empty();
-    }
-
-    private static BigDecimal cost(LeadRecordDto lead, DirectoryEntry source) {
-        return lead.leadCost() != null || source == null ? lead.leadCost() : source.defaultLeadCost();
     }
 
     private static boolean isBlank(String text) {

@@ -44,6 +44,17 @@ public final class ArchitectureRules {
             .dependOnClassesThat()
             .haveNameMatching("io\\.quarkus\\.hibernate\\.reactive\\.panache\\.(Panache.*)");
 
+    /** What needs a connection takes platform's {@code SqlCarrier}, and hands it on to a repository. */
+    @ArchTest
+    static final ArchRule onlyRepositoriesTouchTheSqlClient = noClasses()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .haveNameNotMatching(".*Repository(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..");
+
     @ArchTest
     static final ArchRule decisionsAreFreeOfFrameworks = noClasses()
             .that()
@@ -61,6 +72,18 @@ public final class ArchitectureRules {
                     "org.eclipse.microprofile..")
             .allowEmptyShould(true);
 
+    /** The wire's shapes are mapped before a decision is asked for, so that it holds for every dialect. */
+    @ArchTest
+    static final ArchRule decisionsKnowNoContract = noClasses()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .haveNameMatching(".*(Rule|Policy)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.outdial.contract..")
+            .allowEmptyShould(true);
+
     @ArchTest
     static final ArchRule faultToleranceLivesWithThePeers = classes()
             .that()
@@ -69,7 +92,7 @@ public final class ArchitectureRules {
             .resideOutsideOfPackage("..peer..")
             .should()
             .onlyDependOnClassesThat()
-            .resideOutsideOfPackage("org.eclipse.microprofile.faulttolerance..");
+            .resideOutsideOfPackages("org.eclipse.microprofile.faulttolerance..", "io.smallrye.faulttolerance..");
 
     @ArchTest
     static final ArchRule noRetryInsideATransaction = methods()
