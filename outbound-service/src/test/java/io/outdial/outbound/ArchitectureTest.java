@@ -34,8 +34,9 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(DIALECTS).or(nameMatching(VENDOR_CONTRACT)));
 
     @ArchTest
-    static final ArchRule dialectsDoNotSeeEachOther =
-            slices().matching("io.outdial.outbound.(genesys|cloudagent)..").should().notDependOnEachOther();
+    static final ArchRule dialectsDoNotSeeEachOther = slices().matching("io.outdial.outbound.(genesys|cloudagent)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule onlyTheTransportKnowsCometd = noClasses()

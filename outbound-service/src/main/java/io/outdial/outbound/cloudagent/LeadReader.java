@@ -24,8 +24,8 @@ final class LeadReader {
     static Lead read(AddCampaignDataRequest request, Client client) {
         Optional<PhoneNumber> phone = phone(request.phoneNumber(), client.region());
         OptionalInt priority = priority(request.priority());
-        Optional<Instant> expiresAt = Optional.ofNullable(request.expiryDate())
-                .flatMap(date -> ExpiryRule.instant(date, client.timeZone()));
+        Optional<Instant> expiresAt =
+                Optional.ofNullable(request.expiryDate()).flatMap(date -> ExpiryRule.instant(date, client.timeZone()));
         LeadFault fault = null;
         if (phone.isEmpty()) {
             fault = LeadFault.INVALID_PHONE;

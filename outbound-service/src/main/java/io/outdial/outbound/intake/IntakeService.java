@@ -33,9 +33,7 @@ public class IntakeService {
 
     private Uni<IntakeOutcome> store(SqlCarrier connection, UUID clientId, Lead lead, LeadCampaign campaign) {
         return records.add(
-                        connection,
-                        LeadPolicy.toRecord(clientId, lead, campaign),
-                        LeadPolicy.admission(lead, campaign))
+                        connection, LeadPolicy.toRecord(clientId, lead, campaign), LeadPolicy.admission(lead, campaign))
                 .map(addition -> LeadPolicy.outcome(campaign, addition));
     }
 }

@@ -73,8 +73,7 @@ final class LeadPolicy {
                 }
                 yield campaign.memberId() == null ? Optional.of(LeadFault.UNASSIGNED_AGENT) : Optional.empty();
             }
-            case SKILLWISE ->
-                campaign.skillId() == null ? Optional.of(LeadFault.UNASSIGNED_SKILL) : Optional.empty();
+            case SKILLWISE -> campaign.skillId() == null ? Optional.of(LeadFault.UNASSIGNED_SKILL) : Optional.empty();
         };
     }
 }

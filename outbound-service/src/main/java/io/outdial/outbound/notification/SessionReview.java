@@ -58,9 +58,7 @@ public final class SessionReview {
 
     /** Ends the sessions of each user of whom this is true. */
     public void endIf(Predicate<Subscriber> condition) {
-        sessions.users().stream()
-                .filter(condition)
-                .forEach(user -> sessions.endIf(user, everyEntitlement -> true));
+        sessions.users().stream().filter(condition).forEach(user -> sessions.endIf(user, everyEntitlement -> true));
     }
 
     private Uni<Void> review(Collection<Subscriber> users) {

@@ -30,7 +30,8 @@ public final class UserNotifications {
      */
     public int publish(Subscriber user, List<Notification> notifications) {
         return sessions.hasAny(user)
-                ? sessions.deliver(user, notifications.stream().map(this::asJson).toList())
+                ? sessions.deliver(
+                        user, notifications.stream().map(this::asJson).toList())
                 : 0;
     }
 

@@ -3,8 +3,8 @@ package io.outdial.outbound.cloudagent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.outbound.intake.DialMethod;
-import io.outdial.outbound.intake.LeadCampaign;
 import io.outdial.outbound.intake.IntakeOutcome;
+import io.outdial.outbound.intake.LeadCampaign;
 import io.outdial.outbound.intake.LeadFault;
 import java.util.Locale;
 import java.util.UUID;

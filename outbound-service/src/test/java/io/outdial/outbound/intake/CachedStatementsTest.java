@@ -28,8 +28,7 @@ class CachedStatementsTest {
     @Test
     void aLeadsStatementsAreKept() {
         String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
-        assertEquals(
-                Set.of(), CachedStatements.missing(pool, () -> add(campaign), LeadCampaignRepository.FIND));
+        assertEquals(Set.of(), CachedStatements.missing(pool, () -> add(campaign), LeadCampaignRepository.FIND));
     }
 
     /** By itself the SQL client keeps none of 2,048 characters or more. */

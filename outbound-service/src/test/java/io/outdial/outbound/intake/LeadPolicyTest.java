@@ -72,8 +72,7 @@ class LeadPolicyTest {
     @Test
     void anOutcomeSaysWhatTheDatabaseDecided() {
         LeadCampaign campaign = campaign("IVR", DialMethod.SKILLWISE, null, SKILL);
-        assertInstanceOf(
-                IntakeOutcome.DoNotCall.class, LeadPolicy.outcome(campaign, new Addition(true, false, false)));
+        assertInstanceOf(IntakeOutcome.DoNotCall.class, LeadPolicy.outcome(campaign, new Addition(true, false, false)));
         assertEquals(
                 new IntakeOutcome.Duplicate(campaign), LeadPolicy.outcome(campaign, new Addition(false, false, false)));
         assertEquals(

@@ -30,7 +30,9 @@ class OnlyWriterTest {
     @Test
     void aWriteIsRecognisedHoweverItIsSpelt() {
         for (String sql : new String[] {
-            "INSERT INTO outbound_record (client_id)", "update\n  outbound_record AS record SET", "DELETE FROM ONLY outbound_record"
+            "INSERT INTO outbound_record (client_id)",
+            "update\n  outbound_record AS record SET",
+            "DELETE FROM ONLY outbound_record"
         }) {
             assertTrue(WRITE.matcher(sql).find(), sql);
         }

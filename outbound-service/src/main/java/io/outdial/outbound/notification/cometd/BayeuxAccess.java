@@ -1,8 +1,8 @@
 package io.outdial.outbound.notification.cometd;
 
-import io.outdial.outbound.notification.UserNotifications;
-import io.outdial.outbound.notification.SubscriptionRule;
 import io.outdial.outbound.notification.Credentials;
+import io.outdial.outbound.notification.SubscriptionRule;
+import io.outdial.outbound.notification.UserNotifications;
 import org.cometd.bayeux.Channel;
 import org.cometd.bayeux.Message;
 import org.cometd.bayeux.server.BayeuxServer;

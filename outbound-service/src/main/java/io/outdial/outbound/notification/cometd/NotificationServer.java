@@ -1,7 +1,7 @@
 package io.outdial.outbound.notification.cometd;
 
-import io.outdial.outbound.notification.Credentials;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.outdial.outbound.notification.Credentials;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Map;

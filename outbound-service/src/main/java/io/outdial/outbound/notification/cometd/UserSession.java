@@ -1,7 +1,7 @@
 package io.outdial.outbound.notification.cometd;
 
-import io.outdial.outbound.notification.Subscriber;
 import io.outdial.outbound.notification.Entitlement;
+import io.outdial.outbound.notification.Subscriber;
 import java.util.List;
 import org.cometd.bayeux.ChannelId;
 import org.cometd.bayeux.server.ServerMessage;

@@ -1,15 +1,15 @@
 package io.outdial.outbound.notification.cometd;
 
-import io.outdial.outbound.notification.UserNotifications;
-import io.outdial.outbound.notification.Subscriber;
-import io.outdial.outbound.notification.Notification;
-import io.outdial.outbound.notification.Entitlement;
-import io.outdial.outbound.notification.Credentials;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.outbound.cloudagent.CloudAgentDialect;
 import io.outdial.outbound.genesys.GenesysDialect;
+import io.outdial.outbound.notification.Credentials;
+import io.outdial.outbound.notification.Entitlement;
+import io.outdial.outbound.notification.Notification;
+import io.outdial.outbound.notification.Subscriber;
+import io.outdial.outbound.notification.UserNotifications;
 import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.spec.SpecDocument;

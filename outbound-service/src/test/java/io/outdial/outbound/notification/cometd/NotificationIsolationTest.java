@@ -1,6 +1,5 @@
 package io.outdial.outbound.notification.cometd;
 
-import io.outdial.outbound.notification.Subscriber;
 import static io.outdial.outbound.notification.cometd.NotificationFixture.ANN;
 import static io.outdial.outbound.notification.cometd.NotificationFixture.BOB;
 import static io.outdial.outbound.notification.cometd.NotificationFixture.EVE;
@@ -12,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.outbound.notification.Subscriber;
 import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.util.List;
 import java.util.stream.StreamSupport;

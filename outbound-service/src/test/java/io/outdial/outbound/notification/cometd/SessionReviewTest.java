@@ -1,8 +1,5 @@
 package io.outdial.outbound.notification.cometd;
 
-import io.outdial.outbound.notification.Subscriber;
-import io.outdial.outbound.notification.SessionReview;
-import io.outdial.outbound.notification.Entitlement;
 import static io.outdial.outbound.notification.cometd.NotificationFixture.ANN;
 import static io.outdial.outbound.notification.cometd.NotificationFixture.BOB;
 import static io.outdial.outbound.notification.cometd.NotificationFixture.ENTITLED;
@@ -13,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.outbound.notification.Entitlement;
+import io.outdial.outbound.notification.SessionReview;
+import io.outdial.outbound.notification.Subscriber;
 import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import io.smallrye.mutiny.Uni;
 import java.net.http.HttpResponse;
