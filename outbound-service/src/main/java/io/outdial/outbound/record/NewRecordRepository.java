@@ -27,8 +27,8 @@ public class NewRecordRepository {
      * duplicates are wanted. {@code lead_admission} holds back a mark of the number that comes at the same time until
      * this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that
      * applies the list; one that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number
-     * such a record says nothing but that (ADR 0017). A constant of the class file, because bench
-     * measures PostgreSQL by this very text.
+     * such a record says nothing but that (ADR 0017). A constant of the class file, because bench measures PostgreSQL
+     * by this very text.
      */
     static final String ADD = """
             WITH lead AS MATERIALIZED (
