@@ -49,9 +49,7 @@ final class LeadRule {
         if (isBlank(postalCode) && isBlank(timezone)) {
             return Optional.of("postalCode or timezone must be given");
         }
-        if (!isBlank(timezone)
-                && TzdbZone.find(timezone).isEmpty()
-                && !AMERICAN_ZONES.contains(timezone)) {
+        if (!isBlank(timezone) && TzdbZone.find(timezone).isEmpty() && !AMERICAN_ZONES.contains(timezone)) {
             return Optional.of("timezone must be an IANA name, or EST, CST, MST or PST");
         }
         return Optional.empty();
