@@ -48,9 +48,9 @@ public class DoNotCallList {
     }
 
     /**
-     * Forgets a person: of the number a keyed hash is kept, by which it is known again and refused; its records end and
-     * hold nothing of the person any more (ADR 0017). What else the texts of these records and entries can be read as
-     * goes the same way, since the texts are the person's.
+     * Forgets a person (ADR 0017). Only a keyed hash of the number is kept, by which it is recognised and refused. Its
+     * records end and no longer hold personal data. Second readings of the stored texts are erased too, since the texts
+     * are the person's.
      */
     public Uni<Void> erase(UUID clientId, PhoneNumber number) {
         return lock(clientId, List.of(number))

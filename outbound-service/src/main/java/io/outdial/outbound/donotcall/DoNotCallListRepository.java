@@ -15,10 +15,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, DoNotCallEntry.Key> {
 
-    /**
-     * An entry for each key. A number that is known by its hash alone stays unknown otherwise, whoever names it and
-     * however.
-     */
+    /** An entry for each key. A number that is kept as a hash only is never listed in the clear again. */
     static final String LIST = """
             INSERT INTO do_not_call (client_id, phone_key, other_phone_key, phone, reported_by, campaign_id, key_version)
             SELECT ?1, key, nullif(other, ''), given, ?6, CAST(?7 AS uuid),""" + PhoneRule.VERSION + """
@@ -31,8 +28,8 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
             """;
 
     /**
-     * With nulls, where a text has one reading: a condition on that would be an offer to read all texts of the client
-     * that have two.
+     * Includes nulls, for texts with one reading. A condition that excludes them would invite the planner to read all
+     * texts of the client that have two.
      */
     static final String OTHER_KEYS = """
             SELECT other_phone_key FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))
@@ -83,7 +80,8 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
     }
 
     /**
-     * The second readings of texts that stand for one of the keys, on the list and in records: they have to go with it.
+     * The second readings of texts that are stored under one of the keys, on the list or in records. They are erased
+     * with it.
      */
     Uni<List<String>> otherKeys(UUID clientId, List<String> keys) {
         return getSession()

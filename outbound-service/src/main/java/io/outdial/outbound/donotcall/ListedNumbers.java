@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * What enrollment-service is told of numbers that agents have listed (ADR 0022). What came from there is not told back.
+ * What enrollment-service is told of numbers that agents have listed (ADR 0022). What came from there is not sent back.
  */
 final class ListedNumbers {
 
@@ -20,8 +20,8 @@ final class ListedNumbers {
     private ListedNumbers() {}
 
     /**
-     * Each event goes by its first number, whose lock the transaction holds: so what is told of a number is told in the
-     * order of the commits.
+     * The key of each event is its first number, whose lock the transaction holds, so events about a number are
+     * delivered in the order of the commits.
      *
      * @param numbers that were not listed before, locked until the transaction ends
      */

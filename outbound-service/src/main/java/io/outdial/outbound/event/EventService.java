@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** What the events of other services do here; each once, in the transaction that notes that it was received. */
+/** Applies the events of other services, each once, in the transaction that notes its receipt. */
 @ApplicationScoped
 public class EventService {
 
@@ -76,7 +76,7 @@ public class EventService {
                 number(event, data.phoneKey(), data.phoneKey(), data.otherPhoneKey()));
     }
 
-    /** Read anew: what was sent before an update has the key of another rule. */
+    /** Read again: an event that was sent before an update has a key of an older rule. */
     private PhoneNumber number(EventDto event, String phone, String phoneKey, JsonNullable<String> otherPhoneKey) {
         String region = registry.client(event.clientId()).map(Client::region).orElse(null);
         return PhoneNumber.stored(phone, phoneKey, otherPhoneKey.orElse(null), region);

@@ -8,8 +8,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * An operation that was carried out, with what the agent is told after the commit. Kept for its {@code Idempotency-Key}
- * is the answer alone: a repetition is answered without events, since nothing happened.
+ * An operation that was carried out, with what the agent is told after the commit. Only the answer is stored for its
+ * {@code Idempotency-Key}: a repetition changes nothing and so has no events.
  */
 @RegisterForReflection
 final class CarriedOut {

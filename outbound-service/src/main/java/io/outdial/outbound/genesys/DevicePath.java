@@ -13,7 +13,7 @@ final class DevicePath {
 
     private DevicePath() {}
 
-    /** Empty where it can be the path of no device. */
+    /** Empty where the text is not a device path. */
     static Optional<UUID> deviceId(String path) {
         return PATH.matcher(path).matches()
                 ? Optional.of(UUID.fromString(path.substring(PREFIX.length())))

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
 
-/** What all operations on records have in common: one transaction, which begins with the look-up of what is named. */
+/** Runs an operation in one transaction, after looking up everything that the request names. */
 @ApplicationScoped
 class OperationService {
 

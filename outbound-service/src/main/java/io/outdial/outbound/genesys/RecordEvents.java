@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Tells agents what happened to records. */
+/** Publishes to agents what happened to records. */
 @ApplicationScoped
 class RecordEvents {
 
@@ -33,7 +33,7 @@ class RecordEvents {
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
-                    "Member %s was not told of %s",
+                    "Member %s did not get %s",
                     agent.memberId(),
                     events.stream().map(RecordEvent::name).toList());
         }

@@ -17,7 +17,7 @@ interface RecordOperation {
     boolean takes(RecordTarget target);
 
     /**
-     * Does it, in a transaction: the one there is, or its own.
+     * Carries it out in the current transaction, or in one of its own.
      *
      * @return what the agent is told after the commit
      * @throws io.outdial.platform.failure.Failure with nothing changed

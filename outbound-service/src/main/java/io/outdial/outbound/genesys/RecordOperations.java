@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Every operation on outbound records there is. */
+/** All operations on outbound records. */
 @ApplicationScoped
 class RecordOperations {
 

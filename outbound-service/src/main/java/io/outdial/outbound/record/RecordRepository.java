@@ -174,10 +174,10 @@ public class RecordRepository {
     }
 
     /** The caller has locked the record, and holds the locks of the number that it had and of the new one. */
-    Uni<Void> setNumber(UUID clientId, UUID campaignId, OutboundRecord record, PhoneNumber number) {
+    Uni<Void> setNumber(UUID clientId, ResolvedReferences found, PhoneNumber number) {
         return Panache.getSession().chain(session -> session.createNativeQuery(HandleStatements.SET_NUMBER)
                 .setParameter(1, clientId)
-                .setParameter(2, record.handle())
+                .setParameter(2, found.handle())
                 .setParameter(3, number.given())
                 .setParameter(4, number.key())
                 .setParameter(5, number.otherKey())
@@ -185,8 +185,8 @@ public class RecordRepository {
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery(HandleStatements.PROMOTE)
                         .setParameter(1, clientId)
-                        .setParameter(2, campaignId)
-                        .setParameter(3, everyKey(List.of(record.phone())))
+                        .setParameter(2, found.campaignId())
+                        .setParameter(3, everyKey(List.of(found.recordNumber())))
                         .executeUpdate())
                 .replaceWithVoid());
     }

@@ -8,12 +8,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What happens to records, in the caller's transaction. It always takes turns with marks of their numbers, since both
- * may change several records and could otherwise wait for each other for ever.
+ * Carries out commands on records, in the caller's transaction. The locks of their numbers come first, as in a mark:
+ * both may change several records and could otherwise deadlock.
  */
 @ApplicationScoped
 public class RecordService {
@@ -49,14 +50,14 @@ public class RecordService {
      */
     public Uni<Void> update(Agent agent, ResolvedReferences found, Update command) {
         List<PhoneNumber> numbers = Stream.of(found.recordNumber(), command.phone())
-                .filter(number -> number != null)
+                .filter(Objects::nonNull)
                 .toList();
         return affected(agent, found, numbers, command)
-                .chain(records -> setNumber(agent, found, records.get(0), command.phone()))
+                .chain(() -> setNumber(agent, found, command.phone()))
                 .chain(() -> repository.setDetails(agent.clientId(), found.handle(), command));
     }
 
-    private Uni<Void> setNumber(Agent agent, ResolvedReferences found, OutboundRecord record, PhoneNumber number) {
+    private Uni<Void> setNumber(Agent agent, ResolvedReferences found, PhoneNumber number) {
         if (number == null) {
             return Uni.createFrom().voidItem();
         }
@@ -67,7 +68,7 @@ public class RecordService {
                         throw Refusal.LISTED.failure();
                     }
                 })
-                .chain(() -> repository.setNumber(agent.clientId(), found.campaignId(), record, number));
+                .chain(() -> repository.setNumber(agent.clientId(), found, number));
     }
 
     private Uni<List<OutboundRecord>> affected(

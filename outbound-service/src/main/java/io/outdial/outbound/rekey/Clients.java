@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 
-/** The clients whose numbers can be read. Rows of others wait until somebody knows again where they are. */
+/**
+ * The clients whose numbers can be read: a number needs its region. Rows of other clients wait until they are known.
+ */
 @ApplicationScoped
 class Clients {
 
@@ -18,7 +20,7 @@ class Clients {
         return registry.clients().stream().map(Client::id).toList();
     }
 
-    /** Null where the client has gone meanwhile. */
+    /** Null where the client is no longer registered. */
     String region(UUID clientId) {
         return registry.client(clientId).map(Client::region).orElse(null);
     }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Gives entries of the do-not-call list the keys of today's rule (ADR 0021). Entries of one telephone become one, the
- * eldest; an entry that stopped nobody, since its text was not understood, stops the records of its number now. What
- * cannot be read keeps its key.
+ * oldest. An entry whose text was not understood before stops the records of its number now. What cannot be read keeps
+ * its key.
  */
 @ApplicationScoped
 class DoNotCallKeyMigration implements BackgroundMigration {
@@ -72,7 +72,7 @@ class DoNotCallKeyMigration implements BackgroundMigration {
         return read.size() > 1 ? read : List.of(PhoneNumber.stored(entry.phone(), entry.phoneKey(), null, region));
     }
 
-    /** An erased number is known by its hash, and is not to stand anywhere in the clear. */
+    /** An erased number is kept as a hash only and must not be stored in the clear again. */
     private static List<NewEntry> newEntries(Map<OldEntry, List<PhoneNumber>> numbers, Set<PhoneNumber> erased) {
         return numbers.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()

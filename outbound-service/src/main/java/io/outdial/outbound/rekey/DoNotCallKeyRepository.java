@@ -19,7 +19,7 @@ class DoNotCallKeyRepository {
             + " WHERE key_version < " + PhoneRule.VERSION
             + " AND client_id = ANY (CAST(CAST(?1 AS text[]) AS uuid[])) ORDER BY client_id, phone_key LIMIT " + BATCH;
 
-    /** Whoever said it first is kept, of several entries of one telephone. */
+    /** Of several entries of one telephone the oldest is kept. */
     static final String MERGE = """
             INSERT INTO do_not_call AS entry (client_id, phone_key, other_phone_key, phone, reported_by, campaign_id, created_at, key_version)
             SELECT DISTINCT ON (number.key) ?1, number.key, nullif(number.other, ''), number.given, old.reported_by, old.campaign_id, old.created_at, %1$d
@@ -68,7 +68,7 @@ class DoNotCallKeyRepository {
                         .toList());
     }
 
-    /** An old entry that none of the new ones stands for goes. */
+    /** Old entries that no new one replaces are deleted. */
     Uni<Void> replace(UUID clientId, List<OldEntry> old, List<NewEntry> entries) {
         return Panache.getSession().chain(session -> session.createNativeQuery(MERGE)
                 .setParameter(1, clientId)

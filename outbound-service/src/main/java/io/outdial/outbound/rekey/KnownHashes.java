@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Tells erased numbers again under whatever key they were erased. */
+/** Recognises erased numbers, whichever of their keys they were erased under. */
 @ApplicationScoped
 class KnownHashes {
 

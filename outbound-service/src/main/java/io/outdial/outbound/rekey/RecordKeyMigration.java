@@ -15,9 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Gives records the keys of today's rule (ADR 0021). Of those that become records of one telephone in one campaign the
- * eldest is the first; one that turns out to be of a listed number is taken out of dialling, one of an erased person
- * loses what it holds.
+ * Gives records the keys of today's rule (ADR 0021). Where several become records of one telephone in one campaign, the
+ * oldest is the first. A record of a listed number is taken out of dialling, one of an erased person is emptied.
  */
 @ApplicationScoped
 class RecordKeyMigration implements BackgroundMigration {
@@ -39,7 +38,7 @@ class RecordKeyMigration implements BackgroundMigration {
         return "keys of records";
     }
 
-    /** After the list, so that all of it can be compared with records by its keys of today. */
+    /** After the do-not-call list, so that records can be compared with all of it by current keys. */
     @Override
     public int order() {
         return 1;

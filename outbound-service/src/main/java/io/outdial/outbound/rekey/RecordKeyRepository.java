@@ -23,7 +23,7 @@ class RecordKeyRepository {
             + " WHERE key_version < " + PhoneRule.VERSION
             + " AND client_id = ANY (CAST(CAST(?1 AS text[]) AS uuid[])) ORDER BY client_id, handle LIMIT " + BATCH;
 
-    /** A record that has been erased since it was read, keeps the key that it was given then. */
+    /** A record that was erased after it was read keeps the key that the erasure gave it. */
     private static final String CHANGED = """
             WITH changed AS (
                 SELECT number.handle, number.key, nullif(number.other, '') AS other
@@ -32,7 +32,7 @@ class RecordKeyRepository {
             )
             """;
 
-    /** Before the keys change, since the unique index of first records looks at each row as it does. */
+    /** Runs before the keys change, since the unique index of first records checks row by row. */
     static final String KEEP_ELDEST_FIRST = CHANGED + """
             , rivals AS (
                 SELECT record.handle, record.campaign_id, changed.key
