@@ -54,16 +54,17 @@ final class AgentSourceRestrictionMapper {
     }
 
     private static AgentSourceRestrictionDto toDto(AgentSourceRestriction restriction, Map<NamedKey, String> names) {
-        return new AgentSourceRestrictionDto(
-                restriction.id,
-                restriction.createdAt,
-                restriction.updatedAt,
-                restriction.campaignId,
-                restriction.memberId,
-                restriction.sourceId,
-                name(names, NamedKind.CAMPAIGN, restriction.campaignId),
-                name(names, NamedKind.MEMBER, restriction.memberId),
-                name(names, NamedKind.SOURCE, restriction.sourceId));
+        return AgentSourceRestrictionDto.builder()
+                .id(restriction.id)
+                .createdAt(restriction.createdAt)
+                .updatedAt(restriction.updatedAt)
+                .campaignId(restriction.campaignId)
+                .memberId(restriction.memberId)
+                .sourceId(restriction.sourceId)
+                .campaignName(name(names, NamedKind.CAMPAIGN, restriction.campaignId))
+                .memberName(name(names, NamedKind.MEMBER, restriction.memberId))
+                .sourceName(name(names, NamedKind.SOURCE, restriction.sourceId))
+                .build();
     }
 
     /** The reference's fields are never null, so what has no name (any more) is shown by its id. */

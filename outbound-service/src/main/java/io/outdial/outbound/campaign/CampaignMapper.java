@@ -83,64 +83,68 @@ final class CampaignMapper {
      */
     static CampaignDto toDto(
             Campaign campaign, JsonNullable<CampaignClientDto> client, JsonNullable<CustomerStatsDto> customerStats) {
-        return new CampaignDto(
-                campaign.id,
-                campaign.createdAt,
-                campaign.updatedAt,
-                campaign.clientId,
-                campaign.name,
-                campaign.description,
-                constant(CampaignStatusDto.values(), CampaignStatusDto::wireValue, campaign.status.wireValue()),
-                campaign.startDate,
-                campaign.endDate,
-                null,
-                campaign.smsCompanyName,
-                null,
-                null,
-                campaign.dialAfterhours,
-                false,
-                null,
-                false,
-                campaign.maxConcurrentCalls,
-                campaign.maxAttempts,
-                null,
-                List.of(),
-                campaign.type.equals(CampaignPolicy.INBOUND_TYPE)
-                        ? CampaignDirectionDto.INBOUND
-                        : CampaignDirectionDto.OUTBOUND,
-                constant(CampaignKindDto.values(), CampaignKindDto::wireValue, campaign.kind),
-                campaign.transferConfigIds,
-                campaign.appointmentConfigId,
-                campaign.routingConfigId,
-                constant(CampaignTypeDto.values(), CampaignTypeDto::wireValue, campaign.type),
-                constant(CampaignDialMethodDto.values(), CampaignDialMethodDto::wireValue, campaign.dialMethod),
-                constant(CampaignPositionDto.values(), CampaignPositionDto::wireValue, campaign.position),
-                campaign.appliesDnc,
-                campaign.applicationId,
-                client,
-                customerStats);
+        return CampaignDto.builder()
+                .id(campaign.id)
+                .createdAt(campaign.createdAt)
+                .updatedAt(campaign.updatedAt)
+                .clientId(campaign.clientId)
+                .name(campaign.name)
+                .description(campaign.description)
+                .status(constant(CampaignStatusDto.values(), CampaignStatusDto::wireValue, campaign.status.wireValue()))
+                .startDate(campaign.startDate)
+                .endDate(campaign.endDate)
+                .sourceType(null)
+                .smsCompanyName(campaign.smsCompanyName)
+                .templateId(null)
+                .templateName(null)
+                .dialAfterhours(campaign.dialAfterhours)
+                .enablePulse(false)
+                .pulseWorkflowId(null)
+                .hasInquiryCallback(false)
+                .maxConcurrentCalls(campaign.maxConcurrentCalls)
+                .maxAttempts(campaign.maxAttempts)
+                .suite(null)
+                .requiredVars(List.of())
+                .direction(
+                        campaign.type.equals(CampaignPolicy.INBOUND_TYPE)
+                                ? CampaignDirectionDto.INBOUND
+                                : CampaignDirectionDto.OUTBOUND)
+                .kind(constant(CampaignKindDto.values(), CampaignKindDto::wireValue, campaign.kind))
+                .transferConfigIds(campaign.transferConfigIds)
+                .appointmentConfigId(campaign.appointmentConfigId)
+                .routingConfigId(campaign.routingConfigId)
+                .type(constant(CampaignTypeDto.values(), CampaignTypeDto::wireValue, campaign.type))
+                .dialMethod(
+                        constant(CampaignDialMethodDto.values(), CampaignDialMethodDto::wireValue, campaign.dialMethod))
+                .position(constant(CampaignPositionDto.values(), CampaignPositionDto::wireValue, campaign.position))
+                .applyDnc(campaign.appliesDnc)
+                .applicationId(campaign.applicationId)
+                .client(client)
+                .customerStats(customerStats)
+                .build();
     }
 
     /** What a create names is set as by a patch; what it leaves out is null there and absent here. */
     private static UpdateCampaignDto asPatch(CreateCampaignDto create) {
-        return new UpdateCampaignDto(
-                named(create.name()),
-                named(create.description()),
-                JsonNullable.undefined(),
-                named(create.startDate()),
-                named(create.endDate()),
-                named(create.smsCompanyName()),
-                named(create.dialAfterhours()),
-                named(create.maxConcurrentCalls()),
-                named(create.maxAttempts()),
-                named(create.kind()),
-                named(create.transferConfigIds()),
-                named(create.appointmentConfigId()),
-                named(create.routingConfigId()),
-                named(create.type()),
-                named(create.dialMethod()),
-                named(create.applyDnc()),
-                named(create.applicationId()));
+        return UpdateCampaignDto.builder()
+                .name(named(create.name()))
+                .description(named(create.description()))
+                .status(JsonNullable.undefined())
+                .startDate(named(create.startDate()))
+                .endDate(named(create.endDate()))
+                .smsCompanyName(named(create.smsCompanyName()))
+                .dialAfterhours(named(create.dialAfterhours()))
+                .maxConcurrentCalls(named(create.maxConcurrentCalls()))
+                .maxAttempts(named(create.maxAttempts()))
+                .kind(named(create.kind()))
+                .transferConfigIds(named(create.transferConfigIds()))
+                .appointmentConfigId(named(create.appointmentConfigId()))
+                .routingConfigId(named(create.routingConfigId()))
+                .type(named(create.type()))
+                .dialMethod(named(create.dialMethod()))
+                .applyDnc(named(create.applyDnc()))
+                .applicationId(named(create.applicationId()))
+                .build();
     }
 
     private static <T> JsonNullable<T> named(T value) {

@@ -44,16 +44,17 @@ public final class MemberMapper {
     }
 
     public static MemberDto toDto(Member member) {
-        return new MemberDto(
-                member.id,
-                member.createdAt,
-                member.updatedAt,
-                member.clientId,
-                member.name,
-                member.agentId,
-                member.userName,
-                member.passwordHash != null,
-                member.features);
+        return MemberDto.builder()
+                .id(member.id)
+                .createdAt(member.createdAt)
+                .updatedAt(member.updatedAt)
+                .clientId(member.clientId)
+                .name(member.name)
+                .agentId(member.agentId)
+                .userName(member.userName)
+                .hasPassword(member.passwordHash != null)
+                .features(member.features)
+                .build();
     }
 
     /** Campaigns list theirs too. */
