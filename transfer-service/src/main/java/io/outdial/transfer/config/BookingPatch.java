@@ -4,5 +4,5 @@ import io.outdial.transfer.routing.SoftphoneFallbackType;
 import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** What a patch says of the booking of appointments. */
+/** The fields of a patch that concern the booking of appointments. */
 record BookingPatch(JsonNullable<SoftphoneFallbackType> fallback, JsonNullable<UUID> appointmentConfigId) {}

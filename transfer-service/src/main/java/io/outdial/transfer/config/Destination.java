@@ -6,12 +6,12 @@ import java.util.UUID;
 /**
  * The destinations of a config, one for each type.
  *
- * @param routingConfigId the destination of type softphone: its calls go to members
+ * @param routingConfigId the destination of type softphone, whose calls go to members
  */
 record Destination(TransferType type, String directPhoneNumber, String sipUri, String pingUrl, UUID routingConfigId) {
 
     /**
-     * Whether the destination of the type is there. A config may be made without one; its calls then go to its
+     * Whether the destination of the type is set. A config may be created without one; its calls then go to its
      * fallback, if it has one.
      */
     boolean isUsable() {

@@ -4,10 +4,10 @@ import java.util.stream.Stream;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * What a patch says of the destinations.
+ * The fields of a patch that concern the destinations.
  *
- * @param pingUrl absent where {@code dynamicOptions} is absent, null where it is null or holds no ping URL: it is
- *     replaced whole
+ * @param pingUrl absent if {@code dynamicOptions} is absent, null if that is null or has no ping URL, since it is
+ *     replaced as a whole
  */
 record DestinationPatch(
         JsonNullable<TransferType> type,
@@ -15,12 +15,12 @@ record DestinationPatch(
         JsonNullable<String> sipUri,
         JsonNullable<String> pingUrl) {
 
-    /** False for a patch that leaves type and destinations alone. */
+    /** False for a patch that changes neither type nor destinations. */
     boolean touchesDestination() {
         return Stream.of(type, directPhoneNumber, sipUri, pingUrl).anyMatch(JsonNullable::isPresent);
     }
 
-    Destination onto(Destination stored) {
+    Destination applyTo(Destination stored) {
         return new Destination(
                 type.orElse(stored.type()),
                 directPhoneNumber.orElse(stored.directPhoneNumber()),

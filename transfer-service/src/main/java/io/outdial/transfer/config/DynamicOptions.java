@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the client's own system is asked for a destination. Written and read as one JSON value, since a patch replaces it
- * whole; every part of it may be null.
+ * How the client's own system is asked for a destination. Stored as one JSON value, since a patch replaces it as a
+ * whole; every component may be null.
  *
  * @param timeout milliseconds
- * @param body sent as JSON; its values are the client's own and may be anything that JSON can hold, null included
- * @param transferNumberField dotted path to the number in the answer
+ * @param body sent as JSON; its values may be any JSON, including null
+ * @param transferNumberField dotted path to the number in the response
  */
 @RegisterForReflection
 public record DynamicOptions(
@@ -42,6 +42,6 @@ public record DynamicOptions(
         MATCHES
     }
 
-    /** @param field dotted path into the answer */
+    /** @param field dotted path into the response */
     public record SuccessCondition(String field, Operator operator, String value) {}
 }

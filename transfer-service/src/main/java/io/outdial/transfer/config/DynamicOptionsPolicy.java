@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be told of a ping before it is sent: a placeholder where the host is, a header that no ping may carry, a
- * pattern that cannot be read. Whether the host may be asked is not told here, since the answer would say what stands
- * behind the firewall.
+ * Finds faults of a ping that are known before it is sent: a placeholder in the host, a header that must not be set, an
+ * invalid pattern. Whether the host may be called is not checked here, since the result would disclose what is behind
+ * the firewall.
  */
 final class DynamicOptionsPolicy {
 
@@ -20,7 +20,11 @@ final class DynamicOptionsPolicy {
 
     private DynamicOptionsPolicy() {}
 
-    /** Empty if the options may be saved; null for none. */
+    /**
+     * Empty if the options may be saved.
+     *
+     * @param options null for none
+     */
     static List<Issue> check(DynamicOptions options) {
         List<Issue> issues = new ArrayList<>();
         if (options == null) {

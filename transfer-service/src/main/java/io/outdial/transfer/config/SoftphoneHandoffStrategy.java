@@ -1,9 +1,9 @@
 package io.outdial.transfer.config;
 
-/** When a call leaves for the softphone that is to have it. Named as the contract's constants are. */
+/** When a call is handed off to the softphone. The constants have the same names as the contract's. */
 public enum SoftphoneHandoffStrategy {
     /** Once a member has answered. */
     WAIT_FOR_OPERATOR,
-    /** At once. */
+    /** Immediately. */
     IMMEDIATE_TRANSFER
 }

@@ -15,7 +15,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * Where a live call is handed over to. All destinations may be filled at once; {@link #type} says which of them counts.
+ * Where a live call is transferred to. Several destinations may be set at once; {@link #type} says which one is used.
  */
 @Entity
 @Table(name = "transfer_config")
@@ -71,7 +71,7 @@ public class TransferConfig {
                 routingConfigId);
     }
 
-    /** The client is part of every key, so that no id of another client's can ever be hit. */
+    /** The client is part of every key, so that no id can reach another client's row. */
     public record Key(UUID clientId, UUID id) implements Serializable {
         private static final long serialVersionUID = 1L;
     }

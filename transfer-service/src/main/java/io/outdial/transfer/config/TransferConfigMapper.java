@@ -1,13 +1,12 @@
 package io.outdial.transfer.config;
 
-import io.outdial.contract.transfer.ConditionOperatorDto;
+import static io.outdial.transfer.mapping.EnumMapping.constant;
+import static io.outdial.transfer.mapping.PatchMapping.map;
+
 import io.outdial.contract.transfer.CreateTransferConfigDto;
 import io.outdial.contract.transfer.DynamicOptionsDto;
-import io.outdial.contract.transfer.PingMethodDto;
-import io.outdial.contract.transfer.RoutingConfigDto;
 import io.outdial.contract.transfer.SoftphoneFallbackTypeDto;
 import io.outdial.contract.transfer.SoftphoneHandoffStrategyDto;
-import io.outdial.contract.transfer.SuccessConditionDto;
 import io.outdial.contract.transfer.TransferConfigDto;
 import io.outdial.contract.transfer.TransferConfigPageDto;
 import io.outdial.contract.transfer.TransferTypeDto;
@@ -24,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Between the contract's records and the entity. Enum constants have the same names on both sides. */
@@ -32,14 +30,14 @@ final class TransferConfigMapper {
 
     private TransferConfigMapper() {}
 
-    /** Sets what the patch names, to null too; leaves the rest. */
+    /** Sets the fields that the patch contains, including those that are null. */
     static void apply(UpdateTransferConfigDto patch, TransferConfig config) {
         patch.name().ifPresent(value -> config.name = CanonicalText.of(value));
         patch.routingConfigId().ifPresent(value -> config.routingConfigId = value);
         patch.type().ifPresent(value -> config.type = constant(TransferType.class, value));
         patch.warmTransfer().ifPresent(value -> config.warmTransfer = value);
         patch.directPhoneNumber().ifPresent(value -> config.directPhoneNumber = value);
-        patch.dynamicOptions().ifPresent(value -> config.dynamicOptions = options(value));
+        patch.dynamicOptions().ifPresent(value -> config.dynamicOptions = DynamicOptionsMapper.toOptions(value));
         patch.sipUri().ifPresent(value -> config.sipUri = value);
         patch.sipHeaders().ifPresent(value -> config.sipHeaders = value);
         patch.warmSummaryPrompt().ifPresent(value -> config.warmSummaryPrompt = value);
@@ -61,7 +59,7 @@ final class TransferConfigMapper {
         config.type = body.type() == null ? TransferType.DIRECT : constant(TransferType.class, body.type());
         config.warmTransfer = Boolean.TRUE.equals(body.warmTransfer());
         config.directPhoneNumber = body.directPhoneNumber();
-        config.dynamicOptions = options(body.dynamicOptions());
+        config.dynamicOptions = DynamicOptionsMapper.toOptions(body.dynamicOptions());
         config.sipUri = body.sipUri();
         config.sipHeaders = body.sipHeaders();
         config.warmSummaryPrompt = body.warmSummaryPrompt();
@@ -75,9 +73,12 @@ final class TransferConfigMapper {
         return config;
     }
 
-    /** The phone numbers that are given, each by its place. */
+    /** The phone numbers in the request, by their paths. */
     static Map<List<String>, String> numbers(CreateTransferConfigDto body) {
-        return numbers(body.directPhoneNumber(), body.softphoneFallbackPhoneNumber(), options(body.dynamicOptions()));
+        return numbers(
+                body.directPhoneNumber(),
+                body.softphoneFallbackPhoneNumber(),
+                DynamicOptionsMapper.toOptions(body.dynamicOptions()));
     }
 
     static Map<List<String>, String> numbers(UpdateTransferConfigDto patch) {
@@ -120,100 +121,48 @@ final class TransferConfigMapper {
     }
 
     static TransferConfigDto toDto(TransferConfig config) {
-        return toDto(config, JsonNullable.undefined());
+        return toBuilder(config).build();
     }
 
-    /** @param routing null where the config names none */
+    /** @param routing null if the config refers to none */
     static TransferConfigDto toDto(TransferConfig config, RoutingConfig routing) {
-        return toDto(config, JsonNullable.of(routing == null ? null : RoutingConfigMapper.toDto(routing)));
+        return toBuilder(config)
+                .routingConfig(JsonNullable.of(routing == null ? null : RoutingConfigMapper.toDto(routing)))
+                .build();
     }
 
-    private static TransferConfigDto toDto(TransferConfig config, JsonNullable<RoutingConfigDto> routing) {
-        return new TransferConfigDto(
-                config.id,
-                config.createdAt,
-                config.updatedAt,
-                config.clientId,
-                config.name,
-                config.routingConfigId,
-                constant(TransferTypeDto.class, config.type),
-                config.warmTransfer,
-                config.directPhoneNumber,
-                options(config.dynamicOptions),
-                config.sipUri,
-                config.sipHeaders,
-                config.warmSummaryPrompt,
-                constant(WarmModeDto.class, config.warmMode),
-                constant(SoftphoneFallbackTypeDto.class, config.softphoneFallbackType),
-                constant(SoftphoneHandoffStrategyDto.class, config.softphoneHandoffStrategy),
-                config.softphoneFallbackPhoneNumber,
-                config.appointmentBookingEnabled,
-                config.appointmentConfigId,
-                config.transferWaitingMessages,
-                config.destination().isUsable(),
-                routing);
+    private static TransferConfigDto.Builder toBuilder(TransferConfig config) {
+        return TransferConfigDto.builder()
+                .id(config.id)
+                .createdAt(config.createdAt)
+                .updatedAt(config.updatedAt)
+                .clientId(config.clientId)
+                .name(config.name)
+                .routingConfigId(config.routingConfigId)
+                .type(constant(TransferTypeDto.class, config.type))
+                .warmTransfer(config.warmTransfer)
+                .directPhoneNumber(config.directPhoneNumber)
+                .dynamicOptions(DynamicOptionsMapper.toDto(config.dynamicOptions))
+                .sipUri(config.sipUri)
+                .sipHeaders(config.sipHeaders)
+                .warmSummaryPrompt(config.warmSummaryPrompt)
+                .warmMode(constant(WarmModeDto.class, config.warmMode))
+                .softphoneFallbackType(constant(SoftphoneFallbackTypeDto.class, config.softphoneFallbackType))
+                .softphoneHandoffStrategy(constant(SoftphoneHandoffStrategyDto.class, config.softphoneHandoffStrategy))
+                .softphoneFallbackPhoneNumber(config.softphoneFallbackPhoneNumber)
+                .appointmentBookingEnabled(config.appointmentBookingEnabled)
+                .appointmentConfigId(config.appointmentConfigId)
+                .transferWaitingMessages(config.transferWaitingMessages)
+                .usable(config.destination().isUsable());
     }
 
-    /** @param wire as the document names it, null for any */
+    /** @param wire the value in the API, null for any type */
     static TransferType type(String wire) {
         return wire == null ? null : TransferType.valueOf(wire.toUpperCase(Locale.ROOT));
     }
 
-    /** Null where the patch names none. */
+    /** Null if the patch does not contain them. */
     static DynamicOptions dynamicOptions(UpdateTransferConfigDto patch) {
-        return options(patch.dynamicOptions().orElse(null));
-    }
-
-    private static DynamicOptions options(DynamicOptionsDto options) {
-        return options == null
-                ? null
-                : new DynamicOptions(
-                        options.pingUrl(),
-                        constant(DynamicOptions.Method.class, options.method()),
-                        options.timeout(),
-                        options.headers(),
-                        options.body(),
-                        options.transferNumberField(),
-                        options.transferNumber(),
-                        each(
-                                options.successConditions(),
-                                condition -> new DynamicOptions.SuccessCondition(
-                                        condition.field(),
-                                        constant(DynamicOptions.Operator.class, condition.operator()),
-                                        condition.value())));
-    }
-
-    private static DynamicOptionsDto options(DynamicOptions options) {
-        return options == null
-                ? null
-                : new DynamicOptionsDto(
-                        options.pingUrl(),
-                        constant(PingMethodDto.class, options.method()),
-                        options.timeout(),
-                        options.headers(),
-                        options.body(),
-                        options.transferNumberField(),
-                        options.transferNumber(),
-                        each(
-                                options.successConditions(),
-                                condition -> new SuccessConditionDto(
-                                        condition.field(),
-                                        constant(ConditionOperatorDto.class, condition.operator()),
-                                        condition.value())));
-    }
-
-    private static <A, B> List<B> each(List<A> values, Function<A, B> mapping) {
-        return values == null ? null : values.stream().map(mapping).toList();
-    }
-
-    private static <A, B> JsonNullable<B> map(JsonNullable<A> value, Function<A, B> mapping) {
-        if (!value.isPresent()) {
-            return JsonNullable.undefined();
-        }
-        return JsonNullable.of(value.get() == null ? null : mapping.apply(value.get()));
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, Enum<?> value) {
-        return value == null ? null : Enum.valueOf(type, value.name());
+        return DynamicOptionsMapper.toOptions(patch.dynamicOptions().orElse(null));
     }
 }

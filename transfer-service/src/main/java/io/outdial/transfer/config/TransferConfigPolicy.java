@@ -10,23 +10,23 @@ import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * A config that says where calls go must be able to say it: a patch that touches the type or a destination leaves the
- * destination of the type present. Other patches are not judged, so that a config made without a destination can still
- * be renamed. Softphone needs none: its calls go to members.
+ * A patch that changes the type or a destination must leave the destination of the type set. Other patches are not
+ * checked for it, so that a config without a destination can still be renamed. Softphone needs no destination of its
+ * own: its calls go to members.
  */
 final class TransferConfigPolicy {
 
     private TransferConfigPolicy() {}
 
-    /** Empty if the patch may be carried out. */
+    /** Empty if the patch may be applied. */
     static List<Issue> check(Destination stored, DestinationPatch patch) {
         if (!patch.touchesDestination()) {
             return List.of();
         }
-        Destination merged = patch.onto(stored);
+        Destination merged = patch.applyTo(stored);
         return switch (merged.type()) {
             case DIRECT ->
-                // One that this request misspelt is told by checkNumbers.
+                // checkNumbers reports a number without a digit.
                 present(
                         merged.isUsable()
                                 || PhoneDestination.isMisspelt(
@@ -41,7 +41,7 @@ final class TransferConfigPolicy {
         };
     }
 
-    /** A number that a request gives must hold a digit; blank is as good as null. The faults by the place of each. */
+    /** A number in a request must contain a digit; blank counts as null. */
     static List<Issue> checkNumbers(Map<List<String>, String> given) {
         return given.entrySet().stream()
                 .filter(number -> PhoneDestination.isMisspelt(number.getValue()))
@@ -55,8 +55,8 @@ final class TransferConfigPolicy {
     }
 
     /**
-     * A fallback that books an appointment must say with which appointment config: in a create always, in a patch only
-     * if the patch names it, so that a program written before the field was there goes on working.
+     * A fallback that books an appointment requires an appointment config: always in a create, and in a patch only if
+     * the patch contains the field, so that programs older than the field keep working.
      */
     static List<Issue> checkBooking(SoftphoneFallbackType stored, BookingPatch patch) {
         boolean isMissing = patch.appointmentConfigId().isPresent()

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** Reads transfer configs for those who resolve them. */
+/** Reads transfer configs for resolving calls. */
 @ApplicationScoped
 public class TransferConfigReader {
 
@@ -20,7 +20,7 @@ public class TransferConfigReader {
     RoutingConfigRepository routingConfigs;
 
     /**
-     * The config with its routing.
+     * The config with its routing config.
      *
      * @throws Failure.NotFound if the client has no such config
      */
@@ -30,7 +30,7 @@ public class TransferConfigReader {
                 .onItem()
                 .ifNull()
                 .failWith(TransferConfigService::unknown)
-                .chain(config -> routing(config).map(routing -> plan(config, routing)));
+                .chain(config -> routing(config).map(routing -> toView(config, routing)));
     }
 
     private Uni<RoutingConfig> routing(TransferConfig config) {
@@ -39,25 +39,26 @@ public class TransferConfigReader {
                 : routingConfigs.find(config.clientId, config.routingConfigId);
     }
 
-    private static TransferConfigView plan(TransferConfig config, RoutingConfig routing) {
-        return new TransferConfigView(
-                config.id,
-                config.name,
-                config.type,
-                config.destination().isUsable(),
-                config.warmTransfer,
-                config.directPhoneNumber,
-                config.dynamicOptions,
-                config.sipUri,
-                config.sipHeaders,
-                config.warmSummaryPrompt,
-                config.warmMode,
-                config.softphoneFallbackType,
-                config.softphoneHandoffStrategy,
-                config.softphoneFallbackPhoneNumber,
-                config.appointmentBookingEnabled,
-                config.appointmentConfigId,
-                config.transferWaitingMessages,
-                routing == null ? null : routing.plan());
+    private static TransferConfigView toView(TransferConfig config, RoutingConfig routing) {
+        return TransferConfigView.builder()
+                .id(config.id)
+                .name(config.name)
+                .type(config.type)
+                .usable(config.destination().isUsable())
+                .warmTransfer(config.warmTransfer)
+                .directPhoneNumber(config.directPhoneNumber)
+                .dynamicOptions(config.dynamicOptions)
+                .sipUri(config.sipUri)
+                .sipHeaders(config.sipHeaders)
+                .warmSummaryPrompt(config.warmSummaryPrompt)
+                .warmMode(config.warmMode)
+                .softphoneFallbackType(config.softphoneFallbackType)
+                .softphoneHandoffStrategy(config.softphoneHandoffStrategy)
+                .softphoneFallbackPhoneNumber(config.softphoneFallbackPhoneNumber)
+                .appointmentBookingEnabled(config.appointmentBookingEnabled)
+                .appointmentConfigId(config.appointmentConfigId)
+                .transferWaitingMessages(config.transferWaitingMessages)
+                .routing(routing == null ? null : routing.plan())
+                .build();
     }
 }

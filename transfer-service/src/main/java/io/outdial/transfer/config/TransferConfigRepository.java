@@ -13,20 +13,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class TransferConfigRepository implements PanacheRepositoryBase<TransferConfig, TransferConfig.Key> {
 
-    private static final String LISTED = """
+    private static final String FILTERED = """
              FROM transfer_config
             WHERE client_id = ?1 AND (CAST(?2 AS text) IS NULL OR type = CAST(?2 AS text))
               AND (CAST(?3 AS text) IS NULL OR strpos(lower(name), lower(CAST(?3 AS text))) > 0)
             """;
 
-    private static final String COUNT = "SELECT count(*)" + LISTED;
+    private static final String COUNT = "SELECT count(*)" + FILTERED;
 
     /** Null if the client has no such config. */
     Uni<TransferConfig> find(UUID clientId, UUID id) {
         return findById(new TransferConfig.Key(clientId, id));
     }
 
-    /** How long the whole list is, and how large the entries of the page are together. */
+    /** The length of the whole list, and the total size of the entries of the page. */
     Uni<Measure> measure(UUID clientId, TransferType type, PageQuery listing) {
         return getSession().chain(session -> page(
                         session.createNativeQuery(measure(listing.order()), Object[].class), clientId, type, listing)
@@ -50,7 +50,7 @@ class TransferConfigRepository implements PanacheRepositoryBase<TransferConfig, 
     }
 
     static String page(Order order) {
-        return "SELECT *" + LISTED + " ORDER BY " + order.sql() + " LIMIT ?4 OFFSET ?5";
+        return "SELECT *" + FILTERED + " ORDER BY " + order.sql() + " LIMIT ?4 OFFSET ?5";
     }
 
     static String measure(Order order) {
@@ -62,8 +62,8 @@ class TransferConfigRepository implements PanacheRepositoryBase<TransferConfig, 
     record Measure(long total, long bytes) {}
 
     /**
-     * Null if the client has no such config. The row stays locked until the transaction ends, so that patches follow
-     * each other and none is lost.
+     * Null if the client has no such config. The row stays locked until the transaction ends, so that concurrent
+     * patches are applied one after the other.
      */
     Uni<TransferConfig> lock(UUID clientId, UUID id) {
         return findById(new TransferConfig.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);

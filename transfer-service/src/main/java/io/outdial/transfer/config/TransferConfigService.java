@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Keeps transfer configs. The patch is the contract's own record: it tells absent from null, and a copy of it would
- * only repeat its fourteen fields.
+ * Creates, changes and deletes transfer configs. The patch is the contract's own record, which tells absent from null;
+ * a copy would only repeat its fields.
  */
 @ApplicationScoped
 public class TransferConfigService {
 
-    private static final long LARGEST_PAGE = 16 * 1024 * 1024;
+    private static final long MAX_PAGE_BYTES = 16 * 1024 * 1024;
 
     @Inject
     TransferConfigRepository configs;
@@ -40,10 +40,10 @@ public class TransferConfigService {
     RoutingConfigRepository routingConfigs;
 
     /**
-     * Makes a config. It may lack its destination, which then is told in {@code usable}.
+     * Creates a config. It may lack its destination; {@code usable} is false then.
      *
-     * @throws Failure.NotFound if the client does not have the routing config that it names
-     * @throws Failure.NotValid if it books appointments and does not say with which appointment config
+     * @throws Failure.NotFound if the client has no such routing config
+     * @throws Failure.NotValid if it books appointments without an appointment config
      */
     @WithTransaction
     Uni<TransferConfigDto> create(UUID clientId, CreateTransferConfigDto body) {
@@ -57,7 +57,7 @@ public class TransferConfigService {
         issues.addAll(TransferConfigPolicy.checkNumbers(TransferConfigMapper.numbers(body)));
         issues.addAll(DynamicOptionsPolicy.check(config.dynamicOptions));
         refuse(issues);
-        return holdRoutingConfig(clientId, config.routingConfigId)
+        return lockRoutingConfig(clientId, config.routingConfigId)
                 .chain(() -> configs.persist(config))
                 .map(TransferConfigMapper::toDto);
     }
@@ -65,7 +65,7 @@ public class TransferConfigService {
     /**
      * With its routing config.
      *
-     * @throws Failure.NotFound if the client does not have it
+     * @throws Failure.NotFound if the client has no such config
      */
     @WithSession
     Uni<TransferConfigDto> get(UUID clientId, UUID id) {
@@ -80,8 +80,8 @@ public class TransferConfigService {
     }
 
     /**
-     * One page. A config may be as large as a body, and a hundred of them larger than a process can answer, so the page
-     * is measured before it is read.
+     * One page of the list. A config may be as large as a request body, and a hundred of them may exceed the memory, so
+     * the size of the page is measured before it is read.
      *
      * @param type null for any
      * @throws Failure.Refused if the page would be too large
@@ -90,7 +90,7 @@ public class TransferConfigService {
     Uni<TransferConfigPageDto> list(UUID clientId, TransferType type, PageQuery listing) {
         return configs.measure(clientId, type, listing)
                 .invoke(measure -> {
-                    if (measure.bytes() > LARGEST_PAGE) {
+                    if (measure.bytes() > MAX_PAGE_BYTES) {
                         throw new Failure.Refused(
                                 ErrorCode.LIMIT_EXCEEDED, "This page is larger than 16 MiB: ask for fewer with limit");
                     }
@@ -100,21 +100,21 @@ public class TransferConfigService {
     }
 
     /**
-     * Changes what the patch names. A patch that changes nothing leaves {@code updatedAt} as it is.
+     * Applies the patch. A patch without effect leaves {@code updatedAt} unchanged.
      *
-     * @throws Failure.NotFound if the client does not have the config, or the routing config that the patch names
+     * @throws Failure.NotFound if the client has no such config, or no such routing config
      * @throws Failure.NotValid if the config would lose the destination of its type or its appointment config: see
      *     {@link TransferConfigPolicy}
      */
     @WithTransaction
     Uni<TransferConfigDto> update(UUID clientId, UUID id, UpdateTransferConfigDto patch) {
         return orNotFound(configs.lock(clientId, id))
-                .invoke(config -> judge(config, patch))
-                .call(() -> holdRoutingConfig(clientId, patch.routingConfigId().orElse(null)))
+                .invoke(config -> validate(config, patch))
+                .call(() -> lockRoutingConfig(clientId, patch.routingConfigId().orElse(null)))
                 .map(config -> change(config, patch));
     }
 
-    private static void judge(TransferConfig config, UpdateTransferConfigDto patch) {
+    private static void validate(TransferConfig config, UpdateTransferConfigDto patch) {
         List<Issue> issues = new ArrayList<>();
         issues.addAll(TransferConfigPolicy.check(config.destination(), TransferConfigMapper.destination(patch)));
         issues.addAll(
@@ -130,10 +130,10 @@ public class TransferConfigService {
         }
     }
 
-    private Uni<RoutingConfig> holdRoutingConfig(UUID clientId, UUID id) {
+    private Uni<RoutingConfig> lockRoutingConfig(UUID clientId, UUID id) {
         return id == null
                 ? Uni.createFrom().nullItem()
-                : routingConfigs.hold(clientId, id).onItem().ifNull().failWith(RoutingConfigService::unknown);
+                : routingConfigs.lockShared(clientId, id).onItem().ifNull().failWith(RoutingConfigService::unknown);
     }
 
     private static TransferConfigDto change(TransferConfig config, UpdateTransferConfigDto patch) {
@@ -147,9 +147,9 @@ public class TransferConfigService {
     }
 
     /**
-     * Deletes it and answers it as it was.
+     * Deletes a config and returns it.
      *
-     * @throws Failure.NotFound if the client does not have it
+     * @throws Failure.NotFound if the client has no such config
      */
     @WithTransaction
     Uni<TransferConfigDto> delete(UUID clientId, UUID id) {
@@ -163,7 +163,7 @@ public class TransferConfigService {
         return config.onItem().ifNull().failWith(TransferConfigService::unknown);
     }
 
-    /** The one way to say that a client has no such transfer config. */
+    /** The client has no such transfer config. */
     static Failure.NotFound unknown() {
         return new Failure.NotFound("No transfer config with this id");
     }

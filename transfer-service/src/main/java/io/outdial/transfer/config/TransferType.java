@@ -1,10 +1,10 @@
 package io.outdial.transfer.config;
 
-/** What kind of destination a call is handed over to. Named as the contract's constants are. */
+/** The kind of destination a call is transferred to. The constants have the same names as the contract's. */
 public enum TransferType {
     /** A fixed phone number. */
     DIRECT,
-    /** What the client's own system answers when it is asked. */
+    /** The number that the client's own system returns. */
     DYNAMIC,
     /** A SIP address. */
     SIP,

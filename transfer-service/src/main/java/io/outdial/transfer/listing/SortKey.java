@@ -1,10 +1,10 @@
 package io.outdial.transfer.listing;
 
-/** What a list may be sorted by. Each has an index that begins with the client and ends with the id. */
+/** The keys that a list may be sorted by. Each has an index that begins with the client and ends with the id. */
 public enum SortKey {
     CREATED_AT("createdAt", "created_at"),
     UPDATED_AT("updatedAt", "updated_at"),
-    /** A name may be longer than an index entry may be. */
+    /** Only a prefix, since a name may be longer than an index entry. */
     NAME("name", "left(lower(name), 200)");
 
     private final String wire;

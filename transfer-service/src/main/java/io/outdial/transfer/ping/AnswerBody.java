@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the bytes of an answer within bounds: unpacked as far as the limit and never beyond it, parsed with a limit for
- * nesting and for the length of numbers.
+ * Reads the body of a response within limits: decompressed up to the maximum size, and parsed with limits on nesting
+ * and on the length of numbers.
  */
 final class AnswerBody {
 
@@ -26,8 +26,8 @@ final class AnswerBody {
     private static final int MAX_NUMBER_LENGTH = 100;
 
     /**
-     * Strict, since an answer that two readers would read in two ways must not say where a call goes: no key twice,
-     * nothing behind the end.
+     * Strict, since a response that parsers may read differently must not decide where a call goes: no duplicate keys,
+     * and nothing after the end.
      */
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -42,25 +42,25 @@ final class AnswerBody {
 
     private AnswerBody() {}
 
-    /** True for the encodings that {@link #unpack} knows; null is none. */
+    /** True for the encodings that {@link #unpack} supports; null means none. */
     static boolean isKnownEncoding(String encoding) {
         return encoding == null || encoding.equalsIgnoreCase("identity") || isGzip(encoding);
     }
 
-    /** Empty if it is no gzip, or larger than the limit once unpacked. */
-    static Optional<byte[]> unpack(byte[] received, String encoding, int largest) {
+    /** Empty if it is not gzip, or larger than the limit when decompressed. */
+    static Optional<byte[]> unpack(byte[] received, String encoding, int maxBytes) {
         if (encoding == null || !isGzip(encoding)) {
             return Optional.of(received);
         }
         try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(received))) {
-            byte[] unpacked = packed.readNBytes(largest + 1);
-            return unpacked.length > largest ? Optional.empty() : Optional.of(unpacked);
+            byte[] unpacked = packed.readNBytes(maxBytes + 1);
+            return unpacked.length > maxBytes ? Optional.empty() : Optional.of(unpacked);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** Empty if it is not exactly one JSON value in UTF-8. */
+    /** Empty unless it is exactly one JSON value in UTF-8. */
     static Optional<JsonNode> parse(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8

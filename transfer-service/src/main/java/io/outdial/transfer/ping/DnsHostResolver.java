@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * DNS without a thread that waits: a name server that never answers costs the asker its deadline and nobody else
- * anything. The JDK's own look-up would hold a worker for as long, and few such names would hold them all. Reads the
- * hosts file and search domains of the machine as that one does.
+ * Resolves names without blocking a thread: a name server that never responds delays only the ping that needs it. The
+ * JDK's own look-up would block a worker thread, and a few such names would block them all. Uses the hosts file and the
+ * search domains of the machine, as the JDK does.
  */
 @ApplicationScoped
 @Unremovable
 class DnsHostResolver implements HostResolver {
 
-    private static final int MAX_KEPT_SECONDS = 30;
+    private static final int MAX_CACHED_SECONDS = 30;
     private static final int QUERY_TIMEOUT_MILLIS = 1_000;
 
     private NioEventLoopGroup thread;
@@ -40,7 +40,7 @@ class DnsHostResolver implements HostResolver {
                 .socketChannelType(NioSocketChannel.class)
                 .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
                 .queryTimeoutMillis(QUERY_TIMEOUT_MILLIS)
-                .ttl(0, MAX_KEPT_SECONDS)
+                .ttl(0, MAX_CACHED_SECONDS)
                 .negativeTtl(1)
                 .build();
     }
@@ -48,7 +48,7 @@ class DnsHostResolver implements HostResolver {
     @PreDestroy
     void stop() {
         resolver.close();
-        // Nothing is under way that anybody waits for: the pings end before this bean does.
+        // No look-up is in flight any more: the pings end before this bean does.
         thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks one URL, under every check but those that look at more than one ping (see {@link Ping}).
+ * Calls one URL, with all checks except those that concern several pings (see {@link Ping}).
  *
- * <p>Every ping has a connection of its own: none is kept, so none is ever used again for a name that has meanwhile
- * moved, or for another client. No proxy: it would look the name up again. No redirect: it would lead past the check.
+ * <p>Every ping has a connection of its own, which is never reused: not for a name that meanwhile resolves elsewhere,
+ * and not for another client. No proxy, which would resolve the name again. No redirects, which would bypass the check.
  */
 final class GuardedPing {
 
@@ -24,40 +24,40 @@ final class GuardedPing {
     private final HttpClient client;
     private final HostResolver resolver;
     private final PingPolicy policy;
-    private final Duration longestTimeout;
-    private final int largestAnswer;
+    private final Duration maxTimeout;
+    private final int maxResponseBytes;
 
-    /** @param options where tests add what they trust; else new */
+    /** @param options tests add trusted certificates; otherwise new */
     GuardedPing(Vertx vertx, HttpClientOptions options, HostResolver resolver, PingPolicy policy, Limits limits) {
         this.vertx = vertx;
         this.resolver = resolver;
         this.policy = policy;
-        this.longestTimeout = limits.longestTimeout();
-        this.largestAnswer = limits.largestAnswer();
+        this.maxTimeout = limits.maxTimeout();
+        this.maxResponseBytes = limits.maxResponseBytes();
         this.client = vertx.createHttpClient(options.setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setConnectTimeout(Math.toIntExact(limits.connectTimeout().toMillis()))
                 .setKeepAlive(false)
-                // A host that never reads could else hold a connection that is already given up.
-                .setWriteIdleTimeout(Math.toIntExact(limits.longestTimeout().toSeconds() + 1))
+                // Otherwise a host that never reads could keep an abandoned connection open.
+                .setWriteIdleTimeout(Math.toIntExact(limits.maxTimeout().toSeconds() + 1))
                 .setMaxPoolSize(limits.concurrent())
                 .setMaxHeaderSize(MAX_HEAD_LENGTH)
                 .setDecompressionSupported(false)
                 .setVerifyHost(true));
     }
 
-    /** @param largestAnswer bytes */
-    record Limits(Duration connectTimeout, Duration longestTimeout, int largestAnswer, int concurrent) {}
+    /** @param maxResponseBytes bytes */
+    record Limits(Duration connectTimeout, Duration maxTimeout, int maxResponseBytes, int concurrent) {}
 
-    /** Fails with {@link PingRefused}. The URL must have come through {@link PingPolicy#read}. */
+    /** Fails with {@link PingRefused}. The URL must have been returned by {@link PingPolicy#read}. */
     Uni<PingAnswer> ask(PingUrl url, PingRequest ping, Duration timeout) {
         if (!ping.headers().entrySet().stream().allMatch(GuardedPing::isAllowed)) {
             return Uni.createFrom().failure(PingRefused.notAllowed("a header may not be sent"));
         }
-        return Uni.createFrom().completionStage(() -> new PingAttempt(vertx, client, url, ping, largestAnswer)
+        return Uni.createFrom().completionStage(() -> new PingAttempt(vertx, client, url, ping, maxResponseBytes)
                 .start(
                         lookUp(url),
                         addresses -> policy.mayConnect(url.endpoint(), addresses),
-                        timeout.compareTo(longestTimeout) > 0 ? longestTimeout : timeout)
+                        timeout.compareTo(maxTimeout) > 0 ? maxTimeout : timeout)
                 .toCompletionStage());
     }
 

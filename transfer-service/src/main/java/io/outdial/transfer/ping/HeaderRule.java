@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which headers a config may add to its ping. Those that frame the message or belong to one connection are the client's
- * own: with them a second request could be smuggled past the first, or another host be reached behind the checked
+ * Which headers a config may add to its ping. Headers that frame the message or belong to the connection are reserved
+ * for the HTTP client: with them a second request could be smuggled in, or another host be reached behind the checked
  * address.
  */
 public final class HeaderRule {
 
-    /** The longest value that is sent. */
+    /** The maximum length of a value. */
     public static final int MAX_LENGTH = 4096;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
@@ -41,14 +41,14 @@ public final class HeaderRule {
         return NAME.matcher(name).matches() && !REFUSED.contains(lower) && !lower.startsWith("proxy-");
     }
 
-    /** The body is always JSON, so the only content type is that of JSON. */
+    /** The body is always JSON, and so is the content type. */
     public static boolean isAllowed(String name, String value) {
         return isAllowedName(name)
                 && VALUE.matcher(value).matches()
                 && (!name.equalsIgnoreCase("content-type") || isJson(value));
     }
 
-    /** A content type that says JSON in UTF-8. */
+    /** Whether the content type is JSON in UTF-8. */
     static boolean isJson(String contentType) {
         return contentType != null && JSON.matcher(contentType.strip()).matches();
     }

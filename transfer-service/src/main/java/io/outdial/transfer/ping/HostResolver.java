@@ -4,10 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;
 import java.util.List;
 
-/**
- * Looks names up. PingResult once for each ping: what it answers is checked and then connected to, with no second
- * look-up between.
- */
+/** Resolves names. Called once for each ping: the result is checked and then connected to, without a second look-up. */
 interface HostResolver {
 
     /** Every address of the name; fails if there is none. Emits on any thread. */

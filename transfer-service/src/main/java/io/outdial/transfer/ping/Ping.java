@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Asks a client's own system where a call goes, without letting the client reach anything that it could not reach by
+ * Asks a client's own system where a call goes, without giving the client access to hosts that it could not reach
  * itself (docs/adr/0015).
  *
- * <p>Each client has a breaker and a cap of its own for each host: a host that is down is left alone for a while, and
- * nobody can shut it for somebody else. Made at start, so that a setting that cannot be read is found then.
+ * <p>Each client has its own breaker and cap for each host: a host that is down is not called for a while, and no
+ * client affects another. Created at start, so that invalid settings are found then.
  */
 @ApplicationScoped
 @Startup
@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 public class Ping {
 
     private static final Logger LOG = Logger.getLogger(Ping.class);
-    /** One name for all of them in the metrics: hosts are the clients' own and without number. */
+    /** The same name for all hosts in the metrics, since there is no limit on their number. */
     private static final String NAME = "ping";
 
     private final PingConfig config;
@@ -60,12 +60,12 @@ public class Ping {
                 policy,
                 new GuardedPing.Limits(
                         config.connectTimeout(),
-                        config.longestTimeout(),
-                        Math.toIntExact(config.largestAnswer().asLongValue()),
+                        config.maxTimeout(),
+                        Math.toIntExact(config.maxResponseSize().asLongValue()),
                         config.concurrent()));
         this.slots = new Semaphore(config.concurrent());
         this.hosts = Caffeine.newBuilder()
-                .maximumSize(config.breaker().mostHosts())
+                .maximumSize(config.breaker().maxHosts())
                 .expireAfterAccess(Duration.ofHours(1))
                 .build(key -> new Host(breaker(config.breaker()), new Semaphore(config.concurrentPerHost())));
     }

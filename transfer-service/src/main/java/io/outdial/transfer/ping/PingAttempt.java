@@ -37,19 +37,19 @@ final class PingAttempt {
     private final HttpClient client;
     private final PingUrl url;
     private final PingRequest ping;
-    private final int largestAnswer;
+    private final int maxResponseBytes;
     private final Promise<PingAnswer> outcome = Promise.promise();
 
     private boolean over;
     private HttpClientRequest request;
 
-    PingAttempt(Vertx vertx, HttpClient client, PingUrl url, PingRequest ping, int largestAnswer) {
+    PingAttempt(Vertx vertx, HttpClient client, PingUrl url, PingRequest ping, int maxResponseBytes) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.client = client;
         this.url = url;
         this.ping = ping;
-        this.largestAnswer = largestAnswer;
+        this.maxResponseBytes = maxResponseBytes;
     }
 
     /** @param check of all addresses at once, after the only look-up there is */
@@ -152,7 +152,7 @@ final class PingAttempt {
         response.exceptionHandler(broken -> fail(PingRefused.answer(status, "the answer broke off: " + broken)));
         response.endHandler(end -> read(status, received.getBytes(), encoding));
         response.handler(part -> {
-            if (received.length() + part.length() > largestAnswer) {
+            if (received.length() + part.length() > maxResponseBytes) {
                 fail(PingRefused.answer(status, "the answer is too large"));
             } else {
                 received.appendBuffer(part);
@@ -171,7 +171,7 @@ final class PingAttempt {
         if (over) {
             return;
         }
-        Optional<PingAnswer> answer = AnswerBody.unpack(received, encoding, largestAnswer)
+        Optional<PingAnswer> answer = AnswerBody.unpack(received, encoding, maxResponseBytes)
                 .flatMap(AnswerBody::parse)
                 .map(body -> new PingAnswer(status, body));
         over = answer.isPresent();

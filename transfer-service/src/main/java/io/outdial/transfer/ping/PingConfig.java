@@ -14,25 +14,25 @@ import java.util.Set;
 public interface PingConfig {
 
     /**
-     * Hosts that may be asked although they stand inside: exact names or addresses with an optional scheme and port,
-     * {@code crm.internal}, {@code crm.internal:8443}, {@code http://10.0.0.7:8080}. Without a scheme https is meant,
-     * without a port its default. They are exempt from the check of addresses, the list of ports and the demand for
-     * https, from nothing else; every client of this service can ask them. An entry that cannot be read keeps the
-     * service from starting.
+     * Internal hosts that may be called: exact names or addresses with an optional scheme and port,
+     * {@code crm.internal}, {@code crm.internal:8443}, {@code http://10.0.0.7:8080}. The default scheme is https, and
+     * the default port is that of the scheme. These hosts are exempt only from the address check, the list of ports and
+     * the requirement of https. Every client of this service can call them. An invalid entry prevents the service from
+     * starting.
      */
     Optional<Set<String>> allowedHosts();
 
     /**
-     * Networks to refuse beside those that are never global, such as public addresses of one's own:
+     * Networks to refuse in addition to those that are never global, such as your own public addresses:
      * {@code 198.51.100.0/24}.
      */
     Optional<Set<String>> refusedNetworks();
 
-    /** Whether plain http may be used for hosts that are not among the allowed ones. */
+    /** Whether plain http may be used for hosts that are not in the list of allowed hosts. */
     @WithDefault("false")
     boolean plainHttp();
 
-    /** Ports that may be asked at hosts that are not among the allowed ones. */
+    /** Ports that may be called at hosts that are not in the list of allowed hosts. */
     @WithDefault("443")
     Set<Integer> ports();
 
@@ -40,46 +40,46 @@ public interface PingConfig {
     @WithDefault("1s")
     Duration connectTimeout();
 
-    /** For a config that names no timeout of its own. Counts everything from the name look-up to the last byte. */
+    /** For a config without a timeout of its own. Covers everything from the name look-up to the last byte. */
     @WithDefault("2s")
     Duration defaultTimeout();
 
-    /** The most that a config's own timeout can be. */
+    /** The maximum of a config's own timeout. */
     @WithDefault("10s")
-    Duration longestTimeout();
+    Duration maxTimeout();
 
-    /** The largest answer, compressed or not. */
+    /** The maximum size of a response, both compressed and decompressed. */
     @WithDefault("64K")
-    MemorySize largestAnswer();
+    MemorySize maxResponseSize();
 
-    /** Pings of one client to one host at the same time; more are refused at once. */
+    /** Maximum number of concurrent pings of one client to one host; more are refused immediately. */
     @WithDefault("20")
     int concurrentPerHost();
 
-    /** Pings of all clients to all hosts at the same time; more are refused at once. */
+    /** Maximum number of concurrent pings in total; more are refused immediately. */
     @WithDefault("500")
     int concurrent();
 
-    /** When a host is no longer asked. */
+    /** When a host is not called for a while. */
     Breaker breaker();
 
-    /** Counted for each client and host by itself, so that no client can shut a host for another. */
+    /** One breaker per client and host, so that no client can open it for another. */
     interface Breaker {
 
-        /** Pings that are looked back at. */
+        /** The number of recent pings that are considered. */
         @WithDefault("10")
         int window();
 
-        /** The share of them that must have failed. */
+        /** The ratio of failures among them that opens the breaker. */
         @WithDefault("0.5")
         double failureRatio();
 
-        /** How long the host is then left alone. */
+        /** How long the host is not called then. */
         @WithDefault("5s")
         Duration delay();
 
-        /** Pairs of client and host that are remembered; the longest unused are forgotten first. */
+        /** Maximum number of pairs of client and host in memory; the least recently used are evicted first. */
         @WithDefault("10000")
-        int mostHosts();
+        int maxHosts();
     }
 }

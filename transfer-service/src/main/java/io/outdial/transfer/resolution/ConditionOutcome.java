@@ -3,9 +3,9 @@ package io.outdial.transfer.resolution;
 import io.outdial.transfer.config.DynamicOptions.SuccessCondition;
 
 /**
- * How one condition came out.
+ * The result of one condition.
  *
- * @param received the JSON type of what stands at the field, {@code undefined} where nothing does
- * @param reason why it could not be met at all; null where it was held against the field
+ * @param received the JSON type of the field, {@code undefined} if it is absent
+ * @param reason why it can never be met; null if it was compared with the field
  */
 record ConditionOutcome(SuccessCondition condition, String received, boolean met, String reason) {}

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Holds the answer to a ping against the conditions of the config (docs/transfers.md has the table of operators). All
- * must be met; no conditions are all met. null and absent are the same: neither exists, and neither equals anything. A
- * condition that makes no sense is not met and says why, rather than being left out.
+ * Checks the response to a ping against the conditions of the config (docs/transfers.md has the table of operators).
+ * All must be met; an empty list is met. null and absent are the same: neither exists, and neither equals anything. An
+ * invalid condition is not met and reports why, rather than being ignored.
  */
 final class ConditionRule {
 
@@ -43,7 +43,7 @@ final class ConditionRule {
         return outcomes;
     }
 
-    /** Whether to evaluate takes long enough to do it beside the event loop. */
+    /** Whether evaluating takes so long that it must not run on the event loop. */
     static boolean hasPatterns(List<SuccessCondition> conditions) {
         return conditions != null
                 && conditions.stream().anyMatch(condition -> condition.operator() == Operator.MATCHES);
@@ -53,7 +53,7 @@ final class ConditionRule {
         return outcomes.stream().allMatch(ConditionOutcome::met);
     }
 
-    /** What is wrong with a condition whatever the answer is; empty if nothing. For whoever saves one. */
+    /** Why a condition can never be met, whatever the response is; empty if it can. */
     static Optional<String> check(SuccessCondition condition) {
         Operator operator = condition.operator();
         if (operator == Operator.EXISTS || operator == Operator.NOT_EXISTS) {
@@ -111,8 +111,8 @@ final class ConditionRule {
     }
 
     /**
-     * Texts are compared as they stand, numbers by what they are worth (1 is 1.0), truth by its name. Objects and
-     * arrays equal nothing.
+     * Texts are compared literally, numbers by value (1 equals 1.0), booleans by name. Objects and arrays equal
+     * nothing.
      */
     private static boolean equal(JsonNode field, String value) {
         if (field.isNumber()) {
@@ -139,12 +139,12 @@ final class ConditionRule {
                 .map(left::compareTo));
     }
 
-    /** Of a text or a number as it is written; nothing else has one. */
+    /** The text of a string or a number; empty for other types. */
     private static Optional<String> text(JsonNode field) {
         return field.isTextual() || field.isNumber() ? Optional.of(field.asText()) : Optional.empty();
     }
 
-    /** Bounded, so that no comparison has to write out a billion zeros. */
+    /** Limited, so that no comparison has to expand a billion zeros. */
     private static Optional<BigDecimal> number(String text) {
         if (text.length() > MAX_NUMBER_LENGTH) {
             return Optional.empty();
@@ -157,7 +157,7 @@ final class ConditionRule {
         }
     }
 
-    /** Divided by commas, white space around each left out. */
+    /** Comma-separated entries, trimmed. */
     private static Stream<String> list(String value) {
         return Arrays.stream(value.split(",", -1)).map(String::strip);
     }

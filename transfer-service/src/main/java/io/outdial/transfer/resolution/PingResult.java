@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What came of asking a client's own system.
+ * The result of calling a client's own system.
  *
- * @param status of an answer, useful or not; null where none came
- * @param answer null where there is none of use
- * @param conditions empty where there is no answer
+ * @param status of a response, valid or not; null if there was none
+ * @param answer null if there is no valid response
+ * @param conditions empty if there is no response
  */
 record PingResult(
         RenderedPing ping, Integer status, JsonNode answer, long elapsedMs, List<ConditionOutcome> conditions) {}

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ping of a config with every placeholder filled for one call.
+ * The ping of a config with its placeholders filled for one call.
  *
- * @param request null if the config gives none that can be sent
- * @param body of the request as a tree; null for none
- * @param unknownVariables placeholders that stand for nothing
+ * @param request null if the config yields none that can be sent
+ * @param body of the request as a tree, null if there is none
+ * @param unknownVariables placeholders without a value
  */
 record RenderedPing(PingRequest request, JsonNode body, List<String> unknownVariables) {
 
@@ -85,7 +85,7 @@ record RenderedPing(PingRequest request, JsonNode body, List<String> unknownVari
         }
     }
 
-    /** Null where the default of the service is meant. */
+    /** Null for the default of the service. */
     private static Duration timeout(BigDecimal milliseconds) {
         return milliseconds == null || milliseconds.signum() <= 0
                 ? null

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where a call goes, and why.
+ * The destination of a call, and the reason.
  *
- * @param target null if the config leaves it nowhere to go
+ * @param target null if there is no destination
  */
 record Resolution(Target target, Reason reason) {
 
-    /** Why. The texts are for people; programs read the code. */
+    /** The texts are for people; programs use the code. */
     enum Reason {
         CONFIGURED("The config names this destination"),
         ANSWERED("The ping answered with this number"),
@@ -40,19 +40,19 @@ record Resolution(Target target, Reason reason) {
 
     record Sip(String uri, List<SipHeaders.SipHeader> headers) implements Target {}
 
-    /** @param fallback null where there is none */
+    /** @param fallback null if there is none */
     record Softphone(
             List<RingStep> steps, Integer longestWaitSeconds, SoftphoneHandoffStrategy strategy, Fallback fallback)
             implements Target {}
 
-    /** Members who ring at once. */
+    /** Members whose softphones ring at the same time. */
     record RingStep(List<UUID> memberIds, int ringSeconds) {}
 
     /**
-     * Where a call goes that cannot go where it should.
+     * The destination of a call that cannot reach its regular one.
      *
      * @param phoneNumber null for a booking
-     * @param appointmentConfigId null for a number, and where none is named
+     * @param appointmentConfigId null for a number, and if none is set
      */
     record Fallback(SoftphoneFallbackType type, String phoneNumber, UUID appointmentConfigId) implements Target {}
 }

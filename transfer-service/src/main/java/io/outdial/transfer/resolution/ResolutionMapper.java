@@ -1,5 +1,7 @@
 package io.outdial.transfer.resolution;
 
+import static io.outdial.transfer.mapping.EnumMapping.constant;
+
 import io.outdial.contract.transfer.ResolutionReasonCodeDto;
 import io.outdial.contract.transfer.ResolutionReasonDto;
 import io.outdial.contract.transfer.RingStepDto;
@@ -22,7 +24,7 @@ import io.outdial.transfer.resolution.Resolution.Softphone;
 import io.outdial.transfer.resolution.Resolution.Target;
 import java.util.List;
 
-/** From a resolution to the contract's records. Enum constants have the same names on both sides. */
+/** Converts a resolution to the contract's records. Enum constants have the same names on both sides. */
 final class ResolutionMapper {
 
     private ResolutionMapper() {}
@@ -93,9 +95,5 @@ final class ResolutionMapper {
         return new ResolutionReasonDto(
                 constant(ResolutionReasonCodeDto.class, resolution.reason()),
                 resolution.reason().text());
-    }
-
-    static <E extends Enum<E>> E constant(Class<E> type, Enum<?> value) {
-        return value == null ? null : Enum.valueOf(type, value.name());
     }
 }

@@ -20,22 +20,22 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Decides where a call goes, from the config and from what the ping answered. */
+/** Decides where a call goes, from the config and the result of its ping. */
 final class ResolutionRule {
 
     /**
-     * What an answer may hold as a number: an extension of three digits to the longest there is. Names, URIs and texts
-     * with digits in them are none.
+     * The form of a number in a response, from a short extension to the longest number. Names, URIs and texts that
+     * merely contain digits are not numbers.
      */
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()./-]{3,31}");
 
-    private static final int FEWEST_DIGITS = 3;
+    private static final int MIN_DIGITS = 3;
     private static final int MAX_DIGITS = 15;
 
     private ResolutionRule() {}
 
-    /** @param asked null for a config that asks nobody */
-    static Resolution resolve(TransferConfigView plan, String region, PingResult asked) {
+    /** @param result null for a config without a ping */
+    static Resolution resolve(TransferConfigView plan, String region, PingResult result) {
         return switch (plan.type()) {
             case DIRECT ->
                 configured(
@@ -50,37 +50,37 @@ final class ResolutionRule {
                                 ? new Resolution.Sip(plan.sipUri().strip(), SipHeaders.parse(plan.sipHeaders()))
                                 : null);
             case SOFTPHONE -> configured(plan, region, softphone(plan, region));
-            case DYNAMIC -> dynamic(plan, region, asked);
+            case DYNAMIC -> dynamic(plan, region, result);
         };
     }
 
     private static Resolution configured(TransferConfigView plan, String region, Target target) {
         return target == null
-                ? otherwise(plan, region, Reason.NO_DESTINATION)
+                ? fallBack(plan, region, Reason.NO_DESTINATION)
                 : new Resolution(target, Reason.CONFIGURED);
     }
 
-    private static Resolution dynamic(TransferConfigView plan, String region, PingResult asked) {
-        if (asked == null) {
-            return otherwise(plan, region, Reason.NO_DESTINATION);
+    private static Resolution dynamic(TransferConfigView plan, String region, PingResult result) {
+        if (result == null) {
+            return fallBack(plan, region, Reason.NO_DESTINATION);
         }
-        if (asked.answer() == null) {
-            return otherwise(plan, region, Reason.PING_FAILED);
+        if (result.answer() == null) {
+            return fallBack(plan, region, Reason.PING_FAILED);
         }
-        if (!ConditionRule.areMet(asked.conditions())) {
-            return otherwise(plan, region, Reason.CONDITIONS_NOT_MET);
+        if (!ConditionRule.areMet(result.conditions())) {
+            return fallBack(plan, region, Reason.CONDITIONS_NOT_MET);
         }
         DynamicOptions options = plan.dynamicOptions();
         String field = options.transferNumberField();
         if (field != null && !field.isBlank()) {
-            Optional<String> answered = number(FieldPath.find(asked.answer(), field), region);
+            Optional<String> answered = number(FieldPath.find(result.answer(), field), region);
             if (answered.isPresent()) {
                 return new Resolution(new Resolution.Phone(answered.get()), Reason.ANSWERED);
             }
         }
         return ownNumber(options, region)
                 .map(number -> new Resolution(new Resolution.Phone(number), Reason.ANSWERED_DEFAULT))
-                .orElseGet(() -> otherwise(plan, region, Reason.NO_NUMBER));
+                .orElseGet(() -> fallBack(plan, region, Reason.NO_NUMBER));
     }
 
     private static Optional<String> number(JsonNode field, String region) {
@@ -90,14 +90,14 @@ final class ResolutionRule {
             return Optional.empty();
         }
         long digits = text.chars().filter(Character::isDigit).count();
-        return digits < FEWEST_DIGITS || digits > MAX_DIGITS
+        return digits < MIN_DIGITS || digits > MAX_DIGITS
                 ? Optional.empty()
                 : PhoneNumber.of(text, region).map(PhoneNumber::dialled);
     }
 
     /**
-     * A configured number as it is dialled, with its plus where it is international; one with an extension, which has
-     * to be dialled too, as it was given.
+     * A configured number as it is dialled, with a plus if it is international. A number with an extension, which must
+     * be dialled too, stays as it was given.
      */
     private static String dialled(String configured, String region) {
         String text = configured.strip();
@@ -137,18 +137,18 @@ final class ResolutionRule {
     }
 
     /**
-     * The fallback that is set as one; else, only where a client's system could not be asked, the number that the
-     * config has for an answer without one. A system that did answer, and said no, is not overruled by that.
+     * The configured fallback; otherwise, only if the client's system could not be called, the number that the config
+     * has for a response without one. A negative response of that system is never overridden by it.
      */
-    private static Resolution otherwise(TransferConfigView plan, String region, Reason reason) {
-        Optional<Fallback> set = fallback(plan, region);
-        if (set.isEmpty()
+    private static Resolution fallBack(TransferConfigView plan, String region, Reason reason) {
+        Optional<Fallback> fallback = fallback(plan, region);
+        if (fallback.isEmpty()
                 && plan.type() == TransferType.DYNAMIC
                 && (reason == Reason.PING_FAILED || reason == Reason.NO_DESTINATION)) {
-            set = ownNumber(plan.dynamicOptions(), region)
+            fallback = ownNumber(plan.dynamicOptions(), region)
                     .map(number -> new Fallback(SoftphoneFallbackType.PHONE_NUMBER, number, null));
         }
-        return new Resolution(set.orElse(null), reason);
+        return new Resolution(fallback.orElse(null), reason);
     }
 
     private static Optional<String> ownNumber(DynamicOptions options, String region) {
@@ -158,7 +158,7 @@ final class ResolutionRule {
                 .map(number -> dialled(number, region));
     }
 
-    /** The config's own before that of its routing config. */
+    /** The config's own fallback takes precedence over that of its routing config. */
     private static Optional<Fallback> fallback(TransferConfigView plan, String region) {
         RoutingPlan routing = plan.routing();
         return fallback(plan.softphoneFallbackType(), plan.softphoneFallbackPhoneNumber(), plan, region)

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Resolves transfer configs. The config is read first and its session closed; only then is anybody asked, who may take
- * ten seconds.
+ * Resolves transfer configs. The config is read and the session closed before the client's system is called, which may
+ * take ten seconds.
  */
 @ApplicationScoped
 public class ResolutionService {
@@ -27,58 +27,59 @@ public class ResolutionService {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Inject
-    TransferConfigReader plans;
+    TransferConfigReader configs;
 
     @Inject
     Ping ping;
 
     /**
-     * Never fails for want of a destination: see {@link #refusal}.
+     * Does not fail if there is no destination: see {@link #refusal}.
      *
      * @throws Failure.NotFound if the client has no such config
      */
     Uni<ResolvedPlan> resolve(UUID id, TransferCall call) {
-        return plans.find(call.clientId(), id).chain(plan -> {
+        return configs.find(call.clientId(), id).chain(plan -> {
             if (plan.type() != TransferType.DYNAMIC || !plan.usable()) {
                 return Uni.createFrom()
                         .item(new ResolvedPlan(plan, null, ResolutionRule.resolve(plan, call.region(), null)));
             }
             return ask(plan, call)
-                    .map(asked -> new ResolvedPlan(plan, asked, ResolutionRule.resolve(plan, call.region(), asked)));
+                    .map(result -> new ResolvedPlan(plan, result, ResolutionRule.resolve(plan, call.region(), result)));
         });
     }
 
     private Uni<PingResult> ask(TransferConfigView plan, TransferCall call) {
-        RenderedPing filled = RenderedPing.of(plan, call);
-        if (filled.request() == null) {
-            return Uni.createFrom().item(new PingResult(filled, null, null, 0, List.of()));
+        RenderedPing rendered = RenderedPing.of(plan, call);
+        if (rendered.request() == null) {
+            return Uni.createFrom().item(new PingResult(rendered, null, null, 0, List.of()));
         }
-        long begun = System.nanoTime();
-        Uni<PingAnswer> asked = ping.ask(call.clientId(), filled.request());
+        long startedAt = System.nanoTime();
+        Uni<PingAnswer> response = ping.ask(call.clientId(), rendered.request());
         return (ConditionRule.hasPatterns(plan.dynamicOptions().successConditions())
-                        ? asked.emitOn(Infrastructure.getDefaultExecutor())
-                        : asked)
-                .map(answer -> answered(plan, filled, answer, since(begun)))
+                        ? response.emitOn(Infrastructure.getDefaultExecutor())
+                        : response)
+                .map(answer -> answered(plan, rendered, answer, since(startedAt)))
                 .onFailure(PingRefused.class)
-                .recoverWithItem(refused -> new PingResult(filled, refused.status(), null, since(begun), List.of()));
+                .recoverWithItem(
+                        refused -> new PingResult(rendered, refused.status(), null, since(startedAt), List.of()));
     }
 
     private static PingResult answered(
-            TransferConfigView plan, RenderedPing filled, PingAnswer answer, long elapsedMs) {
+            TransferConfigView plan, RenderedPing rendered, PingAnswer answer, long elapsedMs) {
         return new PingResult(
-                filled,
+                rendered,
                 answer.status(),
                 answer.body(),
                 elapsedMs,
                 ConditionRule.evaluate(plan.dynamicOptions().successConditions(), answer.body()));
     }
 
-    private static long since(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    private static long since(long startedAt) {
+        return Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
     }
 
     /**
-     * What a caller is told who wants a destination where there is none. A ping that failed may succeed the next time;
+     * The error for a call without a destination. A failed ping may succeed the next time, so it can be retried;
      * nothing else changes by waiting.
      */
     static Optional<Failure> refusal(Resolution resolution) {

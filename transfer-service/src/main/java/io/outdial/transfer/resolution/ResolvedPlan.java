@@ -3,8 +3,8 @@ package io.outdial.transfer.resolution;
 import io.outdial.transfer.config.TransferConfigView;
 
 /**
- * A config with what came of it for one call.
+ * A config and its resolution for one call.
  *
- * @param asked null where nobody was asked
+ * @param ping null if no ping was sent
  */
-record ResolvedPlan(TransferConfigView plan, PingResult asked, Resolution resolution) {}
+record ResolvedPlan(TransferConfigView plan, PingResult ping, Resolution resolution) {}

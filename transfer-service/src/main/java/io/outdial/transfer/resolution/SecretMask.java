@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes the secrets out of a request before it is shown. A value is masked whole if its name speaks of a secret, or if
- * it looks like a token itself: 20 characters or more without a space, with letters and digits, and no UUID. Shows too
- * little rather than too much.
+ * Masks the secrets in a request before it is shown. A value is masked as a whole if its name suggests a secret, or if
+ * it looks like a token: at least 20 characters without spaces, with letters and digits, and not a UUID. In doubt a
+ * value is masked.
  */
 final class SecretMask {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The headers that go with a SIP call. careCycle keeps them as one text and does not say of what form (carecycle.md
- * §1.3), so both likely ones are read: a JSON object of texts, numbers or truths, or lines {@code Name: value}.
+ * The headers of a SIP call. careCycle stores them as one text in an undocumented format (carecycle.md §1.3), so both
+ * likely formats are read: a JSON object of texts, numbers or booleans, or lines {@code Name: value}.
  */
 final class SipHeaders {
 
@@ -22,7 +22,7 @@ final class SipHeaders {
 
     private SipHeaders() {}
 
-    /** What is no header, and a value with a control character, is left out: it could begin another header. */
+    /** Skips invalid headers, and values with control characters, which could start another header. */
     static List<SipHeader> parse(String stored) {
         if (stored == null || stored.isBlank()) {
             return List.of();

@@ -1,6 +1,6 @@
 package io.outdial.transfer.resolution;
 
-import static io.outdial.transfer.resolution.ResolutionMapper.constant;
+import static io.outdial.transfer.mapping.EnumMapping.constant;
 
 import io.outdial.contract.transfer.ConditionOperatorDto;
 import io.outdial.contract.transfer.ConditionReportDto;
@@ -16,19 +16,19 @@ import io.outdial.transfer.ping.PingRefused;
 import io.outdial.transfer.ping.PingRequest;
 import java.util.List;
 
-/** From a resolution to the report of every step, without the secrets. */
+/** Converts a resolution to the report of every step, with secrets masked. */
 final class TestMapper {
 
     private TestMapper() {}
 
     static TransferTestDto toDto(ResolvedPlan resolved) {
-        PingResult asked = resolved.asked();
+        PingResult ping = resolved.ping();
         return new TransferTestDto(
                 resolved.plan().id(),
-                asked == null ? null : ping(asked),
-                asked == null
+                ping == null ? null : ping(ping),
+                ping == null
                         ? List.of()
-                        : asked.conditions().stream().map(TestMapper::condition).toList(),
+                        : ping.conditions().stream().map(TestMapper::condition).toList(),
                 resolution(resolved),
                 ResolutionService.refusal(resolved.resolution())
                         .map(refusal -> new TestedRefusalDto(refusal.code().name(), refusal.getMessage()))
@@ -45,13 +45,13 @@ final class TestMapper {
                         ResolutionMapper.reason(resolved.resolution()));
     }
 
-    private static PingReportDto ping(PingResult asked) {
+    private static PingReportDto ping(PingResult ping) {
         return new PingReportDto(
-                asked.ping().request() == null ? null : sent(asked.ping()),
-                asked.status(),
-                asked.elapsedMs(),
-                asked.answer() == null ? PingRefused.MESSAGE : null,
-                asked.ping().unknownVariables());
+                ping.ping().request() == null ? null : sent(ping.ping()),
+                ping.status(),
+                ping.elapsedMs(),
+                ping.answer() == null ? PingRefused.MESSAGE : null,
+                ping.ping().unknownVariables());
     }
 
     private static SentPingDto sent(RenderedPing ping) {

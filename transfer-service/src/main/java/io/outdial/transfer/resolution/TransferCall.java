@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The call that is to be handed over.
+ * The call to be transferred.
  *
- * @param customerPhone null where the caller does not say
- * @param campaignId null where the caller does not say
+ * @param customerPhone null if the caller does not give it
+ * @param campaignId null if the caller does not give it
  * @param variables the caller's own, scalars only
  * @param region two-letter region that national numbers are read in
  */

@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Bounds of the variables that come with a call. The document has no words for "any scalar", so they are checked here.
- */
+/** Limits of the variables of a call. The document cannot express "any scalar", so they are checked here. */
 final class VariableRule {
 
     static final int MAX = 100;

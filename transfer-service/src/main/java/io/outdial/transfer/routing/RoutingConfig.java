@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** How calls are routed among members. {@link #plan()} is what it says, for those who only want to know. */
+/** How calls are routed to members. */
 @Entity
 @Table(name = "routing_config")
 @IdClass(RoutingConfig.Key.class)
@@ -46,18 +46,18 @@ public class RoutingConfig {
     @JdbcTypeCode(SqlTypes.JSON)
     RoutingTiers tiers;
 
-    /** What it says, as far as it counts in its mode. */
+    /** The settings that take effect in its mode. */
     public RoutingPlan plan() {
-        return everything().whatCounts();
+        return storedPlan().effectivePlan();
     }
 
-    /** With the list that its mode makes no use of. */
-    RoutingPlan everything() {
+    /** All settings, including the list that its mode does not use. */
+    RoutingPlan storedPlan() {
         return new RoutingPlan(
                 mode, ringSeconds, longestWaitSeconds, fallbackType, fallbackPhoneNumber, memberIds, tiers.tiers());
     }
 
-    void say(RoutingPlan plan) {
+    void apply(RoutingPlan plan) {
         mode = plan.mode();
         ringSeconds = plan.ringSeconds();
         longestWaitSeconds = plan.longestWaitSeconds();
@@ -67,7 +67,7 @@ public class RoutingConfig {
         tiers = new RoutingTiers(plan.tiers());
     }
 
-    /** The client is part of every key, so that no id of another client's can ever be hit. */
+    /** The client is part of every key, so that no id can reach another client's row. */
     public record Key(UUID clientId, UUID id) implements Serializable {
         private static final long serialVersionUID = 1L;
     }

@@ -1,5 +1,7 @@
 package io.outdial.transfer.routing;
 
+import static io.outdial.transfer.mapping.PatchMapping.map;
+
 import io.outdial.contract.transfer.CreateRoutingConfigDto;
 import io.outdial.contract.transfer.RoutingConfigDto;
 import io.outdial.contract.transfer.RoutingConfigPageDto;
@@ -43,22 +45,26 @@ public final class RoutingConfigMapper {
     }
 
     public static RoutingConfigDto toDto(RoutingConfig routing) {
-        return new RoutingConfigDto(
-                routing.id,
-                routing.createdAt,
-                routing.updatedAt,
-                routing.clientId,
-                routing.name,
-                RoutingModeDto.valueOf(routing.mode.name()),
-                routing.ringSeconds,
-                routing.longestWaitSeconds,
-                routing.fallbackType == null ? null : SoftphoneFallbackTypeDto.valueOf(routing.fallbackType.name()),
-                routing.fallbackPhoneNumber,
-                routing.memberIds,
-                routing.tiers.tiers().stream()
+        return RoutingConfigDto.builder()
+                .id(routing.id)
+                .createdAt(routing.createdAt)
+                .updatedAt(routing.updatedAt)
+                .clientId(routing.clientId)
+                .name(routing.name)
+                .mode(RoutingModeDto.valueOf(routing.mode.name()))
+                .ringSeconds(routing.ringSeconds)
+                .longestWaitSeconds(routing.longestWaitSeconds)
+                .fallbackType(
+                        routing.fallbackType == null
+                                ? null
+                                : SoftphoneFallbackTypeDto.valueOf(routing.fallbackType.name()))
+                .fallbackPhoneNumber(routing.fallbackPhoneNumber)
+                .memberIds(routing.memberIds)
+                .tiers(routing.tiers.tiers().stream()
                         .map(tier -> new RoutingTierDto(
                                 TierModeDto.valueOf(tier.mode().name()), tier.memberIds()))
-                        .toList());
+                        .toList())
+                .build();
     }
 
     static RoutingConfigPageDto toDto(PageRequest page, Page<RoutingConfig> found) {
@@ -88,12 +94,5 @@ public final class RoutingConfigMapper {
     /** In a create, null and absent mean the same. */
     private static <A, B> JsonNullable<B> given(A value, Function<A, B> mapping) {
         return value == null ? JsonNullable.undefined() : JsonNullable.of(mapping.apply(value));
-    }
-
-    private static <A, B> JsonNullable<B> map(JsonNullable<A> value, Function<A, B> mapping) {
-        if (!value.isPresent()) {
-            return JsonNullable.undefined();
-        }
-        return JsonNullable.of(value.get() == null ? null : mapping.apply(value.get()));
     }
 }

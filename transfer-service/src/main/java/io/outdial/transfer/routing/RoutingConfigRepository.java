@@ -14,12 +14,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingConfig, RoutingConfig.Key> {
 
-    private static final String LISTED = """
+    private static final String FILTERED = """
              FROM routing_config
             WHERE client_id = ?1 AND (CAST(?2 AS text) IS NULL OR strpos(lower(name), lower(CAST(?2 AS text))) > 0)
             """;
 
-    static final String COUNT = "SELECT count(*)" + LISTED;
+    static final String COUNT = "SELECT count(*)" + FILTERED;
 
     /** Null if the client has no such routing config. */
     public Uni<RoutingConfig> find(UUID clientId, UUID id) {
@@ -27,22 +27,22 @@ public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingCon
     }
 
     /**
-     * Null if the client has no such routing config. Until the transaction ends nobody can remove it, so it can be
-     * referred to.
+     * Null if the client has no such routing config. It cannot be deleted until the transaction ends, so the caller can
+     * refer to it.
      */
-    public Uni<RoutingConfig> hold(UUID clientId, UUID id) {
+    public Uni<RoutingConfig> lockShared(UUID clientId, UUID id) {
         return findById(new RoutingConfig.Key(clientId, id), LockModeType.PESSIMISTIC_READ);
     }
 
     /**
-     * Null if the client has no such routing config. The row stays locked until the transaction ends, so that changes
-     * follow each other and none is lost.
+     * Null if the client has no such routing config. The row stays locked until the transaction ends, so that
+     * concurrent changes are applied one after the other.
      */
     Uni<RoutingConfig> lock(UUID clientId, UUID id) {
         return findById(new RoutingConfig.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Fails with the violation of a foreign key if something refers to it. */
+    /** Fails with a foreign key violation if a transfer config refers to it. */
     Uni<Void> remove(RoutingConfig config) {
         return delete(config).chain(this::flush);
     }
@@ -65,6 +65,6 @@ public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingCon
     }
 
     static String page(Order order) {
-        return "SELECT *" + LISTED + " ORDER BY " + order.sql() + " LIMIT ?3 OFFSET ?4";
+        return "SELECT *" + FILTERED + " ORDER BY " + order.sql() + " LIMIT ?3 OFFSET ?4";
     }
 }

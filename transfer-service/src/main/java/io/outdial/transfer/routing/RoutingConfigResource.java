@@ -40,7 +40,7 @@ public class RoutingConfigResource implements RoutingConfigsApi {
                 idempotencyKey,
                 RoutingConfigAnswerDto.class,
                 () -> {
-                    RoutingConfigService.judge(RoutingPlan.BLANK, patch);
+                    RoutingConfigService.validate(RoutingPlan.DEFAULT, patch);
                     return members.require(clientId, patch.members());
                 },
                 checked -> routings.create(clientId, body.name(), patch).map(RoutingConfigAnswerDto::new));

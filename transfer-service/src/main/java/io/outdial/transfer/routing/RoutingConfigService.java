@@ -22,7 +22,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * Keeps routing configs. Whether their members exist is asked before, outside of the transaction: see
+ * Creates, changes and deletes routing configs. Whether members exist is checked before the transaction: see
  * {@link RoutingMembers}.
  */
 @ApplicationScoped
@@ -33,8 +33,8 @@ public class RoutingConfigService {
     @Inject
     RoutingConfigRepository routings;
 
-    /** @throws Failure.NotValid if the routing could ring nobody or contradicts itself: see {@link RoutingPolicy} */
-    static void judge(RoutingPlan stored, RoutingPatch patch) {
+    /** @throws Failure.NotValid if the routing could ring nobody, or is inconsistent: see {@link RoutingPolicy} */
+    static void validate(RoutingPlan stored, RoutingPatch patch) {
         List<Issue> issues = RoutingPolicy.check(stored, patch);
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues);
@@ -43,14 +43,14 @@ public class RoutingConfigService {
 
     @WithTransaction
     Uni<RoutingConfigDto> create(UUID clientId, String name, RoutingPatch patch) {
-        judge(RoutingPlan.BLANK, patch);
+        validate(RoutingPlan.DEFAULT, patch);
         RoutingConfig routing = new RoutingConfig();
         routing.clientId = clientId;
         routing.id = UuidV7.next();
         routing.name = CanonicalText.of(name);
         routing.createdAt = now();
         routing.updatedAt = routing.createdAt;
-        routing.say(patch.onto(RoutingPlan.BLANK));
+        routing.apply(patch.applyTo(RoutingPlan.DEFAULT));
         return routings.persist(routing).map(RoutingConfigMapper::toDto);
     }
 
@@ -66,10 +66,10 @@ public class RoutingConfigService {
     }
 
     /**
-     * Changes what the patch names. A patch that changes nothing leaves {@code updatedAt} as it is.
+     * Applies the patch. A patch without effect leaves {@code updatedAt} unchanged.
      *
      * @throws Failure.NotFound if the client does not have it
-     * @throws Failure.NotValid if the routing could then ring nobody or contradicts itself
+     * @throws Failure.NotValid if the routing could then ring nobody, or would be inconsistent
      */
     @WithTransaction
     Uni<RoutingConfigDto> update(UUID clientId, UUID id, JsonNullable<String> name, RoutingPatch patch) {
@@ -77,26 +77,26 @@ public class RoutingConfigService {
     }
 
     private static RoutingConfigDto change(RoutingConfig routing, JsonNullable<String> name, RoutingPatch patch) {
-        RoutingPlan before = routing.everything();
+        RoutingPlan before = routing.storedPlan();
         if (patch.touchesRouting()) {
-            judge(before, patch);
+            validate(before, patch);
         }
-        RoutingPlan after = patch.onto(before);
+        RoutingPlan after = patch.applyTo(before);
         String newName = CanonicalText.of(name.orElse(routing.name));
         if (!after.equals(before) || !newName.equals(routing.name)) {
             routing.name = newName;
-            routing.say(after);
+            routing.apply(after);
             routing.updatedAt = now();
         }
         return RoutingConfigMapper.toDto(routing);
     }
 
     /**
-     * Deletes it and answers it as it was. Whether a transfer config names it is decided by the foreign key, so that
-     * one that is made at the same time is seen.
+     * Deletes a routing config and returns it. The foreign key decides whether a transfer config refers to it, so that
+     * one created at the same time is detected.
      *
      * @throws Failure.NotFound if the client does not have it
-     * @throws Failure.Refused if a transfer config names it
+     * @throws Failure.Refused if a transfer config refers to it
      */
     @WithTransaction
     Uni<RoutingConfigDto> delete(UUID clientId, UUID id) {
@@ -104,7 +104,7 @@ public class RoutingConfigService {
             RoutingConfigDto deleted = RoutingConfigMapper.toDto(routing);
             return routings.remove(routing)
                     .onFailure(RoutingConfigService::isReferredTo)
-                    .transform(named ->
+                    .transform(referred ->
                             new Failure.Refused(ErrorCode.IN_USE, "A transfer config names this routing config"))
                     .replaceWith(deleted);
         });
@@ -120,7 +120,7 @@ public class RoutingConfigService {
         return routing.onItem().ifNull().failWith(RoutingConfigService::unknown);
     }
 
-    /** The one way to say that a client has no such routing config. */
+    /** The client has no such routing config. */
     public static Failure.NotFound unknown() {
         return new Failure.NotFound("No routing config with this id");
     }

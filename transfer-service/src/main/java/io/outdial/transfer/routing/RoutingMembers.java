@@ -13,20 +13,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Whether members exist. While the directory does not answer, nobody new can be put into a routing (503): one who does
- * not exist would be rung for nothing. PingResult when a routing is written and not when a call is routed, which must
- * go on without the directory.
+ * Checks that members exist. While the directory is unavailable, members cannot be added to a routing config (503): a
+ * member who does not exist would be rung in vain. Called when a routing config is written, not when a call is routed,
+ * which must work without the directory.
  */
 @ApplicationScoped
 public class RoutingMembers {
 
-    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @Inject
     Directory directory;
 
     /**
-     * @throws Failure.NotFound naming those whom the client does not have
+     * @throws Failure.NotFound which names the members that do not exist
      * @throws Failure.Unavailable if the directory does not answer
      */
     Uni<Void> require(UUID clientId, Set<UUID> members) {
@@ -36,7 +36,7 @@ public class RoutingMembers {
         return directory
                 .members(clientId, members)
                 .onFailure(PeerUnavailable.class)
-                .transform(down -> new Failure.Unavailable("The campaign directory does not answer", TRY_AGAIN_AFTER))
+                .transform(down -> new Failure.Unavailable("The campaign directory does not answer", RETRY_AFTER))
                 .invoke(found -> requireAll(members, found))
                 .replaceWithVoid();
     }

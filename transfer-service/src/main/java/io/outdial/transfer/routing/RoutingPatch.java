@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** What a request says of a routing: a patch, or a create, which is a patch of {@link RoutingPlan#BLANK}. */
+/** The settings that a request gives. A create is a patch of {@link RoutingPlan#DEFAULT}. */
 record RoutingPatch(
         JsonNullable<RoutingMode> mode,
         JsonNullable<Integer> ringSeconds,
@@ -17,13 +17,13 @@ record RoutingPatch(
         JsonNullable<List<UUID>> memberIds,
         JsonNullable<List<RoutingTier>> tiers) {
 
-    /** False for a patch of the name only. */
+    /** False for a patch of the name alone. */
     boolean touchesRouting() {
         return Stream.of(mode, ringSeconds, longestWaitSeconds, fallbackType, fallbackPhoneNumber, memberIds, tiers)
                 .anyMatch(JsonNullable::isPresent);
     }
 
-    RoutingPlan onto(RoutingPlan stored) {
+    RoutingPlan applyTo(RoutingPlan stored) {
         return new RoutingPlan(
                 mode.orElse(stored.mode()),
                 ringSeconds.orElse(stored.ringSeconds()),
@@ -34,7 +34,7 @@ record RoutingPatch(
                 tiers.orElse(stored.tiers()));
     }
 
-    /** Everybody whom it names, each once. */
+    /** All members in the request, each once. */
     Set<UUID> members() {
         Set<UUID> members = new LinkedHashSet<>(memberIds.orElse(List.of()));
         tiers.orElse(List.of()).forEach(tier -> members.addAll(tier.memberIds()));

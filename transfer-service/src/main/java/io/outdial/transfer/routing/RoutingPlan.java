@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a routing config says, apart from its name: which softphones ring, in which order, for how long, and what
- * happens if nobody answers.
+ * The settings of a routing config: which softphones ring, in which order, for how long, and what happens if nobody
+ * answers.
  *
- * @param ringSeconds how long each softphone rings (all of them at once in a round robin)
- * @param longestWaitSeconds after which the call goes to the fallback although not everybody has been rung; null where
- *     only the list ends it
- * @param fallbackType null where the routing has no fallback of its own
+ * @param ringSeconds how long each softphone rings (all at once in a round robin)
+ * @param longestWaitSeconds after this time the call goes to the fallback even if members have not been rung yet; null
+ *     if only the end of the list ends it
+ * @param fallbackType null if the routing has no fallback of its own
  * @param memberIds in the order in which they ring; empty in the {@link RoutingConfig#plan()} of a grouped routing
  * @param tiers in the order in which they ring; empty in the {@link RoutingConfig#plan()} of a routing that is not
  *     grouped
@@ -24,19 +24,19 @@ public record RoutingPlan(
         List<UUID> memberIds,
         List<RoutingTier> tiers) {
 
-    private static final int USUAL_RING_SECONDS = 20;
+    private static final int DEFAULT_RING_SECONDS = 20;
 
-    /** What a new routing config says before it is told anything. */
-    static final RoutingPlan BLANK =
-            new RoutingPlan(RoutingMode.LINEAR, USUAL_RING_SECONDS, null, null, null, List.of(), List.of());
+    /** The defaults of a new routing config. */
+    static final RoutingPlan DEFAULT =
+            new RoutingPlan(RoutingMode.LINEAR, DEFAULT_RING_SECONDS, null, null, null, List.of(), List.of());
 
     public RoutingPlan {
         memberIds = List.copyOf(memberIds);
         tiers = List.copyOf(tiers);
     }
 
-    /** Without the list that the mode makes no use of: it is kept for a change of the mode. */
-    RoutingPlan whatCounts() {
+    /** Without the list that the mode does not use. That list is stored for a change of the mode. */
+    RoutingPlan effectivePlan() {
         boolean grouped = mode == RoutingMode.GROUPED;
         return new RoutingPlan(
                 mode,

@@ -10,17 +10,17 @@ import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * A routing must be able to ring somebody, and to do what it says if nobody answers. Bounds of single values stand in
- * the document; here is what only several of them together can break. A patch of nothing but the name is not judged, so
- * that a config of earlier days can still be renamed.
+ * A routing config must be able to ring somebody, and its fallback must be complete. The document has the limits of
+ * single values; this class checks rules on several of them. A patch of the name alone is not checked, so that older
+ * configs can still be renamed.
  */
 final class RoutingPolicy {
 
     private RoutingPolicy() {}
 
-    /** All faults; empty if the request may be carried out. */
+    /** All faults; empty if the request may be applied. */
     static List<Issue> check(RoutingPlan stored, RoutingPatch patch) {
-        RoutingPlan merged = patch.onto(stored);
+        RoutingPlan merged = patch.applyTo(stored);
         List<Issue> issues = new ArrayList<>();
         checkMembers(merged, patch, issues);
         checkOnce(merged, issues);

@@ -78,7 +78,7 @@ class TransferConfigMapperTest {
         DestinationPatch all = TransferConfigMapper.destination(
                 patch(
                         "{\"type\":\"dynamic\",\"sipUri\":\"s\",\"directPhoneNumber\":null,\"dynamicOptions\":{\"pingUrl\":\"u\"}}"));
-        assertEquals(new Destination(TransferType.DYNAMIC, null, "s", "u", null), all.onto(config().destination()));
+        assertEquals(new Destination(TransferType.DYNAMIC, null, "s", "u", null), all.applyTo(config().destination()));
     }
 
     @ParameterizedTest

@@ -35,20 +35,20 @@ class RoutingPolicyTest {
     static Stream<Arguments> aRoutingIsJudged() {
         return Stream.of(
                 // somebody rings
-                right(RoutingPlan.BLANK, members(ADA)),
-                right(RoutingPlan.BLANK, mode(ROUND_ROBIN).members(ADA, BEN)),
-                right(RoutingPlan.BLANK, mode(GROUPED).tiers(tier(ADA), tier(BEN))),
+                right(RoutingPlan.DEFAULT, members(ADA)),
+                right(RoutingPlan.DEFAULT, mode(ROUND_ROBIN).members(ADA, BEN)),
+                right(RoutingPlan.DEFAULT, mode(GROUPED).tiers(tier(ADA), tier(BEN))),
                 right(ADA_RINGS, mode(ROUND_ROBIN)),
                 right(ADA_RINGS, new Patch()),
                 // nobody does
-                wrong(RoutingPlan.BLANK, new Patch(), "memberIds"),
-                wrong(RoutingPlan.BLANK, members(), "memberIds"),
-                wrong(RoutingPlan.BLANK, mode(ROUND_ROBIN), "memberIds"),
-                wrong(RoutingPlan.BLANK, mode(GROUPED), "tiers"),
-                wrong(RoutingPlan.BLANK, mode(GROUPED).tiers(), "tiers"),
+                wrong(RoutingPlan.DEFAULT, new Patch(), "memberIds"),
+                wrong(RoutingPlan.DEFAULT, members(), "memberIds"),
+                wrong(RoutingPlan.DEFAULT, mode(ROUND_ROBIN), "memberIds"),
+                wrong(RoutingPlan.DEFAULT, mode(GROUPED), "tiers"),
+                wrong(RoutingPlan.DEFAULT, mode(GROUPED).tiers(), "tiers"),
                 // what the mode makes no use of does not help
-                wrong(RoutingPlan.BLANK, mode(GROUPED).members(ADA), "tiers"),
-                wrong(RoutingPlan.BLANK, mode(LINEAR).tiers(tier(ADA)), "memberIds"),
+                wrong(RoutingPlan.DEFAULT, mode(GROUPED).members(ADA), "tiers"),
+                wrong(RoutingPlan.DEFAULT, mode(LINEAR).tiers(tier(ADA)), "memberIds"),
                 wrong(ADA_RINGS, mode(GROUPED), "tiers"),
                 wrong(TIERS, mode(LINEAR), "memberIds"),
                 wrong(ADA_RINGS, members(), "memberIds"),
@@ -56,7 +56,7 @@ class RoutingPolicyTest {
                 right(ADA_RINGS, new Patch().tiers(tier(ADA))),
                 right(TIERS, members(ADA)),
                 // each once
-                wrong(RoutingPlan.BLANK, members(ADA, BEN, ADA, ADA), "memberIds.2", "memberIds.3"),
+                wrong(RoutingPlan.DEFAULT, members(ADA, BEN, ADA, ADA), "memberIds.2", "memberIds.3"),
                 wrong(TIERS, new Patch().tiers(tier(ADA, ADA)), "tiers.0.memberIds.1"),
                 wrong(TIERS, new Patch().tiers(tier(ADA), tier(BEN, ADA)), "tiers.1.memberIds.1"),
                 wrong(TIERS, members(BEN, BEN), "memberIds.1"),
@@ -83,7 +83,7 @@ class RoutingPolicyTest {
                         new Patch().fallback(null).number(null)),
                 // all at once
                 wrong(
-                        RoutingPlan.BLANK,
+                        RoutingPlan.DEFAULT,
                         mode(GROUPED).members(ADA, ADA).ring(60).longest(59).fallback(PHONE_NUMBER),
                         "tiers",
                         "memberIds.1",
@@ -108,11 +108,11 @@ class RoutingPolicyTest {
     @Test
     void onlyWhatCountsIsReadBySomebodyElse() {
         RoutingPlan both = plan(LINEAR, null, null, null, List.of(ADA), List.of(tier(BEN)));
-        assertEquals(List.of(ADA), both.whatCounts().memberIds());
-        assertEquals(List.of(), both.whatCounts().tiers());
-        RoutingPlan grouped = mode(GROUPED).patch().onto(both);
-        assertEquals(List.of(), grouped.whatCounts().memberIds());
-        assertEquals(List.of(tier(BEN)), grouped.whatCounts().tiers());
+        assertEquals(List.of(ADA), both.effectivePlan().memberIds());
+        assertEquals(List.of(), both.effectivePlan().tiers());
+        RoutingPlan grouped = mode(GROUPED).patch().applyTo(both);
+        assertEquals(List.of(), grouped.effectivePlan().memberIds());
+        assertEquals(List.of(tier(BEN)), grouped.effectivePlan().tiers());
     }
 
     private static Arguments right(RoutingPlan stored, Patch patch) {
