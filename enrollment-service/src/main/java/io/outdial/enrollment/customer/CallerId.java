@@ -7,7 +7,7 @@ import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.phone.UndialledNumbers;
 import java.util.List;
 
-/** Reads the one number that a customer has. */
+/** Reads the phone number of a customer. */
 final class CallerId {
 
     private static final String NAME = "callerId";
@@ -16,7 +16,7 @@ final class CallerId {
 
     /**
      * @param region that a number without a country code is read in
-     * @throws Failure.NotValid if the text holds no number, several, or one that nobody is called at
+     * @throws Failure.NotValid if the text contains no number, several numbers, or a number that is never called
      */
     static PhoneNumber read(String text, String region) {
         PhoneReading reading = PhoneReading.of(text, region);

@@ -15,9 +15,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A person who may be called (carecycle.md §2.6). The phone number is kept as it was given and as it is compared
- * (architecture.md §5). Fields of their own are those that customers are found, sorted or decided by; what is only kept
- * and given back stands in {@link #details}.
+ * A person who may be called (carecycle.md §2.6). The phone number is stored as it was given and by its keys for
+ * comparison (architecture.md §5). What customers are found, sorted or decided by has a field of its own; what is only
+ * stored and returned is in {@link #details}.
  */
 @Entity
 @Table(name = "customer")
@@ -46,7 +46,7 @@ public class Customer {
     UUID currentSourceId;
     boolean doNotCall;
 
-    /** The other fields by their names on the wire; none is null. Replaced whole, never changed in place. */
+    /** The other fields by their names in the API, without nulls. Replaced as a whole, never changed in place. */
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Object> details = Map.of();
 

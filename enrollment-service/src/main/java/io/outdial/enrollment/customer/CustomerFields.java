@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which field of the wire is kept where: in a column of its own, in canonical form because it is searched, or in
+ * Where each field of the API is stored: in a column of its own, in canonical form because it is searched, or in
  * {@link Customer#details}.
  */
 final class CustomerFields {
 
-    /** By the name on the wire: the column's. */
+    /** The names of the columns by the names in the API. */
     private static final Map<String, String> COLUMNS = Map.of(
             "status", "status",
             "firstName", "first_name",
@@ -76,7 +76,7 @@ final class CustomerFields {
 
     private CustomerFields() {}
 
-    /** Sets what the fields name, to null too; leaves the rest. Names that have no place here are left out. */
+    /** Sets the fields that are given, including those that are null. Unknown names are ignored. */
     static void apply(Map<String, Object> fields, Customer customer) {
         Map<String, Object> details = new HashMap<>(customer.details);
         fields.forEach((name, value) -> {
@@ -93,7 +93,7 @@ final class CustomerFields {
         customer.details = details;
     }
 
-    /** A row as the statements of {@link CustomerLoadRepository} read it; what is null or unknown is left out of it. */
+    /** A row for the statements of {@link CustomerLoadRepository}, without fields that are null or unknown. */
     static Map<String, Object> row(CustomerDraft draft) {
         Map<String, Object> row = new LinkedHashMap<>();
         Map<String, Object> details = new HashMap<>();

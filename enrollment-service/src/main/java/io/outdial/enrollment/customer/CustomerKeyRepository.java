@@ -13,48 +13,48 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Customers whose keys are of an older version of the rule. */
+/** Customers whose phone keys were made by an older version of the rule. */
 @ApplicationScoped
 class CustomerKeyRepository {
 
-    /** With the version as a literal: the partial index {@code customer_old_phone_key} is made for it (V014). */
+    /** The version is a literal, so that the partial index {@code customer_old_phone_key} can be used (V014). */
     static final String OLD = """
             SELECT client_id, id, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
              WHERE phone_key_version < %d ORDER BY client_id, id LIMIT ?1
             """.formatted(PhoneRule.VERSION);
 
-    /** Locks in the order of the ids before it writes, as everybody does who locks several customers. */
+    /** Locks in the order of the ids before it writes, like every statement that locks several customers. */
     static final String WRITE = """
-            WITH asked AS MATERIALIZED (
+            WITH renewed AS MATERIALIZED (
                 SELECT * FROM unnest(CAST(?2 AS uuid[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[]))
-                              AS asked (id, caller_id, phone_key, other_phone_key)
-            ), held AS MATERIALIZED (
-                SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM asked) ORDER BY id FOR NO KEY UPDATE
+                              AS renewed (id, caller_id, phone_key, other_phone_key)
+            ), locked AS MATERIALIZED (
+                SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM renewed) ORDER BY id FOR NO KEY UPDATE
             )
-            UPDATE customer SET phone_key = asked.phone_key, other_phone_key = asked.other_phone_key, phone_key_version = %1$d
-              FROM asked JOIN held ON held.id = asked.id
-             WHERE customer.client_id = ?1 AND customer.id = asked.id AND customer.caller_id = asked.caller_id AND customer.phone_key_version < %1$d
+            UPDATE customer SET phone_key = renewed.phone_key, other_phone_key = renewed.other_phone_key, phone_key_version = %1$d
+              FROM renewed JOIN locked ON locked.id = renewed.id
+             WHERE customer.client_id = ?1 AND customer.id = renewed.id AND customer.caller_id = renewed.caller_id AND customer.phone_key_version < %1$d
             RETURNING CASE WHEN customer.do_not_call THEN customer.id END
             """.formatted(PhoneRule.VERSION);
 
-    /** A customer and what its number is stored under. */
-    record OldKeys(UUID clientId, UUID id, StoredPhone phone) {
+    /** A customer and its stored number. */
+    record OutdatedKeys(UUID clientId, UUID id, StoredPhone phone) {
 
-        NewKeys with(PhoneNumber today) {
-            return new NewKeys(id, phone.callerId(), today.key(), today.otherKey());
+        NewKeys replaceWith(PhoneNumber current) {
+            return new NewKeys(id, phone.callerId(), current.key(), current.otherKey());
         }
     }
 
-    /** @param callerId that it must still have */
+    /** @param callerId the number that the customer must still have */
     record NewKeys(UUID id, String callerId, String phoneKey, String otherPhoneKey) {}
 
-    Uni<List<OldKeys>> oldOnes(int atMost) {
+    Uni<List<OutdatedKeys>> findOutdated(int limit) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OLD, Object[].class)
-                        .setParameter(1, atMost)
+                        .setParameter(1, limit)
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new OldKeys(
+                        .map(row -> new OutdatedKeys(
                                 (UUID) row[0],
                                 (UUID) row[1],
                                 new StoredPhone(
@@ -65,7 +65,7 @@ class CustomerKeyRepository {
                         .toList());
     }
 
-    /** @return those who are not to be called */
+    /** @return the ids of those customers who may not be called */
     Uni<Set<UUID>> write(UUID clientId, List<NewKeys> customers) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(WRITE, UUID.class)

@@ -1,6 +1,6 @@
 package io.outdial.enrollment.customer;
 
-import io.outdial.enrollment.customer.CustomerKeyRepository.OldKeys;
+import io.outdial.enrollment.customer.CustomerKeyRepository.OutdatedKeys;
 import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOut;
 import io.outdial.enrollment.optout.OptOuts;
@@ -18,14 +18,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Brings the keys of customers over to the rule of today (ADR 0021), a client's batch at a time. Numbers that were two
- * and are one now share what was said of either: a suppressed number is suppressed under its new key too, every
- * customer of it is marked, and a marked customer suppresses the number.
+ * Migrates the phone keys of customers to the current rule (ADR 0021), in batches of one client. Where two keys become
+ * one, do-not-call marks are merged: a suppressed number is also suppressed under its new key, every customer with the
+ * number is marked, and a marked customer suppresses the number.
  */
 @ApplicationScoped
 public class CustomerKeys implements BackgroundMigration {
 
-    /** In the histories of enrolments that end because the number was opted out in another spelling. */
+    /** Stands in the history of enrolments that end because the number was opted out in another notation. */
     private static final String NAME = "phone keys of customers";
 
     private static final int BATCH = 200;
@@ -52,24 +52,24 @@ public class CustomerKeys implements BackgroundMigration {
 
     @Override
     public Uni<Integer> migrateSome() {
-        return customers.oldOnes(BATCH).chain(found -> {
+        return customers.findOutdated(BATCH).chain(found -> {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(0);
             }
             UUID clientId = found.get(0).clientId();
-            List<OldKeys> ofOneClient = found.stream()
+            List<OutdatedKeys> ofOneClient = found.stream()
                     .filter(row -> row.clientId().equals(clientId))
                     .toList();
             String region = registry.client(clientId).map(Client::region).orElse(null);
-            return bringOver(clientId, region, ofOneClient).replaceWith(ofOneClient.size());
+            return migrate(clientId, region, ofOneClient).replaceWith(ofOneClient.size());
         });
     }
 
     /**
-     * Holds the numbers first, as everybody does who changes what is known of them. A customer whose number has changed
-     * meanwhile has the keys of today.
+     * Locks the keys first, as every change of them does. A customer whose number has changed meanwhile has current
+     * keys already.
      */
-    private Uni<Void> bringOver(UUID clientId, String region, List<OldKeys> rows) {
+    private Uni<Void> migrate(UUID clientId, String region, List<OutdatedKeys> rows) {
         List<PhoneNumber> numbers = rows.stream()
                 .flatMap(row -> row.phone().numbers(region).stream())
                 .toList();
@@ -82,7 +82,7 @@ public class CustomerKeys implements BackgroundMigration {
                 .chain(() -> customers.write(
                         clientId,
                         rows.stream()
-                                .map(row -> row.with(row.phone().stored(region)))
+                                .map(row -> row.replaceWith(row.phone().stored(region)))
                                 .toList()))
                 .chain(marked -> suppressions.findSuppressed(clientId, numbers).chain(suppressed -> optOuts.renew(
                                 clientId, NAME, suppressed, numbers)
@@ -90,12 +90,12 @@ public class CustomerKeys implements BackgroundMigration {
                                 clientId,
                                 NAME,
                                 rows.stream()
-                                        .flatMap(row -> wishes(row, region, marked))
-                                        .filter(wish -> !suppressed.contain(wish.number()))
+                                        .flatMap(row -> optOuts(row, region, marked))
+                                        .filter(optOut -> !suppressed.contain(optOut.number()))
                                         .toList()))));
     }
 
-    private static Stream<OptOut> wishes(OldKeys row, String region, Set<UUID> marked) {
+    private static Stream<OptOut> optOuts(OutdatedKeys row, String region, Set<UUID> marked) {
         return marked.contains(row.id())
                 ? row.phone().numbers(region).stream().map(number -> new OptOut(row.id(), number))
                 : Stream.empty();

@@ -18,12 +18,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Pages through the customers of a client, at a cost that does not grow with their number: ADR 0019. */
+/** Pages of the customers of a client, at a cost that does not grow with their number: see ADR 0019. */
 @ApplicationScoped
 public class CustomerList {
 
-    /** A sum of so many rows takes well under a millisecond. */
-    private static final int ROWS_OF_A_COUNT = 100;
+    /** Summing this many rows takes well under a millisecond. */
+    private static final int MAX_ROWS_PER_COUNT = 100;
 
     @Inject
     CustomerListRepository list;
@@ -35,60 +35,63 @@ public class CustomerList {
     CustomerMapper mapper;
 
     @WithSession
-    Uni<CustomerPageDto> page(UUID clientId, CustomerFilter filter, CustomerOrder order, PageRequest asked) {
+    Uni<CustomerPageDto> page(UUID clientId, CustomerFilter filter, CustomerOrder order, PageRequest page) {
         CustomerStatements statements = new CustomerStatements(clientId, filter);
         Uni<Long> total = statements.hasFilters() ? list.count(statements.count()) : list.total(clientId);
-        return total.chain(count -> statements.hasFilters() && count > CustomerStatements.COUNTED
-                ? uncounted(clientId, statements, order, asked)
-                : counted(clientId, statements, order, asked, count));
+        return total.chain(count -> statements.hasFilters() && count > CustomerStatements.MAX_COUNT
+                ? uncounted(clientId, statements, order, page)
+                : counted(clientId, statements, order, page, count));
     }
 
-    /** Folds what the counts of customers are the sum of. */
+    /** Merges the rows whose sum is the number of customers. */
     @Scheduled(every = "30s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> foldCounts() {
-        return list.foldCounts(ROWS_OF_A_COUNT);
+        return list.foldCounts(MAX_ROWS_PER_COUNT);
     }
 
-    /** Skips from the nearer end: a page beyond the middle is read in the other order and turned round. */
+    /** Skips from the nearer end: a page beyond the middle is read in reverse order and then reversed. */
     private Uni<CustomerPageDto> counted(
-            UUID clientId, CustomerStatements statements, CustomerOrder order, PageRequest asked, long total) {
-        long shown = Math.min(asked.limit(), total - asked.offset());
-        PageNumbers numbers = PageNumbers.of(asked, total);
+            UUID clientId, CustomerStatements statements, CustomerOrder order, PageRequest page, long total) {
+        long shown = Math.min(page.limit(), total - page.offset());
+        PageNumbers numbers = PageNumbers.of(page, total);
         if (shown <= 0) {
             return Uni.createFrom().item(toPage(numbers, List.of()));
         }
-        long after = total - asked.offset() - shown;
-        if (asked.offset() <= after) {
-            return found(clientId, statements.ids(order, asked.offset(), asked.limit(), total))
+        long after = total - page.offset() - shown;
+        if (page.offset() <= after) {
+            return found(clientId, statements.ids(order, page.offset(), page.limit(), total))
                     .map(found -> toPage(numbers, found));
         }
         Statement fromTheEnd = statements.ids(order.reversed(), after, (int) shown, total);
         return found(clientId, fromTheEnd).map(found -> {
-            List<Customer> turned = new ArrayList<>(found);
-            Collections.reverse(turned);
-            return toPage(numbers, turned);
+            List<Customer> reversed = new ArrayList<>(found);
+            Collections.reverse(reversed);
+            return toPage(numbers, reversed);
         });
     }
 
-    /** One more than the page holds tells whether there is a next one. */
+    /** Reads one entry more than the page holds, to know whether there is a next page. */
     private Uni<CustomerPageDto> uncounted(
-            UUID clientId, CustomerStatements statements, CustomerOrder order, PageRequest asked) {
-        return found(clientId, statements.ids(order, asked.offset(), asked.limit() + 1, CustomerStatements.COUNTED))
+            UUID clientId, CustomerStatements statements, CustomerOrder order, PageRequest page) {
+        return found(clientId, statements.ids(order, page.offset(), page.limit() + 1, CustomerStatements.MAX_COUNT))
                 .map(found -> {
-                    Integer next = found.size() > asked.limit() ? Integer.valueOf(asked.page() + 1) : null;
-                    Integer previous = asked.page() > 1 ? Integer.valueOf(asked.page() - 1) : null;
+                    Integer next = found.size() > page.limit() ? Integer.valueOf(page.page() + 1) : null;
+                    Integer previous = page.page() > 1 ? Integer.valueOf(page.page() - 1) : null;
                     return toPage(
-                            new PageNumbers(CustomerStatements.COUNTED, asked.page(), next, previous),
-                            found.subList(0, Math.min(found.size(), asked.limit())));
+                            new PageNumbers(CustomerStatements.MAX_COUNT, page.page(), next, previous),
+                            found.subList(0, Math.min(found.size(), page.limit())));
                 });
     }
 
-    /** The customers of the ids that the statement gives, in its order. Who was erased in between is left out. */
+    /**
+     * The customers of the ids that the statement returns, in its order. A customer who was erased meanwhile is
+     * omitted.
+     */
     private Uni<List<Customer>> found(UUID clientId, Statement statement) {
         return list.ids(statement)
                 .chain(ids -> ids.isEmpty()
                         ? Uni.createFrom().item(List.of())
-                        : customers.all(clientId, ids).map(rows -> inOrder(ids, rows)));
+                        : customers.findAll(clientId, ids).map(rows -> inOrder(ids, rows)));
     }
 
     private static List<Customer> inOrder(List<UUID> ids, List<Customer> rows) {

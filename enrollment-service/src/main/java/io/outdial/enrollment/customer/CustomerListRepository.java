@@ -11,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class CustomerListRepository {
 
-    /** Only clients with many rows, so that a quiet client's one row is left alone. */
+    /** Only clients with many rows; the single row of an inactive client is left alone. */
     static final String FOLD = """
             WITH folded AS (
                 DELETE FROM customer_count WHERE (client_id, id) IN (
@@ -23,7 +23,7 @@ class CustomerListRepository {
             INSERT INTO customer_count (client_id, change) SELECT client_id, sum(change) FROM folded GROUP BY client_id
             """;
 
-    /** All customers of the client. */
+    /** The number of all customers of the client. */
     Uni<Long> total(UUID clientId) {
         return Panache.getSession().chain(session -> session.createNativeQuery(CustomerStatements.TOTAL, Long.class)
                 .setParameter(1, clientId)
@@ -43,7 +43,11 @@ class CustomerListRepository {
                         .getResultList());
     }
 
-    /** Makes one row of the many that the changes of a client have left; so many rows, or fewer, are left alone. */
+    /**
+     * Replaces the rows that changes have added by one row for each client.
+     *
+     * @param rows clients with this many rows or fewer are left alone
+     */
     Uni<Void> foldCounts(int rows) {
         return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(FOLD)
                         .setParameter(1, rows)

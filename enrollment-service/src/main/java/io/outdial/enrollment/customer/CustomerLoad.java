@@ -17,8 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Decides for the drafts of one load which customer each of them means, and gathers what is to be written of it: one
- * row a customer.
+ * Decides for each draft of a load which customer it belongs to, and collects what to write: one row for each customer.
  */
 final class CustomerLoad {
 
@@ -36,7 +35,7 @@ final class CustomerLoad {
         Map<Integer, Match> byPosition = new HashMap<>();
         matches.forEach(match -> byPosition.put(match.position(), match));
         for (int i = 0; i < drafts.size(); i++) {
-            outcomes.add(take(drafts.get(i), byPosition.get(i)));
+            outcomes.add(assign(drafts.get(i), byPosition.get(i)));
         }
     }
 
@@ -49,35 +48,35 @@ final class CustomerLoad {
     }
 
     /**
-     * Of customers who are not to be called, the numbers that a draft brings them to and that may be called so far:
-     * customers keep their opt-out.
+     * The new numbers of customers who have opted out, as far as these numbers are not suppressed yet: an opt-out also
+     * applies to a new number.
      *
-     * @param marked those of the updated customers who are not to be called
+     * @param marked the updated customers who may not be called
      */
-    List<OptOut> takenAlong(Set<UUID> marked) {
-        List<OptOut> wishes = new ArrayList<>();
+    List<OptOut> optOutsOfNewNumbers(Set<UUID> marked) {
+        List<OptOut> optOuts = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             UUID customer = outcomes.get(i).customerId();
             PhoneNumber phone = drafts.get(i).phone();
             if (customer != null && isMarked(customer, marked) && !suppressed.contain(phone)) {
-                wishes.add(new OptOut(customer, phone));
+                optOuts.add(new OptOut(customer, phone));
             }
         }
-        return wishes;
+        return optOuts;
     }
 
     List<Loaded> outcomes() {
         return outcomes;
     }
 
-    private Loaded take(CustomerDraft draft, Match match) {
+    private Loaded assign(CustomerDraft draft, Match match) {
         Suppression suppression = suppressed.of(draft.phone());
         if (suppression == Suppression.ERASED) {
             return new Loaded(null, Outcome.ERASED_NUMBER, true);
         }
         Map<String, Object> row = CustomerFields.row(draft);
         row.put("do_not_call", suppression != null);
-        if (match != null && goesBy(updates.get(match.id()), draft)) {
+        if (match != null && hasExternalIdOf(updates.get(match.id()), draft)) {
             boolean isMarked = write(updates, match.id(), row);
             return new Loaded(match.id(), Outcome.UPDATED, isMarked || match.doNotCall());
         }
@@ -91,7 +90,7 @@ final class CustomerLoad {
         return new Loaded(id, repeated == null ? Outcome.CREATED : Outcome.UPDATED, isMarked);
     }
 
-    /** The new customer of an earlier draft that this one means too. */
+    /** The new customer of an earlier draft that this draft also belongs to. */
     private UUID repeated(CustomerDraft draft) {
         UUID sameId = draft.clientCustomerId() == null ? null : newByExternalId.get(draft.clientCustomerId());
         if (sameId != null) {
@@ -99,27 +98,27 @@ final class CustomerLoad {
         }
         return draft.phone().keys().stream()
                 .map(newByPhone::get)
-                .filter(samePhone -> samePhone != null && goesBy(inserts.get(samePhone), draft))
+                .filter(samePhone -> samePhone != null && hasExternalIdOf(inserts.get(samePhone), draft))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** False where the customer has been given another external id by an earlier draft. */
-    private static boolean goesBy(Map<String, Object> row, CustomerDraft draft) {
+    /** False if an earlier draft has given the customer another external id. */
+    private static boolean hasExternalIdOf(Map<String, Object> row, CustomerDraft draft) {
         Object given = row == null ? null : row.get("client_customer_id");
         return given == null
                 || draft.clientCustomerId() == null
                 || draft.clientCustomerId().equals(given);
     }
 
-    /** Says whether the customer is opted out, by this draft or an earlier one. */
+    /** @return whether this draft or an earlier one opts the customer out */
     private static boolean write(Map<UUID, Map<String, Object>> rows, UUID id, Map<String, Object> row) {
         Map<String, Object> whole = rows.computeIfAbsent(id, key -> new LinkedHashMap<>(Map.of("id", key)));
-        // The number counts as a whole: the second reading of an earlier one is none of this one.
+        // Both keys belong to one number: the second key of an earlier number must not remain.
         whole.remove("other_phone_key");
         row.forEach((name, value) -> {
             if (value != null) {
-                whole.merge(name, value, CustomerLoad::both);
+                whole.merge(name, value, CustomerLoad::merge);
             }
         });
         return isMarked(whole);
@@ -133,12 +132,12 @@ final class CustomerLoad {
         return row != null && Boolean.TRUE.equals(row.get("do_not_call"));
     }
 
-    /** What comes later wins; details are put together, and nobody who is not to be called becomes callable again. */
-    private static Object both(Object earlier, Object later) {
+    /** The later value wins, except that details are merged and an opt-out is never revoked. */
+    private static Object merge(Object earlier, Object later) {
         if (earlier instanceof Map<?, ?> first && later instanceof Map<?, ?> second) {
-            Map<Object, Object> together = new HashMap<>(first);
-            together.putAll(second);
-            return together;
+            Map<Object, Object> merged = new HashMap<>(first);
+            merged.putAll(second);
+            return merged;
         }
         return earlier instanceof Boolean flag && later instanceof Boolean other ? flag || other : later;
     }

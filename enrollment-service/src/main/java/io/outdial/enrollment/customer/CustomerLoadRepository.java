@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Many customers in a fixed number of statements, in the caller's transaction. Rows travel as one JSON text: PostgreSQL
- * reads it into a table of typed columns.
+ * Loads many customers in a fixed number of statements, in the caller's transaction. Rows are sent as one JSON text,
+ * which PostgreSQL reads into typed columns.
  */
 @ApplicationScoped
 class CustomerLoadRepository {
@@ -27,9 +27,8 @@ class CustomerLoadRepository {
                     + " email text, state text, county text, city text, postal_code text, current_source_id uuid, do_not_call boolean, details jsonb";
 
     /**
-     * The customer of the external id; else, of those with the number, the eldest that does not go by another external
-     * id. A number that can be read in two ways is the same as another if they share one; who has it by the first
-     * reading comes first. Answered by the keys that were asked for.
+     * The customer with the external id; otherwise the oldest customer with the number and no other external id. Two
+     * numbers are equal if they share a key; a customer whose first key matches takes precedence.
      */
     static final String MATCH = """
             SELECT asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
@@ -50,11 +49,11 @@ class CustomerLoadRepository {
               FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS draft (%s)
             """.formatted(COLUMNS);
 
-    /** Locks in the order of the ids before it writes, as everybody does who locks several customers. */
+    /** Locks in the order of the ids before it writes, like every statement that locks several customers. */
     static final String UPDATE = """
             WITH draft AS MATERIALIZED (
                 SELECT * FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS draft (%s)
-            ), held AS MATERIALIZED (
+            ), locked AS MATERIALIZED (
                 SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
             )
             UPDATE customer
@@ -66,12 +65,12 @@ class CustomerLoadRepository {
                    city = coalesce(draft.city, customer.city), postal_code = coalesce(draft.postal_code, customer.postal_code),
                    current_source_id = coalesce(draft.current_source_id, customer.current_source_id),
                    do_not_call = customer.do_not_call OR draft.do_not_call, details = customer.details || draft.details, updated_by = ?3, updated_at = now()
-              FROM draft JOIN held ON held.id = draft.id
+              FROM draft JOIN locked ON locked.id = draft.id
              WHERE customer.client_id = ?1 AND customer.id = draft.id
             RETURNING CASE WHEN customer.do_not_call THEN customer.id END
             """.formatted(COLUMNS);
 
-    /** @param position where the draft stood, from 0 */
+    /** @param position of the draft, from 0 */
     record Match(int position, UUID id, boolean doNotCall) {}
 
     @Inject
@@ -116,7 +115,7 @@ class CustomerLoadRepository {
                 .replaceWithVoid();
     }
 
-    /** @return those of the customers who are not to be called, as it stands once their rows are locked */
+    /** @return the ids of those customers who may not be called, read after their rows are locked */
     Uni<Set<UUID>> update(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(Set.of());

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Between the wire and the entity, by the names of the fields: sixty setters would say nothing more, and one of them
- * would be wrong.
+ * Converts between the contract's records and the entity by the names of the fields, since sixty assignments by hand
+ * would be error-prone.
  */
 @ApplicationScoped
 class CustomerMapper {
@@ -24,7 +24,7 @@ class CustomerMapper {
     @Inject
     ObjectMapper json;
 
-    /** What a request names, null included; what it leaves out is not in it. */
+    /** The fields that a request contains, including those that are null. */
     Map<String, Object> fields(Object dto) {
         return json.convertValue(dto, FIELDS);
     }

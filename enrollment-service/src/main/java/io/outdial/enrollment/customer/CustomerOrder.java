@@ -1,6 +1,6 @@
 package io.outdial.enrollment.customer;
 
-/** How a list is sorted. Each order ends in the id, and each has an index that gives it from either end. */
+/** How a list is sorted. Each order ends with the id, and each has an index that can be read from either end. */
 record CustomerOrder(By by, boolean ascending) {
 
     enum By {
@@ -9,18 +9,18 @@ record CustomerOrder(By by, boolean ascending) {
         LAST_NAME("lastName", "last_name_key"),
         CALLER_ID("callerId", "phone_key");
 
-        private final String word;
+        private final String wireValue;
         private final String column;
 
-        By(String word, String column) {
-            this.word = word;
+        By(String wireValue, String column) {
+            this.wireValue = wireValue;
             this.column = column;
         }
 
-        /** Null is the usual order. */
-        static By of(String word) {
+        /** Null means the default order. */
+        static By of(String wireValue) {
             for (By by : values()) {
-                if (by.word.equals(word)) {
+                if (by.wireValue.equals(wireValue)) {
                     return by;
                 }
             }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Reads the list's parameters, whose form the document has checked; what no form can say (30 February) is refused here.
+ * Reads the parameters of the list. The document has validated their format; invalid values of a valid format (30
+ * February) are refused here.
  */
 final class CustomerQuery {
 
@@ -23,26 +24,26 @@ final class CustomerQuery {
     private CustomerQuery() {}
 
     static List<UUID> ids(String list) {
-        return words(list).stream().map(UUID::fromString).distinct().toList();
+        return values(list).stream().map(UUID::fromString).distinct().toList();
     }
 
-    static List<String> words(String list) {
+    static List<String> values(String list) {
         return list == null
                 ? List.of()
                 : Arrays.stream(list.split(",")).distinct().toList();
     }
 
-    /** The beginning of a date, the moment of a date and time; null where it is absent. */
+    /** The beginning of a date, or the instant of a date and time; null if absent. */
     static Instant from(String name, String value) {
-        return value == null ? null : moment(name, value, 0);
+        return value == null ? null : instant(name, value, 0);
     }
 
-    /** The first moment after what is meant: the next day of a date, the next microsecond of a time. */
+    /** The end, exclusive: the day after a date, or the microsecond after a date and time; null if absent. */
     static Instant to(String name, String value) {
-        return value == null ? null : moment(name, value, 1);
+        return value == null ? null : instant(name, value, 1);
     }
 
-    /** All that the numbers in the parameter may be stored under; empty where it is absent. */
+    /** All keys under which the numbers in the parameter may be stored; empty if absent. */
     static List<String> phoneKeys(String value, String region) {
         if (value == null) {
             return List.of();
@@ -57,7 +58,7 @@ final class CustomerQuery {
                 .toList();
     }
 
-    private static Instant moment(String name, String value, int next) {
+    private static Instant instant(String name, String value, int next) {
         String text = value.endsWith("Z") ? value.substring(0, value.length() - 1) : value;
         try {
             if (text.length() == DATE_LENGTH) {

@@ -22,14 +22,14 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key
     }
 
     /** Reads the rows again, whatever the session has cached of them. */
-    Uni<List<Customer>> fresh(UUID clientId, Collection<UUID> ids) {
+    Uni<List<Customer>> reload(UUID clientId, Collection<UUID> ids) {
         return getSession()
                 .chain(session -> session.flush().invoke(session::clear))
-                .chain(() -> all(clientId, ids));
+                .chain(() -> findAll(clientId, ids));
     }
 
-    /** Those of the ids that are customers of the client, in no order. */
-    Uni<List<Customer>> all(UUID clientId, Collection<UUID> ids) {
+    /** The customers of these ids, in no particular order. */
+    Uni<List<Customer>> findAll(UUID clientId, Collection<UUID> ids) {
         return list("clientId = ?1 and id in ?2", clientId, ids);
     }
 }

@@ -74,18 +74,19 @@ public class CustomerResource implements CustomersApi {
             String county,
             String externalId,
             String phone) {
-        CustomerFilter filter = new CustomerFilter(
-                CustomerQuery.ids(sourceIds),
-                CustomerQuery.ids(campaignIds),
-                CustomerQuery.words(customerCampaignStatus),
-                CustomerQuery.words(customerStatus),
-                CustomerQuery.from("createdFrom", createdFrom),
-                CustomerQuery.to("createdTo", createdTo),
-                CanonicalText.of(state),
-                CanonicalText.of(county),
-                externalId,
-                CustomerQuery.phoneKeys(phone, call.caller().client().region()),
-                CustomerSearch.of(search, call.caller().client().region()));
+        CustomerFilter filter = CustomerFilter.builder()
+                .sourceIds(CustomerQuery.ids(sourceIds))
+                .campaignIds(CustomerQuery.ids(campaignIds))
+                .campaignStatuses(CustomerQuery.values(customerCampaignStatus))
+                .statuses(CustomerQuery.values(customerStatus))
+                .createdFrom(CustomerQuery.from("createdFrom", createdFrom))
+                .createdBefore(CustomerQuery.to("createdTo", createdTo))
+                .state(CanonicalText.of(state))
+                .county(CanonicalText.of(county))
+                .externalId(externalId)
+                .phoneKeys(CustomerQuery.phoneKeys(phone, call.caller().client().region()))
+                .search(CustomerSearch.of(search, call.caller().client().region()))
+                .build();
         CustomerOrder order = new CustomerOrder(CustomerOrder.By.of(sortBy), ASCENDING.equals(sortOrder));
         return list.page(call.clientId(), filter, order, PageRequest.of(page, limit));
     }

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody types to find a customer, read in every way that it can be meant.
+ * A search text in all its possible meanings.
  *
- * @param text without the white space around it; first or last name, e-mail address or place may begin with it
- * @param words first and last name, null where it is one word
- * @param phonePrefixes what the key of a number may begin with; empty where it is no number
+ * @param text trimmed; a first or last name, an e-mail address or a place may begin with it
+ * @param words first and last name, null if the text is a single word
+ * @param phonePrefixes what the key of a number may begin with; empty if the text is not a number
  */
 record CustomerSearch(String text, Words words, List<String> phonePrefixes) {
 
-    /** Fewer digits than that begin too many numbers to be meant as one. */
-    private static final int FEWEST_DIGITS = 3;
+    /** Fewer digits are the beginning of too many numbers. */
+    private static final int MIN_DIGITS = 3;
 
     private static final String LOOKS_LIKE_A_NUMBER = "\\+?[\\d\\s().\\-/]+";
 
-    /** @param last the last name begins with it */
+    /** @param last the beginning of the last name */
     record Words(String first, String last) {}
 
-    /** Null where there is nothing to look for. */
+    /** Null if the text is blank. */
     static CustomerSearch of(String typed, String region) {
         if (typed == null || typed.isBlank()) {
             return null;
@@ -39,7 +39,7 @@ record CustomerSearch(String text, Words words, List<String> phonePrefixes) {
 
     private static List<String> phonePrefixes(String text, String region) {
         String digits = text.replaceAll("\\D", "");
-        if (digits.length() < FEWEST_DIGITS || !text.matches(LOOKS_LIKE_A_NUMBER)) {
+        if (digits.length() < MIN_DIGITS || !text.matches(LOOKS_LIKE_A_NUMBER)) {
             return List.of();
         }
         Optional<PhoneNumber> whole =

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The statements of the list. A page is two: its ids, read in order from an index alone ({@code OFFSET} skips entries
- * of the index, not rows), then the rows of those ids. Unfiltered, the first is, with {@code $1} the client and the
- * order as asked:
+ * The statements of the list. A page takes two: first its ids, read in order from an index alone ({@code OFFSET} skips
+ * index entries, not rows), then the rows of these ids. Without filters, the first statement is, with the client as
+ * {@code $1} and in the requested order:
  *
  * <pre>SELECT id FROM customer WHERE client_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3</pre>
  *
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  */
 final class CustomerStatements {
 
-    /** How far a list with filters is counted. */
-    static final int COUNTED = 100_000;
+    /** A list with filters is counted up to this number. */
+    static final int MAX_COUNT = 100_000;
 
-    /** So many are sorted in about ten milliseconds. */
-    private static final int FEW = 10_000;
+    /** This many rows are sorted in about ten milliseconds. */
+    private static final int MAX_SORTED = 10_000;
 
-    /** Of the list without filters. */
+    /** The size of the list without filters. */
     static final String TOTAL =
             "SELECT CAST(coalesce(sum(change), 0) AS bigint) FROM customer_count WHERE client_id = ?1";
 
@@ -33,8 +33,8 @@ final class CustomerStatements {
             "first_name_key", "last_name_key", "email_key", "city_key", "county_key", "state_key", "postal_code_key");
 
     /**
-     * Sorts after every character that text can hold: {@code [prefix, prefix + LAST)} is what begins with the prefix. A
-     * range is found by an index whatever the plan.
+     * Sorts after every other character: {@code [prefix, prefix + LAST)} contains all text that begins with the prefix.
+     * Every plan can find a range by an index.
      */
     private static final String LAST = "\uDBFF\uDFFF";
 
@@ -71,27 +71,27 @@ final class CustomerStatements {
     }
 
     /**
-     * Counts to one more than {@link #COUNTED}. Whoever is enrolled is a customer, so that enrolments alone are counted
-     * by themselves.
+     * Counts up to one more than {@link #MAX_COUNT}. If only enrolments are filtered by, they are counted without
+     * joining the customers.
      */
     Statement count() {
         String found = enrolled != null && conditions.indexOf(" AND ") < 0
                 ? "SELECT DISTINCT customer_id FROM customer_campaign WHERE " + enrolled
                 : "SELECT 1 FROM customer WHERE " + where();
-        return new Statement("SELECT count(*) FROM (" + found + " LIMIT " + (COUNTED + 1) + ") AS counted", values);
+        return new Statement("SELECT count(*) FROM (" + found + " LIMIT " + (MAX_COUNT + 1) + ") AS counted", values);
     }
 
     /**
      * The ids of a page.
      *
-     * @param found how many customers the filters let through: few are found first and sorted then, many are met soon
-     *     enough by going through all in order. The planner cannot know which; {@code OFFSET 0} tells it
+     * @param found how many customers match the filters. A few are selected first and then sorted; many are soon found
+     *     by reading all customers in order. The planner cannot know which is better; {@code OFFSET 0} decides
      */
     Statement ids(CustomerOrder order, long offset, int limit, long found) {
         List<Object> all = new ArrayList<>(values);
         all.add(limit);
         all.add(offset);
-        String source = hasFilters() && found <= FEW
+        String source = hasFilters() && found <= MAX_SORTED
                 ? "(SELECT id, %s FROM customer WHERE %s OFFSET 0) AS found".formatted(order.column(), where())
                 : "customer WHERE " + where();
         return new Statement(
@@ -106,7 +106,7 @@ final class CustomerStatements {
                 : conditions + " AND id IN (SELECT customer_id FROM customer_campaign WHERE " + enrolled + ")";
     }
 
-    /** Null where enrolments do not matter. */
+    /** Null if the filters do not concern enrolments. */
     private String enrolled(CustomerFilter filter) {
         if (filter.campaignIds().isEmpty() && filter.campaignStatuses().isEmpty()) {
             return null;
@@ -117,22 +117,22 @@ final class CustomerStatements {
     }
 
     private String search(CustomerSearch search) {
-        List<String> ways = new ArrayList<>();
+        List<String> matches = new ArrayList<>();
         String text = add(search.text());
-        SEARCHED.forEach(column -> ways.add(begins(column, text)));
-        ways.add("client_customer_id = " + text);
+        SEARCHED.forEach(column -> matches.add(begins(column, text)));
+        matches.add("client_customer_id = " + text);
         if (search.words() != null) {
-            ways.add("first_name_key = lower(CAST(%s AS text)) AND %s"
+            matches.add("first_name_key = lower(CAST(%s AS text)) AND %s"
                     .formatted(
                             add(search.words().first()),
                             begins("last_name_key", add(search.words().last()))));
         }
         search.phonePrefixes().forEach(prefix -> {
             String value = add(prefix);
-            ways.add(begins("phone_key", value));
-            ways.add(begins("other_phone_key", value));
+            matches.add(begins("phone_key", value));
+            matches.add(begins("other_phone_key", value));
         });
-        return ways.stream().map(way -> "(" + way + ")").collect(Collectors.joining(" OR "));
+        return matches.stream().map(match -> "(" + match + ")").collect(Collectors.joining(" OR "));
     }
 
     private static String begins(String column, String value) {
@@ -140,9 +140,9 @@ final class CustomerStatements {
                 .formatted(column, value, LAST);
     }
 
-    /** Nothing where nothing is wanted. */
-    private String oneOf(String column, String type, Object[] wanted) {
-        return wanted.length == 0 ? "" : " AND %s = ANY(CAST(%s AS %s[]))".formatted(column, add(wanted), type);
+    /** Empty if no value is given. */
+    private String oneOf(String column, String type, Object[] values) {
+        return values.length == 0 ? "" : " AND %s = ANY(CAST(%s AS %s[]))".formatted(column, add(values), type);
     }
 
     private void and(Object value, Function<String, String> condition) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Customers for the other features of this service. All methods run in the caller's session or transaction and take a
+ * Customers for the other packages of this service. All methods run in the caller's session or transaction and take a
  * fixed number of statements.
  */
 @ApplicationScoped
@@ -39,15 +39,15 @@ public class Customers {
     OptOuts optOuts;
 
     /**
-     * Creates the customers of the drafts, or writes what the drafts say onto those that are there. A draft means the
-     * customer with its external id; else the eldest with its number that has no other external id. Fields that a draft
-     * leaves out, or null ones, stay as they are. Two loads at once of the same key follow one another. To be called
-     * first in the transaction: it takes the locks that keep everybody in order.
+     * Creates a customer for each draft, or updates the existing one. A draft belongs to the customer with its external
+     * id; otherwise to the oldest customer with its number and no other external id. Fields that a draft omits or gives
+     * as null stay unchanged. Concurrent loads of the same key run one after the other. To be called first in the
+     * transaction, since it takes the locks on keys.
      *
-     * <p>A number that was opted out is loaded as not to be called; one whose owner was erased is refused. A customer
-     * who is not to be called takes that along to the number of the draft: nobody is called there either.
+     * <p>A customer with an opted-out number is loaded with the do-not-call mark; the number of an erased customer is
+     * refused. The opt-out of an existing customer also applies to the number of the draft.
      *
-     * @return one for each draft, in the order of the drafts
+     * @return one result for each draft, in the order of the drafts
      */
     public Uni<List<Loaded>> load(Caller caller, List<CustomerDraft> drafts) {
         if (drafts.isEmpty()) {
@@ -61,26 +61,26 @@ public class Customers {
                     CustomerLoad load = new CustomerLoad(drafts, suppressed, matches);
                     return loads.update(clientId, caller.subject(), load.updates())
                             .call(() -> loads.insert(clientId, caller.subject(), load.inserts()))
-                            .chain(marked -> optOuts.optOutAll(caller, load.takenAlong(marked)))
+                            .chain(marked -> optOuts.optOutAll(caller, load.optOutsOfNewNumbers(marked)))
                             .replaceWith(load.outcomes());
                 }));
     }
 
     /**
-     * Those of the ids that are customers of the client, whole, as the API shows them, in no order. Reads what
-     * statements of this transaction have written.
+     * The customers of these ids as the API shows them, in no particular order. Sees what the statements of this
+     * transaction have written.
      */
     public Uni<List<CustomerDto>> describe(UUID clientId, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : customers
-                        .fresh(clientId, ids)
+                        .reload(clientId, ids)
                         .map(found -> found.stream().map(mapper::toDto).toList());
     }
 
     /**
-     * Keys of two kinds share the locks; a number has a plus sign or is short, so that they hardly ever meet, and where
-     * they do, somebody waits a little.
+     * Both kinds of keys share the locks. A number and an external id are hardly ever equal; if they are, a request
+     * waits a little.
      */
     private static List<String> keys(List<CustomerDraft> drafts) {
         List<String> keys = new ArrayList<>();

@@ -3,22 +3,19 @@ package io.outdial.enrollment.customer;
 import java.util.UUID;
 
 /**
- * What became of a draft.
+ * The result of loading a draft.
  *
  * @param customerId null if it was refused
- * @param doNotCall the customer is not to be called: its number was opted out earlier, or it said so before
+ * @param doNotCall the customer may not be called, because the number or the customer was opted out before
  */
 public record Loaded(UUID customerId, Outcome outcome, boolean doNotCall) {
 
     public enum Outcome {
-        /** A customer that was not there before. */
+        /** A new customer was created. */
         CREATED,
-        /**
-         * It was there, and the fields of the draft have been written onto it; so have those of a draft that repeats an
-         * earlier one of the same load.
-         */
+        /** An existing customer was updated, or a customer whom an earlier draft of the same load has created. */
         UPDATED,
-        /** The number belongs to somebody who was erased: nothing was written ({@code DO_NOT_CALL}). */
+        /** The number belongs to an erased customer, so nothing was written ({@code DO_NOT_CALL}). */
         ERASED_NUMBER
     }
 }

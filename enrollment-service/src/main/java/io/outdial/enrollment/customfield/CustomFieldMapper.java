@@ -35,21 +35,22 @@ final class CustomFieldMapper {
     }
 
     static CustomFieldDto toDto(CustomField field) {
-        return new CustomFieldDto(
-                field.id,
-                field.createdAt,
-                field.createdBy,
-                field.updatedAt,
-                field.updatedBy,
-                field.clientId,
-                CustomFieldRecordTypeDto.CUSTOMERS,
-                field.fieldKey,
-                field.fieldLabel,
-                field.fieldDescription,
-                CustomFieldTypeDto.valueOf(field.fieldType.name()),
-                field.isRequired,
-                field.options,
-                field.validationRules);
+        return CustomFieldDto.builder()
+                .id(field.id)
+                .createdAt(field.createdAt)
+                .createdBy(field.createdBy)
+                .updatedAt(field.updatedAt)
+                .updatedBy(field.updatedBy)
+                .clientId(field.clientId)
+                .recordType(CustomFieldRecordTypeDto.CUSTOMERS)
+                .fieldKey(field.fieldKey)
+                .fieldLabel(field.fieldLabel)
+                .fieldDescription(field.fieldDescription)
+                .fieldType(CustomFieldTypeDto.valueOf(field.fieldType.name()))
+                .isRequired(field.isRequired)
+                .options(field.options)
+                .validationRules(field.validationRules)
+                .build();
     }
 
     static CustomFieldPageDto toPage(PageNumbers numbers, List<CustomField> fields) {
@@ -61,7 +62,7 @@ final class CustomFieldMapper {
                 fields.stream().map(CustomFieldMapper::toDto).toList());
     }
 
-    /** Options are compared with values, so each in the one form that they have then. */
+    /** Options are compared with values, so both have the canonical form. */
     private static List<String> canonical(List<String> options) {
         return options == null ? null : options.stream().map(CanonicalText::of).toList();
     }

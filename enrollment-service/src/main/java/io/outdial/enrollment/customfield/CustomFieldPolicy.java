@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a custom field may be, and what its values may be. */
+/** Which definitions of custom fields are valid, and which values. */
 final class CustomFieldPolicy {
 
-    /** Code points of a text; the reference names no bound. */
+    /** In code points; the reference gives no limit. */
     static final int MAX_TEXT_LENGTH = 4_000;
 
     private static final String VALUE = "value";
@@ -24,7 +24,7 @@ final class CustomFieldPolicy {
 
     private CustomFieldPolicy() {}
 
-    /** The faults of a definition that its schema cannot state. */
+    /** The faults of a definition that a schema cannot express. */
     static List<Issue> check(FieldRules field) {
         List<Issue> issues = new ArrayList<>();
         List<String> options = field.options() == null ? List.of() : field.options();
@@ -56,7 +56,7 @@ final class CustomFieldPolicy {
         return issues;
     }
 
-    /** Why a value cannot be one of the field; empty if it can. */
+    /** Why a value is not valid for the field; empty if it is. */
     static Optional<Issue> check(FieldRules field, Object value) {
         String expected = expected(field);
         if (value == null || !isOfType(field, value)) {

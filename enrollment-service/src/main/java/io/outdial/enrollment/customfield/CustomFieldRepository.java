@@ -13,12 +13,12 @@ class CustomFieldRepository implements PanacheRepositoryBase<CustomField, Custom
     private static final String IS_USED =
             "SELECT EXISTS (SELECT FROM customer_custom_field WHERE client_id = ?1 AND custom_field_id = ?2)";
 
-    /** All of the client: no more than {@link CustomFieldService#MAX_FIELDS}. */
+    /** All custom fields of the client: at most {@link CustomFieldService#MAX_FIELDS}. */
     Uni<List<CustomField>> all(UUID clientId) {
         return list("clientId = ?1 and recordType = ?2", clientId, CustomField.OF_CUSTOMERS);
     }
 
-    /** All of the client; nobody changes or deletes one until the transaction ends. */
+    /** All custom fields of the client, locked against changes until the transaction ends. */
     Uni<List<CustomField>> shareAll(UUID clientId) {
         return find("clientId = ?1 and recordType = ?2 order by id", clientId, CustomField.OF_CUSTOMERS)
                 .withLock(LockModeType.PESSIMISTIC_READ)

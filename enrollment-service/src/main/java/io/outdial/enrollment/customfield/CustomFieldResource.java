@@ -31,7 +31,7 @@ public class CustomFieldResource implements CustomFieldsApi {
     @Override
     public Uni<CustomFieldPageDto> listCustomFields(
             Integer page, Integer limit, String sortBy, String sortOrder, String search) {
-        return fields.page(call.clientId(), search, sortBy, "asc".equals(sortOrder), PageRequest.of(page, limit));
+        return fields.findPage(call.clientId(), search, sortBy, "asc".equals(sortOrder), PageRequest.of(page, limit));
     }
 
     @Override

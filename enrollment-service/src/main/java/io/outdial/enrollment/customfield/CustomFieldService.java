@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Keeps the custom fields of a client. They are few, so that a list is sorted and searched here. */
+/** Defines, changes and deletes custom fields. A client has few, so lists are sorted and searched in memory. */
 @ApplicationScoped
 public class CustomFieldService {
 
@@ -42,7 +42,7 @@ public class CustomFieldService {
     KeyLockRepository locks;
 
     @WithSession
-    Uni<CustomFieldPageDto> page(UUID clientId, String search, String sortBy, boolean ascending, PageRequest asked) {
+    Uni<CustomFieldPageDto> findPage(UUID clientId, String search, String sortBy, boolean ascending, PageRequest page) {
         Comparator<CustomField> order = order(sortBy).thenComparing(field -> field.id);
         return fields.all(clientId).map(all -> {
             List<CustomField> found = all.stream()
@@ -51,8 +51,8 @@ public class CustomFieldService {
                     .sorted(ascending ? order : order.reversed())
                     .toList();
             return CustomFieldMapper.toPage(
-                    PageNumbers.of(asked, found.size()),
-                    found.stream().skip(asked.offset()).limit(asked.limit()).toList());
+                    PageNumbers.of(page, found.size()),
+                    found.stream().skip(page.offset()).limit(page.limit()).toList());
         });
     }
 
@@ -63,8 +63,8 @@ public class CustomFieldService {
     }
 
     /**
-     * @throws Failure.NotValid if type, options and rules do not go together: see {@link CustomFieldPolicy}
-     * @throws Failure.Refused {@code LIMIT_EXCEEDED} if the client has as many as it may
+     * @throws Failure.NotValid if type, options and rules do not match: see {@link CustomFieldPolicy}
+     * @throws Failure.Refused {@code LIMIT_EXCEEDED} if the client has reached the maximum
      */
     @WithTransaction
     Uni<CustomFieldDto> create(Caller caller, CreateCustomFieldDto body) {
@@ -93,10 +93,10 @@ public class CustomFieldService {
     }
 
     /**
-     * Changes what the body names; a change that changes nothing leaves {@code updatedAt} as it is.
+     * Changes the fields that are given. A change without effect leaves {@code updatedAt} unchanged.
      *
      * @throws Failure.NotFound if the client has no such field
-     * @throws Failure.NotValid if type, options and rules would not go together any more
+     * @throws Failure.NotValid if type, options and rules would no longer match
      * @throws Failure.Refused {@code IN_USE} if customers have values of another type
      */
     @WithTransaction

@@ -18,13 +18,13 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Values of custom fields. The customer's package builds on this one, so that this one asks the customer's table and
- * not its repository.
+ * Values of custom fields. The package {@code customer} depends on this one, so this one reads the table of customers
+ * and does not call that package.
  */
 @ApplicationScoped
 class CustomFieldValueRepository {
 
-    /** Changes of one customer's fields follow one another, so that they can be counted. */
+    /** Changes of a customer's fields run one after the other, so that they can be counted. */
     private static final String LOCK_CUSTOMER =
             "SELECT id FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
 
@@ -41,7 +41,7 @@ class CustomFieldValueRepository {
             VALUES (?1, ?2, ?3, CAST(CAST(?4 AS text) AS jsonb), ?5, ?5, now(), now())
             """;
 
-    /** A value that is there already keeps its time. */
+    /** An equal value is not written, so {@code updated_at} stays unchanged. */
     private static final String CHANGE = """
             UPDATE customer_custom_field SET value = CAST(CAST(?4 AS text) AS jsonb), updated_by = ?5, updated_at = now()
              WHERE client_id = ?1 AND customer_id = ?2 AND custom_field_id = ?3 AND value <> CAST(CAST(?4 AS text) AS jsonb)
@@ -50,7 +50,7 @@ class CustomFieldValueRepository {
     private static final String REMOVE =
             "DELETE FROM customer_custom_field WHERE client_id = ?1 AND customer_id = ?2 AND custom_field_id = ?3";
 
-    /** Writes all values of a customer or none, and says for whom they would be too many. */
+    /** Writes all values of a customer or none. Returns the customers who would have too many. */
     static final String PUT = """
             WITH draft AS MATERIALIZED (
                 SELECT customer_id, custom_field_id, CAST(value AS jsonb) AS value
@@ -85,7 +85,7 @@ class CustomFieldValueRepository {
                 .map(found -> found != null);
     }
 
-    /** At most {@link CustomFieldValues#MAX_VALUES}, by key. */
+    /** At most {@link CustomFieldValues#MAX_VALUES}, sorted by key. */
     Uni<List<CustomerCustomFieldDto>> findByCustomer(UUID clientId, UUID customerId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OF_CUSTOMER, Object[].class)
@@ -109,8 +109,8 @@ class CustomFieldValueRepository {
         return write(REMOVE, clientId, customerId, fieldId);
     }
 
-    /** @return the customers who would have more than {@code most}, of whom nothing was written */
-    Uni<Set<UUID>> put(UUID clientId, Collection<FieldValue> values, String subject, int most) {
+    /** @return the customers who would have more than {@code max}, for whom nothing was written */
+    Uni<Set<UUID>> put(UUID clientId, Collection<FieldValue> values, String subject, int max) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(PUT, UUID.class)
                         .setParameter(1, clientId)
@@ -125,7 +125,7 @@ class CustomFieldValueRepository {
                                         .map(value -> text(value.value()))
                                         .toArray(String[]::new))
                         .setParameter(5, subject)
-                        .setParameter(6, most)
+                        .setParameter(6, max)
                         .getResultList())
                 .map(Set::copyOf);
     }
@@ -144,19 +144,20 @@ class CustomFieldValueRepository {
 
     private CustomerCustomFieldDto toDto(UUID clientId, UUID customerId, Object[] row) {
         UUID fieldId = (UUID) row[0];
-        return new CustomerCustomFieldDto(
-                fieldId,
-                instant(row[1]),
-                (String) row[2],
-                instant(row[3]),
-                (String) row[4],
-                clientId,
-                customerId,
-                fieldId,
-                (String) row[5],
-                (String) row[6],
-                CustomFieldTypeDto.valueOf(((String) row[7]).toUpperCase(Locale.ROOT)),
-                value((String) row[8]));
+        return CustomerCustomFieldDto.builder()
+                .id(fieldId)
+                .createdAt(instant(row[1]))
+                .createdBy((String) row[2])
+                .updatedAt(instant(row[3]))
+                .updatedBy((String) row[4])
+                .clientId(clientId)
+                .customerId(customerId)
+                .customFieldId(fieldId)
+                .fieldKey((String) row[5])
+                .fieldLabel((String) row[6])
+                .fieldType(CustomFieldTypeDto.valueOf(((String) row[7]).toUpperCase(Locale.ROOT)))
+                .value(value((String) row[8]))
+                .build();
     }
 
     private static Instant instant(Object time) {

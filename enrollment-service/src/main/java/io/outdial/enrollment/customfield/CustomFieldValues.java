@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Values of custom fields for the other features of this service, in the caller's session or transaction. */
+/** Values of custom fields for the other packages of this service, in the caller's session or transaction. */
 @ApplicationScoped
 public class CustomFieldValues {
 
-    /** A customer has no more. */
+    /** The maximum for one customer. */
     public static final int MAX_VALUES = 50;
 
     @Inject
@@ -25,28 +25,27 @@ public class CustomFieldValues {
     @Inject
     CustomFieldValueRepository values;
 
-    /** The fields that a customer has, by key. */
+    /** The values of a customer, sorted by key. */
     public Uni<List<CustomerCustomFieldDto>> findByCustomer(UUID clientId, UUID customerId) {
         return values.findByCustomer(clientId, customerId);
     }
 
-    /** What values are judged by. Definitions do not change under a transaction that has asked. */
+    /** The definitions that values are checked against. They do not change until the transaction ends. */
     public Uni<KnownFields> known(UUID clientId) {
         return fields.shareAll(clientId).map(KnownFields::new);
     }
 
     /**
-     * Writes the values over those that are there, in one statement. Of two for the same field of a customer the later
-     * counts.
+     * Adds or replaces the values, in one statement. Of two values for the same field of a customer the later wins.
      *
-     * @return the customers who would have more than {@link #MAX_VALUES}: nothing was written for them
+     * @return the customers who would have more than {@link #MAX_VALUES}, for whom nothing was written
      */
-    public Uni<Set<UUID>> put(Caller caller, Collection<FieldValue> wanted) {
-        if (wanted.isEmpty()) {
+    public Uni<Set<UUID>> put(Caller caller, Collection<FieldValue> given) {
+        if (given.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
         Map<List<UUID>, FieldValue> each = new LinkedHashMap<>();
-        wanted.forEach(value -> each.put(List.of(value.customerId(), value.customFieldId()), value));
+        given.forEach(value -> each.put(List.of(value.customerId(), value.customFieldId()), value));
         return values.put(caller.clientId(), each.values(), caller.subject(), MAX_VALUES);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Gives customers their custom fields. A value is judged by the definition as it stands, which is held until the value
- * is written.
+ * Adds, changes and removes the custom field values of customers. The definition is locked from the check of a value
+ * until the value is written.
  */
 @ApplicationScoped
 public class CustomerCustomFieldService {
@@ -29,9 +29,9 @@ public class CustomerCustomFieldService {
 
     /**
      * @throws Failure.NotFound if the client has no such customer or no such field
-     * @throws Failure.NotValid if the body names no field, or the value is none of its type
-     * @throws Failure.Refused {@code ALREADY_EXISTS} if the customer has the field; {@code LIMIT_EXCEEDED} if it has as
-     *     many as it may
+     * @throws Failure.NotValid if the body identifies no field, or the value does not match its type
+     * @throws Failure.Refused {@code ALREADY_EXISTS} if the customer already has the field; {@code LIMIT_EXCEEDED} if
+     *     it has reached the maximum
      */
     @WithTransaction
     Uni<CustomerCustomFieldDto> add(Caller caller, UUID customerId, SetCustomFieldDto body) {
@@ -52,19 +52,19 @@ public class CustomerCustomFieldService {
                 .failWith(CustomFieldService::unknown)
                 .invoke(field -> validate(field, body.value()))
                 .chain(field -> values.findByCustomer(clientId, customerId)
-                        .invoke(has -> admit(has, field))
+                        .invoke(has -> requireAddable(has, field))
                         .chain(() -> values.add(clientId, customerId, field.id, body.value(), caller.subject()))
                         .chain(() -> read(clientId, customerId, field.id)));
     }
 
     /**
      * @throws Failure.NotFound if the client has no such customer, or the customer does not have the field
-     * @throws Failure.NotValid if the value is none of its type
+     * @throws Failure.NotValid if the value does not match its type
      */
     @WithTransaction
     Uni<CustomerCustomFieldDto> change(Caller caller, UUID customerId, UUID fieldId, Object value) {
         UUID clientId = caller.clientId();
-        return held(clientId, customerId, fieldId)
+        return lockField(clientId, customerId, fieldId)
                 .invoke(field -> validate(field, value))
                 .chain(() -> values.change(clientId, customerId, fieldId, value, caller.subject()))
                 .chain(() -> read(clientId, customerId, fieldId));
@@ -76,7 +76,7 @@ public class CustomerCustomFieldService {
      */
     @WithTransaction
     Uni<Void> remove(UUID clientId, UUID customerId, UUID fieldId) {
-        return held(clientId, customerId, fieldId).chain(field -> {
+        return lockField(clientId, customerId, fieldId).chain(field -> {
             if (field.isRequired) {
                 throw new Failure.Refused(ErrorCode.BAD_REQUEST, "A required custom field cannot be taken away");
             }
@@ -85,10 +85,9 @@ public class CustomerCustomFieldService {
     }
 
     /**
-     * The definition of a field that the customer has; customer and definition stay as they are until the transaction
-     * ends.
+     * The definition of a field that the customer has. Customer and definition are locked until the transaction ends.
      */
-    private Uni<CustomField> held(UUID clientId, UUID customerId, UUID fieldId) {
+    private Uni<CustomField> lockField(UUID clientId, UUID customerId, UUID fieldId) {
         return lock(clientId, customerId)
                 .chain(() -> fields.share(clientId, fieldId))
                 .onItem()
@@ -114,7 +113,7 @@ public class CustomerCustomFieldService {
                 .orElseThrow(() -> new Failure.NotFound("This customer does not have the custom field")));
     }
 
-    private static void admit(List<CustomerCustomFieldDto> has, CustomField field) {
+    private static void requireAddable(List<CustomerCustomFieldDto> has, CustomField field) {
         if (has.stream().anyMatch(value -> value.customFieldId().equals(field.id))) {
             throw new Failure.Refused(ErrorCode.ALREADY_EXISTS, "This customer has the custom field");
         }

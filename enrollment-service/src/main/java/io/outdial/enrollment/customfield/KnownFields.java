@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The custom fields of a client by key, as they stood in the transaction that asked: to judge many values without
+ * The custom fields of a client by key, as they stood in the transaction that asked: to check many values without
  * asking again.
  */
 public final class KnownFields {

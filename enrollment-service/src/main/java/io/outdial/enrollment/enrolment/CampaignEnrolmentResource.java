@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code /v2/campaigns/{campaignId}/customers}. */
+/** {@code /v2/campaigns/{campaignId}/customers}: enrols customers in a campaign. */
 @Cancellable(false)
 public class CampaignEnrolmentResource implements CampaignCustomersApi {
 

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code POST /internal/v1/events}: what the outboxes of other services deliver. The client stands in the event. */
+/** {@code POST /internal/v1/events}: receives the events that other services deliver. The event contains the client. */
 @Cancellable(false)
 public class EventResource implements EventsApi {
 

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the events of other services do here; each once, in the transaction that notes that it was received. */
+/** Applies the events of other services: each once, in the transaction that records its receipt. */
 @ApplicationScoped
 public class EventService {
 
-    /** In the histories of enrolments that an agent's mark has ended. */
+    /** Stands in the history of enrolments that an agent's mark has ended. */
     private static final String SENDER = "outbound-service";
 
     @Inject
@@ -59,15 +59,12 @@ public class EventService {
                         .toList());
     }
 
-    /**
-     * By the keys that outbound-service has it under, and as it is read here: either side may know a newer version of
-     * the rule.
-     */
+    /** With the keys of outbound-service, and as it is read here: either side may know a newer version of the rule. */
     private static Stream<PhoneNumber> numbers(ListedNumberDto listed, Optional<Client> client) {
-        PhoneNumber asTold = new PhoneNumber(
+        PhoneNumber asSent = new PhoneNumber(
                 listed.phone(), listed.phoneKey(), listed.otherPhoneKey().orElse(null), listed.phoneKey(), List.of());
         return Stream.concat(
-                Stream.of(asTold),
+                Stream.of(asSent),
                 client.stream().flatMap(known -> PhoneReading.of(listed.phone(), known.region()).all().stream()));
     }
 }

@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The records of a request, as far as they have been validated.
+ * The records of a request after validation.
  *
- * @param leads that may still be loaded, in their order
- * @param optOuts numbers of records that failed and said {@code doNotCall}: nobody becomes a customer by them, and
- *     nobody is called at them
+ * @param leads the leads that may still be loaded, in their order
+ * @param optOuts numbers of failed records with {@code doNotCall}: no customer is created for them, and they are not
+ *     called
  */
 record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> optOuts) {
 
     /**
-     * @param region that numbers without a country code are read in
-     * @param sources those of the records' that exist
+     * @param region in which numbers without a country code are read
+     * @param sources the sources of the records that exist
      */
     static LeadBatch of(List<LeadRecordDto> records, String region, Map<DirectoryKey, DirectoryEntry> sources) {
         List<Lead> leads = new ArrayList<>();
@@ -47,20 +47,20 @@ record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> opt
         return new LeadBatch(leads, faults, optOuts);
     }
 
-    LeadBatch without(Collection<LeadFault> more) {
-        List<Integer> failed = more.stream().map(LeadFault::index).toList();
+    LeadBatch without(Collection<LeadFault> newFaults) {
+        List<Integer> failed = newFaults.stream().map(LeadFault::index).toList();
         List<LeadFault> allFaults = new ArrayList<>(faults);
-        allFaults.addAll(more);
-        List<Lead> left = new ArrayList<>();
+        allFaults.addAll(newFaults);
+        List<Lead> remaining = new ArrayList<>();
         List<PhoneNumber> allOptOuts = new ArrayList<>(optOuts);
         for (Lead lead : leads) {
             if (!failed.contains(lead.index())) {
-                left.add(lead);
+                remaining.add(lead);
             } else if (lead.isOptOut()) {
                 allOptOuts.add(lead.phone());
             }
         }
-        return new LeadBatch(left, allFaults, allOptOuts);
+        return new LeadBatch(remaining, allFaults, allOptOuts);
     }
 
     private static Optional<LeadFault> fault(

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Between lead feeds and customers, which call some things by other names (carecycle.md §4). By way of JSON, because
- * the two records share sixty fields that are called the same.
+ * Converts between lead feeds and customers, which use different names for some fields (carecycle.md §4). Converts by
+ * way of JSON, because the two records share sixty fields of the same names.
  */
 @ApplicationScoped
 class LeadMapper {

@@ -11,13 +11,13 @@ import java.util.function.Function;
 @ApplicationScoped
 class LeadRepository {
 
-    private static final String KEEP = """
+    private static final String ADD = """
             INSERT INTO lead (client_id, id, customer_id, source_id, lead_cost, received_by, received_at)
             SELECT ?1, id, customer_id, CAST(source_id AS uuid), CAST(lead_cost AS numeric), ?2, now()
               FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[]), CAST(?5 AS text[]), CAST(?6 AS text[])) AS lead (id, customer_id, source_id, lead_cost)
             """;
 
-    private static final String BEGIN = """
+    private static final String INITIALISE = """
             UPDATE customer
                SET status = coalesce(status, 'Lead'),
                    details = CASE WHEN current_source_id IS NULL THEN details
@@ -25,13 +25,13 @@ class LeadRepository {
              WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))
             """;
 
-    /** A lead and the customer that it became. */
+    /** A lead and its customer. */
     record Delivered(Lead lead, UUID customerId) {}
 
-    /** Keeps where the customers came from, and makes leads of those that were not there before. */
-    Uni<Void> keep(UUID clientId, String subject, List<Delivered> delivered, List<UUID> created) {
+    /** Records the source of the customers, and gives new ones the status Lead. */
+    Uni<Void> add(UUID clientId, String subject, List<Delivered> delivered, List<UUID> created) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KEEP)
+                .chain(session -> session.createNativeQuery(ADD)
                         .setParameter(1, clientId)
                         .setParameter(2, subject)
                         .setParameter(
@@ -43,7 +43,7 @@ class LeadRepository {
                         .executeUpdate()
                         .chain(() -> created.isEmpty()
                                 ? Uni.createFrom().item(0)
-                                : session.createNativeQuery(BEGIN)
+                                : session.createNativeQuery(INITIALISE)
                                         .setParameter(1, clientId)
                                         .setParameter(2, created.toArray(UUID[]::new))
                                         .executeUpdate()))

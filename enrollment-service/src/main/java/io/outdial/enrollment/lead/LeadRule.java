@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What of a lead record no schema can state (carecycle.md §2.7). */
+/** The rules for lead records that a schema cannot express (carecycle.md §2.7). */
 final class LeadRule {
 
     private static final Set<String> AMERICAN_ZONES = Set.of("EST", "CST", "MST", "PST");
@@ -20,7 +20,7 @@ final class LeadRule {
 
     private LeadRule() {}
 
-    /** How the directory is asked for a source: what looks like an id is one. */
+    /** The key of a source in the directory: its id if the text looks like one, otherwise its public identifier. */
     static DirectoryKey source(String sourceId) {
         return UUID_FORM.matcher(sourceId).matches()
                 ? DirectoryKey.source(UUID.fromString(sourceId))

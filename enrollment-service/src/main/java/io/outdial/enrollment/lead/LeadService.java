@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Loads leads, in one transaction and a fixed number of statements, however many records there are. */
+/** Loads leads in one transaction and a fixed number of statements, however many records there are. */
 @ApplicationScoped
 public class LeadService {
 
@@ -50,16 +50,16 @@ public class LeadService {
     @Inject
     EnrolmentService enrolments;
 
-    /** @param campaignId to enrol the customers in, null for none; that it is there has been asked before */
+    /** @param campaignId to enrol the customers in, null for none; the caller has checked that it exists */
     @WithTransaction
     Uni<UploadedLeadsDto> load(Caller caller, UUID campaignId, LeadBatch batch) {
         UUID clientId = caller.clientId();
-        return hold(clientId, batch).chain(() -> fields(clientId, batch)).chain(fields -> {
+        return lockKeys(clientId, batch).chain(() -> fields(clientId, batch)).chain(fields -> {
             LeadBatch valid = batch.without(fieldFaults(batch, fields));
             return customers
                     .load(caller, valid.leads().stream().map(mapper::toDraft).toList())
                     .map(loaded -> LoadedLeads.of(valid, loaded))
-                    .call(done -> keep(caller, done))
+                    .call(done -> addLeads(caller, done))
                     .call(done -> optOuts.optOutAll(caller, done.optOuts()))
                     .chain(done -> putFields(caller, done, fields))
                     .chain(done -> enrol(caller, campaignId, done.ids())
@@ -73,10 +73,10 @@ public class LeadService {
     }
 
     /**
-     * Before anything is looked at, and all at once: two loads of the same numbers must not wait for each other.
-     * Customers are loaded without that.
+     * Locks all keys at once before anything is read, so that two loads of the same numbers cannot deadlock. Without
+     * custom fields and opt-outs the loading of the customers locks them itself.
      */
-    private Uni<Void> hold(UUID clientId, LeadBatch batch) {
+    private Uni<Void> lockKeys(UUID clientId, LeadBatch batch) {
         if (!hasCustomFields(batch) && batch.optOuts().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -91,7 +91,7 @@ public class LeadService {
         return locks.lock(clientId, keys);
     }
 
-    /** Empty where no record has a custom field. */
+    /** Empty if no record has a custom field. */
     private Uni<Optional<KnownFields>> fields(UUID clientId, LeadBatch batch) {
         return hasCustomFields(batch)
                 ? customFields.known(clientId).map(Optional::of)
@@ -112,10 +112,10 @@ public class LeadService {
         return faults;
     }
 
-    private Uni<Void> keep(Caller caller, LoadedLeads done) {
+    private Uni<Void> addLeads(Caller caller, LoadedLeads done) {
         return done.loaded().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : leads.keep(caller.clientId(), caller.subject(), done.delivered(), done.created());
+                : leads.add(caller.clientId(), caller.subject(), done.delivered(), done.created());
     }
 
     private Uni<LoadedLeads> putFields(Caller caller, LoadedLeads done, Optional<KnownFields> fields) {
@@ -132,7 +132,7 @@ public class LeadService {
                 : enrolments.enrol(caller.client(), campaignId, ids);
     }
 
-    /** One customer a row, in the order of the rows. */
+    /** One customer for each row, in the order of the rows. */
     private Uni<List<CustomerDto>> describe(UUID clientId, List<UUID> ids) {
         return customers.describe(clientId, Set.copyOf(ids)).map(found -> {
             Map<UUID, CustomerDto> byId =

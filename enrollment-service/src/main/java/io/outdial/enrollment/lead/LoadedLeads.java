@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Loaded so far: the batch that is left, and its customers in the same order. */
+/** The leads that have been loaded so far, and their customers in the same order. */
 record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
 
-    /** @param rows one for each lead of the batch, in their order; those of erased numbers have failed */
+    /** @param rows one for each lead of the batch, in the same order; those with erased numbers have failed */
     static LoadedLeads of(LeadBatch batch, List<Loaded> rows) {
         LoadedLeads all = new LoadedLeads(batch, rows);
         return all.without(IntStream.range(0, rows.size())
@@ -43,11 +43,11 @@ record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
     }
 
     List<Delivered> delivered() {
-        return each(Delivered::new).toList();
+        return map(Delivered::new).toList();
     }
 
     List<FieldValue> values(KnownFields fields) {
-        return each((lead, customer) -> lead.customFields().stream()
+        return map((lead, customer) -> lead.customFields().stream()
                         .map(value -> new FieldValue(
                                 customer, fields.id(value.fieldKey()).orElseThrow(), value.value())))
                 .flatMap(Function.identity())
@@ -55,26 +55,23 @@ record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
     }
 
     /**
-     * Whoever asked not to be called in one record is not called at the number of another one either; and records that
-     * failed are heard all the same.
+     * An opt-out in one record applies to the numbers in all records of the customer. Opt-outs in failed records apply
+     * as well.
      */
     List<OptOut> optOuts() {
-        Set<UUID> asking = new HashSet<>(each((lead, customer) -> lead.isOptOut() ? customer : null)
+        Set<UUID> optedOut = new HashSet<>(map((lead, customer) -> lead.isOptOut() ? customer : null)
                 .filter(Objects::nonNull)
                 .toList());
         return Stream.concat(
-                        each((lead, customer) -> asking.contains(customer) ? new OptOut(customer, lead.phone()) : null)
+                        map((lead, customer) -> optedOut.contains(customer) ? new OptOut(customer, lead.phone()) : null)
                                 .filter(Objects::nonNull),
                         batch.optOuts().stream().map(number -> new OptOut(null, number)))
                 .toList();
     }
 
-    /**
-     * Customers with too many fields stay as they are loaded, without the new ones, and their records are said to have
-     * failed.
-     */
+    /** Customers with too many fields remain loaded without the new ones, and their records are reported as failed. */
     LoadedLeads withoutFieldsOf(Set<UUID> full) {
-        return without(each((lead, customer) ->
+        return without(map((lead, customer) ->
                         !full.contains(customer) || lead.customFields().isEmpty()
                                 ? null
                                 : lead.fault(
@@ -88,17 +85,17 @@ record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
     private LoadedLeads without(List<LeadFault> faults) {
         Set<Integer> failed = new HashSet<>();
         faults.forEach(fault -> failed.add(fault.index()));
-        List<Loaded> left = new ArrayList<>();
+        List<Loaded> remaining = new ArrayList<>();
         for (int i = 0; i < loaded.size(); i++) {
             if (!failed.contains(batch.leads().get(i).index())) {
-                left.add(loaded.get(i));
+                remaining.add(loaded.get(i));
             }
         }
-        return new LoadedLeads(batch.without(faults), left);
+        return new LoadedLeads(batch.without(faults), remaining);
     }
 
-    private <T> Stream<T> each(BiFunction<Lead, UUID, T> of) {
+    private <T> Stream<T> map(BiFunction<Lead, UUID, T> mapping) {
         return IntStream.range(0, loaded.size())
-                .mapToObj(i -> of.apply(batch.leads().get(i), loaded.get(i).customerId()));
+                .mapToObj(i -> mapping.apply(batch.leads().get(i), loaded.get(i).customerId()));
     }
 }

@@ -9,26 +9,25 @@ import java.util.stream.Stream;
 /**
  * The number of a stored customer.
  *
- * @param otherPhoneKey null where the text has one reading
- * @param keyVersion of the rule that made the keys
+ * @param otherPhoneKey null if the text can be read in one way only
+ * @param keyVersion the version of the rule that made the keys
  */
 public record StoredPhone(String callerId, String phoneKey, String otherPhoneKey, int keyVersion) {
 
     /**
-     * By the rule of today, also where the keys are of an older version.
+     * The number by the current rule, even if the keys are of an older version.
      *
-     * @param region two-letter region of the client, null where nobody knows the client any more
+     * @param region two-letter region of the client, null if the client no longer exists
      */
     public PhoneNumber stored(String region) {
         return PhoneNumber.stored(callerId, phoneKey, otherPhoneKey, region);
     }
 
     /**
-     * All telephones that it may mean: {@link #stored}, and those of a text that was stored when several could not be
-     * told apart. Keys of today need no reading: what was known of the number under others was renewed when they were
-     * made.
+     * All numbers that it may stand for: {@link #stored}, and those of a text that was stored when several numbers were
+     * not told apart. Current keys need no parsing: suppressions under older keys were renewed when they were made.
      *
-     * @param region two-letter region of the client, null where nobody knows the client any more
+     * @param region two-letter region of the client, null if the client no longer exists
      */
     public List<PhoneNumber> numbers(String region) {
         if (keyVersion == PhoneRule.VERSION && phoneKey.startsWith("+")) {

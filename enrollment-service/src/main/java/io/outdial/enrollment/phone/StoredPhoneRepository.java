@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The numbers of customers, one by one. */
+/** The stored number of a customer. */
 @ApplicationScoped
 public class StoredPhoneRepository {
 
@@ -14,7 +14,7 @@ public class StoredPhoneRepository {
 
     private static final String LOCK = " FOR UPDATE";
 
-    /** Null where there is no such customer. */
+    /** Null if the client has no such customer. */
     public Uni<StoredPhone> find(UUID clientId, UUID customerId) {
         return phone(PHONE, clientId, customerId);
     }

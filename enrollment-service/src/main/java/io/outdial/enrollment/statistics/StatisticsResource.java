@@ -33,16 +33,17 @@ public class StatisticsResource implements CampaignStatisticsApi {
         return new CampaignStatisticsDto(
                 campaign,
                 total,
-                new EnrolmentStatusCountsDto(
-                        count(counts, EnrolmentStatus.PENDING),
-                        count(counts, EnrolmentStatus.AWAITING_CALL),
-                        count(counts, EnrolmentStatus.IN_PROGRESS),
-                        count(counts, EnrolmentStatus.COMPLETED),
-                        count(counts, EnrolmentStatus.FAILED),
-                        count(counts, EnrolmentStatus.EXPIRED),
-                        count(counts, EnrolmentStatus.CANCELLED),
-                        count(counts, EnrolmentStatus.SKIPPED),
-                        count(counts, EnrolmentStatus.EXCEEDED_MAX_CALLS)));
+                EnrolmentStatusCountsDto.builder()
+                        .pending(count(counts, EnrolmentStatus.PENDING))
+                        .awaitingCall(count(counts, EnrolmentStatus.AWAITING_CALL))
+                        .inProgress(count(counts, EnrolmentStatus.IN_PROGRESS))
+                        .completed(count(counts, EnrolmentStatus.COMPLETED))
+                        .failed(count(counts, EnrolmentStatus.FAILED))
+                        .expired(count(counts, EnrolmentStatus.EXPIRED))
+                        .cancelled(count(counts, EnrolmentStatus.CANCELLED))
+                        .skipped(count(counts, EnrolmentStatus.SKIPPED))
+                        .exceededMaxCalls(count(counts, EnrolmentStatus.EXCEEDED_MAX_CALLS))
+                        .build());
     }
 
     private static long count(Map<String, Long> counts, EnrolmentStatus status) {

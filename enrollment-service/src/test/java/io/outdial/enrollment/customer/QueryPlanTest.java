@@ -10,7 +10,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -86,7 +85,7 @@ class QueryPlanTest {
     @Test
     void fewAreFoundBeforeTheyAreSorted() {
         CustomerFilter found =
-                filter(List.of(), List.of(), List.of(), List.of(), null, null, CustomerSearch.of("ana", "US"));
+                CustomerFilter.builder().search(CustomerSearch.of("ana", "US")).build();
         CustomerOrder newest = new CustomerOrder(CustomerOrder.By.CREATED_AT, false);
         plan(new CustomerStatements(ID, found).ids(newest, 0, 50, 3))
                 .contains("BitmapOr")
@@ -96,24 +95,30 @@ class QueryPlanTest {
 
     static Stream<Arguments> aFilterIsAnsweredByItsIndex() {
         List<UUID> ids = List.of(ID);
-        List<String> none = List.of();
         return Stream.of(
-                Arguments.of(filter(ids, List.of(), none, none, null, null, null), List.of("customer_source")),
+                Arguments.of(CustomerFilter.builder().sourceIds(ids).build(), List.of("customer_source")),
                 Arguments.of(
-                        filter(List.of(), ids, List.of("pending"), none, null, null, null),
+                        CustomerFilter.builder()
+                                .campaignIds(ids)
+                                .campaignStatuses(List.of("pending"))
+                                .build(),
                         List.of("customer_campaign_")),
                 Arguments.of(
-                        filter(List.of(), List.of(), List.of("pending"), none, null, null, null),
+                        CustomerFilter.builder()
+                                .campaignStatuses(List.of("pending"))
+                                .build(),
                         List.of("customer_campaign_")),
+                Arguments.of(CustomerFilter.builder().statuses(List.of("Lead")).build(), List.of("customer_status")),
+                Arguments.of(CustomerFilter.builder().state("Texas").build(), List.of("customer_state")),
                 Arguments.of(
-                        filter(List.of(), List.of(), none, List.of("Lead"), null, null, null),
-                        List.of("customer_status")),
-                Arguments.of(filter(List.of(), List.of(), none, none, "Texas", null, null), List.of("customer_state")),
-                Arguments.of(
-                        filter(List.of(), List.of(), none, none, null, "+12025550101", null),
+                        CustomerFilter.builder()
+                                .phoneKeys(List.of("+12025550101"))
+                                .build(),
                         List.of("customer_phone", "customer_other_phone")),
                 Arguments.of(
-                        filter(List.of(), List.of(), none, none, null, null, CustomerSearch.of("ana you", "US")),
+                        CustomerFilter.builder()
+                                .search(CustomerSearch.of("ana you", "US"))
+                                .build(),
                         List.of(
                                 "customer_first_name",
                                 "customer_last_name",
@@ -124,7 +129,9 @@ class QueryPlanTest {
                                 "customer_postal_code",
                                 "customer_external_uk")),
                 Arguments.of(
-                        filter(List.of(), List.of(), none, none, null, null, CustomerSearch.of("202 555", "US")),
+                        CustomerFilter.builder()
+                                .search(CustomerSearch.of("202 555", "US"))
+                                .build(),
                         List.of("customer_phone", "customer_other_phone")));
     }
 
@@ -140,29 +147,6 @@ class QueryPlanTest {
                 .text();
         assertTrue(match.contains("customer_phone") || match.contains("customer_created"), match);
         plans.of(CustomerLoadRepository.UPDATE).uses("customer_pk");
-    }
-
-    private static CustomerFilter filter(
-            List<UUID> sources,
-            List<UUID> campaigns,
-            List<String> campaignStatuses,
-            List<String> statuses,
-            String state,
-            String phoneKey,
-            CustomerSearch search) {
-        Instant none = null;
-        return new CustomerFilter(
-                sources,
-                campaigns,
-                campaignStatuses,
-                statuses,
-                none,
-                none,
-                state,
-                null,
-                null,
-                phoneKey == null ? List.of() : List.of(phoneKey),
-                search);
     }
 
     private QueryPlan plan(Statement statement) {
