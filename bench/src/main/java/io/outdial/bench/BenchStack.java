@@ -35,7 +35,7 @@ final class BenchStack implements AutoCloseable {
     private static final int POLL_MILLIS = 200;
 
     /** The endpoint that decisions are measured against is there for measurements only. */
-    private static final Map<String, String> YARDSTICKS = Map.of("OUTDIAL_DECISIONS_BARE_ENDPOINT", "true");
+    private static final Map<String, String> BASELINE_ENDPOINT = Map.of("OUTDIAL_DECISIONS_BASELINE_ENDPOINT", "true");
 
     private final Path folder;
     private final boolean isKept;
@@ -49,7 +49,7 @@ final class BenchStack implements AutoCloseable {
             this.isKept = kept.isPresent();
             this.folder = isKept ? empty(kept.get()) : Files.createTempDirectory("outdial-bench");
             this.stack = new Stack(
-                    StackOptions.onFreePorts(home, folder.resolve("data")).withServiceEnvironment(YARDSTICKS),
+                    StackOptions.onFreePorts(home, folder.resolve("data")).withServiceEnvironment(BASELINE_ENDPOINT),
                     progress);
         } catch (IOException e) {
             throw new LocalFailure("there is no place for the data: " + e.getMessage(), e);

@@ -17,7 +17,7 @@ final class CustomerCreateBenchmark implements Benchmark {
 
     private static final String SERVICE = "service";
     private static final String GATEWAY = "service through the gateway";
-    private static final String YARDSTICK = "pgbench, lock + insert in a transaction";
+    private static final String BASELINE = "pgbench, lock + insert in a transaction";
     private static final String TABLE = "customer";
 
     private static final String INSERT = """
@@ -78,7 +78,7 @@ final class CustomerCreateBenchmark implements Benchmark {
                         environment,
                         numbers(),
                         load),
-                new Pgbench(YARDSTICK, tools.pgbench(), script, database, variables, numbers(), load),
+                new Pgbench(BASELINE, tools.pgbench(), script, database, variables, numbers(), load),
                 new Wrk(GATEWAY, tools.wrk(), wrk, stack.gatewayUrl(), environment, numbers(), load));
     }
 
@@ -89,7 +89,7 @@ final class CustomerCreateBenchmark implements Benchmark {
 
     @Override
     public List<Map.Entry<String, String>> ratios() {
-        return List.of(Map.entry(SERVICE, YARDSTICK), Map.entry(GATEWAY, SERVICE));
+        return List.of(Map.entry(SERVICE, BASELINE), Map.entry(GATEWAY, SERVICE));
     }
 
     /** Ten area codes of eight million numbers each, beginning where the loaded ones end. */

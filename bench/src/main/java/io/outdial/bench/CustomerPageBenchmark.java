@@ -19,8 +19,8 @@ final class CustomerPageBenchmark implements Benchmark {
 
     private static final String FIRST = "page 1";
     private static final String DEEP = "page 1,000";
-    private static final String FIRST_YARDSTICK = "pgbench, page 1";
-    private static final String DEEP_YARDSTICK = "pgbench, page 1,000";
+    private static final String FIRST_BASELINE = "pgbench, page 1";
+    private static final String DEEP_BASELINE = "pgbench, page 1,000";
     private static final int DEEP_PAGE = 1_000;
     private static final int LIMIT = 50;
 
@@ -94,9 +94,9 @@ final class CustomerPageBenchmark implements Benchmark {
     public List<Contender> contenders() {
         return List.of(
                 service(FIRST, 1),
-                baseline(FIRST_YARDSTICK, 1),
+                baseline(FIRST_BASELINE, 1),
                 service(DEEP, DEEP_PAGE),
-                baseline(DEEP_YARDSTICK, DEEP_PAGE));
+                baseline(DEEP_BASELINE, DEEP_PAGE));
     }
 
     private Contender service(String name, int page) {
@@ -135,10 +135,10 @@ final class CustomerPageBenchmark implements Benchmark {
     @Override
     public List<Map.Entry<String, String>> ratios() {
         return List.of(
-                Map.entry(FIRST, FIRST_YARDSTICK),
-                Map.entry(DEEP, DEEP_YARDSTICK),
+                Map.entry(FIRST, FIRST_BASELINE),
+                Map.entry(DEEP, DEEP_BASELINE),
                 Map.entry(DEEP, FIRST),
-                Map.entry(DEEP_YARDSTICK, FIRST_YARDSTICK));
+                Map.entry(DEEP_BASELINE, FIRST_BASELINE));
     }
 
     @Override

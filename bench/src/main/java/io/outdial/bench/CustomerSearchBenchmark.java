@@ -17,7 +17,7 @@ final class CustomerSearchBenchmark implements Benchmark {
 
     private static final String BY_PHONE = "by phone";
     private static final String BY_NAME = "search, first and last name";
-    private static final String YARDSTICK = "pgbench, by phone";
+    private static final String BASELINE = "pgbench, by phone";
 
     /** As {@code CustomerStatements} of enrollment-service puts them together for the filter {@code phone}. */
     private static final String COUNT =
@@ -75,7 +75,7 @@ final class CustomerSearchBenchmark implements Benchmark {
         Map<String, String> variables = Map.of("client", stack.clientId().toString());
         return List.of(
                 service(BY_PHONE, "/v2/customers?phone=%2B#PHONE#"),
-                new Pgbench(YARDSTICK, tools.pgbench(), script, database, variables, numbers(), load),
+                new Pgbench(BASELINE, tools.pgbench(), script, database, variables, numbers(), load),
                 service(BY_NAME, "/v2/customers?search=first#FIRST#%20last#LAST#"));
     }
 
@@ -94,7 +94,7 @@ final class CustomerSearchBenchmark implements Benchmark {
 
     @Override
     public List<Map.Entry<String, String>> ratios() {
-        return List.of(Map.entry(BY_PHONE, YARDSTICK), Map.entry(BY_NAME, BY_PHONE));
+        return List.of(Map.entry(BY_PHONE, BASELINE), Map.entry(BY_NAME, BY_PHONE));
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class DecisionBenchmark implements Benchmark {
 
     private static final String DECISION = "decision";
-    private static final String BARE = "bare JSON endpoint";
+    private static final String BASELINE = "baseline endpoint";
     private static final String GATEWAY = "decision through the gateway";
     private static final String RIGHT = "\"allowed\":";
 
@@ -137,7 +137,7 @@ final class DecisionBenchmark implements Benchmark {
         Path wrk = stack.scripts().wrk(name());
         return List.of(
                 contender(DECISION, wrk, stack.serviceUrl(OutdialService.RESTRICTIONS), "decision"),
-                contender(BARE, wrk, stack.serviceUrl(OutdialService.RESTRICTIONS), "bare-decision"),
+                contender(BASELINE, wrk, stack.serviceUrl(OutdialService.RESTRICTIONS), "baseline-decision"),
                 contender(GATEWAY, wrk, stack.gatewayUrl(), "decision"));
     }
 
@@ -148,7 +148,7 @@ final class DecisionBenchmark implements Benchmark {
 
     @Override
     public List<Map.Entry<String, String>> ratios() {
-        return List.of(Map.entry(DECISION, BARE), Map.entry(GATEWAY, DECISION));
+        return List.of(Map.entry(DECISION, BASELINE), Map.entry(GATEWAY, DECISION));
     }
 
     @Override
@@ -177,7 +177,7 @@ final class DecisionBenchmark implements Benchmark {
                 / 2;
         List<Finding> findings = new ArrayList<>();
         findings.addAll(atRate(DECISION, "decision", half, HALF_LOAD_WARM_UP_SECONDS, GOAL_P99_MILLIS, progress));
-        findings.addAll(atRate(BARE, "bare-decision", half, load.warmUpSeconds(), null, progress));
+        findings.addAll(atRate(BASELINE, "baseline-decision", half, load.warmUpSeconds(), null, progress));
         findings.add(new ChangeWatch(stack, database, this::pathOfUnrestricted).measure(progress));
         return findings;
     }

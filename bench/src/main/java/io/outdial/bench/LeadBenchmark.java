@@ -17,14 +17,14 @@ import java.util.UUID;
 
 /**
  * {@code AddCampaignData}: one new lead a call, with duplicate and do-not-call check, against pgbench in the same
- * tables: the plainest insert, and the service's own statements.
+ * tables: the minimal insert, and the service's own statements.
  */
 final class LeadBenchmark implements Benchmark {
 
     private static final String TABLE = "outbound_record";
     private static final String SERVICE = "service";
     private static final String GATEWAY = "service through the gateway";
-    private static final String PLAINEST = "pgbench, plainest insert";
+    private static final String MINIMAL = "pgbench, minimal insert";
     private static final String ONE_STATEMENT = "pgbench, the service's statement";
     private static final String TRANSACTION = "pgbench, lookup + insert in a transaction";
 
@@ -136,12 +136,12 @@ final class LeadBenchmark implements Benchmark {
         Scripts scripts = stack.scripts();
         String add = add(ServiceSql.ADD_LEAD.read(home));
         Path wrk = scripts.wrk(name());
-        Path plain = scripts.pgbench(name(), "plainest", List.of(PLAIN));
+        Path plain = scripts.pgbench(name(), "minimal", List.of(PLAIN));
         Path one = scripts.pgbench(name(), "one-statement", List.of(add));
         Path two = scripts.pgbench(name(), "transaction", List.of(find(ServiceSql.FIND_LEAD_CAMPAIGN.read(home)), add));
         return List.of(
                 service(SERVICE, wrk, stack.serviceUrl(OutdialService.OUTBOUND)),
-                baseline(PLAINEST, plain),
+                baseline(MINIMAL, plain),
                 baseline(ONE_STATEMENT, one),
                 service(GATEWAY, wrk, stack.gatewayUrl()),
                 baseline(TRANSACTION, two));
@@ -205,7 +205,7 @@ final class LeadBenchmark implements Benchmark {
     @Override
     public List<Map.Entry<String, String>> ratios() {
         return List.of(
-                Map.entry(SERVICE, PLAINEST),
+                Map.entry(SERVICE, MINIMAL),
                 Map.entry(SERVICE, ONE_STATEMENT),
                 Map.entry(SERVICE, TRANSACTION),
                 Map.entry(GATEWAY, ONE_STATEMENT),

@@ -94,7 +94,7 @@ class ScriptsTest {
 
     @ParameterizedTest
     @CsvSource({"leads, true", "restrictions, true", "decisions, false", "get, true", "customer-creates, true"})
-    void scriptsAreWhole(String load, boolean hasYardstick) throws IOException {
+    void scriptsAreWhole(String load, boolean hasBaseline) throws IOException {
         Scripts scripts = new Scripts(folder);
 
         String lua = Files.readString(scripts.wrk(load));
@@ -103,7 +103,7 @@ class ScriptsTest {
                 List.of("init()", "prepare()", "request()", "next_request(n)", "is_stored(status, body)")) {
             assertTrue(lua.contains("function " + function), function);
         }
-        if (!hasYardstick) {
+        if (!hasBaseline) {
             return;
         }
         String pgbench = Files.readString(scripts.pgbench(load, "one", List.of("SELECT :n")));

@@ -57,7 +57,7 @@ class DocumentsTest {
     void whatIsNotForClientsIsInNoDocument(String name) {
         Answer answer = product.nobody().get("/openapi/" + name + ".yaml");
 
-        for (String inner : List.of("/internal/", "bare-decision", "x-outdial-service-token")) {
+        for (String inner : List.of("/internal/", "baseline-decision", "x-outdial-service-token")) {
             assertFalse(answer.body().contains(inner), inner);
         }
         assertEquals("no-cache", answer.headers().firstValue("Cache-Control").orElse(null));

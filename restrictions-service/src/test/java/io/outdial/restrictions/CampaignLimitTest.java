@@ -104,7 +104,7 @@ class CampaignLimitTest {
 
     @Test
     void theYardstickChecksWhatADecisionChecks() {
-        String path = PATH + "/bare-decision?memberId={member}&sourceId={source}";
+        String path = PATH + "/baseline-decision?memberId={member}&sourceId={source}";
         internal(Spec.strict(DOCUMENT), TestEnvironment.KEY)
                 .get(path, campaign, UUID.randomUUID(), source)
                 .then()

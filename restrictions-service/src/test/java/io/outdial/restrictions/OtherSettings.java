@@ -22,7 +22,7 @@ public class OtherSettings implements QuarkusTestProfile {
                 AUDIENCE,
                 "outdial.restrictions.max-per-campaign",
                 Integer.toString(MAX_PER_CAMPAIGN),
-                "outdial.decisions.bare-endpoint",
+                "outdial.decisions.baseline-endpoint",
                 "true");
     }
 }

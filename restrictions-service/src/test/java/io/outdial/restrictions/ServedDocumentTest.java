@@ -22,7 +22,7 @@ class ServedDocumentTest extends ServedDocument {
     @ParameterizedTest
     @ValueSource(strings = {"/openapi/restrictions.yaml", "/openapi/document", "/openapi-internal/restrictions.yaml"})
     void whatIsForMeasurementsOnlyIsServedNowhere(String path) {
-        assertFalse(given().get(path).asString().contains("bare-decision"), path);
+        assertFalse(given().get(path).asString().contains("baseline-decision"), path);
     }
 
     @Test

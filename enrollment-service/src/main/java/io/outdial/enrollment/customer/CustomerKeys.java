@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class CustomerKeys implements BackgroundMigration {
 
-    /** Stands in the history of enrolments that end because the number was opted out in another notation. */
+    /** Recorded in the history of enrolments that end because the number was opted out in another notation. */
     private static final String NAME = "phone keys of customers";
 
     private static final int BATCH = 200;

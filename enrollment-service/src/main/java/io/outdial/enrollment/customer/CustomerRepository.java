@@ -21,7 +21,7 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, Customer.Key
         return findById(new Customer.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Reads the rows again, whatever the session has cached of them. */
+    /** Reads the rows again and discards what the session has cached of them. */
     Uni<List<Customer>> reload(UUID clientId, Collection<UUID> ids) {
         return getSession()
                 .chain(session -> session.flush().invoke(session::clear))

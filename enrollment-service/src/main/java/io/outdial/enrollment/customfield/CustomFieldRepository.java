@@ -30,12 +30,12 @@ class CustomFieldRepository implements PanacheRepositoryBase<CustomField, Custom
         return findById(new CustomField.Key(clientId, id));
     }
 
-    /** Null if the client has no such field. Nobody gives it to a customer until the transaction ends. */
+    /** Null if the client has no such field. It cannot be given to a customer until the transaction ends. */
     Uni<CustomField> lock(UUID clientId, UUID id) {
         return findById(new CustomField.Key(clientId, id), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Null if the client has no such field. Nobody changes it until the transaction ends. */
+    /** Null if the client has no such field. It cannot be changed until the transaction ends. */
     Uni<CustomField> share(UUID clientId, UUID id) {
         return findById(new CustomField.Key(clientId, id), LockModeType.PESSIMISTIC_READ);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a value of a field is held against.
+ * The rules that a value of a field is checked against.
  *
  * @param options null where the type has none
  * @param validationRules null where there are none

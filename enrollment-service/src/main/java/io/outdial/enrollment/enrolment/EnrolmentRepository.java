@@ -124,16 +124,16 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
      * The number of enrolments by campaign and status. A campaign without enrolments has no entry, and neither has a
      * status that no enrolment has.
      */
-    public Uni<Map<UUID, Map<String, Long>>> countByStatus(UUID clientId, Collection<UUID> campaignIds) {
+    public Uni<Map<UUID, Map<EnrolmentStatus, Long>>> countByStatus(UUID clientId, Collection<UUID> campaignIds) {
         return getSession()
                 .chain(session -> session.createNativeQuery(COUNT_BY_STATUS, Object[].class)
                         .setParameter(1, clientId)
                         .setParameter(2, campaignIds.toArray(UUID[]::new))
                         .getResultList())
                 .map(rows -> {
-                    Map<UUID, Map<String, Long>> counts = new HashMap<>();
+                    Map<UUID, Map<EnrolmentStatus, Long>> counts = new HashMap<>();
                     rows.forEach(row -> counts.computeIfAbsent((UUID) row[0], campaign -> new HashMap<>())
-                            .put((String) row[1], (Long) row[2]));
+                            .put(EnrolmentStatus.of((String) row[1]), (Long) row[2]));
                     return counts;
                 });
     }

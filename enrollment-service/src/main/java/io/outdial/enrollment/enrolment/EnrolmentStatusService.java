@@ -110,7 +110,7 @@ public class EnrolmentStatusService {
      * Ends every open enrolment of the customers and records it in the history, in three statements of the caller's
      * transaction. Writes no event: the caller's own event says more.
      *
-     * @param endedBy stands in the history
+     * @param endedBy recorded in the history
      * @param customerIds locked by the caller, so that none of them is enrolled at the same time
      */
     public Uni<Void> endOpen(UUID clientId, String endedBy, Collection<UUID> customerIds, EnrolmentStatus end) {

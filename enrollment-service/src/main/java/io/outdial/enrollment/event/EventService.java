@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class EventService {
 
-    /** Stands in the history of enrolments that an agent's mark has ended. */
+    /** Recorded in the history of enrolments that an agent's mark has ended. */
     private static final String SENDER = "outbound-service";
 
     @Inject

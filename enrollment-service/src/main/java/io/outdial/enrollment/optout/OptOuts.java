@@ -54,13 +54,13 @@ public class OptOuts {
      * Suppresses the numbers, marks every customer who has one of them as do-not-call, cancels their open enrolments
      * and informs outbound-service. A number that is suppressed already causes no further event.
      *
-     * @param caller stands in the history of the enrolments
+     * @param caller recorded in the history of the enrolments
      */
     public Uni<Void> optOutAll(Caller caller, Collection<OptOut> optOuts) {
         return optOutAll(caller.clientId(), caller.subject(), optOuts);
     }
 
-    /** @param reportedBy stands in the history of the enrolments */
+    /** @param reportedBy recorded in the history of the enrolments */
     public Uni<Void> optOutAll(UUID clientId, String reportedBy, Collection<OptOut> optOuts) {
         List<PhoneNumber> numbers = optOuts.stream().map(OptOut::number).toList();
         return suppress(clientId, reportedBy, numbers, Suppression.OPTED_OUT)
@@ -71,7 +71,7 @@ public class OptOuts {
      * Suppresses numbers under their current keys if they are suppressed under any key, for the same reasons and with
      * the same effects on customers. Writes no event: outbound-service has been informed before.
      *
-     * @param reportedBy stands in the history of the enrolments
+     * @param reportedBy recorded in the history of the enrolments
      */
     public Uni<Void> renew(
             UUID clientId, String reportedBy, SuppressedNumbers suppressed, Collection<PhoneNumber> numbers) {
@@ -104,7 +104,7 @@ public class OptOuts {
     /**
      * Does the same for numbers on outbound-service's own do-not-call list, so it is not informed.
      *
-     * @param listedBy stands in the history of the enrolments
+     * @param listedBy recorded in the history of the enrolments
      */
     public Uni<Void> suppressListed(UUID clientId, String listedBy, Collection<PhoneNumber> numbers) {
         return suppress(clientId, listedBy, numbers, Suppression.LISTED).replaceWithVoid();

@@ -3,6 +3,7 @@ package io.outdial.enrollment.statistics;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outdial.enrollment.enrolment.EnrolmentRepository;
+import io.outdial.enrollment.enrolment.EnrolmentStatus;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import java.util.UUID;
 public class Statistics {
 
     private final EnrolmentRepository enrolments;
-    private final Cache<ClientCampaign, Map<String, Long>> cached;
+    private final Cache<ClientCampaign, Map<EnrolmentStatus, Long>> cached;
 
     @Inject
     public Statistics(EnrolmentRepository enrolments, StatisticsConfig config) {
@@ -32,13 +33,13 @@ public class Statistics {
                 .build();
     }
 
-    /** The counts of each campaign by the wire value of the status. A status that no enrolment has is missing. */
+    /** The counts of each campaign by status. A status that no enrolment has is missing. */
     @WithSession
-    Uni<Map<UUID, Map<String, Long>>> countByStatus(UUID clientId, List<UUID> campaignIds) {
-        Map<UUID, Map<String, Long>> counts = new HashMap<>();
+    Uni<Map<UUID, Map<EnrolmentStatus, Long>>> countByStatus(UUID clientId, List<UUID> campaignIds) {
+        Map<UUID, Map<EnrolmentStatus, Long>> counts = new HashMap<>();
         List<UUID> missing = new ArrayList<>();
         for (UUID campaign : campaignIds) {
-            Map<String, Long> count = cached.getIfPresent(new ClientCampaign(clientId, campaign));
+            Map<EnrolmentStatus, Long> count = cached.getIfPresent(new ClientCampaign(clientId, campaign));
             if (count == null) {
                 missing.add(campaign);
             } else {
@@ -50,7 +51,7 @@ public class Statistics {
         }
         return enrolments.countByStatus(clientId, missing).map(counted -> {
             for (UUID campaign : missing) {
-                Map<String, Long> count = Map.copyOf(counted.getOrDefault(campaign, Map.of()));
+                Map<EnrolmentStatus, Long> count = Map.copyOf(counted.getOrDefault(campaign, Map.of()));
                 cached.put(new ClientCampaign(clientId, campaign), count);
                 counts.put(campaign, count);
             }

@@ -28,7 +28,7 @@ public class StatisticsResource implements CampaignStatisticsApi {
                         .toList()));
     }
 
-    private static CampaignStatisticsDto toDto(UUID campaign, Map<String, Long> counts) {
+    private static CampaignStatisticsDto toDto(UUID campaign, Map<EnrolmentStatus, Long> counts) {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         return new CampaignStatisticsDto(
                 campaign,
@@ -46,7 +46,7 @@ public class StatisticsResource implements CampaignStatisticsApi {
                         .build());
     }
 
-    private static long count(Map<String, Long> counts, EnrolmentStatus status) {
-        return counts.getOrDefault(status.wireValue(), 0L);
+    private static long count(Map<EnrolmentStatus, Long> counts, EnrolmentStatus status) {
+        return counts.getOrDefault(status, 0L);
     }
 }

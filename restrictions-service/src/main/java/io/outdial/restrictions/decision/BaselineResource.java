@@ -1,7 +1,7 @@
 package io.outdial.restrictions.decision;
 
-import io.outdial.contract.restrictions.BareDecisionApi;
-import io.outdial.contract.restrictions.BareDecisionDto;
+import io.outdial.contract.restrictions.BaselineDecisionApi;
+import io.outdial.contract.restrictions.BaselineDecisionDto;
 import io.outdial.platform.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -10,20 +10,20 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * The baseline of {@link DecisionResource}: whatever a decision costs beyond this is its own. Not there unless
- * {@link DecisionsConfig#bareEndpoint()}, which is asked at every request: whether a resource exists at all would be
+ * {@link DecisionsConfig#baselineEndpoint()}, which is asked at every request: whether a resource exists at all would be
  * decided when the service is built.
  */
 @Cancellable(false)
-public class BaselineResource implements BareDecisionApi {
+public class BaselineResource implements BaselineDecisionApi {
 
-    private static final BareDecisionDto ANSWER = new BareDecisionDto(true);
+    private static final BaselineDecisionDto ANSWER = new BaselineDecisionDto(true);
 
     @Inject
     DecisionsConfig config;
 
     @Override
-    public Uni<BareDecisionDto> bareDecision(UUID campaignId, UUID memberId, UUID sourceId) {
-        if (!config.bareEndpoint()) {
+    public Uni<BaselineDecisionDto> baselineDecision(UUID campaignId, UUID memberId, UUID sourceId) {
+        if (!config.baselineEndpoint()) {
             throw new Failure.NotFound("No such resource");
         }
         return Uni.createFrom().item(ANSWER);

@@ -22,5 +22,5 @@ public interface DecisionsConfig {
 
     /** Whether the endpoint that decisions are measured against is there. For benchmarks only. */
     @WithDefault("false")
-    boolean bareEndpoint();
+    boolean baselineEndpoint();
 }

@@ -247,7 +247,7 @@ class DecisionTest {
     @Test
     void theYardstickIsNotThereUnlessSwitchedOn() {
         wrong().get(
-                        DECISION.replace("/decision", "/bare-decision?memberId=" + member + "&sourceId=" + source),
+                        DECISION.replace("/decision", "/baseline-decision?memberId=" + member + "&sourceId=" + source),
                         campaign)
                 .then()
                 .statusCode(404)

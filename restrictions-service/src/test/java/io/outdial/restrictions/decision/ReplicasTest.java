@@ -180,7 +180,7 @@ class ReplicasTest {
         }
 
         @Override
-        public boolean bareEndpoint() {
+        public boolean baselineEndpoint() {
             return false;
         }
     }

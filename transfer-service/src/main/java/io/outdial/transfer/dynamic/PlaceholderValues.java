@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class PlaceholderValues {
 
     /**
-     * More than any honest ping needs; a body of nothing but placeholders would else grow to a hundred times its size.
+     * More than any legitimate ping needs. Otherwise a body of placeholders could grow to a hundred times its size.
      */
     private static final int MAX_CHARACTERS = 256 * 1024;
 

@@ -18,7 +18,7 @@ public final class UrlTemplate {
 
     private UrlTemplate() {}
 
-    /** False where a placeholder stands in scheme, host or port, or where these cannot be told from the rest. */
+    /** False if scheme, host or port contain a placeholder, or cannot be told from the rest. */
     public static boolean hasFixedHost(String template) {
         Matcher parts = PARTS.matcher(template);
         return parts.matches()

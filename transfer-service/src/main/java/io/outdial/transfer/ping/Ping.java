@@ -97,7 +97,7 @@ public class Ping {
                         "Ping of client %s to %s: %s", clientId, url.endpoint().authority(), refused.getMessage()));
     }
 
-    /** Never waits: who queued behind slow pings would only be late as well. */
+    /** Never waits: a ping queued behind slow ones would be late as well. */
     private static Uni<PingAnswer> within(Semaphore slots, Supplier<Uni<PingAnswer>> asked) {
         return Uni.createFrom()
                 .deferred(() -> slots.tryAcquire()

@@ -7,7 +7,7 @@ package io.outdial.transfer.ping;
  */
 public final class PingRefused extends RuntimeException {
 
-    /** The only thing a caller is told. */
+    /** The only message that callers see. */
     public static final String MESSAGE = "The ping was refused or gave no usable answer";
 
     private static final long serialVersionUID = 1L;

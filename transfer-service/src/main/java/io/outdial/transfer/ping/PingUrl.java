@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * A URL taken apart once. What connects uses these parts and never reads the text again, so no two readers of it can
- * disagree. Read strictly: whatever a browser would bend into an address (decimal, octal, hex and short forms,
- * full-width digits, percent-encoded hosts, trailing dots, zone ids) and whatever only confuses (user info,
- * backslashes, fragments) is no URL here.
+ * disagree. Read strictly: notations that a browser would turn into an address (decimal, octal, hex and short forms,
+ * full-width digits, percent-encoded hosts, trailing dots, zone ids) and parts that can confuse parsers (user info,
+ * backslashes, fragments) are refused.
  *
  * @param endpoint scheme, host and port
  * @param literal the address, where the host is one; else null
@@ -22,7 +22,7 @@ record PingUrl(Endpoint endpoint, InetAddress literal, String target) {
 
     static final int MAX_LENGTH = 8192;
 
-    /** @param host lower case; an IPv6 address stands in brackets */
+    /** @param host in lower case; an IPv6 address in brackets */
     record Endpoint(boolean secure, String host, int port) {
 
         /** As the Host header has it. */
@@ -40,7 +40,7 @@ record PingUrl(Endpoint endpoint, InetAddress literal, String target) {
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern DOTTED_QUAD = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
 
-    /** Empty for whatever is not plainly an http or https URL. */
+    /** Empty for everything that is not plainly an http or https URL. */
     static Optional<PingUrl> parse(String url) {
         Matcher parts = URL.matcher(url);
         if (url.length() > MAX_LENGTH

@@ -16,7 +16,9 @@ import io.outdial.contract.transfer.TransferTypeDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.contract.transfer.WarmModeDto;
 import io.outdial.transfer.routing.SoftphoneFallbackType;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,10 @@ class TransferConfigMapperTest {
 
     private static TransferConfig config() {
         TransferConfig config = new TransferConfig();
+        config.clientId = UUID.randomUUID();
+        config.id = UUID.randomUUID();
+        config.createdAt = Instant.EPOCH;
+        config.updatedAt = Instant.EPOCH;
         config.name = "Sales";
         config.type = TransferType.SIP;
         config.warmTransfer = true;
