@@ -43,7 +43,7 @@ public record Route(String document, String id, String method, String path, Stri
 
     /** The baseline of a benchmark is there in a benchmark only. */
     static boolean isServed(DocumentPlaces.Operation operation) {
-        return !operation.path().matches(".*/(bare-decision|baseline)");
+        return !operation.path().matches(".*/baseline-decision");
     }
 
     /** In the careCycle dialect, by an API key. */
