@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
 /**
- * {@code outdial bench}: a program of its own, so that the {@code outdial} command of everyday carries nothing of it.
+ * {@code outdial bench}: a separate program, so that the {@code outdial} command does not contain it.
  */
 public final class Bench {
 

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Campaigns, members and sources of the bench's own in the directory, numbered from 0; benchmarks share them. */
+/** Campaigns, members and sources that the benchmarks share, numbered from 0. */
 final class BenchDirectory {
 
     private static final String ZERO = "00000000-0000-4000-8000-000000000000";
@@ -18,8 +18,8 @@ final class BenchDirectory {
     }
 
     /**
-     * The id of number n, made without a formatter, because there are thousands a second; wrk's scripts calculate it
-     * alike.
+     * The id of number n, built without a formatter, because thousands are needed each second. wrk's scripts calculate it
+     * in the same way.
      */
     static String id(int n) {
         String digits = Integer.toString(n);

@@ -34,7 +34,7 @@ final class BenchStack implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int POLL_MILLIS = 200;
 
-    /** The endpoint that decisions are measured against is there for measurements only. */
+    /** Enables the endpoint that decisions are compared with. */
     private static final Map<String, String> BASELINE_ENDPOINT = Map.of("OUTDIAL_DECISIONS_BASELINE_ENDPOINT", "true");
 
     private final Path folder;

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A piece of work, the ways to do it that are compared, and where it must be found afterwards if it leaves anything
- * behind.
+ * A kind of operation, the contenders that are compared, and the table in which stored results are counted.
  */
 interface Benchmark {
 
@@ -19,25 +18,25 @@ interface Benchmark {
     /** What is done, in one line. */
     String title();
 
-    /** Makes what the work needs, and sees that a single call of the service is answered as it should be. */
+    /** Prepares the data, and checks that a single call of the service succeeds. */
     void prepare() throws SQLException;
 
     /** In the order of each round. */
     List<Contender> contenders();
 
-    /** The names of what is set in relation, the service before its baseline. */
+    /** The names of the contenders that are compared, the service before its baseline. */
     List<Map.Entry<String, String>> ratios();
 
     Numbers numbers();
 
-    /** A connection to the database that the work ends in; the caller closes it. */
+    /** A connection to the database of the benchmark; the caller closes it. */
     Connection connect() throws SQLException;
 
-    /** The table that every acknowledged operation puts one row into; empty where they only read. */
+    /** The table into which every acknowledged operation inserts one row; empty for reads. */
     Optional<String> table();
 
     /**
-     * What is measured when the rounds are over, because it depends on what they gave.
+     * Measurements after the rounds, since they depend on their results.
      *
      * @param series of the rounds
      */

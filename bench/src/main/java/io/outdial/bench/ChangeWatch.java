@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 
 /**
- * How soon a change is in the decisions of a replica that did not make it: restrictions are put into the table and
- * taken out of it behind the service's back, from the commit to the first decision that knows it.
+ * How soon a change takes effect in a replica that did not make it: restrictions are inserted and deleted directly in the
+ * table. Measured from the commit to the first decision that reflects the change.
  */
 final class ChangeWatch {
 
@@ -29,7 +29,7 @@ final class ChangeWatch {
     private final DatabaseServer database;
     private final IntFunction<Question> questions;
 
-    /** @param questions each of another campaign, and answered with yes as long as nothing is changed */
+    /** @param questions each for another campaign, and allowed as long as nothing changes */
     ChangeWatch(BenchStack stack, DatabaseServer database, IntFunction<Question> questions) {
         this.stack = stack;
         this.database = database;

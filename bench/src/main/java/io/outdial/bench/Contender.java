@@ -7,9 +7,9 @@ interface Contender {
 
     String name();
 
-    /** Does the work for so many seconds, out of numbers nobody else uses. */
+    /** Runs for the given time, with numbers that no other run uses. */
     Run run(Block numbers, int seconds);
 
-    /** Whether operations may be under way when a run ends, which are then stored and not counted. */
+    /** Whether operations may be in flight when a run ends, which are then stored but not counted. */
     boolean cutsOff();
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One new customer a call beside a million, against pgbench with the lock of the number and an insert into the same
- * table with the same indexes.
+ * Creates one customer per call beside a million, compared with pgbench: the lock on the number and an insert into the
+ * same table with the same indexes.
  */
 final class CustomerCreateBenchmark implements Benchmark {
 
@@ -92,7 +92,7 @@ final class CustomerCreateBenchmark implements Benchmark {
         return List.of(Map.entry(SERVICE, BASELINE), Map.entry(GATEWAY, SERVICE));
     }
 
-    /** Ten area codes of eight million numbers each, beginning where the loaded ones end. */
+    /** Ten area codes of eight million numbers each, starting after the loaded ones. */
     @Override
     public Numbers numbers() {
         return new Numbers(80_000_000, 49_442_719);

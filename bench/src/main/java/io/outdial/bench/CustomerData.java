@@ -8,17 +8,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A million customers, loaded once for all benchmarks of them: number n has the phone number, first and last name of
- * that number.
+ * A million customers, loaded once for all benchmarks of them: phone number, first and last name of a customer are derived from
+ * its number.
  */
 final class CustomerData {
 
     static final int CUSTOMERS = 1_000_000;
 
-    /** Of number 0; one more for each. */
+    /** The phone number of customer 0; each further customer has the next one. */
     static final long FIRST_PHONE = 12_012_000_000L;
 
-    /** So many first names, and as many last names. */
+    /** The number of first names, and of last names. */
     static final int NAMES = 1_000;
 
     private final BenchStack stack;
@@ -27,7 +27,7 @@ final class CustomerData {
         this.stack = stack;
     }
 
-    /** Does nothing the second time. */
+    /** Does nothing when called again. */
     void load() throws SQLException {
         try (Connection connection = stack.database(OutdialService.ENROLLMENT).connect();
                 Statement statement = connection.createStatement()) {
@@ -38,12 +38,12 @@ final class CustomerData {
                 }
             }
             fill(connection);
-            // Autovacuum does it in life, a little later.
+            // In production autovacuum does this a little later.
             statement.execute("VACUUM ANALYZE customer");
         }
     }
 
-    /** Created one second after another, in an order of numbers that jumps about. */
+    /** Created one second after another, in pseudo-random order. */
     private void fill(Connection connection) throws SQLException {
         String fill = """
                 INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, phone_key_version, status, created_by, updated_by,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first and the thousandth page of a million customers, against pgbench with the three statements that a page is.
+ * The first and the thousandth page of a million customers, compared with pgbench: the three statements of a page.
  */
 final class CustomerPageBenchmark implements Benchmark {
 

@@ -3,17 +3,17 @@ package io.outdial.bench;
 import java.util.Locale;
 
 /**
- * Something measured beside the rates.
+ * A measurement other than a rate.
  *
  * @param name what, in a line
  * @param spread over the runs, in milliseconds
- * @param goal milliseconds that the median should stay under; null where it is only a baseline
+ * @param goal milliseconds that the median should stay under; null for a baseline
  * @param errors operations that failed on the way
- * @param firstError the first of them, empty where there is none
+ * @param firstError the first of them, empty if there is none
  */
 record Finding(String name, Spread spread, Double goal, long errors, String firstError) {
 
-    /** Null where there is no goal. */
+    /** Null if there is no goal. */
     Boolean isMet() {
         return goal == null ? null : spread.median() < goal;
     }

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * How long each operation of a run took; of a pgbench run from the log files that {@code pgbench --log} writes, one a
+ * How long each operation of a run took; for a pgbench run from the log files of {@code pgbench --log}, one per
  * thread.
  */
 final class LatencyLog {
@@ -40,7 +40,7 @@ final class LatencyLog {
         return new LatencyLog(micros.sorted().toArray());
     }
 
-    /** A failed transaction has a word in the place of its time. */
+    /** A failed transaction has a word instead of its time. */
     private static void add(String line, LongStream.Builder micros) {
         String[] columns = line.split(" ", MICROS + 2);
         if (columns.length > MICROS && columns[MICROS].matches("\\d+")) {
@@ -48,7 +48,7 @@ final class LatencyLog {
         }
     }
 
-    /** The smallest time that so many percent of the transactions did not exceed; 0 where there were none. */
+    /** The percentile of the times; 0 if there were none. */
     double percentileMillis(int percent) {
         if (sortedMicros.length == 0) {
             return 0;

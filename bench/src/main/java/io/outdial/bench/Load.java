@@ -1,7 +1,7 @@
 package io.outdial.bench;
 
 /**
- * How hard and how long.
+ * The extent of a benchmark.
  *
  * @param runs measured runs of each contender
  * @param seconds of one run

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** On what was measured. The settings are those of the running server, not those that somebody asked for. */
+/** The machine of the measurement. The settings are those of the running server, not the requested ones. */
 record Machine(
         int cores,
         String processor,

@@ -1,19 +1,19 @@
 package io.outdial.bench;
 
 /**
- * The numbers that the operations of a benchmark are made from: every one below {@code size} once, in an order without
- * locality, so that the work on the indexes is that of numbers that arrive as they please. Number k is {@code k * step
- * % size}; wrk and pgbench calculate it alike.
+ * The numbers from which the operations of a benchmark are built: every number below {@code size} once, in an order without
+ * locality, so that indexes are used as in production. Number k is {@code k * step
+ * % size}; wrk and pgbench calculate it in the same way.
  *
  * @param step has no factor in common with the size; the product of both stays exact in the floating-point numbers of
  *     wrk's scripts
  */
 record Numbers(long size, long step) {
 
-    private static final double LARGEST_EXACT = 0x1p53;
+    private static final double MAX_EXACT = 0x1p53;
 
     Numbers {
-        if (greatestCommonDivisor(size, step) != 1 || (double) size * step > LARGEST_EXACT) {
+        if (greatestCommonDivisor(size, step) != 1 || (double) size * step > MAX_EXACT) {
             throw new IllegalArgumentException("step " + step + " does not visit every number below " + size);
         }
     }

@@ -76,7 +76,7 @@ final class PacedLoad {
         }
     }
 
-    /** One run under way. */
+    /** The current run. */
     private final class Course {
 
         private final Selector selector;
@@ -150,7 +150,7 @@ final class PacedLoad {
             long now = System.nanoTime();
             if (now - due(sent) > TIMEOUT_NANOS) {
                 throw new LocalFailure("the steady load is not answered: " + (connections - free.size())
-                        + " requests are under way for longer than "
+                        + " requests are in flight for longer than "
                         + TimeUnit.NANOSECONDS.toSeconds(TIMEOUT_NANOS) + " s");
             }
             LockSupport.parkNanos(NAP_NANOS);

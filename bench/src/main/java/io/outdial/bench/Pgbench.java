@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A baseline: the service's statements from pgbench, in prepared mode, with as many connections.
+ * A baseline: pgbench with the service's statements, in prepared mode, with the same number of connections.
  *
  * @param script made by {@link Scripts#pgbench}
  * @param variables the values that stay the same from one transaction to the next
@@ -78,7 +78,7 @@ record Pgbench(
         return arguments;
     }
 
-    /** pgbench lets every transaction come to its end. */
+    /** pgbench waits for every transaction to finish. */
     @Override
     public boolean cutsOff() {
         return false;

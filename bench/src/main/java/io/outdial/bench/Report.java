@@ -80,10 +80,10 @@ record Report(Machine machine, Load load, List<Result> results) {
     private static String line(Result.Rows rows) {
         return String.format(
                 Locale.ROOT,
-                "  rows: %,d acknowledged, %,d in the table (up to %,d more were under way when wrk ended): %s",
+                "  rows: %,d acknowledged, %,d in the table (up to %,d more were in flight when wrk ended): %s",
                 rows.acknowledged(),
                 rows.found(),
-                rows.mayBeUnderWay(),
+                rows.mayBeInFlight(),
                 rows.areAllThere() ? "all there" : "THEY DO NOT FIT");
     }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Creating a restriction, each time another of campaign, member and source out of a directory, against pgbench with the
- * same statement in the same table.
+ * Creates restrictions, each for another combination of campaign, member and source, compared with pgbench: the same
+ * statement in the same table.
  */
 final class RestrictionBenchmark implements Benchmark {
 
@@ -25,7 +25,7 @@ final class RestrictionBenchmark implements Benchmark {
     private static final int MEMBERS = 300;
     private static final int SOURCES = 300;
 
-    /** As the service allows by default; no campaign gets that many here. */
+    /** The default of the service; no campaign reaches it here. */
     private static final String MAX_PER_CAMPAIGN = "10000";
 
     private final BenchStack stack;
@@ -66,8 +66,8 @@ final class RestrictionBenchmark implements Benchmark {
     }
 
     /**
-     * A cold directory under full load answers too late, and what it never spoke of cannot be restricted: each name is
-     * heard once before.
+     * Under full load, a directory without cached names responds too late, and unknown names cannot be restricted. So each
+     * name is looked up once before.
      */
     private void makeKnown(int i) {
         String body = "{\"memberId\": \"%s\", \"sourceId\": \"%s\"}"

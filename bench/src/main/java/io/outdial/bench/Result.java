@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a benchmark.
+ * The result of a benchmark.
  *
  * @param ratios of the contender that is the key to the one that is the value
- * @param rows null where the work is only reading
- * @param findings what was measured after the rounds
+ * @param rows null for reads
+ * @param findings measurements after the rounds
  */
 record Result(
         String name,
@@ -23,12 +23,12 @@ record Result(
      *
      * @param acknowledged as stored, warm-up included
      * @param found rows that the table has more than before
-     * @param mayBeUnderWay how many more there may be: wrk ends without waiting for the last answer of each connection
+     * @param mayBeInFlight how many more are allowed: wrk ends without waiting for the last response of each connection
      */
-    record Rows(long acknowledged, long found, long mayBeUnderWay) {
+    record Rows(long acknowledged, long found, long mayBeInFlight) {
 
         boolean areAllThere() {
-            return acknowledged <= found && found <= acknowledged + mayBeUnderWay;
+            return acknowledged <= found && found <= acknowledged + mayBeInFlight;
         }
     }
 

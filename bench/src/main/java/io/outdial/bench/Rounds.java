@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs the contenders of a benchmark in turn, A B A B and so on, so that a figure and its baseline stand side by side
- * in time: a slow minute, and how large the tables have grown, fall on both.
+ * Runs the contenders of a benchmark in turn, A B A B and so on, so that a figure and its baseline are measured close
+ * together: a slow minute and the growth of the tables affect both.
  */
 final class Rounds {
 
@@ -45,7 +45,7 @@ final class Rounds {
                 .toList();
         Result.Rows rows = benchmark.table().isEmpty()
                 ? null
-                : new Result.Rows(turns.acknowledged, rows(benchmark) - rowsBefore, turns.mayBeUnderWay);
+                : new Result.Rows(turns.acknowledged, rows(benchmark) - rowsBefore, turns.mayBeInFlight);
         List<Finding> findings = benchmark.afterwards(series, progress);
         return new Result(benchmark.name(), benchmark.title(), series, benchmark.ratios(), rows, findings);
     }
@@ -57,7 +57,7 @@ final class Rounds {
         private final int most;
         private int taken;
         private long acknowledged;
-        private long mayBeUnderWay;
+        private long mayBeInFlight;
 
         Turns(Numbers numbers, int most) {
             this.numbers = numbers;
@@ -78,7 +78,7 @@ final class Rounds {
         Run next(Contender contender, String turn, int seconds) {
             Run run = contender.run(numbers.block(taken++, most), seconds);
             acknowledged += run.stored();
-            mayBeUnderWay += contender.cutsOff() ? load.connections() : 0;
+            mayBeInFlight += contender.cutsOff() ? load.connections() : 0;
             progress.line(String.format(
                     Locale.ROOT,
                     "  %-9s %-42s %,9.0f/s  p50 %6.2f ms  p99 %7.2f ms%s",

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the scripts that wrk and pgbench run. */
+/** Writes the scripts that wrk and pgbench run. */
 final class Scripts {
 
     /** Hibernate counts {@code ?1} where PostgreSQL counts {@code $1}. */
@@ -32,7 +32,7 @@ final class Scripts {
     /**
      * @param load whose numbers the statements are made from
      * @param name of this script
-     * @param statements run after another; several of them as one transaction
+     * @param statements run in sequence; several of them in one transaction
      */
     Path pgbench(String load, String name, List<String> statements) {
         return write(name + ".pgbench", resource(load + ".pgbench") + transaction(statements));
@@ -56,7 +56,7 @@ final class Scripts {
     }
 
     /**
-     * The statement with pgbench's values in the places of its parameters, and otherwise unchanged.
+     * The statement with pgbench's values in place of its parameters, otherwise unchanged.
      *
      * @param values of parameter 1, 2 and so on: {@code :variables}, or expressions that make one of the parameter's
      *     type

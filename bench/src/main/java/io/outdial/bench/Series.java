@@ -27,7 +27,7 @@ record Series(String contender, List<Run> runs) {
         return runs.stream().mapToLong(Run::errors).sum();
     }
 
-    /** The first error of all, empty where there is none. */
+    /** The first error, empty if there is none. */
     String firstError() {
         return runs.stream()
                 .map(Run::firstError)
@@ -36,7 +36,7 @@ record Series(String contender, List<Run> runs) {
                 .orElse("");
     }
 
-    /** Each round's rate as a part of the baseline's in the same round: a slow minute fell on both. */
+    /** Each round's rate as a part of the baseline's in the same round: a slow minute affects both. */
     Spread ratioTo(Series baseline) {
         return Spread.of(IntStream.range(0, runs.size())
                 .mapToDouble(i -> runs.get(i).perSecond() / baseline.runs.get(i).perSecond())

@@ -13,8 +13,8 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The statements of a service as its own jar holds them: string constants of its repositories. A copy kept here would
- * sooner or later be another statement than the one that the service is measured with.
+ * The statements of a service, read from its own jar: string constants of its repositories. A copy here would sooner or
+ * later differ from the statement that the service executes.
  */
 enum ServiceSql {
     FIND_LEAD_CAMPAIGN(OutdialService.OUTBOUND, "io.outdial.outbound.intake.LeadCampaignRepository", "FIND"),

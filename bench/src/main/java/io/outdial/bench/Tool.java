@@ -72,7 +72,7 @@ final class Tool {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        // Settings of the user's for another server, or a language that nobody here parses.
+        // The user's settings for another server, or a language that bench cannot parse.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LANG", "C");
         builder.environment().putAll(environment);
@@ -97,7 +97,7 @@ final class Tool {
         return running;
     }
 
-    /** Ends a run that is under way; none can be started any more. */
+    /** Ends the current run; no further run can be started. */
     synchronized void stop() {
         stopped = true;
         if (running != null) {

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service under load from wrk. Its script makes every request from a number of its own and looks at every answer: one
- * that does not say "stored" is an error.
+ * A service under load from wrk. Its script builds every request from a unique number and checks every response: one that
+ * does not say "stored" is an error.
  *
  * @param script made by {@link Scripts#wrk}
  * @param base of the service or the gateway
- * @param environment what the script asks for
+ * @param environment variables for the script
  */
 record Wrk(String name, Tool tool, Path script, URI base, Map<String, String> environment, Numbers numbers, Load load)
         implements Contender {
@@ -50,7 +50,7 @@ record Wrk(String name, Tool tool, Path script, URI base, Map<String, String> en
         return parse(tool.run(arguments, variables, script.getParent()));
     }
 
-    /** When its time is up, wrk does not wait for the answers that are still to come. */
+    /** At the end wrk does not wait for outstanding responses. */
     @Override
     public boolean cutsOff() {
         return true;

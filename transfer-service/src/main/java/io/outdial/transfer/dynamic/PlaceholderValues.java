@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the placeholders of one ping, {@code {{name}}}, stand for. Notes those that stand for nothing. A value is put in
- * once and never looked through for placeholders again.
+ * The values of the placeholders of one ping, {@code {{name}}}. Collects the unknown ones. An inserted value is never
+ * searched for placeholders.
  */
 public final class PlaceholderValues {
 

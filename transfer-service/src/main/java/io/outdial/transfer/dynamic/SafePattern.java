@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
- * A regular expression of a client's own. Its time grows with the length of pattern and text and with nothing else
- * (RE2), and both are bounded: what a client writes must not be able to hold a thread. No back references, no
- * look-around.
+ * A regular expression of a client. Matching takes time linear in the length of pattern and text (RE2), and both are
+ * limited, so that no client can block a thread. Back references and look-around are not supported.
  */
 public final class SafePattern {
 
@@ -16,7 +15,7 @@ public final class SafePattern {
     public static final int MAX = 10;
 
     /** Counted repetitions multiply what a pattern unfolds to. */
-    private static final int LARGEST = 1_000;
+    private static final int MAX_SIZE = 1_000;
 
     private static final int MAX_TEXT_LENGTH = 250;
 
@@ -31,7 +30,7 @@ public final class SafePattern {
 
     /** Empty for what is no pattern, or one that unfolds to too much. */
     public static Optional<SafePattern> of(String pattern) {
-        if (unfolded(pattern) > LARGEST) {
+        if (unfolded(pattern) > MAX_SIZE) {
             return Optional.empty();
         }
         try {
@@ -45,7 +44,7 @@ public final class SafePattern {
     private static long unfolded(String pattern) {
         long size = pattern.length();
         Matcher repetitions = REPETITION.matcher(pattern);
-        while (repetitions.find() && size <= LARGEST) {
+        while (repetitions.find() && size <= MAX_SIZE) {
             long least = Long.parseLong(repetitions.group(1));
             long most = repetitions.group(2) == null || repetitions.group(2).isEmpty()
                     ? least

@@ -48,7 +48,7 @@ record PingPolicy(Set<PingUrl.Endpoint> allowed, List<Network> refusedNetworks, 
                                 && (plainHttp || parsed.endpoint().secure())));
     }
 
-    /** One bad address spoils them all: a name that leads inside as well as outside was made to. */
+    /** A single forbidden address refuses the ping: a name that leads both inside and outside is suspicious. */
     boolean mayConnect(PingUrl.Endpoint endpoint, List<InetAddress> addresses) {
         return !addresses.isEmpty()
                 && (isAllowed(endpoint)

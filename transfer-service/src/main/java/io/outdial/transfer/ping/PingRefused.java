@@ -1,9 +1,8 @@
 package io.outdial.transfer.ping;
 
 /**
- * There is no answer to a ping. Always in the same words, whether an address was refused, a name is unknown or a host
- * silent: whoever may write a ping URL must not learn from the answers what stands behind the firewall. The cause is in
- * the log.
+ * A ping has no valid response. The message is always the same, whether an address was refused, a name is unknown or a
+ * host does not respond: the author of a ping URL must not learn what is behind the firewall. The cause is in the log.
  */
 public final class PingRefused extends RuntimeException {
 

@@ -30,7 +30,7 @@ class TransferConfigPolicyTest {
 
     static Stream<Arguments> aPatchIsAllowed() {
         return Stream.of(
-                // nothing touched: never judged, whatever is stored
+                // nothing touched: never checked, whatever is stored
                 Arguments.of(NUMBER, patch(null, ABSENT, ABSENT, ABSENT)),
                 Arguments.of(nothing(TransferType.DIRECT), patch(null, ABSENT, ABSENT, ABSENT)),
                 Arguments.of(nothing(TransferType.SIP), patch(null, ABSENT, ABSENT, ABSENT)),
