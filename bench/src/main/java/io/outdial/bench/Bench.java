@@ -5,9 +5,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/**
- * {@code outdial bench}: a separate program, so that the {@code outdial} command does not contain it.
- */
+/** {@code outdial bench}: a separate program, so that the {@code outdial} command does not contain it. */
 public final class Bench {
 
     private Bench() {}

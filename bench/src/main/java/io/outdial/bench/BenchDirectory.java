@@ -18,8 +18,8 @@ final class BenchDirectory {
     }
 
     /**
-     * The id of number n, built without a formatter, because thousands are needed each second. wrk's scripts calculate it
-     * in the same way.
+     * The id of number n, built without a formatter, because thousands are needed each second. wrk's scripts calculate
+     * it in the same way.
      */
     static String id(int n) {
         String digits = Integer.toString(n);

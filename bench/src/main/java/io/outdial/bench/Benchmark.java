@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A kind of operation, the contenders that are compared, and the table in which stored results are counted.
- */
+/** A kind of operation, the contenders that are compared, and the table in which stored results are counted. */
 interface Benchmark {
 
     /** Such as {@code leads}. */

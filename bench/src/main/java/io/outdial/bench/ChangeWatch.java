@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 
 /**
- * How soon a change takes effect in a replica that did not make it: restrictions are inserted and deleted directly in the
- * table. Measured from the commit to the first decision that reflects the change.
+ * How soon a change takes effect in a replica that did not make it: restrictions are inserted and deleted directly in
+ * the table. Measured from the commit to the first decision that reflects the change.
  */
 final class ChangeWatch {
 

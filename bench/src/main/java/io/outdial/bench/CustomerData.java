@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A million customers, loaded once for all benchmarks of them: phone number, first and last name of a customer are derived from
- * its number.
+ * A million customers, loaded once for all benchmarks of them: phone number, first and last name of a customer are
+ * derived from its number.
  */
 final class CustomerData {
 

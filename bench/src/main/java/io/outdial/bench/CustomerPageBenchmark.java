@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The first and the thousandth page of a million customers, compared with pgbench: the three statements of a page.
- */
+/** The first and the thousandth page of a million customers, compared with pgbench: the three statements of a page. */
 final class CustomerPageBenchmark implements Benchmark {
 
     private static final String FIRST = "page 1";

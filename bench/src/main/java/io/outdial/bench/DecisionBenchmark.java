@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decisions over a million restrictions, compared with an endpoint of the same service that has the same checks but decides
- * nothing; then the latency at half that load, and how soon a change takes effect.
+ * Decisions over a million restrictions, compared with an endpoint of the same service that has the same checks but
+ * decides nothing; then the latency at half that load, and how soon a change takes effect.
  */
 final class DecisionBenchmark implements Benchmark {
 
@@ -31,7 +31,8 @@ final class DecisionBenchmark implements Benchmark {
     private static final int SOURCES = 20;
 
     /**
-     * The first members are kept from the first sources: a thousand pairs per campaign, and one decision in four is negative.
+     * The first members are kept from the first sources: a thousand pairs per campaign, and one decision in four is
+     * negative.
      */
     private static final int RESTRICTED_MEMBERS = 100;
 
@@ -41,9 +42,9 @@ final class DecisionBenchmark implements Benchmark {
     private static final double GOAL_P99_MILLIS = 5;
 
     /**
-     * Cached names are refreshed every half to whole minute. A refresh uses code that decisions use too, but differently (the
-     * service is the client). In the first three rounds the compilers of two services therefore recompile code that all
-     * requests use: only after a start, not in normal operation.
+     * Cached names are refreshed every half to whole minute. A refresh uses code that decisions use too, but
+     * differently (the service is the client). In the first three rounds the compilers of two services therefore
+     * recompile code that all requests use: only after a start, not in normal operation.
      */
     private static final int HALF_LOAD_WARM_UP_SECONDS = 180;
 

@@ -8,8 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * How long each operation of a run took; for a pgbench run from the log files of {@code pgbench --log}, one per
- * thread.
+ * How long each operation of a run took; for a pgbench run from the log files of {@code pgbench --log}, one per thread.
  */
 final class LatencyLog {
 

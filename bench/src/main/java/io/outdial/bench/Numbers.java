@@ -1,9 +1,9 @@
 package io.outdial.bench;
 
 /**
- * The numbers from which the operations of a benchmark are built: every number below {@code size} once, in an order without
- * locality, so that indexes are used as in production. Number k is {@code k * step
- * % size}; wrk and pgbench calculate it in the same way.
+ * The numbers from which the operations of a benchmark are built: every number below {@code size} once, in an order
+ * without locality, so that indexes are used as in production. Number k is {@code k * step % size}; wrk and pgbench
+ * calculate it in the same way.
  *
  * @param step has no factor in common with the size; the product of both stays exact in the floating-point numbers of
  *     wrk's scripts

@@ -66,8 +66,8 @@ final class RestrictionBenchmark implements Benchmark {
     }
 
     /**
-     * Under full load, a directory without cached names responds too late, and unknown names cannot be restricted. So each
-     * name is looked up once before.
+     * Under full load, a directory without cached names responds too late, and unknown names cannot be restricted. So
+     * each name is looked up once before.
      */
     private void makeKnown(int i) {
         String body = "{\"memberId\": \"%s\", \"sourceId\": \"%s\"}"

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service under load from wrk. Its script builds every request from a unique number and checks every response: one that
- * does not say "stored" is an error.
+ * A service under load from wrk. Its script builds every request from a unique number and checks every response: one
+ * that does not say "stored" is an error.
  *
  * @param script made by {@link Scripts#wrk}
  * @param base of the service or the gateway

@@ -32,7 +32,10 @@ public class CustomFieldService {
 
     static final int MAX_FIELDS = 200;
 
-    /** The key that is locked while a field is defined, so that concurrent definitions neither exceed the limit nor share a key. */
+    /**
+     * The key that is locked while a field is defined, so that concurrent definitions neither exceed the limit nor
+     * share a key.
+     */
     private static final List<String> DEFINITIONS = List.of("custom fields");
 
     @Inject

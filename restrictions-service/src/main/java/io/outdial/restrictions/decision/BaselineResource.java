@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * The baseline of {@link DecisionResource}: whatever a decision costs beyond this is its own. Not there unless
- * {@link DecisionsConfig#baselineEndpoint()}, which is asked at every request: whether a resource exists at all would be
- * decided when the service is built.
+ * {@link DecisionsConfig#baselineEndpoint()}, which is asked at every request: whether a resource exists at all would
+ * be decided when the service is built.
  */
 @Cancellable(false)
 public class BaselineResource implements BaselineDecisionApi {

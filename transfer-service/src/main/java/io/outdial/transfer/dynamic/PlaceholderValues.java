@@ -16,9 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class PlaceholderValues {
 
-    /**
-     * More than any legitimate ping needs. Otherwise a body of placeholders could grow to a hundred times its size.
-     */
+    /** More than any legitimate ping needs. Otherwise a body of placeholders could grow to a hundred times its size. */
     private static final int MAX_CHARACTERS = 256 * 1024;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,100})\\s*}}");

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One ping, from the name look-up to the last byte, under one deadline. Runs on one event loop, so no state is
- * shared between threads. Every outcome closes the connection if it is still open.
+ * One ping, from the name look-up to the last byte, under one deadline. Runs on one event loop, so no state is shared
+ * between threads. Every outcome closes the connection if it is still open.
  */
 final class PingAttempt {
 
