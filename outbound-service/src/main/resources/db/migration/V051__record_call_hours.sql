@@ -1,5 +1,5 @@
--- When the number of a record may be called, where the record itself says so; null: as its campaign says. Seconds of the day in the time zone; an end before the
--- beginning is that of the next day.
+-- When the number of a record may be called, where the record itself says so; null: as its campaign says.
+-- Seconds of the day in the time zone; an end before the beginning is that of the next day.
 ALTER TABLE outbound_record
     ADD COLUMN timezone   text,
     ADD COLUMN call_from  integer,

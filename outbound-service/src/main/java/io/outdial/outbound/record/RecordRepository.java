@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The records of calling lists, and all that is ever written to them (ADR 0030). */
+/** The records of calling lists and every change of them; {@link NewRecordRepository} adds them (ADR 0030). */
 @ApplicationScoped
 public class RecordRepository {
 
