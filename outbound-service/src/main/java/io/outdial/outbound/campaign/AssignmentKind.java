@@ -5,7 +5,7 @@ import io.outdial.outbound.member.Member;
 import io.outdial.outbound.skill.Skill;
 import java.util.UUID;
 
-/** What a campaign has a set of: the same tables and statements by other names. */
+/** What is assigned to campaigns: the same tables and statements by other names. */
 enum AssignmentKind {
     MEMBERS("member", Member.class),
     SKILLS("skill", Skill.class);
@@ -18,12 +18,12 @@ enum AssignmentKind {
         this.type = type;
     }
 
-    /** Table of the things, for messages too. */
+    /** Table of what is assigned; also its name in messages. */
     String tableName() {
         return tableName;
     }
 
-    /** Table of the assignments; its third column is the thing's. */
+    /** Table of the assignments. */
     String table() {
         return "campaign_" + tableName;
     }
@@ -32,8 +32,8 @@ enum AssignmentKind {
         return tableName + "_id";
     }
 
-    /** Only those of a campaign. */
-    EntryFilter of(UUID campaignId) {
+    /** Those that are assigned to a campaign. */
+    EntryFilter assignedTo(UUID campaignId) {
         return new EntryFilter(
                 "e.id in (select a.%sId from Campaign%s a where a.clientId = e.clientId and a.campaignId = :only)"
                         .formatted(tableName, type.getSimpleName()),

@@ -12,10 +12,10 @@ import java.util.UUID;
 class AssignmentRepository {
 
     /**
-     * Held until the transaction ends, so that nobody deletes one in between; in one order, so that two replacements
+     * Locked until the transaction ends, so that nobody deletes one in between; in one order, so that two replacements
      * cannot wait for each other.
      */
-    private static final String HOLD =
+    private static final String LOCK_EXISTING =
             "SELECT id FROM %s WHERE client_id = ?1 AND id = ANY (CAST(CAST(?2 AS text[]) AS uuid[])) ORDER BY id FOR KEY SHARE";
 
     private static final String REMOVE_OTHERS =
@@ -28,9 +28,9 @@ class AssignmentRepository {
             """;
 
     /** Which of the ids exist for the client. */
-    Uni<List<UUID>> hold(AssignmentKind kind, UUID clientId, Collection<UUID> ids) {
+    Uni<List<UUID>> lockExisting(AssignmentKind kind, UUID clientId, Collection<UUID> ids) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HOLD.formatted(kind.tableName()), UUID.class)
+                .chain(session -> session.createNativeQuery(LOCK_EXISTING.formatted(kind.tableName()), UUID.class)
                         .setParameter(1, clientId)
                         .setParameter(2, texts(ids))
                         .getResultList());

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Says who works in a campaign, and which skills it knows. */
+/** Assigns members and skills to campaigns. */
 @ApplicationScoped
 public class AssignmentService {
 
@@ -32,16 +32,15 @@ public class AssignmentService {
             Class<E> type,
             UUID clientId,
             UUID campaignId,
-            PageQuery listing,
+            PageQuery query,
             Function<E, D> toDto) {
-        return present(entries.find(Campaign.class, clientId, campaignId))
-                .chain(() -> entries.list(type, clientId, listing, kind.of(campaignId), List.of()))
-                .map(listed -> listed.map(toDto));
+        return entries.get(Campaign.class, clientId, campaignId)
+                .chain(() -> entries.list(type, clientId, query, kind.assignedTo(campaignId), List.of()))
+                .map(page -> page.map(toDto));
     }
 
     /**
-     * Makes them the whole set. The campaign stays locked meanwhile, so that of two sets at once one is there in the
-     * end and no mixture.
+     * Replaces the whole set. The campaign stays locked meanwhile, so that two concurrent replacements do not mix.
      *
      * @return the set as it is
      * @throws Failure.NotFound if the client does not have the campaign or one of them; nothing is changed then
@@ -49,8 +48,8 @@ public class AssignmentService {
     @WithTransaction
     Uni<List<UUID>> replace(AssignmentKind kind, UUID clientId, UUID campaignId, List<UUID> ids) {
         Set<UUID> wanted = new LinkedHashSet<>(ids);
-        return present(entries.lock(Campaign.class, clientId, campaignId))
-                .chain(() -> assignments.hold(kind, clientId, wanted))
+        return entries.getForUpdate(Campaign.class, clientId, campaignId)
+                .chain(() -> assignments.lockExisting(kind, clientId, wanted))
                 .invoke(found -> requireAll(kind, wanted, found))
                 .chain(() -> assignments.replace(kind, clientId, campaignId, wanted))
                 .replaceWith(() -> List.copyOf(wanted));
@@ -63,9 +62,5 @@ public class AssignmentService {
             throw new Failure.NotFound("No " + kind.tableName() + " with the id "
                     + missing.iterator().next());
         }
-    }
-
-    private static Uni<Campaign> present(Uni<Campaign> found) {
-        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No campaign with this id"));
     }
 }

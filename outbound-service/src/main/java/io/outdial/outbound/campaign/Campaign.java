@@ -15,8 +15,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A campaign. Only what changed is written, because leads move {@link #position} by statements of their own. What is a
- * word here is one of the document's enums, and the database checks it again.
+ * A campaign. Only what changed is written, because leads move {@link #position} by statements of their own. Texts with a fixed set of values are enums of the document, and the database checks them again.
  */
 @Entity
 @IdClass(EntryKey.class)

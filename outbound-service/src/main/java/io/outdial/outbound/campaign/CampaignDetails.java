@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * What is told of campaigns beside their own fields: how many customers are in them, by one question for all of a page,
- * and whose they are.
+ * What is shown of campaigns besides their own fields: their client, and how many customers they have, by one request
+ * for a whole page.
  */
 @ApplicationScoped
 class CampaignDetails {
@@ -30,7 +30,7 @@ class CampaignDetails {
     @Inject
     CampaignStatistics statistics;
 
-    Uni<Page<CampaignDto>> of(Client client, Page<Campaign> campaigns) {
+    Uni<Page<CampaignDto>> toDtos(Client client, Page<Campaign> campaigns) {
         List<UUID> ids = campaigns.items().stream().map(campaign -> campaign.id).toList();
         return statistics
                 .of(client.id(), ids)
@@ -38,7 +38,7 @@ class CampaignDetails {
                         CampaignMapper.toDto(campaign, JsonNullable.undefined(), toDto(campaign.id, counts))));
     }
 
-    Uni<CampaignDto> of(Client client, Campaign campaign, boolean withClient) {
+    Uni<CampaignDto> toDto(Client client, Campaign campaign, boolean withClient) {
         JsonNullable<CampaignClientDto> owner = withClient
                 ? JsonNullable.of(new CampaignClientDto(client.id(), client.name()))
                 : JsonNullable.undefined();

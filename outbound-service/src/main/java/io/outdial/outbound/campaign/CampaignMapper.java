@@ -28,7 +28,7 @@ final class CampaignMapper {
     private CampaignMapper() {}
 
     /** A draft with the defaults, and what the request names. */
-    static Campaign made(UUID clientId, CreateCampaignDto create, Instant now) {
+    static Campaign toEntity(UUID clientId, CreateCampaignDto create, Instant now) {
         Campaign campaign = new Campaign();
         campaign.clientId = clientId;
         campaign.id = UuidV7.next();
@@ -72,14 +72,13 @@ final class CampaignMapper {
         patch.applicationId().ifPresent(value -> campaign.applicationId = value);
     }
 
-    /** Without what is only told where campaigns are read. */
+    /** Without what only reads show. */
     static CampaignDto toDto(Campaign campaign) {
         return toDto(campaign, JsonNullable.undefined(), JsonNullable.undefined());
     }
 
     /**
-     * What is {@code null}, false or empty below without a field of the entity is careCycle's and has no meaning here:
-     * docs/campaigns.md.
+     * Constants below are fields of careCycle that have no meaning here (docs/campaigns.md).
      */
     static CampaignDto toDto(
             Campaign campaign, JsonNullable<CampaignClientDto> client, JsonNullable<CustomerStatsDto> customerStats) {

@@ -6,7 +6,7 @@ import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** An agent works in a campaign. */
+/** The assignment of an agent to a campaign. */
 @Entity
 @IdClass(CampaignMember.Key.class)
 public class CampaignMember {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the fields of a campaign must be to each other. */
+/** How the fields of a campaign must agree. */
 final class CampaignPolicy {
 
     static final String INBOUND_TYPE = "InBound";
@@ -22,7 +22,7 @@ final class CampaignPolicy {
     }
 
     /**
-     * The direction says the same as the type, more coarsely: it is not stored, and must not contradict.
+     * The direction follows from the type: it is not stored, and must not contradict it.
      *
      * @param direction null where the caller leaves it to the type
      * @param type null where the caller leaves it to the direction

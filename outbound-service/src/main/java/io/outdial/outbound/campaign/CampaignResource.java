@@ -39,7 +39,7 @@ public class CampaignResource implements CampaignsApi {
                         client.id(),
                         PageQuery.of(page, limit, sortBy, sortOrder, search),
                         status == null ? null : CampaignStatus.of(status))
-                .chain(listed -> details.of(client, listed))
+                .chain(listed -> details.toDtos(client, listed))
                 .map(listed -> new CampaignPageDto(
                         listed.numbers().itemsTotal(),
                         listed.numbers().currentPage(),
@@ -53,7 +53,7 @@ public class CampaignResource implements CampaignsApi {
         Client client = call.caller().client();
         return campaigns
                 .get(client.id(), campaignId)
-                .chain(campaign -> details.of(client, campaign, Boolean.parseBoolean(includeClient)))
+                .chain(campaign -> details.toDto(client, campaign, Boolean.parseBoolean(includeClient)))
                 .map(CampaignAnswerDto::new);
     }
 

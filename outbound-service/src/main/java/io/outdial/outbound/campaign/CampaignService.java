@@ -4,6 +4,7 @@ import io.outdial.contract.outbound.CampaignDto;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
 import io.outdial.outbound.callinglist.CallingListRepository;
+import io.outdial.outbound.entry.EntryClock;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
 import io.outdial.outbound.entry.Page;
@@ -17,13 +18,11 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Keeps campaigns. Reads give the entity, so that whoever tells of it can ask its peers after the session has ended.
+ * Campaigns. Reads return the entity, so that peers can be asked about it after the session has ended.
  */
 @ApplicationScoped
 public class CampaignService {
@@ -35,17 +34,20 @@ public class CampaignService {
     EntryRepository entries;
 
     @Inject
+    EntryClock clock;
+
+    @Inject
     CallingListRepository callingLists;
 
     /** @param status null for every status */
     @WithSession
-    Uni<Page<Campaign>> list(UUID clientId, PageQuery listing, CampaignStatus status) {
-        return entries.list(Campaign.class, clientId, listing, EntryFilter.with("status", status), SEARCHED);
+    Uni<Page<Campaign>> list(UUID clientId, PageQuery query, CampaignStatus status) {
+        return entries.list(Campaign.class, clientId, query, EntryFilter.with("status", status), SEARCHED);
     }
 
     @WithSession
     Uni<Campaign> get(UUID clientId, UUID id) {
-        return present(entries.find(Campaign.class, clientId, id));
+        return entries.get(Campaign.class, clientId, id);
     }
 
     /** With its calling list: a campaign without one could take no leads. */
@@ -57,7 +59,7 @@ public class CampaignService {
         refuse(CampaignPolicy.checkDirection(
                 create.direction() == null ? null : create.direction().wireValue(),
                 create.type() == null ? null : create.type().wireValue()));
-        Campaign campaign = CampaignMapper.made(clientId, create, now());
+        Campaign campaign = CampaignMapper.toEntity(clientId, create, clock.now());
         refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
         return entries.add(campaign, clientId, Campaign.NAMES)
                 .call(() -> callingLists.makeDefault(clientId, UuidV7.next(), campaign.id, campaign.name + LIST_OF))
@@ -71,19 +73,19 @@ public class CampaignService {
      */
     @WithTransaction
     Uni<CampaignDto> update(UUID clientId, UUID id, UpdateCampaignDto patch) {
-        return present(entries.lock(Campaign.class, clientId, id))
+        return entries.getForUpdate(Campaign.class, clientId, id)
                 .invoke(campaign -> change(campaign, patch))
                 .call(() -> entries.flush(Campaign.NAMES))
                 .map(CampaignMapper::toDto);
     }
 
-    private static void change(Campaign campaign, UpdateCampaignDto patch) {
+    private void change(Campaign campaign, UpdateCampaignDto patch) {
         CampaignDto before = CampaignMapper.toDto(campaign);
         patch.status().ifPresent(status -> move(campaign, CampaignStatus.of(status.wireValue())));
         CampaignMapper.apply(patch, campaign);
         refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
         if (!CampaignMapper.toDto(campaign).equals(before)) {
-            campaign.updatedAt = now();
+            campaign.updatedAt = clock.now();
         }
     }
 
@@ -100,13 +102,5 @@ public class CampaignService {
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues);
         }
-    }
-
-    private static Uni<Campaign> present(Uni<Campaign> found) {
-        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No campaign with this id"));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** A campaign knows a skill. */
+/** The assignment of a skill to a campaign. */
 @Entity
 @IdClass(CampaignSkill.Key.class)
 public class CampaignSkill {

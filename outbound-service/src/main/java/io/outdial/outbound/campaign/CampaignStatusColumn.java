@@ -3,7 +3,7 @@ package io.outdial.outbound.campaign;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/** Keeps a status as its word, so that the database reads like the API and a renamed constant changes no row. */
+/** Stores a status as its wire value, so that the database reads like the API and a renamed constant changes no row. */
 @Converter(autoApply = true)
 class CampaignStatusColumn implements AttributeConverter<CampaignStatus, String> {
 

@@ -1,16 +1,16 @@
 package io.outdial.outbound.entry;
 
 /**
- * What an entry must be to be listed.
+ * Which entries of a client are listed.
  *
  * @param condition HQL about the entry {@code e} with the parameter {@code :only}
  */
 public record EntryFilter(String condition, Object value) {
 
-    /** Everything. */
+    /** All of them. */
     public static final EntryFilter ALL = new EntryFilter(null, null);
 
-    /** Entries with this value; everything where it is null. */
+    /** Entries with this value; all where it is null. */
     public static EntryFilter with(String property, Object value) {
         return value == null ? ALL : new EntryFilter("e." + property + " = :only", value);
     }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.UUID;
 
 /**
- * The key of everything in the directory. The client is part of it, so that no id of another client's can ever be hit.
+ * The key of everything in the directory. The client is part of it, so that an id of another client finds nothing.
  */
 public record EntryKey(UUID clientId, UUID id) implements Serializable {
 

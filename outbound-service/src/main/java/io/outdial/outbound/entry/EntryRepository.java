@@ -9,34 +9,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Whatever is kept by {@link EntryKey}. Campaigns, members, sources and skills are stored, found and listed the same
- * way; what differs is told by the caller. Everything runs in the session or transaction of the caller.
+ * What is stored under an {@link EntryKey}. Campaigns, members, sources and skills are stored, found and listed the same
+ * way; the caller says what differs. Everything runs in the session or transaction of the caller.
  */
 @ApplicationScoped
 public class EntryRepository {
 
-    /** Where nothing is null, not to say so lets an index give the order backwards too. */
+    /** Others are never null; without {@code nulls last} an index serves both directions. */
     private static final Set<String> MAY_BE_NULL = Set.of("startDate", "publicId");
 
     @Inject
     DirectoryConfig config;
 
-    /** Null if the client has no such entry. */
-    public <E> Uni<E> find(Class<E> type, UUID clientId, UUID id) {
-        return Panache.getSession().chain(session -> session.find(type, new EntryKey(clientId, id)));
+    /** @throws Failure.NotFound if the client has no such entry */
+    public <E> Uni<E> get(Class<E> type, UUID clientId, UUID id) {
+        return required(
+                type, Panache.getSession().chain(session -> session.find(type, new EntryKey(clientId, id))));
     }
 
     /**
-     * Like {@link #find}. The row stays locked until the transaction ends, so that changes follow each other and none
-     * is lost.
+     * Like {@link #get}. The row stays locked until the transaction ends, so that changes follow each other and none is
+     * lost.
      */
-    public <E> Uni<E> lock(Class<E> type, UUID clientId, UUID id) {
+    public <E> Uni<E> getForUpdate(Class<E> type, UUID clientId, UUID id) {
+        return required(type, findForUpdate(type, clientId, id));
+    }
+
+    /** Like {@link #getForUpdate}; null if the client has no such entry. */
+    public <E> Uni<E> findForUpdate(Class<E> type, UUID clientId, UUID id) {
         return Panache.getSession()
                 .chain(session -> session.find(type, new EntryKey(clientId, id), LockModeType.PESSIMISTIC_WRITE));
     }
@@ -44,7 +51,7 @@ public class EntryRepository {
     /**
      * Stores an entry of a type that a client may have only so many of.
      *
-     * @throws Failure.Refused if the client has its fill, or one of the names is taken
+     * @throws Failure.Refused if the client has as many as it may, or one of the names is taken
      */
     public <E> Uni<E> add(E entry, UUID clientId, UniqueNames names) {
         return Panache.getSession()
@@ -63,7 +70,7 @@ public class EntryRepository {
     }
 
     /**
-     * Writes what was changed, so that a taken name is found out here.
+     * Writes what was changed, so that a taken name shows here.
      *
      * @throws Failure.Refused if one of the names is taken
      */
@@ -77,28 +84,28 @@ public class EntryRepository {
 
     /** @param searched the properties that are searched */
     public <E> Uni<Page<E>> list(
-            Class<E> type, UUID clientId, PageQuery listing, EntryFilter only, List<String> searched) {
-        String from = from(type, listing, only, searched);
+            Class<E> type, UUID clientId, PageQuery query, EntryFilter filter, List<String> searched) {
+        String from = from(type, query, filter, searched);
         return Panache.getSession().chain(session -> bind(
-                        session.createSelectionQuery("select count(*) " + from, Long.class), clientId, listing, only)
+                        session.createSelectionQuery("select count(*) " + from, Long.class), clientId, query, filter)
                 .getSingleResult()
                 .chain(total -> bind(
-                                session.createSelectionQuery("select e " + from + order(listing), type),
+                                session.createSelectionQuery("select e " + from + order(query), type),
                                 clientId,
-                                listing,
-                                only)
-                        .setFirstResult(Math.toIntExact(listing.page().offset()))
-                        .setMaxResults(listing.page().limit())
+                                query,
+                                filter)
+                        .setFirstResult(Math.toIntExact(query.page().offset()))
+                        .setMaxResults(query.page().limit())
                         .getResultList()
-                        .map(entries -> new Page<>(PageNumbers.of(listing.page(), total), entries))));
+                        .map(entries -> new Page<>(PageNumbers.of(query.page(), total), entries))));
     }
 
-    private static <E> String from(Class<E> type, PageQuery listing, EntryFilter only, List<String> searched) {
+    private static <E> String from(Class<E> type, PageQuery query, EntryFilter filter, List<String> searched) {
         String from = "from " + type.getSimpleName() + " e where e.clientId = :clientId";
-        if (only.condition() != null) {
-            from += " and " + only.condition();
+        if (filter.condition() != null) {
+            from += " and " + filter.condition();
         }
-        if (listing.search() != null) {
+        if (query.search() != null) {
             from += searched.stream()
                     .map(property -> "locate(:search, lower(e." + property + ")) > 0")
                     .collect(Collectors.joining(" or ", " and (", ")"));
@@ -106,23 +113,23 @@ public class EntryRepository {
         return from;
     }
 
-    /** The id makes the order total, else an entry could stand on two pages or on none. */
-    private static String order(PageQuery listing) {
-        String direction = listing.isAscending() ? "asc" : "desc";
-        String nulls = MAY_BE_NULL.contains(listing.sortBy()) ? " nulls last" : "";
-        return " order by e." + listing.sortBy() + " " + direction + nulls + ", e.id " + direction;
+    /** The id makes the order total, otherwise an entry could be on two pages or on none. */
+    private static String order(PageQuery query) {
+        String direction = query.isAscending() ? "asc" : "desc";
+        String nulls = MAY_BE_NULL.contains(query.sortBy()) ? " nulls last" : "";
+        return " order by e." + query.sortBy() + " " + direction + nulls + ", e.id " + direction;
     }
 
     private static <Q> Mutiny.SelectionQuery<Q> bind(
-            Mutiny.SelectionQuery<Q> query, UUID clientId, PageQuery listing, EntryFilter only) {
-        query.setParameter("clientId", clientId);
-        if (only.condition() != null) {
-            query.setParameter("only", only.value());
+            Mutiny.SelectionQuery<Q> selection, UUID clientId, PageQuery query, EntryFilter filter) {
+        selection.setParameter("clientId", clientId);
+        if (filter.condition() != null) {
+            selection.setParameter("only", filter.value());
         }
-        if (listing.search() != null) {
-            query.setParameter("search", listing.search());
+        if (query.search() != null) {
+            selection.setParameter("search", query.search());
         }
-        return query;
+        return selection;
     }
 
     private static Uni<Long> count(Mutiny.Session session, Class<?> type, UUID clientId) {
@@ -133,9 +140,18 @@ public class EntryRepository {
     }
 
     private void requireRoom(long present) {
-        if (present >= config.most()) {
+        long max = config.maxEntries();
+        if (present >= max) {
             throw new Failure.Refused(
-                    ErrorCode.LIMIT_EXCEEDED, "There are " + present + " already, and " + config.most() + " may be");
+                    ErrorCode.LIMIT_EXCEEDED, "There are " + present + " already, and " + max + " may be");
         }
+    }
+
+    /** Entities are named as clients know the entries. */
+    private static <E> Uni<E> required(Class<E> type, Uni<E> found) {
+        return found.onItem()
+                .ifNull()
+                .failWith(() -> new Failure.NotFound(
+                        "No " + type.getSimpleName().toLowerCase(Locale.ROOT) + " with this id"));
     }
 }

@@ -27,7 +27,7 @@ public record PageQuery(PageRequest page, String sortBy, boolean isAscending, St
                 search == null ? null : CanonicalText.of(search).toLowerCase(Locale.ROOT));
     }
 
-    /** All, by a property, from its least. */
+    /** All, in ascending order of a property. */
     public static PageQuery by(String property, Integer page, Integer limit) {
         return new PageQuery(PageRequest.of(page, limit), property, true, null);
     }

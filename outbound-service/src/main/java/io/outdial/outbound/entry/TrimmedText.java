@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Names as they are stored: without white space around them, and in one of the forms that Unicode has for them. Nobody
- * sees the difference, CloudAgent's reader takes white space off the names in its requests, and a name that differs by
- * nothing else would be unique and never be found.
+ * sees the difference, and dialects trim the names in their requests: a name that differed by nothing else would be
+ * unique and never be found.
  */
 public final class TrimmedText {
 

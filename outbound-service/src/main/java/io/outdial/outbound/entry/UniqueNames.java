@@ -6,11 +6,11 @@ import java.util.Map;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * What of an entry is unique, by the constraint that decides it. The database decides, because two requests at once
- * would each find the name free.
+ * Which names of an entry are unique, by constraint. The database decides, because two concurrent requests would each
+ * find the name free.
  *
- * @param messages what a caller is told of another entry of its own, by the name of the constraint
- * @param others what it is refused with where the other entry may be another client's
+ * @param messages the refusal where the other entry is the caller's own, by the name of the constraint
+ * @param others the refusal where the other entry may be another client's
  */
 public record UniqueNames(Map<String, String> messages, Map<String, Failure> others) {
 

@@ -30,14 +30,14 @@ public class DeviceService {
 
     @WithSession
     Uni<Page<DeviceDto>> list(UUID clientId, UUID memberId, Integer page, Integer limit) {
-        return present(entries.find(Member.class, clientId, memberId))
+        return entries.get(Member.class, clientId, memberId)
                 .chain(() -> devices(clientId, memberId, PageQuery.by("id", page, limit)));
     }
 
-    /** The member stays locked meanwhile, so that two at once cannot pass the bound. */
+    /** The member stays locked meanwhile, so that two concurrent requests cannot exceed the limit. */
     @WithTransaction
     Uni<DeviceDto> create(UUID clientId, UUID memberId, String phoneNumber) {
-        return present(entries.lock(Member.class, clientId, memberId))
+        return entries.getForUpdate(Member.class, clientId, memberId)
                 .chain(() -> devices(clientId, memberId, PageQuery.by("id", 1, 1)))
                 .invoke(DeviceService::requireRoom)
                 .chain(() -> entries.store(device(clientId, memberId, phoneNumber), NOTHING_UNIQUE))
@@ -47,7 +47,7 @@ public class DeviceService {
     /** @return the device as it was */
     @WithTransaction
     Uni<DeviceDto> delete(UUID clientId, UUID memberId, UUID id) {
-        return entries.lock(Device.class, clientId, id)
+        return entries.findForUpdate(Device.class, clientId, id)
                 .map(device -> device == null || !device.memberId.equals(memberId) ? null : device)
                 .onItem()
                 .ifNull()
@@ -56,8 +56,8 @@ public class DeviceService {
                 .map(DeviceService::toDto);
     }
 
-    private Uni<Page<DeviceDto>> devices(UUID clientId, UUID memberId, PageQuery listing) {
-        return entries.list(Device.class, clientId, listing, EntryFilter.with("memberId", memberId), List.of())
+    private Uni<Page<DeviceDto>> devices(UUID clientId, UUID memberId, PageQuery query) {
+        return entries.list(Device.class, clientId, query, EntryFilter.with("memberId", memberId), List.of())
                 .map(devices -> devices.map(DeviceService::toDto));
     }
 
@@ -78,9 +78,5 @@ public class DeviceService {
         if (present.numbers().itemsTotal() >= MAX) {
             throw new Failure.Refused(ErrorCode.LIMIT_EXCEEDED, "A member has at most " + MAX + " devices");
         }
-    }
-
-    private static Uni<Member> present(Uni<Member> found) {
-        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No member with this id"));
     }
 }

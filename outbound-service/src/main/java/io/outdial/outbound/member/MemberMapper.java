@@ -18,7 +18,7 @@ public final class MemberMapper {
     private MemberMapper() {}
 
     /** @param passwordHash null where no password was given */
-    static Member made(UUID clientId, CreateMemberDto create, String passwordHash, Instant now) {
+    static Member toEntity(UUID clientId, CreateMemberDto create, String passwordHash, Instant now) {
         Member member = new Member();
         member.clientId = clientId;
         member.id = UuidV7.next();
@@ -57,7 +57,7 @@ public final class MemberMapper {
                 .build();
     }
 
-    /** Campaigns list theirs too. */
+    /** For the lists of campaigns too. */
     public static MemberPageDto toPage(Page<MemberDto> members) {
         return new MemberPageDto(
                 members.numbers().itemsTotal(),

@@ -3,6 +3,7 @@ package io.outdial.outbound.member;
 import io.outdial.contract.outbound.CreateMemberDto;
 import io.outdial.contract.outbound.MemberDto;
 import io.outdial.contract.outbound.UpdateMemberDto;
+import io.outdial.outbound.entry.EntryClock;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
 import io.outdial.outbound.entry.Page;
@@ -15,15 +16,13 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps members. Logins look at the row itself, so that a new password and a deletion count from the next request on.
+ * Members. Logins read the row itself, so that a new password and a deletion take effect from the next request on.
  */
 @ApplicationScoped
 public class MemberService {
@@ -34,17 +33,20 @@ public class MemberService {
     EntryRepository entries;
 
     @Inject
+    EntryClock clock;
+
+    @Inject
     Passwords passwords;
 
     @WithSession
-    Uni<Page<MemberDto>> list(UUID clientId, PageQuery listing) {
-        return entries.list(Member.class, clientId, listing, EntryFilter.ALL, SEARCHED)
+    Uni<Page<MemberDto>> list(UUID clientId, PageQuery query) {
+        return entries.list(Member.class, clientId, query, EntryFilter.ALL, SEARCHED)
                 .map(members -> members.map(MemberMapper::toDto));
     }
 
     @WithSession
     Uni<MemberDto> get(UUID clientId, UUID id) {
-        return present(entries.find(Member.class, clientId, id)).map(MemberMapper::toDto);
+        return entries.get(Member.class, clientId, id).map(MemberMapper::toDto);
     }
 
     /**
@@ -64,7 +66,7 @@ public class MemberService {
     Uni<MemberDto> create(UUID clientId, CreateMemberDto create, Optional<String> passwordHash) {
         refuse(PasswordPolicy.check(create.userName(), passwordHash.isPresent()));
         return entries.add(
-                        MemberMapper.made(clientId, create, passwordHash.orElse(null), now()), clientId, Member.NAMES)
+                        MemberMapper.toEntity(clientId, create, passwordHash.orElse(null), clock.now()), clientId, Member.NAMES)
                 .map(MemberMapper::toDto);
     }
 
@@ -75,7 +77,7 @@ public class MemberService {
      */
     @WithTransaction
     Uni<MemberDto> update(UUID clientId, UUID id, UpdateMemberDto patch, Optional<String> passwordHash) {
-        return present(entries.lock(Member.class, clientId, id))
+        return entries.getForUpdate(Member.class, clientId, id)
                 .invoke(member -> change(member, patch, passwordHash.orElse(null)))
                 .call(() -> entries.flush(Member.NAMES))
                 .map(MemberMapper::toDto);
@@ -84,12 +86,12 @@ public class MemberService {
     /** @return the member as it was */
     @WithTransaction
     Uni<MemberDto> delete(UUID clientId, UUID id) {
-        return present(entries.lock(Member.class, clientId, id))
+        return entries.getForUpdate(Member.class, clientId, id)
                 .call(entries::remove)
                 .map(MemberMapper::toDto);
     }
 
-    private static void change(Member member, UpdateMemberDto patch, String passwordHash) {
+    private void change(Member member, UpdateMemberDto patch, String passwordHash) {
         MemberDto before = MemberMapper.toDto(member);
         String hashBefore = member.passwordHash;
         if (patch.password().isPresent()) {
@@ -98,7 +100,7 @@ public class MemberService {
         MemberMapper.apply(patch, member);
         refuse(PasswordPolicy.check(member.userName, passwordHash != null));
         if (!MemberMapper.toDto(member).equals(before) || !Objects.equals(hashBefore, member.passwordHash)) {
-            member.updatedAt = now();
+            member.updatedAt = clock.now();
         }
     }
 
@@ -106,13 +108,5 @@ public class MemberService {
         if (!issues.isEmpty()) {
             throw new Failure.NotValid(issues);
         }
-    }
-
-    private static Uni<Member> present(Uni<Member> found) {
-        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No member with this id"));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** What a password must be beyond its schema. */
 final class PasswordPolicy {
 
-    /** bcrypt looks at no more: of a longer one the rest would count for nothing. */
+    /** bcrypt ignores what is longer. */
     private static final int MAX_BYTES = 72;
 
     private static final List<String> PATH = List.of("password");
@@ -28,7 +28,7 @@ final class PasswordPolicy {
     }
 
     /**
-     * Nobody can use a password without a user name, so whoever sets one alone has forgotten something.
+     * A password without a user name cannot be used, so setting one alone must be a mistake.
      *
      * @param userName as it will be
      * @param isSet whether the request sets a password

@@ -15,7 +15,7 @@ public final class SkillMapper {
 
     private SkillMapper() {}
 
-    static Skill made(UUID clientId, CreateSkillDto create, Instant now) {
+    static Skill toEntity(UUID clientId, CreateSkillDto create, Instant now) {
         Skill skill = new Skill();
         skill.clientId = clientId;
         skill.id = UuidV7.next();
@@ -33,7 +33,7 @@ public final class SkillMapper {
         return new SkillDto(skill.id, skill.createdAt, skill.updatedAt, skill.clientId, skill.name);
     }
 
-    /** Campaigns list theirs too. */
+    /** For the lists of campaigns too. */
     public static SkillPageDto toPage(Page<SkillDto> skills) {
         return new SkillPageDto(
                 skills.numbers().itemsTotal(),

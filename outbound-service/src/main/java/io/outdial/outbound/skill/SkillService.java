@@ -3,22 +3,20 @@ package io.outdial.outbound.skill;
 import io.outdial.contract.outbound.CreateSkillDto;
 import io.outdial.contract.outbound.SkillDto;
 import io.outdial.contract.outbound.UpdateSkillDto;
+import io.outdial.outbound.entry.EntryClock;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
 import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.PageQuery;
-import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps skills. */
+/** Skills. */
 @ApplicationScoped
 public class SkillService {
 
@@ -27,27 +25,30 @@ public class SkillService {
     @Inject
     EntryRepository entries;
 
+    @Inject
+    EntryClock clock;
+
     @WithSession
-    Uni<Page<SkillDto>> list(UUID clientId, PageQuery listing) {
-        return entries.list(Skill.class, clientId, listing, EntryFilter.ALL, SEARCHED)
+    Uni<Page<SkillDto>> list(UUID clientId, PageQuery query) {
+        return entries.list(Skill.class, clientId, query, EntryFilter.ALL, SEARCHED)
                 .map(skills -> skills.map(SkillMapper::toDto));
     }
 
     @WithSession
     Uni<SkillDto> get(UUID clientId, UUID id) {
-        return present(entries.find(Skill.class, clientId, id)).map(SkillMapper::toDto);
+        return entries.get(Skill.class, clientId, id).map(SkillMapper::toDto);
     }
 
     @WithTransaction
     Uni<SkillDto> create(UUID clientId, CreateSkillDto create) {
-        return entries.add(SkillMapper.made(clientId, create, now()), clientId, Skill.NAMES)
+        return entries.add(SkillMapper.toEntity(clientId, create, clock.now()), clientId, Skill.NAMES)
                 .map(SkillMapper::toDto);
     }
 
     /** A patch that changes nothing leaves {@code updatedAt} as it is. */
     @WithTransaction
     Uni<SkillDto> update(UUID clientId, UUID id, UpdateSkillDto patch) {
-        return present(entries.lock(Skill.class, clientId, id))
+        return entries.getForUpdate(Skill.class, clientId, id)
                 .invoke(skill -> change(skill, patch))
                 .call(() -> entries.flush(Skill.NAMES))
                 .map(SkillMapper::toDto);
@@ -56,24 +57,16 @@ public class SkillService {
     /** @return the skill as it was */
     @WithTransaction
     Uni<SkillDto> delete(UUID clientId, UUID id) {
-        return present(entries.lock(Skill.class, clientId, id))
+        return entries.getForUpdate(Skill.class, clientId, id)
                 .call(entries::remove)
                 .map(SkillMapper::toDto);
     }
 
-    private static void change(Skill skill, UpdateSkillDto patch) {
+    private void change(Skill skill, UpdateSkillDto patch) {
         SkillDto before = SkillMapper.toDto(skill);
         SkillMapper.apply(patch, skill);
         if (!SkillMapper.toDto(skill).equals(before)) {
-            skill.updatedAt = now();
+            skill.updatedAt = clock.now();
         }
-    }
-
-    private static Uni<Skill> present(Uni<Skill> found) {
-        return found.onItem().ifNull().failWith(() -> new Failure.NotFound("No skill with this id"));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -20,7 +20,7 @@ final class SourceMapper {
 
     private SourceMapper() {}
 
-    static Source made(UUID clientId, CreateSourceDto create, Instant now) {
+    static Source toEntity(UUID clientId, CreateSourceDto create, Instant now) {
         Source source = new Source();
         source.clientId = clientId;
         source.id = UuidV7.next();
