@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The calling list that a campaign takes its leads into. */
+/** The calling lists of campaigns. */
 @ApplicationScoped
 public class CallingListRepository {
 
     /**
-     * A renamed campaign keeps the name of its list, which may then be the one that a new campaign would get: that
-     * one's list has the id of its campaign in its name.
+     * A renamed campaign keeps the name of its list, which a new campaign may then want: its list gets the id of
+     * the campaign in its name.
      */
     private static final String MAKE_DEFAULT = """
             INSERT INTO calling_list (client_id, id, campaign_id, name, is_default)

@@ -6,7 +6,7 @@ import io.outdial.platform.registry.CloudAgentAccount;
 import java.util.Optional;
 
 /**
- * Who is let in, in the order of cloudagent.md §1.7: key there, user name there, both right and of one account, account
+ * Who is admitted, in the order of cloudagent.md §1.7: key there, user name there, both right and of one account, account
  * set to this kind of authentication. The account's setting is told only to those who know its key.
  */
 final class CredentialsPolicy {
@@ -14,8 +14,8 @@ final class CredentialsPolicy {
     private CredentialsPolicy() {}
 
     /**
-     * @param caller whom the key belongs to, null where it is nobody's, expired or revoked
-     * @return empty if the caller is let in
+     * @param caller the owner of the key, null where it is unknown, expired or revoked
+     * @return empty if the caller is admitted
      */
     static Optional<Reply> refusal(Credentials given, Caller caller) {
         if (given.apiKey() == null) {

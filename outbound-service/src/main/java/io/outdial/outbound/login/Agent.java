@@ -15,8 +15,7 @@ public record Agent(UUID clientId, UUID memberId, String region) {
     /**
      * The member that the caller's subject names.
      *
-     * @throws Failure.PermissionDenied for a bearer token whose subject is no member id: a machine has no device and
-     *     nobody who hears its notifications
+     * @throws Failure.PermissionDenied for a bearer token whose subject is no member id: a machine has neither a device nor notifications
      */
     public static Agent of(Caller caller) {
         if (caller.subject() == null) {
@@ -32,7 +31,7 @@ public record Agent(UUID clientId, UUID memberId, String region) {
         }
     }
 
-    /** Whom the notifications about this agent's operations are for. */
+    /** The user whom this agent's notifications are for. */
     public Subscriber subscriber() {
         return new Subscriber(clientId, memberId);
     }

@@ -13,16 +13,16 @@ import java.util.Optional;
 public interface AgentLoginConfig {
 
     /**
-     * How long a password that was right is not hashed again after it was last used. It is never held up by failed
-     * logins either, so longer than the night between two shifts. A changed password, changed features or a removed
-     * member count at once, whatever stands here.
+     * How long after its last use a verified password is not hashed again. Failed logins do not delay it either, so this
+     * is longer than the night between two shifts. A changed password, changed features or a removed member take effect
+     * at once, whatever is set here.
      */
     @WithDefault("24H")
     Duration rememberFor();
 
-    /** How many logins are remembered: passwords that were right, and from which addresses. */
+    /** How many logins are remembered: verified passwords, and the addresses they came from. */
     @WithDefault("50000")
-    long remembered();
+    long maxRemembered();
 
     /** How long an address from which a user name logged in is trusted to be its own. */
     @WithDefault("30D")
@@ -48,7 +48,7 @@ public interface AgentLoginConfig {
 
     /** How many of them may be from one address, or of one client; above it, 429. */
     @WithDefault("16")
-    int maxWaitingOfOne();
+    int maxWaitingPerOrigin();
 
     /** How many logins of one user name from one address may fail before the next one has to wait. */
     @WithDefault("5")
@@ -58,14 +58,14 @@ public interface AgentLoginConfig {
      * How many logins of one user name may fail before those have to wait that come from where it has not logged in.
      */
     @WithDefault("20")
-    int maxFailuresOfName();
+    int maxFailuresPerName();
 
     /**
      * How many logins from one address may fail before those have to wait whose user name has not logged in from there.
      * Agents of one office share an address.
      */
     @WithDefault("50")
-    int maxFailuresOfAddress();
+    int maxFailuresPerAddress();
 
     /** The first pause. Each further failure doubles it. */
     @WithDefault("1S")
@@ -79,7 +79,7 @@ public interface AgentLoginConfig {
     @WithDefault("5S")
     Duration maxPauseOfAddress();
 
-    /** How long after the last failure all of them are forgotten. */
+    /** How long after the last failure they are forgotten. */
     @WithDefault("15M")
     Duration forgetAfter();
 
@@ -88,10 +88,8 @@ public interface AgentLoginConfig {
     long maxCounted();
 
     /**
-     * Networks of the gateway and of what stands before it, such as {@code 10.0.0.0/8} or {@code ::1/128}: only they
-     * are believed what they say in {@code X-Forwarded-For}. Where none are named, an agent's address is that of the
-     * connection, which behind a gateway is the gateway's for everybody: then one stranger's failures hold up every
-     * login that is not remembered.
+     * Networks of the gateway and of what stands before it, such as {@code 10.0.0.0/8} or {@code ::1/128}: only their {@code X-Forwarded-For} is believed. Where none are named, an agent's address is that of the
+     * connection, which behind a gateway is the gateway's for everybody: then one stranger's failures delay every login that is not remembered.
      */
     Optional<List<String>> trustedProxies();
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ConcurrentMap;
 
-/** Failures by one thing: a name, an address, or both. Each is forgotten some time after the last one. */
+/** Counts failures by key: a name, an address, or both. A count is dropped some time after its last failure. */
 final class FailureCounts {
 
     private final PauseRule rule;
@@ -38,12 +38,12 @@ final class FailureCounts {
         counts.merge(key, after(1), (present, one) -> after(present.failures + 1));
     }
 
-    /** What was added has ended: the pause begins now. */
+    /** The attempt that was added has ended: its pause begins now. */
     void renew(String key) {
         counts.computeIfPresent(key, (same, count) -> after(count.failures));
     }
 
-    /** One was no failure. Nothing is tried during a pause, so a pause there is now is its own. */
+    /** Takes back an attempt that was no failure. Nothing is tried during a pause, so the present pause is its own. */
     void takeBack(String key) {
         counts.computeIfPresent(
                 key, (same, count) -> count.failures <= 1 ? null : new Count(count.failures - 1, Instant.MIN));

@@ -15,9 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Threads that hash, and a short queue before them. Those who wait take turns by origin, so whoever brings many waits
- * behind himself; beyond a bound nothing waits at all, since an answer that comes after the client has given up is work
- * for nothing.
+ * Threads that hash, and a short queue before them. Origins take turns, so an origin with many jobs waits behind its own; beyond a limit
+ * nothing waits at all, since an answer that comes after the client has given up is wasted work.
  */
 final class HashingLane {
 
@@ -25,7 +24,7 @@ final class HashingLane {
 
     private final int threads;
     private final int maxWaiting;
-    private final int maxWaitingOfOne;
+    private final int maxWaitingPerOrigin;
     private final WorkerExecutor executor;
     private final Map<String, Queue<Runnable>> byOrigin = new LinkedHashMap<>();
     private int waiting;
@@ -34,12 +33,12 @@ final class HashingLane {
     HashingLane(String name, int threads, AgentLoginConfig config, Vertx vertx) {
         this.threads = threads;
         this.maxWaiting = config.maxWaiting();
-        this.maxWaitingOfOne = config.maxWaitingOfOne();
+        this.maxWaitingPerOrigin = config.maxWaitingPerOrigin();
         this.executor = vertx.createSharedWorkerExecutor("hashing-" + name, threads);
     }
 
     /**
-     * Goes on where it was called.
+     * Completes on the caller's context.
      *
      * @param origin whose work it is
      * @return fails with {@link Failure.OverQuota} if too much of this origin's waits already, with
@@ -55,7 +54,7 @@ final class HashingLane {
     }
 
     /**
-     * What a thread completes goes on with the context of its caller, as everything that is about its request has to.
+     * Moves the result of another thread to the caller's context, where everything about its request has to run.
      */
     static <T> Uni<T> onCallersContext(Uni<T> result) {
         Context context = Vertx.currentContext();
@@ -64,7 +63,7 @@ final class HashingLane {
 
     private synchronized void enqueue(String origin, Runnable job) {
         Queue<Runnable> own = byOrigin.get(origin);
-        if (own != null && own.size() >= maxWaitingOfOne) {
+        if (own != null && own.size() >= maxWaitingPerOrigin) {
             throw new Failure.OverQuota("Too many logins at once", TRY_AGAIN_AFTER);
         }
         if (waiting >= maxWaiting) {

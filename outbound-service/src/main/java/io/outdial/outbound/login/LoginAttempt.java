@@ -2,7 +2,7 @@ package io.outdial.outbound.login;
 
 /**
  * A user name and a password that came from somewhere, as keyed hashes: what is remembered of it is short, however long
- * the header was, and tells nobody a password.
+ * the header was, and discloses no password.
  *
  * @param address see {@link ClientAddressRule}
  */

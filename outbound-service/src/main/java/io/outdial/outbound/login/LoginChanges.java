@@ -43,7 +43,7 @@ class LoginChanges implements SignalReceiver {
     public void onNotification(String payload) {
         if (payload.equals(EVERYBODY)) {
             sessions.reviewAll().subscribe().with(done -> {}, failure -> {
-                LOG.warnf("Nobody can tell what users may hear now: %s", failure.toString());
+                LOG.warnf("Ending all sessions, because entitlements cannot be read: %s", failure.toString());
                 sessions.endIf(user -> true);
             });
             return;

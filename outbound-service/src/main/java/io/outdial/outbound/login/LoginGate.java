@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Slows down whoever guesses passwords. Failures are counted by user name and address together, by name, and by
+ * Slows down the guessing of passwords. Failures are counted by user name and address together, by name, and by
  * address; after some of them the next try has to wait, each time longer. Where a name has logged in from an address
- * before, only the failures of just these two count: what strangers do elsewhere holds nobody up there.
+ * before, only the failures of just these two count: failures elsewhere do not delay it there.
  */
 final class LoginGate {
 
@@ -24,11 +24,11 @@ final class LoginGate {
 
     LoginGate(AgentLoginConfig config, Clock clock) {
         pairs = counts(config.maxFailures(), config.maxPause(), config, clock);
-        names = counts(config.maxFailuresOfName(), config.maxPause(), config, clock);
-        addresses = counts(config.maxFailuresOfAddress(), config.maxPauseOfAddress(), config, clock);
+        names = counts(config.maxFailuresPerName(), config.maxPause(), config, clock);
+        addresses = counts(config.maxFailuresPerAddress(), config.maxPauseOfAddress(), config, clock);
         knownPairs = Caffeine.newBuilder()
                 .expireAfterWrite(config.rememberAddressFor())
-                .maximumSize(config.remembered())
+                .maximumSize(config.maxRemembered())
                 .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
                 .build();
     }
@@ -45,7 +45,7 @@ final class LoginGate {
     }
 
     /**
-     * Lets one try pass, whose end has to be told.
+     * Begins a try; its end has to be reported.
      *
      * @throws Failure.OverQuota if it has to wait
      */
@@ -107,7 +107,7 @@ final class LoginGate {
             }
         }
 
-        /** Nobody has looked whether it was the right password. */
+        /** The password was not checked. */
         void withdrawn() {
             synchronized (LoginGate.this) {
                 pairs.takeBack(attempt.pair());

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * HTTP Basic of members (genesys-web-services.md §3.4): the subject of the caller is the member's id, its permissions
- * are the member's features. A password that is remembered costs one look at the database and is never held up; any
- * other has to pass the {@link LoginGate}, and is hashed.
+ * are the member's features. A remembered password costs one query and is never delayed; any other has to
+ * pass the {@link LoginGate}, and is hashed.
  */
 @ApplicationScoped
 public class MemberAuthenticator implements AgentAuthenticator {
@@ -73,7 +73,7 @@ public class MemberAuthenticator implements AgentAuthenticator {
         });
     }
 
-    /** No database keeps a NUL character, so nobody has such a name. */
+    /** PostgreSQL stores no NUL character, so no user has such a name. */
     private Uni<MemberLogin> find(String userName) {
         return userName.indexOf('\0') >= 0 ? Uni.createFrom().nullItem() : members.find(userName);
     }

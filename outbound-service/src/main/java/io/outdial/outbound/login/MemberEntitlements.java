@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What members may hear: as long as they could log in. */
+/** Members are entitled to notifications as long as they could log in. */
 @ApplicationScoped
 class MemberEntitlements implements Entitlements {
 
@@ -22,7 +22,7 @@ class MemberEntitlements implements Entitlements {
     KeyRegistry registry;
 
     @Override
-    public Uni<Map<Subscriber, Entitlement>> of(Collection<Subscriber> users) {
+    public Uni<Map<Subscriber, Entitlement>> find(Collection<Subscriber> users) {
         return members.find(users).map(logins -> logins.stream()
                 .filter(MemberLogin::isPossible)
                 .filter(login -> registry.client(login.clientId()).isPresent())

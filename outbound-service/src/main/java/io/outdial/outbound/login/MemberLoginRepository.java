@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** What members log in with. Without a Hibernate session, because notification requests have none. */
+/** The logins of members. By the SQL client, because notification requests have no Hibernate session. */
 @ApplicationScoped
 class MemberLoginRepository {
 
-    /** The only query by no client: a login does not name one, and tells it. */
+    /** The only query without a client: a login does not name one, the row says which it is. */
     private static final String FIND = "SELECT client_id, id, user_name, password_hash, features FROM member"
             + " WHERE user_name = ANY ($1) ORDER BY array_position($1, user_name) LIMIT 1";
 
     private static final String FIND_ALL = """
             SELECT client_id, id, user_name, password_hash, features
-              FROM unnest($1::uuid[], $2::uuid[]) AS asked (client_id, id) JOIN member USING (client_id, id)
+              FROM unnest($1::uuid[], $2::uuid[]) AS requested (client_id, id) JOIN member USING (client_id, id)
             """;
 
     @Inject
@@ -39,7 +39,7 @@ class MemberLoginRepository {
                 .map(rows -> rows.hasNext() ? login(rows.next()) : null);
     }
 
-    /** Those there are of these members. */
+    /** The logins of those of these members that exist. */
     Uni<List<MemberLogin>> find(Collection<Subscriber> members) {
         return database.preparedQuery(FIND_ALL)
                 .execute(Tuple.of(

@@ -10,8 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Hashes passwords with bcrypt and compares them with their hashes. There are three queues, so that none waits behind
- * another: for logins from where the user name has logged in before, for all other logins, and for new passwords, which
- * only callers with a key set.
+ * another: for logins from where the user name has logged in before, for all other logins, and for new passwords, which only holders of an API key set.
  */
 @ApplicationScoped
 public class Passwords {
@@ -37,7 +36,7 @@ public class Passwords {
      * A password of a user name that has logged in from this address before.
      *
      * @param login null where there is no such user: takes as long as a wrong password, and is false
-     * @param origin user name and address: those of one wait behind each other, not before others
+     * @param origin user name and address: the jobs of one origin wait behind each other, not before others
      * @return fails with {@link io.outdial.platform.failure.Failure} if too many passwords wait already
      */
     Uni<Boolean> verifyKnown(MemberLogin login, String password, String origin) {

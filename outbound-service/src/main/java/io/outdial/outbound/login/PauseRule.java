@@ -3,8 +3,8 @@ package io.outdial.outbound.login;
 import java.time.Duration;
 
 /**
- * How long the next try has to wait after so many failures: nothing at first, then a pause that doubles up to a bound.
- * Never for good, so that nobody can be locked out by somebody else's failures.
+ * How long the next try has to wait after so many failures: nothing at first, then a pause that doubles up to a limit.
+ * It always ends, so that nobody is locked out by the failures of others.
  *
  * @param free how many failures cost nothing
  */

@@ -13,9 +13,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Passwords that were right. Real clients send theirs with each request, desktops with each poll, so one that was right
- * is remembered for a while: as a keyed hash under a key that only this process has, and together with the stored hash
- * it was right for, so that a changed password counts at once.
+ * Verified passwords. Clients send theirs with each request, desktops with each poll, so a verified one is remembered
+ * for a while: as a keyed hash under a key that only this process has, together with the stored hash it was verified
+ * against, so that a changed password takes effect at once.
  */
 // The class of the cache's entries, which Caffeine looks for by the name of its shape.
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
@@ -30,7 +30,7 @@ final class RememberedLogins {
     RememberedLogins(AgentLoginConfig config) {
         byName = Caffeine.newBuilder()
                 .expireAfterAccess(config.rememberFor())
-                .maximumSize(config.remembered())
+                .maximumSize(config.maxRemembered())
                 .build();
     }
 

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the other services may know of the directory. */
+/** What the other services may know about the directory. */
 @ApplicationScoped
 class DirectoryRepository {
 
-    /** All kinds in one round trip: whoever asks has 300 ms. */
+    /** All kinds in one round trip: callers wait 300 ms at most. */
     private static final String FIND = """
             SELECT 'CAMPAIGN' AS kind, id, name, NULL AS public_id, NULL::numeric AS default_lead_cost FROM campaign WHERE client_id = $1 AND id = ANY ($2)
             UNION ALL
@@ -32,7 +32,7 @@ class DirectoryRepository {
     @Inject
     Pool pool;
 
-    /** What of the question exists for the client. Every kind has a list, empty where nothing of it does. */
+    /** What exists of it for the client. Every kind has a list, which may be empty. */
     Uni<Map<EntryKind, List<DirectoryEntry>>> find(DirectoryQuestion question) {
         Tuple values = Tuple.of(
                 question.clientId(),

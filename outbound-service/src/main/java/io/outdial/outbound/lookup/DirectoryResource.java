@@ -29,10 +29,10 @@ public class DirectoryResource implements DirectoryApi {
         return directory
                 .find(new DirectoryQuestion(
                         question.clientId(),
-                        asked(question.campaignIds()),
-                        asked(question.memberIds()),
-                        asked(question.sourceIds()),
-                        asked(question.sourcePublicIds())))
+                        orEmpty(question.campaignIds()),
+                        orEmpty(question.memberIds()),
+                        orEmpty(question.sourceIds()),
+                        orEmpty(question.sourcePublicIds())))
                 .map(found -> new DirectoryAnswerDto(
                         names(found.get(EntryKind.CAMPAIGN)),
                         names(found.get(EntryKind.MEMBER)),
@@ -40,7 +40,7 @@ public class DirectoryResource implements DirectoryApi {
                         publicSources(found.get(EntryKind.PUBLIC_SOURCE))));
     }
 
-    private static <T> List<T> asked(List<T> values) {
+    private static <T> List<T> orEmpty(List<T> values) {
         return Objects.requireNonNullElse(values, List.of());
     }
 

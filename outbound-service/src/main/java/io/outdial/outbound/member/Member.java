@@ -20,8 +20,8 @@ import org.hibernate.type.SqlTypes;
 public class Member {
 
     /**
-     * A user name may belong to a member of another client. The refusal is that of any invalid value, and does not disclose
-     * that member.
+     * A user name may belong to a member of another client. The refusal is that of any invalid value, and does not
+     * disclose that member.
      */
     static final UniqueNames NAMES = new UniqueNames(
             Map.of("member_agent_id_uk", "A member with this agentId exists already"),

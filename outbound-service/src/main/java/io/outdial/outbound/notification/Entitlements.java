@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.Map;
 
-/** Knows what users are entitled to at present. */
+/** What users are entitled to at present. */
 public interface Entitlements {
 
     /** Of those users who can log in; the others are not in the map. */
-    Uni<Map<Subscriber, Entitlement>> of(Collection<Subscriber> users);
+    Uni<Map<Subscriber, Entitlement>> find(Collection<Subscriber> users);
 }

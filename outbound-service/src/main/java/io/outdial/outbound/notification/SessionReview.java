@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Ends the sessions of users who could not open them again. Polls that carry nothing but the cookie never ask who they
- * come from, so somebody has to say that a login has changed. A session is looked at once more when it is there: its
- * login may have changed between the check of its credentials and now, when there was nothing yet to be ended.
+ * come from, so a changed login has to be reported here. A session is reviewed once more when it is open: its login
+ * may have changed between the check of its credentials and now, when there was no session yet to end.
  */
 @Singleton
 public final class SessionReview {
@@ -31,8 +31,8 @@ public final class SessionReview {
     }
 
     /**
-     * Looks at the sessions of one user whose login may have changed. Where nobody can tell what it is now, they end:
-     * the user can open new ones.
+     * Reviews the sessions of one user whose login may have changed. If the database cannot answer, they end: the user
+     * can open new ones.
      */
     public void review(Subscriber user) {
         Set<Subscriber> one = Set.of(user);
@@ -46,17 +46,17 @@ public final class SessionReview {
                 .atMost(RETRIES)
                 .subscribe()
                 .with(done -> {}, failure -> {
-                    LOG.warnf("Nobody can tell what a user may hear now: %s", failure.toString());
+                    LOG.warnf("Ending the sessions of a user whose entitlement cannot be read: %s", failure.toString());
                     endIf(user::equals);
                 });
     }
 
-    /** Looks at all sessions. */
+    /** Reviews all sessions. */
     public Uni<Void> reviewAll() {
         return Uni.createFrom().deferred(() -> review(sessions.users()));
     }
 
-    /** Ends the sessions of each user of whom this is true. */
+    /** Ends the sessions of each user that meets the condition. */
     public void endIf(Predicate<Subscriber> condition) {
         sessions.users().stream().filter(condition).forEach(user -> sessions.endIf(user, everyEntitlement -> true));
     }
@@ -65,7 +65,7 @@ public final class SessionReview {
         return users.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : entitlements
-                        .of(users)
+                        .find(users)
                         .invoke(present -> users.forEach(user -> end(user, present)))
                         .replaceWithVoid();
     }

@@ -29,6 +29,6 @@ public interface UserSessions {
      */
     int endIf(Subscriber user, Predicate<Entitlement> condition);
 
-    /** To be told the user of each session once notifications can reach it. */
+    /** Calls the listener with the user of each session, once notifications can reach it. */
     void onOpened(Consumer<Subscriber> listener);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Small bounds, so that tests meet them soon. */
-record LoginSettings(int threads, int maxWaiting, int maxWaitingOfOne) implements AgentLoginConfig {
+record LoginSettings(int threads, int maxWaiting, int maxWaitingPerOrigin) implements AgentLoginConfig {
 
     static final LoginSettings DEFAULT = new LoginSettings(1, 6, 3);
 
@@ -15,7 +15,7 @@ record LoginSettings(int threads, int maxWaiting, int maxWaitingOfOne) implement
     }
 
     @Override
-    public long remembered() {
+    public long maxRemembered() {
         return 100;
     }
 
@@ -35,12 +35,12 @@ record LoginSettings(int threads, int maxWaiting, int maxWaitingOfOne) implement
     }
 
     @Override
-    public int maxFailuresOfName() {
+    public int maxFailuresPerName() {
         return 4;
     }
 
     @Override
-    public int maxFailuresOfAddress() {
+    public int maxFailuresPerAddress() {
         return 6;
     }
 

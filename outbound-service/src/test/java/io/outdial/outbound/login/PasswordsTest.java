@@ -68,7 +68,7 @@ class PasswordsTest {
     void aFloodIsRefusedAndLeavesRoomForOthers() {
         CountDownLatch busy = occupy("hashing-other-logins");
         UniAssertSubscriber<Boolean> running = subscribe(passwords.verifyOther(null, "guess", ADDRESS));
-        for (int n = 0; n < LoginSettings.DEFAULT.maxWaitingOfOne(); n++) {
+        for (int n = 0; n < LoginSettings.DEFAULT.maxWaitingPerOrigin(); n++) {
             subscribe(passwords.verifyOther(null, "guess", ADDRESS)).assertNotTerminated();
         }
         Throwable refusal =

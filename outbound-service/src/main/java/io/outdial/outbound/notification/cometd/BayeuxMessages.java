@@ -77,9 +77,9 @@ final class BayeuxMessages {
         }
         Object advice = message.get("advice");
         if (advice != null) {
-            Map<String, Object> asked = fields(advice, "advice");
-            expect(asked, "timeout", Number.class);
-            expect(asked, "interval", Number.class);
+            Map<String, Object> fieldsOfAdvice = fields(advice, "advice");
+            expect(fieldsOfAdvice, "timeout", Number.class);
+            expect(fieldsOfAdvice, "interval", Number.class);
         }
         Object ext = message.get("ext");
         if (ext != null) {

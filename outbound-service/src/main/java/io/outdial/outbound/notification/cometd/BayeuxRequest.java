@@ -125,8 +125,9 @@ final class BayeuxRequest implements CometDRequest, BayeuxContext {
 
     @Override
     public boolean isSecure() {
-        // Behind a gateway the connection itself is plain; whatever a client sends in this header, a gateway
-        // overwrites.
+        // Behind a gateway the connection itself is plain. The header is believed from any sender: whoever forges it
+        // makes only its own cookie Secure, whereas a gateway that is not named as trusted would lose every cookie
+        // that flag.
         String forwarded = request.getHeader("X-Forwarded-Proto");
         return "https".equals(request.scheme())
                 || (forwarded != null && forwarded.toLowerCase(Locale.ROOT).startsWith("https"));

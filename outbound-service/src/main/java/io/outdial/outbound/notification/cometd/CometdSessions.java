@@ -76,16 +76,16 @@ final class CometdSessions implements UserSessions {
     }
 
     private static boolean deliver(UserSession session, List<Outgoing> outgoing) {
-        List<Outgoing> wanted = outgoing.stream()
+        List<Outgoing> subscribed = outgoing.stream()
                 .filter(candidate -> session.subscribesTo(candidate.channel()))
                 .toList();
-        if (wanted.isEmpty()) {
+        if (subscribed.isEmpty()) {
             return false;
         }
         session.startBatch();
         session.getLock().lock();
         try {
-            wanted.forEach(next -> session.deliver(null, next.message(), Promise.noop()));
+            subscribed.forEach(next -> session.deliver(null, next.message(), Promise.noop()));
         } finally {
             session.getLock().unlock();
             session.endBatch();

@@ -27,7 +27,7 @@ final class ConnectAdvice implements Extension {
             if (advice != null) {
                 advice.remove(Message.INTERVAL_FIELD);
                 advice.computeIfPresent(
-                        Message.TIMEOUT_FIELD, (name, asked) -> Math.min(((Number) asked).longValue(), timeoutMillis));
+                        Message.TIMEOUT_FIELD, (name, requested) -> Math.min(((Number) requested).longValue(), timeoutMillis));
             }
             connecting.reAdvise();
         }

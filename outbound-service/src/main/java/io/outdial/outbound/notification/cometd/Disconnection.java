@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Notices that a client went away before it was answered, and tells whoever asks, then or later: a held
- * {@code /meta/connect} has to let go at once, or the next message would be written to nobody.
+ * Notices that a client went away before it was answered, and tells its listeners, at once or when they are added: a held
+ * {@code /meta/connect} has to let go at once, or the next message would be lost.
  */
 final class Disconnection {
 
     private final List<Consumer<Throwable>> listeners = new ArrayList<>();
     private Throwable cause;
 
-    /** To be called before the first asynchronous step, so that nothing happens unseen. */
+    /** To be called before the first asynchronous step, so that no disconnection is missed. */
     static Disconnection of(RoutingContext routing) {
         Disconnection disconnection = new Disconnection();
         routing.addEndHandler(end -> {
@@ -41,14 +41,14 @@ final class Disconnection {
     }
 
     private void noticed() {
-        List<Consumer<Throwable>> told;
+        List<Consumer<Throwable>> notified;
         synchronized (this) {
             if (cause != null) {
                 return;
             }
             cause = new ClosedChannelException();
-            told = List.copyOf(listeners);
+            notified = List.copyOf(listeners);
         }
-        told.forEach(listener -> listener.accept(cause));
+        notified.forEach(listener -> listener.accept(cause));
     }
 }

@@ -39,7 +39,7 @@ final class NotificationServer extends BayeuxServerImpl {
     private final SessionsByUser users = new SessionsByUser();
     private final LongPollingTransport transport = new LongPollingTransport(this, users);
 
-    /** @throws IllegalArgumentException if a bound is not positive, which CometD would take for no bound at all */
+    /** @throws IllegalArgumentException if a limit is not positive, which CometD would take for no limit */
     NotificationServer(NotificationConfig config) {
         multiSessionIntervalMillis = config.multiSessionInterval().toMillis();
         requirePositive("timeout", config.timeout().toMillis());
@@ -93,7 +93,7 @@ final class NotificationServer extends BayeuxServerImpl {
     }
 
     /**
-     * Ends a session whose user may not hear any more: a poll of it is answered at once, its next one by {@code 402}.
+     * Ends a session whose user is no longer entitled to it: a held poll is answered at once, the next one by {@code 402}.
      */
     void end(UserSession session) {
         removeServerSession(session, true);
