@@ -10,8 +10,8 @@ import java.util.UUID;
 public class CallingListRepository {
 
     /**
-     * A renamed campaign keeps the name of its list, which a new campaign may then want: its list gets the id of
-     * the campaign in its name.
+     * A renamed campaign keeps the name of its list, which a new campaign may then want: its list gets the id of the
+     * campaign in its name.
      */
     private static final String MAKE_DEFAULT = """
             INSERT INTO calling_list (client_id, id, campaign_id, name, is_default)

@@ -28,12 +28,7 @@ public class AssignmentService {
     /** Those of the campaign, by name. */
     @WithSession
     <E, D> Uni<Page<D>> list(
-            AssignmentKind kind,
-            Class<E> type,
-            UUID clientId,
-            UUID campaignId,
-            PageQuery query,
-            Function<E, D> toDto) {
+            AssignmentKind kind, Class<E> type, UUID clientId, UUID campaignId, PageQuery query, Function<E, D> toDto) {
         return entries.get(Campaign.class, clientId, campaignId)
                 .chain(() -> entries.list(type, clientId, query, kind.assignedTo(campaignId), List.of()))
                 .map(page -> page.map(toDto));

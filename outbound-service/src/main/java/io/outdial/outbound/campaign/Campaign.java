@@ -15,7 +15,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A campaign. Only what changed is written, because leads move {@link #position} by statements of their own. Texts with a fixed set of values are enums of the document, and the database checks them again.
+ * A campaign. Only what changed is written, because leads move {@link #position} by statements of their own. Texts with
+ * a fixed set of values are enums of the document, and the database checks them again.
  */
 @Entity
 @IdClass(EntryKey.class)

@@ -77,9 +77,7 @@ final class CampaignMapper {
         return toDto(campaign, JsonNullable.undefined(), JsonNullable.undefined());
     }
 
-    /**
-     * Constants below are fields of careCycle that have no meaning here (docs/campaigns.md).
-     */
+    /** Constants below are fields of careCycle that have no meaning here (docs/campaigns.md). */
     static CampaignDto toDto(
             Campaign campaign, JsonNullable<CampaignClientDto> client, JsonNullable<CustomerStatsDto> customerStats) {
         return CampaignDto.builder()

@@ -21,9 +21,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Campaigns. Reads return the entity, so that peers can be asked about it after the session has ended.
- */
+/** Campaigns. Reads return the entity, so that peers can be asked about it after the session has ended. */
 @ApplicationScoped
 public class CampaignService {
 

@@ -6,8 +6,8 @@ import io.outdial.platform.registry.CloudAgentAccount;
 import java.util.Optional;
 
 /**
- * Who is admitted, in the order of cloudagent.md §1.7: key there, user name there, both right and of one account, account
- * set to this kind of authentication. The account's setting is told only to those who know its key.
+ * Who is admitted, in the order of cloudagent.md §1.7: key there, user name there, both right and of one account,
+ * account set to this kind of authentication. The account's setting is told only to those who know its key.
  */
 final class CredentialsPolicy {
 

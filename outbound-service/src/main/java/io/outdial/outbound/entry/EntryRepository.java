@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * What is stored under an {@link EntryKey}. Campaigns, members, sources and skills are stored, found and listed the same
- * way; the caller says what differs. Everything runs in the session or transaction of the caller.
+ * What is stored under an {@link EntryKey}. Campaigns, members, sources and skills are stored, found and listed the
+ * same way; the caller says what differs. Everything runs in the session or transaction of the caller.
  */
 @ApplicationScoped
 public class EntryRepository {
@@ -30,8 +30,7 @@ public class EntryRepository {
 
     /** @throws Failure.NotFound if the client has no such entry */
     public <E> Uni<E> get(Class<E> type, UUID clientId, UUID id) {
-        return required(
-                type, Panache.getSession().chain(session -> session.find(type, new EntryKey(clientId, id))));
+        return required(type, Panache.getSession().chain(session -> session.find(type, new EntryKey(clientId, id))));
     }
 
     /**
@@ -151,7 +150,7 @@ public class EntryRepository {
     private static <E> Uni<E> required(Class<E> type, Uni<E> found) {
         return found.onItem()
                 .ifNull()
-                .failWith(() -> new Failure.NotFound(
-                        "No " + type.getSimpleName().toLowerCase(Locale.ROOT) + " with this id"));
+                .failWith(() ->
+                        new Failure.NotFound("No " + type.getSimpleName().toLowerCase(Locale.ROOT) + " with this id"));
     }
 }

@@ -15,7 +15,8 @@ public record Agent(UUID clientId, UUID memberId, String region) {
     /**
      * The member that the caller's subject names.
      *
-     * @throws Failure.PermissionDenied for a bearer token whose subject is no member id: a machine has neither a device nor notifications
+     * @throws Failure.PermissionDenied for a bearer token whose subject is no member id: a machine has neither a device
+     *     nor notifications
      */
     public static Agent of(Caller caller) {
         if (caller.subject() == null) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 public interface AgentLoginConfig {
 
     /**
-     * How long after its last use a verified password is not hashed again. Failed logins do not delay it either, so this
-     * is longer than the night between two shifts. A changed password, changed features or a removed member take effect
-     * at once, whatever is set here.
+     * How long after its last use a verified password is not hashed again. Failed logins do not delay it either, so
+     * this is longer than the night between two shifts. A changed password, changed features or a removed member take
+     * effect at once, whatever is set here.
      */
     @WithDefault("24H")
     Duration rememberFor();
@@ -88,8 +88,10 @@ public interface AgentLoginConfig {
     long maxCounted();
 
     /**
-     * Networks of the gateway and of what stands before it, such as {@code 10.0.0.0/8} or {@code ::1/128}: only their {@code X-Forwarded-For} is believed. Where none are named, an agent's address is that of the
-     * connection, which behind a gateway is the gateway's for everybody: then one stranger's failures delay every login that is not remembered.
+     * Networks of the gateway and of what stands before it, such as {@code 10.0.0.0/8} or {@code ::1/128}: only their
+     * {@code X-Forwarded-For} is believed. Where none are named, an agent's address is that of the connection, which
+     * behind a gateway is the gateway's for everybody: then one stranger's failures delay every login that is not
+     * remembered.
      */
     Optional<List<String>> trustedProxies();
 }

@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Which address a request comes from. Each proxy appends its own client to {@code X-Forwarded-For}, and a client
- * may have written anything before that: so the list is read from its end, as long as the writer of an entry is
- * trusted. Texts are read as literals: a name is never looked up.
+ * Which address a request comes from. Each proxy appends its own client to {@code X-Forwarded-For}, and a client may
+ * have written anything before that: so the list is read from its end, as long as the writer of an entry is trusted.
+ * Texts are read as literals: a name is never looked up.
  */
 final class ClientAddressRule {
 

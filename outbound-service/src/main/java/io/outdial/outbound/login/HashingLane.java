@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Threads that hash, and a short queue before them. Origins take turns, so an origin with many jobs waits behind its own; beyond a limit
- * nothing waits at all, since an answer that comes after the client has given up is wasted work.
+ * Threads that hash, and a short queue before them. Origins take turns, so an origin with many jobs waits behind its
+ * own; beyond a limit nothing waits at all, since an answer that comes after the client has given up is wasted work.
  */
 final class HashingLane {
 
@@ -53,9 +53,7 @@ final class HashingLane {
         }));
     }
 
-    /**
-     * Moves the result of another thread to the caller's context, where everything about its request has to run.
-     */
+    /** Moves the result of another thread to the caller's context, where everything about its request has to run. */
     static <T> Uni<T> onCallersContext(Uni<T> result) {
         Context context = Vertx.currentContext();
         return context == null ? result : result.emitOn(step -> context.runOnContext(now -> step.run()));

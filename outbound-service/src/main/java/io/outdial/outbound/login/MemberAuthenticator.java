@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * HTTP Basic of members (genesys-web-services.md §3.4): the subject of the caller is the member's id, its permissions
- * are the member's features. A remembered password costs one query and is never delayed; any other has to
- * pass the {@link LoginGate}, and is hashed.
+ * are the member's features. A remembered password costs one query and is never delayed; any other has to pass the
+ * {@link LoginGate}, and is hashed.
  */
 @ApplicationScoped
 public class MemberAuthenticator implements AgentAuthenticator {

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Authenticates notification requests: members by HTTP Basic. Any member may send them; its features decide what it
- * is notified of. Everything else in {@code Authorization} is refused, because going on as if it were absent would let a
+ * Authenticates notification requests: members by HTTP Basic. Any member may send them; its features decide what it is
+ * notified of. Everything else in {@code Authorization} is refused, because going on as if it were absent would let a
  * wrong password use somebody's session.
  */
 @ApplicationScoped

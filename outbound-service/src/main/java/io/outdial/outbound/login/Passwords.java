@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Hashes passwords with bcrypt and compares them with their hashes. There are three queues, so that none waits behind
- * another: for logins from where the user name has logged in before, for all other logins, and for new passwords, which only holders of an API key set.
+ * another: for logins from where the user name has logged in before, for all other logins, and for new passwords, which
+ * only holders of an API key set.
  */
 @ApplicationScoped
 public class Passwords {

@@ -21,9 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Members. Logins read the row itself, so that a new password and a deletion take effect from the next request on.
- */
+/** Members. Logins read the row itself, so that a new password and a deletion take effect from the next request on. */
 @ApplicationScoped
 public class MemberService {
 
@@ -66,7 +64,9 @@ public class MemberService {
     Uni<MemberDto> create(UUID clientId, CreateMemberDto create, Optional<String> passwordHash) {
         refuse(PasswordPolicy.check(create.userName(), passwordHash.isPresent()));
         return entries.add(
-                        MemberMapper.toEntity(clientId, create, passwordHash.orElse(null), clock.now()), clientId, Member.NAMES)
+                        MemberMapper.toEntity(clientId, create, passwordHash.orElse(null), clock.now()),
+                        clientId,
+                        Member.NAMES)
                 .map(MemberMapper::toDto);
     }
 

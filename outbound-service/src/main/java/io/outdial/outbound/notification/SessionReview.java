@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Ends the sessions of users who could not open them again. Polls that carry nothing but the cookie never ask who they
- * come from, so a changed login has to be reported here. A session is reviewed once more when it is open: its login
- * may have changed between the check of its credentials and now, when there was no session yet to end.
+ * come from, so a changed login has to be reported here. A session is reviewed once more when it is open: its login may
+ * have changed between the check of its credentials and now, when there was no session yet to end.
  */
 @Singleton
 public final class SessionReview {

@@ -27,7 +27,8 @@ final class ConnectAdvice implements Extension {
             if (advice != null) {
                 advice.remove(Message.INTERVAL_FIELD);
                 advice.computeIfPresent(
-                        Message.TIMEOUT_FIELD, (name, requested) -> Math.min(((Number) requested).longValue(), timeoutMillis));
+                        Message.TIMEOUT_FIELD,
+                        (name, requested) -> Math.min(((Number) requested).longValue(), timeoutMillis));
             }
             connecting.reAdvise();
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Notices that a client went away before it was answered, and tells its listeners, at once or when they are added: a held
- * {@code /meta/connect} has to let go at once, or the next message would be lost.
+ * Notices that a client went away before it was answered, and tells its listeners, at once or when they are added: a
+ * held {@code /meta/connect} has to let go at once, or the next message would be lost.
  */
 final class Disconnection {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 public interface NotificationConfig {
 
     /**
-     * How long a {@code /meta/connect} is held while there is nothing to deliver. Clients learn it; proxies in between need
-     * an idle timeout above it. A client may ask for less, never for more.
+     * How long a {@code /meta/connect} is held while there is nothing to deliver. Clients learn it; proxies in between
+     * need an idle timeout above it. A client may ask for less, never for more.
      */
     @WithDefault("30S")
     Duration timeout();

@@ -93,7 +93,8 @@ final class NotificationServer extends BayeuxServerImpl {
     }
 
     /**
-     * Ends a session whose user is no longer entitled to it: a held poll is answered at once, the next one by {@code 402}.
+     * Ends a session whose user is no longer entitled to it: a held poll is answered at once, the next one by
+     * {@code 402}.
      */
     void end(UserSession session) {
         removeServerSession(session, true);
