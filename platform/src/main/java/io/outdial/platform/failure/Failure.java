@@ -24,12 +24,12 @@ public abstract sealed class Failure extends RuntimeException {
         return code;
     }
 
-    /** After how many seconds the same request may succeed; 0 where nothing is known of that. */
+    /** After how many seconds the same request may succeed; 0 where that is unknown. */
     public long retryAfterSeconds() {
         return 0;
     }
 
-    /** At least one, and rounded up: whoever waits that long does not come too early. */
+    /** At least one, and rounded up, so that a client which waits that long does not come too early. */
     private static long wholeSeconds(Duration duration) {
         return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
     }
@@ -43,7 +43,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** No such thing for this client. Another client's thing is answered in the same words. */
+    /** Not there for this client. What belongs to another client is refused in the same words. */
     public static final class NotFound extends Failure {
         private static final long serialVersionUID = 1L;
 
@@ -71,7 +71,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** Nobody knows who is calling. One message for every reason, so that nobody learns which keys once were good. */
+    /** The caller cannot be authenticated. One message for every reason, so that it does not reveal which keys were once valid. */
     public static final class Unauthenticated extends Failure {
         private static final long serialVersionUID = 1L;
 
@@ -80,7 +80,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The caller is known and may not do this. */
+    /** The caller is authenticated and may not do this. */
     public static final class PermissionDenied extends Failure {
         private static final long serialVersionUID = 1L;
 
@@ -135,7 +135,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** A fault of the program. Says nothing of its inside; the request id finds the cause in the logs. */
+    /** A fault of the program. Discloses no details; the request id leads to the cause in the logs. */
     public static final class Internal extends Failure {
         private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * One fault of a request.
  *
- * @param path the way from the top of the request to the value at fault; a path parameter or header is named by its
- *     name
+ * @param path the path from the top of the request to the value at fault; a path parameter or header is named by its name
  * @param message for people
  * @param expected what would have been right: a type, a format, a bound or a list of values
  * @param received the JSON type of what came, {@code undefined} where nothing came; never the value, which may be
@@ -42,7 +41,7 @@ public record Issue(List<String> path, String message, String expected, String r
         return new Issue(path, message, expected, received, Kind.CUSTOM);
     }
 
-    /** Nothing stands where something must. */
+    /** A required value is missing. */
     public boolean isMissing() {
         return code == Kind.INVALID_TYPE && UNDEFINED.equals(received);
     }
