@@ -1,19 +1,7 @@
 package io.outdial.outbound;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.outdial.platform.access.ServiceToken;
-import io.outdial.platform.testing.TestEnvironment;
+import io.outdial.platform.testing.PeerStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
@@ -22,30 +10,24 @@ import java.util.Map;
 public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
 
     private static final String EVENTS = "/internal/v1/events";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static WireMockServer server;
+    private static final PeerStub ENROLLMENT = new PeerStub();
 
     @Override
     public Map<String, String> start() {
-        server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-        server.start();
+        String url = ENROLLMENT.start();
         answers(204);
-        return Map.of("quarkus.rest-client.enrollment-events.url", server.baseUrl());
+        return Map.of("quarkus.rest-client.enrollment-events.url", url);
     }
 
     @Override
     public void stop() {
-        if (server != null) {
-            server.stop();
-        }
+        ENROLLMENT.stop();
     }
 
     /** What events are answered with until it is told otherwise. */
     public static void answers(int status) {
-        server.stubFor(post(urlPathEqualTo(EVENTS))
-                .withHeader(ServiceToken.HEADER, equalTo(TestEnvironment.SERVICE_TOKEN))
-                .willReturn(aResponse().withStatus(status)));
+        ENROLLMENT.answers(EVENTS, status);
     }
 
     /**
@@ -53,20 +35,9 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
      * again.
      */
     public static List<JsonNode> eventsAbout(String phoneKey) {
-        return server
-                .findAll(postRequestedFor(urlPathEqualTo(EVENTS))
-                        .withRequestBody(containing("\"phoneKey\":\"" + phoneKey + "\"")))
-                .stream()
-                .map(request -> read(request.getBodyAsString()))
+        return ENROLLMENT.questions(EVENTS).stream()
+                .filter(event -> event.findValuesAsText("phoneKey").contains(phoneKey))
                 .distinct()
                 .toList();
-    }
-
-    private static JsonNode read(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(body, e);
-        }
     }
 }

@@ -111,10 +111,18 @@ class UploadLeadsAgainTest {
     void twoHundredTakeAsManyStatementsAsTwo() {
         UUID campaign = OutboundStub.campaign();
         load(campaign, 2, "warm-up");
-        int few = Statements.during(() -> load(campaign, 2, "few"));
-        int many = Statements.during(() -> load(campaign, 200, "many"));
+        int few = statements(campaign, 2, "few");
+        int many = statements(campaign, 200, "many");
         assertEquals(few, many);
         assertTrue(few > 5 && few <= 25, () -> few + " statements");
+    }
+
+    /** The fewest of three loads: what runs in the background may send some of its own meanwhile. */
+    private int statements(UUID campaign, int leads, String prefix) {
+        return IntStream.range(0, 3)
+                .map(i -> Statements.during(() -> load(campaign, leads, prefix + i)))
+                .min()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -1,15 +1,11 @@
 package io.outdial.outbound.cloudagent;
 
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.sql.DataSource;
 
 /**
  * Campaigns of their own for each test, and a look at what was stored. The demo client's agent1 and skills belong to
@@ -19,7 +15,7 @@ import javax.sql.DataSource;
 public class Campaigns {
 
     @Inject
-    DataSource dataSource;
+    Rows rows;
 
     /** A campaign of the demo client, with a name of its own. */
     public String make(String type, String dialMethod, String position) {
@@ -30,7 +26,7 @@ public class Campaigns {
 
     void make(UUID clientId, String name, String type, String dialMethod, String position) {
         UUID id = UUID.randomUUID();
-        run(
+        rows.execute(
                 "INSERT INTO campaign (client_id, id, name, type, dial_method, position) VALUES (?, ?, ?, ?, ?, ?)",
                 clientId,
                 id,
@@ -38,20 +34,20 @@ public class Campaigns {
                 type,
                 dialMethod,
                 position);
-        run(
+        rows.execute(
                 "INSERT INTO calling_list (client_id, id, campaign_id, name, is_default) VALUES (?, ?, ?, ?, true)",
                 clientId,
                 UUID.randomUUID(),
                 id,
                 name);
         if (dialMethod.equals("Agentwise")) {
-            run(
+            rows.execute(
                     "INSERT INTO campaign_member (client_id, campaign_id, member_id) SELECT client_id, ?, id FROM member WHERE client_id = ? AND agent_id = 'agent1'",
                     id,
                     clientId);
         }
         if (dialMethod.equals("Skillwise")) {
-            run(
+            rows.execute(
                     "INSERT INTO campaign_skill (client_id, campaign_id, skill_id) SELECT client_id, ?, id FROM skill WHERE client_id = ?",
                     id,
                     clientId);
@@ -64,11 +60,11 @@ public class Campaigns {
     }
 
     void ignoreDoNotCall(String campaign) {
-        run("UPDATE campaign SET applies_dnc = false WHERE name = ?", campaign);
+        rows.execute("UPDATE campaign SET applies_dnc = false WHERE name = ?", campaign);
     }
 
     void mark(UUID clientId, String phoneKey) {
-        run(
+        rows.execute(
                 "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                 clientId,
                 phoneKey,
@@ -97,30 +93,8 @@ public class Campaigns {
         return (String) value("SELECT position FROM campaign WHERE name = ?", campaign);
     }
 
+    /** The first value that the query finds, null if there is none. */
     Object value(String sql, Object... values) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = bind(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getObject(1) : null;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void run(String sql, Object... values) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = bind(connection, sql, values)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static PreparedStatement bind(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+        return rows.all(sql, values).stream().findFirst().map(row -> row.get(0)).orElse(null);
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -130,16 +131,16 @@ class ConcurrentAddsTest {
     /** As whoever marks a number must do it: lock, list, stop (V002, do_not_call_lock). */
     private static void lockAndMark(Connection connection, String number) throws SQLException {
         String key = "+1" + number;
-        Campaigns.bind(connection, "SELECT pg_advisory_xact_lock(do_not_call_lock(?, ?))", TestEnvironment.CLIENT, key)
+        bind(connection, "SELECT pg_advisory_xact_lock(do_not_call_lock(?, ?))", TestEnvironment.CLIENT, key)
                 .execute();
-        Campaigns.bind(
+        bind(
                         connection,
                         "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                         TestEnvironment.CLIENT,
                         key,
                         number)
                 .execute();
-        Campaigns.bind(
+        bind(
                         connection,
                         "UPDATE outbound_record SET record_type = 7 WHERE client_id = ? AND phone_key = ?",
                         TestEnvironment.CLIENT,
@@ -171,5 +172,13 @@ class ConcurrentAddsTest {
 
     private static long count(List<String> answers, String text) {
         return answers.stream().filter(answer -> answer.contains(text)).count();
+    }
+
+    private static PreparedStatement bind(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 }

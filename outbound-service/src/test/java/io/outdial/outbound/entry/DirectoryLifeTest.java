@@ -8,19 +8,16 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,7 +32,7 @@ class DirectoryLifeTest {
     private static final String ONE = "/{id}";
 
     @Inject
-    DataSource database;
+    Rows rows;
 
     @ParameterizedTest
     @EnumSource
@@ -182,13 +179,13 @@ class DirectoryLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClientHasNoMoreThanItMay(Kind kind) throws SQLException {
+    void aClientHasNoMoreThanItMay(Kind kind) {
         UUID client = TestEnvironment.LEGACY_CLIENT;
         String columns = kind == Kind.MEMBER ? ", agent_id" : "";
         String values = kind == Kind.MEMBER ? ", 'full' || n" : "";
         String fill =
                 "INSERT INTO %s (client_id, id, name%s) SELECT ?, gen_random_uuid(), 'full' || n%s FROM generate_series(1, 10000) AS n";
-        execute(fill.formatted(kind.singular(), columns, values), client);
+        rows.execute(fill.formatted(kind.singular(), columns, values), client);
         try {
             by(TestEnvironment.LEGACY_CLIENT_KEY)
                     .body(kind.body("one too many"))
@@ -197,7 +194,8 @@ class DirectoryLifeTest {
                     .statusCode(400)
                     .body("code", equalTo("LIMIT_EXCEEDED"));
         } finally {
-            execute("DELETE FROM %s WHERE client_id = ? AND name LIKE 'full%%'".formatted(kind.singular()), client);
+            rows.execute(
+                    "DELETE FROM %s WHERE client_id = ? AND name LIKE 'full%%'".formatted(kind.singular()), client);
         }
         by(TestEnvironment.LEGACY_CLIENT_KEY)
                 .body(kind.body(Kind.unique()))
@@ -217,13 +215,5 @@ class DirectoryLifeTest {
         response.then()
                 .statusCode(403)
                 .body("message", equalTo("These credentials do not carry the permission " + permission));
-    }
-
-    private void execute(String sql, UUID client) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, client);
-            statement.executeUpdate();
-        }
     }
 }

@@ -10,22 +10,18 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Agents and their logins: what is changed here counts at a desktop from the next request on. */
@@ -40,7 +36,7 @@ class MemberTest {
     private static final int LET_IN = 400;
 
     @Inject
-    DataSource database;
+    Rows rows;
 
     private final String agent = "a" + UUID.randomUUID();
 
@@ -89,7 +85,7 @@ class MemberTest {
     }
 
     @Test
-    void aPasswordIsKeptAsAHashAndNeverShown() throws SQLException {
+    void aPasswordIsKeptAsAHashAndNeverShown() {
         String id = agentWithLogin();
         right().get(ONE, id)
                 .then()
@@ -100,7 +96,7 @@ class MemberTest {
     }
 
     @Test
-    void aRepetitionHashesNothingAgain() throws SQLException {
+    void aRepetitionHashesNothingAgain() {
         String key = UUID.randomUUID().toString();
         String body = body("correct horse");
         String id = right().header("Idempotency-Key", key)
@@ -235,15 +231,7 @@ class MemberTest {
                 .statusCode(status);
     }
 
-    private String hash(String id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT password_hash FROM member WHERE id = ?")) {
-            statement.setObject(1, UUID.fromString(id));
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        }
+    private String hash(String id) {
+        return rows.text("SELECT password_hash FROM member WHERE id = ?", UUID.fromString(id));
     }
 }

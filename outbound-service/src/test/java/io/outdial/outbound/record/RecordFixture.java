@@ -1,11 +1,8 @@
 package io.outdial.outbound.record;
 
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -34,14 +31,14 @@ public final class RecordFixture {
     public final String otherCampaign;
     public final String otherList;
 
-    private final DataSource database;
+    private final Rows rows;
 
     public RecordFixture(DataSource database) {
         this(database, TestEnvironment.CLIENT);
     }
 
     public RecordFixture(DataSource database, UUID client) {
-        this.database = database;
+        this.rows = new Rows(database);
         this.client = client;
         String name = Long.toString(ThreadLocalRandom.current().nextLong(1L << 48), 36);
         user = "agent-" + name;
@@ -102,12 +99,12 @@ public final class RecordFixture {
     }
 
     public long newChain() {
-        return number("SELECT nextval('chain_id')");
+        return rows.number("SELECT nextval('chain_id')");
     }
 
     public long record(String listName, String phone, long chain) {
         String key = PhoneNumber.of(phone, "US").orElseThrow().key();
-        return number("""
+        return rows.number("""
                 INSERT INTO outbound_record (client_id, chain_id, campaign_id, calling_list_id, phone, phone_key, key_version, is_first)
                 SELECT client_id, ?, campaign_id, id, ?, ?, 2,
                        NOT EXISTS (SELECT FROM outbound_record AS r
@@ -131,7 +128,7 @@ public final class RecordFixture {
     }
 
     public boolean isKeyListed(String key) {
-        return number("SELECT count(*) FROM do_not_call WHERE client_id = ? AND phone_key = ?", client, key) == 1;
+        return rows.number("SELECT count(*) FROM do_not_call WHERE client_id = ? AND phone_key = ?", client, key) == 1;
     }
 
     /** Equal as long as nothing at all has been written. */
@@ -145,34 +142,10 @@ public final class RecordFixture {
     }
 
     public void execute(String sql, Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, values)) {
-            statement.execute();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        rows.execute(sql, values);
     }
 
     public String text(String sql, Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private long number(String sql, Object... values) {
-        return Long.parseLong(text(sql, values));
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+        return rows.text(sql, values);
     }
 }

@@ -1,7 +1,7 @@
 package io.outdial.platform.testing;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,11 +14,15 @@ import javax.sql.DataSource;
  * Rows for a test, written and read past the service. Values stand at the question marks of the statement, in their
  * order.
  */
-@ApplicationScoped
+@Singleton
 public class Rows {
 
+    private final DataSource database;
+
     @Inject
-    DataSource database;
+    public Rows(DataSource database) {
+        this.database = database;
+    }
 
     /** Any statement that returns nothing; tells how many rows it wrote. */
     public int execute(String sql, Object... values) {

@@ -1,25 +1,19 @@
 package io.outdial.outbound;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.outdial.platform.testing.QueryPlan;
+import io.outdial.platform.testing.QueryPlans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * How PostgreSQL would carry out a statement among many rows of several clients, whatever other tests have left: the
- * rows are made for the question and rolled back. Sequential scans are made unattractive, so one that is left is one
- * that no index could replace.
+ * rows are made for the question and rolled back.
  */
 @ApplicationScoped
-public class QueryPlans {
+public class ManyRows {
 
-    private static final String MANY_ROWS = """
+    private static final String ROWS = """
             CREATE TEMPORARY TABLE many ON COMMIT DROP AS
                 SELECT client, n, gen_random_uuid() AS id
                   FROM (SELECT gen_random_uuid() AS client FROM generate_series(1, 4)) AS clients, generate_series(1, 1000) AS n;
@@ -36,43 +30,18 @@ public class QueryPlans {
             INSERT INTO do_not_call (client_id, phone_key, phone, reported_by) SELECT client, n, n, 'a test' FROM many;
             INSERT INTO do_not_call_hash (client_id, number_hash) SELECT client, n FROM many;
             ANALYZE campaign, calling_list, member, device, skill, source, campaign_member, campaign_skill, outbound_record, do_not_call, do_not_call_hash;
-            SET LOCAL enable_seqscan = off;
             """;
 
     @Inject
-    Pool pool;
+    QueryPlans plans;
 
     /** @param sql with parameters as {@code $1} or {@code ?1} */
-    public String of(String sql) {
-        return of(List.of(sql)).get(0);
+    public QueryPlan planOf(String sql) {
+        return plansOf(List.of(sql)).get(0);
     }
 
     /** The plans of several statements, in their order, among the same rows: making those takes longer than asking. */
-    public List<String> of(List<String> statements) {
-        return pool.getConnection()
-                .chain(connection -> connection
-                        .begin()
-                        .chain(transaction -> connection
-                                .query(MANY_ROWS)
-                                .execute()
-                                .chain(() -> Multi.createFrom()
-                                        .iterable(statements)
-                                        .onItem()
-                                        .transformToUniAndConcatenate(sql -> explain(connection, sql))
-                                        .collect()
-                                        .asList())
-                                .eventually(transaction::rollback))
-                        .eventually(connection::close))
-                .await()
-                .indefinitely();
-    }
-
-    private static Uni<String> explain(SqlConnection connection, String sql) {
-        return connection
-                .query("EXPLAIN (GENERIC_PLAN) " + sql.replace('?', '$'))
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map((Row row) -> row.getString(0))
-                        .collect(Collectors.joining("\n")));
+    public List<QueryPlan> plansOf(List<String> statements) {
+        return plans.among(ROWS, statements);
     }
 }
