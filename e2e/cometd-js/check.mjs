@@ -1,4 +1,4 @@
-// Runs the given page's DoNotCallRecord call against a running gateway and hears its notifications with the CometD
+// Runs the given page's DoNotCallRecord call against a running gateway and receives its notifications with the CometD
 // JavaScript client, as an agent's desktop does. Ends with 0 if everything is as the page prints it, else with 1.
 //
 //   npm ci
@@ -29,7 +29,7 @@ const password = setting("OUTDIAL_AGENT_PASSWORD");
 adapt();
 try {
   await wrongPasswordIsRefusedForGood();
-  await callIsHeard();
+  await notificationsArrive();
   console.log("PASS: the call and its notifications are as the page prints them");
   process.exit(0);
 } catch (failure) {
@@ -47,7 +47,7 @@ async function wrongPasswordIsRefusedForGood() {
   console.log(`ok   wrong password refused: ${reply.error}`);
 }
 
-async function callIsHeard() {
+async function notificationsArrive() {
   const client = desktop(password);
   const events = [];
   const connects = [];
@@ -55,7 +55,7 @@ async function callIsHeard() {
   await subscribed(client, ["/v2/me/outbound", "/me/internal"], (event) => events.push(event));
   console.log("ok   handshake done, both channels subscribed to");
 
-  const heard = within("the two notifications", (done) => {
+  const received = within("the two notifications", (done) => {
     client.addListener("/meta/connect", () => events.length >= 2 && done());
   });
   const answer = await fetch(`${gateway}/api/v2/me/outbound-records/${HANDLE}`, {
@@ -68,7 +68,7 @@ async function callIsHeard() {
   assert.deepEqual(JSON.parse(answered), { statusCode: 0 });
   console.log(`ok   call answered: ${answered}`);
 
-  await heard;
+  await received;
   assert.deepEqual(
     events.map((event) => event.channel),
     ["/v2/me/outbound", "/me/internal"],

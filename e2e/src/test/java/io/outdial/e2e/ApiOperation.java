@@ -29,7 +29,7 @@ record ApiOperation(String id, String method, String path, String permission, Se
 
     /** A document as a browser gets it. */
     static JsonNode document(Product product, String name) {
-        Answer answer = product.nobody().get("/openapi/" + name + ".yaml");
+        Answer answer = product.anonymous().get("/openapi/" + name + ".yaml");
         if (answer.status() != 200) {
             throw new AssertionError(name + ": " + answer);
         }

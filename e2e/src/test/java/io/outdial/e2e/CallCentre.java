@@ -151,7 +151,7 @@ final class CallCentre {
         assertEquals(DO_NOT_CALL, answer.json().path("message").asText(), number + ": " + answer);
     }
 
-    /** Each service has heard of what happened in the other. */
+    /** Each service knows what happened in the other. */
     void awaitDelivery() {
         for (OutdialService service : new OutdialService[] {OutdialService.ENROLLMENT, OutdialService.OUTBOUND}) {
             await().atMost(Duration.ofSeconds(20)).until(() -> "0"

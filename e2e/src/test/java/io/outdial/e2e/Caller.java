@@ -23,7 +23,7 @@ record Caller(URI base, List<String> login) {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    static Caller nobody(URI base) {
+    static Caller anonymous(URI base) {
         return new Caller(base, List.of());
     }
 

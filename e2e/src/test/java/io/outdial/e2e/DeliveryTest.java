@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Customers opt out and are erased while enrollment-service and outbound-service are killed in turn: the other side
- * hears of each of them, and of each once (architecture.md §2, ADR 0016).
+ * learns of each of them, and of each once (architecture.md §2, ADR 0016).
  */
 @ExtendWith(SharedProduct.class)
 class DeliveryTest {

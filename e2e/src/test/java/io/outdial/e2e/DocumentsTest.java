@@ -46,7 +46,7 @@ class DocumentsTest {
         assertFalse(operations.isEmpty());
         for (ApiOperation operation : operations) {
             String path = operation.path().replaceAll("\\{[^}]+}", "497f6eca-6276-4993-bfeb-53cbbbba6f08");
-            Answer answer = product.nobody().send(operation.method(), path, "{}");
+            Answer answer = product.anonymous().send(operation.method(), path, "{}");
             assertNotEquals(404, answer.status(), () -> operation + ": " + answer);
             assertNotEquals(405, answer.status(), () -> operation + ": " + answer);
         }
@@ -55,7 +55,7 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"restrictions", "transfer", "enrollment", "outbound", "common"})
     void whatIsNotForClientsIsInNoDocument(String name) {
-        Answer answer = product.nobody().get("/openapi/" + name + ".yaml");
+        Answer answer = product.anonymous().get("/openapi/" + name + ".yaml");
 
         for (String inner : List.of("/internal/", "baseline-decision", "x-outdial-service-token")) {
             assertFalse(answer.body().contains(inner), inner);
@@ -65,15 +65,15 @@ class DocumentsTest {
 
     @Test
     void theyCanBeBrowsed() {
-        assertEquals(302, product.nobody().get("/docs").status());
-        Answer page = product.nobody().get("/docs/");
+        assertEquals(302, product.anonymous().get("/docs").status());
+        Answer page = product.anonymous().get("/docs/");
         assertEquals(200, page.status());
         assertTrue(page.body().contains("swagger-ui"), page.body());
-        String script = product.nobody().get("/docs/outdial.js").body();
+        String script = product.anonymous().get("/docs/outdial.js").body();
         for (String name : List.of("restrictions", "transfer", "enrollment", "outbound")) {
             assertTrue(script.contains("/openapi/" + name + ".yaml"), script);
         }
-        assertEquals(200, product.nobody().get("/docs/swagger-ui-bundle.js").status());
+        assertEquals(200, product.anonymous().get("/docs/swagger-ui-bundle.js").status());
     }
 
     private JsonNode document(String name) {

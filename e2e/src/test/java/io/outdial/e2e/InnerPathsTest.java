@@ -68,13 +68,13 @@ class InnerPathsTest {
     @Test
     void theServicesThemselvesHaveThem() {
         for (OutdialService service : OutdialService.values()) {
-            Answer ready = Caller.nobody(product.stack().serviceUrl(service)).get("/q/health/ready");
+            Answer ready = Caller.anonymous(product.stack().serviceUrl(service)).get("/q/health/ready");
             assertTrue(ready.status() == 200 && ready.body().contains("UP"), service + ": " + ready);
         }
     }
 
     @Test
-    void nobodyButAServiceMayUseThem() {
+    void onlyServicesMayUseThem() {
         for (OutdialService service : OutdialService.values()) {
             URI base = product.stack().serviceUrl(service);
             Caller withKey = product.callerOf(product.credentials().clientId(), permission -> true)
@@ -82,7 +82,7 @@ class InnerPathsTest {
             ApiOperation.internal(service.context()).stream()
                     .filter(ApiOperation::isInternal)
                     .forEach(operation -> {
-                        for (Caller caller : List.of(Caller.nobody(base), withKey)) {
+                        for (Caller caller : List.of(Caller.anonymous(base), withKey)) {
                             Answer answer = caller.send(operation.method(), operation.path(), "{}");
                             assertEquals(401, answer.status(), operation + ": " + answer);
                         }

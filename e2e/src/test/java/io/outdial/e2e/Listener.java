@@ -34,7 +34,7 @@ final class Listener implements AutoCloseable {
     private final HttpClient http = new HttpClient();
     private final BayeuxClient client;
     private final List<List<String>> responses = new CopyOnWriteArrayList<>();
-    private final List<Message> heard = new CopyOnWriteArrayList<>();
+    private final List<Message> received = new CopyOnWriteArrayList<>();
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
 
     Listener(URI gateway, String authorization) throws Exception {
@@ -65,7 +65,7 @@ final class Listener implements AutoCloseable {
     }
 
     private void subscribe(String channel) {
-        client.getChannel(channel).subscribe((from, message) -> heard.add(message), reply -> {
+        client.getChannel(channel).subscribe((from, message) -> received.add(message), reply -> {
             if (reply.isSuccessful()) {
                 subscribed.add(channel + "@" + client.getId());
             }
@@ -90,13 +90,13 @@ final class Listener implements AutoCloseable {
         return client.getId();
     }
 
-    List<Message> heard(int atLeast) {
-        await().atMost(TIMEOUT).until(() -> heard.size() >= atLeast);
-        return new ArrayList<>(heard);
+    List<Message> received(int atLeast) {
+        await().atMost(TIMEOUT).until(() -> received.size() >= atLeast);
+        return new ArrayList<>(received);
     }
 
-    List<Message> heardSoFar() {
-        return new ArrayList<>(heard);
+    List<Message> receivedSoFar() {
+        return new ArrayList<>(received);
     }
 
     /** The channels of the messages of each HTTP response so far, in the order of the wire. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Agents put numbers on the do-not-call list, and enrollment-service hears of each of them, though both services are
+ * Agents put numbers on the do-not-call list, and enrollment-service learns of each of them, though both services are
  * killed in turn (ADR 0022).
  */
 @ExtendWith(SharedProduct.class)
@@ -41,7 +41,7 @@ class MarkDeliveryTest {
     }
 
     @Test
-    void aMarkIsHeardWithinASecond() {
+    void aMarkIsDeliveredWithinASecond() {
         // The first one finds classes that nobody has used and connections that nobody has opened.
         assertTrue(isMarked("2027800001"));
         String warmUp = upload("2027800001").at("/results/0/id").asText();

@@ -46,9 +46,9 @@ class NastyBodiesTest {
     @Test
     void sixtyFourOfEachKindDoNoHarm() throws Exception {
         List<GatewayVerticle> doors = List.of(
-                new GatewayVerticle(product.nobody(), LEAD_PATH),
-                new GatewayVerticle(product.nobody(), "/api/v2/notifications"),
-                new GatewayVerticle(product.nobody(), "/v2/sources"),
+                new GatewayVerticle(product.anonymous(), LEAD_PATH),
+                new GatewayVerticle(product.anonymous(), "/api/v2/notifications"),
+                new GatewayVerticle(product.anonymous(), "/v2/sources"),
                 new GatewayVerticle(Caller.withCloudAgentKey(product.gateway(), "cc_wrong"), LEAD_PATH),
                 new GatewayVerticle(product.leadCaller(), LEAD_PATH),
                 new GatewayVerticle(product.caller(), "/v2/sources"),
@@ -92,7 +92,7 @@ class NastyBodiesTest {
     }
 
     private String metrics(OutdialService service) {
-        return Caller.nobody(product.stack().serviceUrl(service))
+        return Caller.anonymous(product.stack().serviceUrl(service))
                 .get("/q/metrics")
                 .body();
     }

@@ -32,7 +32,7 @@ class NotificationsTest {
     }
 
     @Test
-    void theCallIsHeardInOrderAndOnlyByWhoMadeIt() throws Exception {
+    void theNotificationsOfACallReachItsAgentAloneInOrder() throws Exception {
         String colleague = colleague();
         try (Listener ada = listener();
                 Listener ben = new Listener(product.gateway(), Caller.basic(colleague, "secret-of-" + colleague))) {
@@ -44,22 +44,22 @@ class NotificationsTest {
                     "{\"statusCode\":0}",
                     product.agent().post(RECORD_PATH, doNotCall("second")).body());
 
-            List<Message> heard = ada.heard(4);
+            List<Message> received = ada.received(4);
             assertEquals(
                     List.of("/v2/me/outbound", "/me/internal", "/v2/me/outbound", "/me/internal"),
-                    heard.stream().map(Message::getChannel).toList());
-            assertEquals("first", heard.get(0).getDataAsMap().get("referenceId"));
-            assertEquals("second", heard.get(2).getDataAsMap().get("referenceId"));
+                    received.stream().map(Message::getChannel).toList());
+            assertEquals("first", received.get(0).getDataAsMap().get("referenceId"));
+            assertEquals("second", received.get(2).getDataAsMap().get("referenceId"));
             assertEquals(
                     "DoNotCallAcknowledge",
-                    ((Map<?, ?>) heard.get(1).getDataAsMap().get("userData")).get("GSW_USER_EVENT"));
+                    ((Map<?, ?>) received.get(1).getDataAsMap().get("userData")).get("GSW_USER_EVENT"));
             assertTrue(
                     ada.responses().stream()
                             .filter(channels -> channels.contains("/me/internal"))
                             .allMatch(channels ->
                                     channels.get(channels.size() - 1).equals("/meta/connect")),
                     ada.responses().toString());
-            assertEquals(List.of(), ben.heardSoFar());
+            assertEquals(List.of(), ben.receivedSoFar());
         }
     }
 
@@ -102,15 +102,15 @@ class NotificationsTest {
     }
 
     @Test
-    void nobodyListensWithoutALogin() {
-        Answer answer = product.nobody().post(NOTIFICATIONS, handshake());
+    void withoutALoginThereIsNoSession() {
+        Answer answer = product.anonymous().post(NOTIFICATIONS, handshake());
         assertFalse(answer.body().contains("clientId"), answer.toString());
         Answer wrong = Caller.agent(product.gateway(), "agent1", "wrong").post(NOTIFICATIONS, handshake());
         assertFalse(wrong.body().contains("clientId"), wrong.toString());
     }
 
     @Test
-    void afterARestartOfTheServiceTheClientShakesHandsAgainAndHears() throws Exception {
+    void afterARestartOfTheServiceTheClientShakesHandsAgainAndReceives() throws Exception {
         try (Listener listener = listener()) {
             String before = listener.sessionId();
 
@@ -124,8 +124,8 @@ class NotificationsTest {
             assertNotEquals(before, listener.sessionId());
             assertEquals(
                     200, product.agent().post(RECORD_PATH, doNotCall("after")).status());
-            List<Message> heard = listener.heard(2);
-            assertEquals("after", heard.get(0).getDataAsMap().get("referenceId"));
+            List<Message> received = listener.received(2);
+            assertEquals("after", received.get(0).getDataAsMap().get("referenceId"));
         }
     }
 

@@ -179,8 +179,8 @@ final class Product implements AutoCloseable {
         return new RegistryFile(stack.data().registry());
     }
 
-    Caller nobody() {
-        return Caller.nobody(gateway());
+    Caller anonymous() {
+        return Caller.anonymous(gateway());
     }
 
     Caller agent() {

@@ -65,7 +65,7 @@ class RefusalsTest {
     void careCycleByRequestAsAWhole(String path) {
         String method = path.equals(RESTRICTIONS_PATH) ? "POST" : "PATCH";
 
-        assertCareCycle(401, "UNAUTHORIZED", product.nobody().send(method, path, "{}"));
+        assertCareCycle(401, "UNAUTHORIZED", product.anonymous().send(method, path, "{}"));
         assertCareCycle(
                 401,
                 "UNAUTHORIZED",
@@ -104,7 +104,7 @@ class RefusalsTest {
 
     @Test
     void genesys() {
-        assertGenesys(401, 20, product.nobody().post(RECORD_PATH, RECORD_OPERATION));
+        assertGenesys(401, 20, product.anonymous().post(RECORD_PATH, RECORD_OPERATION));
         assertGenesys(401, 20, product.caller().post(RECORD_PATH, RECORD_OPERATION));
         assertGenesys(
                 401, 20, Caller.agent(product.gateway(), "agent1", "wrong").post(RECORD_PATH, RECORD_OPERATION));
@@ -136,7 +136,7 @@ class RefusalsTest {
                 200,
                 "false",
                 "Api Key Should Not be Null or Empty.",
-                product.nobody().post(LEAD_PATH, lead.formatted("3001")));
+                product.anonymous().post(LEAD_PATH, lead.formatted("3001")));
         assertCloudAgent(
                 200,
                 "false",

@@ -28,10 +28,10 @@ class TenancyTest {
     @Test
     void aRestriction() {
         Answer ours = product.otherClient().post(RESTRICTIONS_PATH, RESTRICTION);
-        Answer nobodys =
+        Answer ofUnknownId =
                 product.otherClient().post("/v2/campaigns/" + UNKNOWN + "/agent-source-restrictions", RESTRICTION);
 
-        assertNotFoundAlike(nobodys, ours);
+        assertNotFoundAlike(ofUnknownId, ours);
     }
 
     @Test
@@ -39,10 +39,10 @@ class TenancyTest {
         String before = product.caller().patch(TRANSFER_PATH, "{}").body();
 
         Answer ours = product.otherClient().patch(TRANSFER_PATH, "{\"name\": \"Taken over\"}");
-        Answer nobodys =
+        Answer ofUnknownId =
                 product.otherClient().patch("/v2/campaigns/transfer-configs/" + UNKNOWN, "{\"name\": \"Taken over\"}");
 
-        assertNotFoundAlike(nobodys, ours);
+        assertNotFoundAlike(ofUnknownId, ours);
         assertEquals(before, product.caller().patch(TRANSFER_PATH, "{}").body());
     }
 
@@ -52,9 +52,9 @@ class TenancyTest {
                 "{\"customerId\": \"%s\", \"campaignId\": \"13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf\", \"status\": \"failed\"}";
 
         Answer ours = product.otherClient().patch(STATUS_PATH, body.formatted("87d8e330-2878-4742-a86f-dbbb3bf522ac"));
-        Answer nobodys = product.otherClient().patch(STATUS_PATH, body.formatted(UNKNOWN));
+        Answer ofUnknownId = product.otherClient().patch(STATUS_PATH, body.formatted(UNKNOWN));
 
-        assertNotFoundAlike(nobodys, ours);
+        assertNotFoundAlike(ofUnknownId, ours);
         assertEquals(
                 "0",
                 product.query(
@@ -97,11 +97,11 @@ class TenancyTest {
         String before = listed();
 
         Answer ours = agent.post(Product.RECORD_PATH, operation);
-        Answer nobodys = agent.post("/api/v2/me/outbound-records/999999", operation);
+        Answer ofUnknownId = agent.post("/api/v2/me/outbound-records/999999", operation);
 
         assertEquals(404, ours.status(), ours.toString());
         assertEquals(6, ours.json().path("statusCode").asInt(), ours.toString());
-        assertEquals(nobodys.body(), ours.body());
+        assertEquals(ofUnknownId.body(), ours.body());
         assertEquals(before, listed());
     }
 
@@ -112,9 +112,9 @@ class TenancyTest {
                 product.credentials().clientId());
     }
 
-    private static void assertNotFoundAlike(Answer nobodys, Answer ours) {
+    private static void assertNotFoundAlike(Answer ofUnknownId, Answer ours) {
         assertEquals(404, ours.status(), ours.toString());
         assertEquals("NOT_FOUND", ours.json().path("code").asText(), ours.toString());
-        assertEquals(nobodys.body(), ours.body());
+        assertEquals(ofUnknownId.body(), ours.body());
     }
 }

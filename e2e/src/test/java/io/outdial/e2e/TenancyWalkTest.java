@@ -99,24 +99,24 @@ class TenancyWalkTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> anotherClientsIdIsAnsweredAsNobodys() {
+    Stream<DynamicTest> anotherClientsIdIsAnsweredAsAnUnknownOne() {
         Walker owner = Walker.make(product, "Walk, owner", TABLE.path("things"));
         Walker stranger = Walker.make(product, "Walk, stranger", TABLE.path("things"));
         Map<String, String> rows = OwnedRows.of(product, owner.clientId());
         return operations().flatMap(operation -> WalkExample.of(TABLE, operation).stream()
                 .flatMap(example -> example.places().stream()
                         .map(place -> dynamicTest(operation.id() + " " + place, () -> {
-                            assertAnsweredAsNobodys(operation, example, place, owner, stranger);
+                            assertAnsweredAsUnknown(operation, example, place, owner, stranger);
                             assertEquals(rows, OwnedRows.of(product, owner.clientId()));
                         }))));
     }
 
-    private static void assertAnsweredAsNobodys(
+    private static void assertAnsweredAsUnknown(
             ApiOperation operation, WalkExample example, String place, Walker owner, Walker stranger) {
         String unknown = UUID.randomUUID().toString();
         String[] owners = new String[1];
 
-        Answer nobodys = example.request(operation, instead(stranger, place, kind -> unknown))
+        Answer ofUnknownId = example.request(operation, instead(stranger, place, kind -> unknown))
                 .by(stranger.caller());
         Answer theirs = example.request(operation, instead(stranger, place, kind -> owners[0] = owner.id(kind)))
                 .by(stranger.caller());
@@ -125,8 +125,8 @@ class TenancyWalkTest {
                 example.answers().getOrDefault(place, "404 NOT_FOUND").split(" ", 2);
         assertEquals(expected[0], Integer.toString(theirs.status()), theirs.toString());
         assertTrue(theirs.body().contains(expected[1]), theirs.toString());
-        assertEquals(nobodys.status(), theirs.status(), () -> nobodys + " but " + theirs);
-        assertEquals(nobodys.body().replace(unknown, "ID"), theirs.body().replace(owners[0], "ID"));
+        assertEquals(ofUnknownId.status(), theirs.status(), () -> ofUnknownId + " but " + theirs);
+        assertEquals(ofUnknownId.body().replace(unknown, "ID"), theirs.body().replace(owners[0], "ID"));
     }
 
     private static BiFunction<String, String, String> instead(
@@ -148,7 +148,7 @@ class TenancyWalkTest {
                             operation.permission(),
                             needed -> product.callerOf(client.clientId(), permission -> !permission.equals(needed)));
 
-                    assertRefused(401, "UNAUTHORIZED", request.by(product.nobody()));
+                    assertRefused(401, "UNAUTHORIZED", request.by(product.anonymous()));
                     assertRefused(403, "FORBIDDEN", request.by(lacking));
                 }));
         return Stream.concat(

@@ -25,7 +25,7 @@ public class Outbox {
     /** The channel that says that there is something to deliver. */
     static final String CHANNEL = "outbox_event";
 
-    /** Heard at the commit; equal notifications of a transaction are one. */
+    /** Sent at the commit; equal notifications of a transaction are one. */
     static final String WRITE = """
             WITH written AS (
                 INSERT INTO outbox_event (id, client_id, key, type, data)

@@ -22,7 +22,7 @@ final class Receiver implements EventDelivery {
     /** Keys of which two events were under way at once. */
     final Set<String> crowded = ConcurrentHashMap.newKeySet();
 
-    final AtomicInteger most = new AtomicInteger();
+    final AtomicInteger atOnce = new AtomicInteger();
 
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private final Predicate<String> refuses;
@@ -43,7 +43,7 @@ final class Receiver implements EventDelivery {
         if (!inFlight.add(event.key())) {
             crowded.add(event.key());
         }
-        most.accumulateAndGet(inFlight.size(), Math::max);
+        atOnce.accumulateAndGet(inFlight.size(), Math::max);
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
