@@ -16,7 +16,7 @@ class AgentSourceRestrictionRepository
         implements PanacheRepositoryBase<AgentSourceRestriction, AgentSourceRestriction.Key> {
 
     /**
-     * The database decides which of several creates at once makes the row; the others find it. Nothing is made where
+     * The database decides which of several concurrent creates makes the row; the others find it. Nothing is made if
      * the campaign is full.
      */
     static final String INSERT = """
@@ -26,15 +26,13 @@ class AgentSourceRestrictionRepository
             RETURNING *
             """;
 
-    static final String HELD = "SELECT restrictions_held(?1, ?2)";
+    static final String LOCK_AND_COUNT = "SELECT restrictions_held(?1, ?2)";
 
     static final String LIST = """
             SELECT * FROM agent_source_restriction WHERE client_id = ?1 AND campaign_id = ?2 ORDER BY created_at, id
             """;
 
-    /**
-     * One round trip whatever the number of rows; each comes back with the id it has now and whether it was made here.
-     */
+    /** One round trip whatever the number of rows. Each is returned with its id and whether it was made here. */
     static final String INSERT_ALL = """
             WITH wanted AS (
                 SELECT id, member_id, source_id
@@ -58,11 +56,8 @@ class AgentSourceRestrictionRepository
                AND (held.member_id, held.source_id) NOT IN (SELECT * FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[])))
             """;
 
-    /**
-     * The one restriction of the pair, made if it was not there; null if it was not there and the campaign holds as
-     * many as it may.
-     */
-    Uni<AgentSourceRestriction> ensure(UUID clientId, RestrictedPair pair, int mostOfCampaign) {
+    /** The one restriction of the pair, made if it did not exist; null if it did not and the campaign is full. */
+    Uni<AgentSourceRestriction> ensure(UUID clientId, RestrictedPair pair, int maxPerCampaign) {
         return getSession()
                 .chain(session -> session.createNativeQuery(INSERT, AgentSourceRestriction.class)
                         .setParameter(1, clientId)
@@ -70,7 +65,7 @@ class AgentSourceRestrictionRepository
                         .setParameter(3, pair.campaignId())
                         .setParameter(4, pair.memberId())
                         .setParameter(5, pair.sourceId())
-                        .setParameter(6, mostOfCampaign)
+                        .setParameter(6, maxPerCampaign)
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
@@ -78,7 +73,7 @@ class AgentSourceRestrictionRepository
     }
 
     /** The oldest first. */
-    Uni<List<AgentSourceRestriction>> of(UUID clientId, UUID campaignId) {
+    Uni<List<AgentSourceRestriction>> findByCampaign(UUID clientId, UUID campaignId) {
         return getSession().chain(session -> session.createNativeQuery(LIST, AgentSourceRestriction.class)
                 .setParameter(1, clientId)
                 .setParameter(2, campaignId)
@@ -91,20 +86,20 @@ class AgentSourceRestrictionRepository
                 .firstResult();
     }
 
-    /** Takes one away that was found in this session. */
+    /** Deletes one that was found in this session. */
     Uni<Void> remove(AgentSourceRestriction restriction) {
         return delete(restriction);
     }
 
-    /** Takes the turn at the campaign until the end of the transaction, and says how many restrictions it holds. */
-    Uni<Integer> held(UUID clientId, UUID campaignId) {
-        return getSession().chain(session -> session.createNativeQuery(HELD, Integer.class)
+    /** Locks the campaign until the end of the transaction and counts its restrictions. */
+    Uni<Integer> lockAndCount(UUID clientId, UUID campaignId) {
+        return getSession().chain(session -> session.createNativeQuery(LOCK_AND_COUNT, Integer.class)
                 .setParameter(1, clientId)
                 .setParameter(2, campaignId)
                 .getSingleResult());
     }
 
-    /** Makes those of the pairs that are not there. Each pair once; all of one campaign. */
+    /** Makes those of the pairs that do not exist. Each pair once; all of one campaign. */
     Uni<Map<RestrictedPair, Ensured>> ensureAll(UUID clientId, UUID campaignId, Collection<RestrictedPair> pairs) {
         return getSession()
                 .chain(session -> session.createNativeQuery(INSERT_ALL, Object[].class)

@@ -54,7 +54,7 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
     public Uni<AgentSourceRestrictionListDto> listAgentSourceRestrictions(UUID campaignId) {
         UUID clientId = call.clientId();
         return restrictions
-                .of(clientId, campaignId)
+                .findByCampaign(clientId, campaignId)
                 .call(found -> found.isEmpty()
                         ? refuseUnknownCampaign(clientId, campaignId)
                         : Uni.createFrom().voidItem())
@@ -79,7 +79,7 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
     @Override
     public Uni<AgentSourceRestrictionAnswerDto> getAgentSourceRestriction(UUID campaignId, UUID id) {
         UUID clientId = call.clientId();
-        return restrictions.one(clientId, campaignId, id).chain(found -> answer(clientId, found));
+        return restrictions.get(clientId, campaignId, id).chain(found -> answer(clientId, found));
     }
 
     @Override
@@ -87,7 +87,7 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
             UUID campaignId, UUID id, String idempotencyKey) {
         UUID clientId = call.clientId();
         return idempotency.once(call, idempotencyKey, AgentSourceRestrictionAnswerDto.class, () -> restrictions
-                .lift(clientId, campaignId, id)
+                .delete(clientId, campaignId, id)
                 .chain(gone -> answer(clientId, gone)));
     }
 
@@ -104,7 +104,8 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
     }
 
     /**
-     * What may be unknown only because the directory is down is an empty list: listing never fails because of a peer.
+     * While the directory is down, a campaign that may be unknown has an empty list: listing never fails because of a
+     * peer.
      */
     private Uni<Void> refuseUnknownCampaign(UUID clientId, UUID campaignId) {
         return names.unknown(clientId, Set.of(new NamedKey(NamedKind.CAMPAIGN, campaignId)))

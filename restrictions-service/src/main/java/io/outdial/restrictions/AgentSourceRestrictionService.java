@@ -16,8 +16,7 @@ import java.util.UUID;
 
 /**
  * Keeps restrictions. Whether campaign, member and source exist is asked before, outside of the transaction: see
- * {@link NameService}. Changes of one campaign take turns: a campaign that is full stays full however many come at
- * once.
+ * {@link NameService}. Changes of one campaign take turns, so concurrent changes cannot exceed its limit together.
  */
 @ApplicationScoped
 public class AgentSourceRestrictionService {
@@ -42,27 +41,27 @@ public class AgentSourceRestrictionService {
                 .failWith(this::limitExceeded);
     }
 
-    /** All of a campaign, the oldest first. */
+    /** All restrictions of a campaign, the oldest first. */
     @WithSession
-    Uni<List<AgentSourceRestriction>> of(UUID clientId, UUID campaignId) {
-        return restrictions.of(clientId, campaignId);
+    Uni<List<AgentSourceRestriction>> findByCampaign(UUID clientId, UUID campaignId) {
+        return restrictions.findByCampaign(clientId, campaignId);
     }
 
     /** @throws Failure.NotFound if the campaign has no such restriction */
     @WithSession
-    Uni<AgentSourceRestriction> one(UUID clientId, UUID campaignId, UUID id) {
+    Uni<AgentSourceRestriction> get(UUID clientId, UUID campaignId, UUID id) {
         return restrictions.find(clientId, campaignId, id).onItem().ifNull().failWith(noRestriction());
     }
 
     /**
-     * Removes it and gives it back.
+     * Deletes it and returns it as it was.
      *
      * @throws Failure.NotFound if the campaign has no such restriction
      */
     @WithTransaction
-    Uni<AgentSourceRestriction> lift(UUID clientId, UUID campaignId, UUID id) {
+    Uni<AgentSourceRestriction> delete(UUID clientId, UUID campaignId, UUID id) {
         return restrictions
-                .held(clientId, campaignId)
+                .lockAndCount(clientId, campaignId)
                 .chain(held -> restrictions.find(clientId, campaignId, id))
                 .onItem()
                 .ifNull()
@@ -71,9 +70,9 @@ public class AgentSourceRestrictionService {
     }
 
     /**
-     * Leaves the campaign with these and no others; those that were there keep their id.
+     * Leaves the campaign with these and no others; those that existed keep their ids.
      *
-     * @return all it has now
+     * @return all that it has now
      * @throws Failure.Refused {@code LIMIT_EXCEEDED}
      */
     @WithTransaction
@@ -82,20 +81,20 @@ public class AgentSourceRestrictionService {
             return Uni.createFrom().failure(this::limitExceeded);
         }
         return restrictions
-                .held(clientId, campaignId)
+                .lockAndCount(clientId, campaignId)
                 .chain(held -> restrictions.deleteOthers(clientId, campaignId, pairs))
                 .chain(() -> restrictions.ensureAll(clientId, campaignId, pairs))
-                .chain(() -> restrictions.of(clientId, campaignId));
+                .chain(() -> restrictions.findByCampaign(clientId, campaignId));
     }
 
     /**
-     * Makes those that are not there, all or none.
+     * Makes those that do not exist, all or none.
      *
      * @throws Failure.Refused {@code LIMIT_EXCEEDED}
      */
     @WithTransaction
     Uni<Map<RestrictedPair, Ensured>> restrictAll(UUID clientId, UUID campaignId, Set<RestrictedPair> pairs) {
-        return restrictions.held(clientId, campaignId).chain(held -> restrictions
+        return restrictions.lockAndCount(clientId, campaignId).chain(held -> restrictions
                 .ensureAll(clientId, campaignId, pairs)
                 .invoke(ensured -> {
                     long made = ensured.values().stream().filter(Ensured::isNew).count();

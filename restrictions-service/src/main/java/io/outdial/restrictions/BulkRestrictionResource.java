@@ -26,8 +26,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * {@code POST /v2/campaigns/{campaignId}/agent-source-restrictions:bulk}: a row that names something unknown does not
- * spoil the others.
+ * {@code POST /v2/campaigns/{campaignId}/agent-source-restrictions:bulk}: a row that names something unknown is
+ * reported, and valid rows are still stored.
  */
 @Cancellable(false)
 public class BulkRestrictionResource implements AgentSourceRestrictionBulkApi {
@@ -71,12 +71,12 @@ public class BulkRestrictionResource implements AgentSourceRestrictionBulkApi {
             List<CreateAgentSourceRestrictionDto> rows,
             Map<RestrictedPair, Ensured> ensured,
             Map<NamedKey, String> names) {
-        Set<UUID> told = new HashSet<>();
+        Set<UUID> reported = new HashSet<>();
         Map<BulkOutcomeDto, Integer> counts = new EnumMap<>(BulkOutcomeDto.class);
         List<BulkAgentSourceRestrictionDto> results = new ArrayList<>(rows.size());
         for (CreateAgentSourceRestrictionDto row : rows) {
             Ensured found = ensured.get(new RestrictedPair(campaignId, row.memberId(), row.sourceId()));
-            BulkOutcomeDto outcome = outcome(found, told);
+            BulkOutcomeDto outcome = outcome(found, reported);
             counts.merge(outcome, 1, Integer::sum);
             results.add(new BulkAgentSourceRestrictionDto(
                     row.memberId(),
@@ -94,11 +94,11 @@ public class BulkRestrictionResource implements AgentSourceRestrictionBulkApi {
                 results);
     }
 
-    private static BulkOutcomeDto outcome(Ensured found, Set<UUID> told) {
+    private static BulkOutcomeDto outcome(Ensured found, Set<UUID> reported) {
         if (found == null) {
             return BulkOutcomeDto.NOT_FOUND;
         }
-        return found.isNew() && told.add(found.id()) ? BulkOutcomeDto.CREATED : BulkOutcomeDto.EXISTING;
+        return found.isNew() && reported.add(found.id()) ? BulkOutcomeDto.CREATED : BulkOutcomeDto.EXISTING;
     }
 
     private static List<String> unknown(UUID memberId, UUID sourceId, Map<NamedKey, String> names) {

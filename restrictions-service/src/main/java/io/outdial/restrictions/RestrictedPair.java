@@ -2,5 +2,5 @@ package io.outdial.restrictions;
 
 import java.util.UUID;
 
-/** What is restricted: the member, for calls of the source, in the campaign. */
+/** What is restricted: calls of the source to the member, in the campaign. */
 record RestrictedPair(UUID campaignId, UUID memberId, UUID sourceId) {}

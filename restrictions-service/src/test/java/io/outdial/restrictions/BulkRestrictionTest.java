@@ -50,7 +50,7 @@ class BulkRestrictionTest {
     }
 
     @Test
-    void eachRowIsToldWhatBecameOfIt() {
+    void theOutcomeOfEachRowIsReported() {
         List<UUID> members = ids(3);
         UUID unknown = UUID.randomUUID();
         DirectoryStub.knowsAllBut(unknown);
@@ -72,7 +72,7 @@ class BulkRestrictionTest {
     }
 
     @Test
-    void anUnknownSourceSpoilsItsRowsOnly() {
+    void rowsWithAnUnknownSourceAreReportedAndTheOthersStored() {
         DirectoryStub.knowsAllBut(source);
         request()
                 .body(pairs(ids(2), source))
@@ -123,7 +123,7 @@ class BulkRestrictionTest {
     }
 
     @Test
-    void withoutTheDirectoryNothingUnheardIsMade() {
+    void withoutTheDirectoryNothingUnknownIsMade() {
         DirectoryStub.breaks();
         request()
                 .body(pairs(ids(3), source))

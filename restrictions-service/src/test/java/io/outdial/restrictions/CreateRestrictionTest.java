@@ -108,7 +108,7 @@ class CreateRestrictionTest {
     }
 
     @Test
-    void allFaultsAreToldAtOnce() {
+    void allFaultsAreReportedAtOnce() {
         given().spec(wrong())
                 .body("{\"memberId\": 7}")
                 .post(PATH, "not-a-uuid")

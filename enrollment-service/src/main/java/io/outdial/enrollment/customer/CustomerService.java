@@ -13,6 +13,7 @@ import io.outdial.enrollment.phone.StoredPhoneRepository;
 import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.caller.Caller;
+import io.outdial.platform.database.ConstraintRefusals;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.id.UuidV7;
@@ -22,20 +23,22 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** Reads, creates and changes customers. Requests arrive as their fields by name: see {@link CustomerChange}. */
 @ApplicationScoped
 public class CustomerService {
 
-    private static final String EXTERNAL_ID_TAKEN = "customer_external_uk";
+    private static final ConstraintRefusals EXTERNAL_ID =
+            ConstraintRefusals.alreadyExists("customer_external_uk", "Another customer has this clientCustomerId");
     private static final int MAX_ENROLMENTS = 100;
+
+    @Inject
+    Clock clock;
 
     @Inject
     CustomerRepository customers;
@@ -83,7 +86,7 @@ public class CustomerService {
         Customer customer = new Customer();
         customer.clientId = caller.clientId();
         customer.id = UuidV7.next();
-        customer.createdAt = now();
+        customer.createdAt = clock.instant();
         customer.createdBy = caller.subject();
         return lockKeys(caller, change.keys())
                 .chain(() -> isSuppressed(caller, change))
@@ -129,7 +132,7 @@ public class CustomerService {
         boolean hasNewNumber = !before.callerId().equals(customer.callerId);
         boolean isOptOut = change.isOptOut() || (before.doNotCall() && hasNewNumber);
         if (!mapper.toDto(customer).equals(before)) {
-            customer.updatedAt = now();
+            customer.updatedAt = clock.instant();
             customer.updatedBy = caller.subject();
         }
         return orTaken(customers.flush())
@@ -178,22 +181,10 @@ public class CustomerService {
     }
 
     private static <T> Uni<T> orTaken(Uni<T> written) {
-        return written.onFailure(CustomerService::isTaken)
-                .transform(taken ->
-                        new Failure.Refused(ErrorCode.ALREADY_EXISTS, "Another customer has this clientCustomerId"));
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof ConstraintViolationException violation
-                        && EXTERNAL_ID_TAKEN.equals(violation.getConstraintName()));
+        return written.onFailure().transform(EXTERNAL_ID::refusal);
     }
 
     private static Uni<Customer> orNotFound(Uni<Customer> customer) {
         return customer.onItem().ifNull().failWith(CustomerService::unknown);
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

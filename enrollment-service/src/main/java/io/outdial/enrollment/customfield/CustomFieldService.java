@@ -18,8 +18,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +36,9 @@ public class CustomFieldService {
      * share a key.
      */
     private static final List<String> DEFINITIONS = List.of("custom fields");
+
+    @Inject
+    Clock clock;
 
     @Inject
     CustomFieldRepository fields;
@@ -76,7 +78,7 @@ public class CustomFieldService {
         validate(field);
         field.clientId = caller.clientId();
         field.id = UuidV7.next();
-        field.createdAt = now();
+        field.createdAt = clock.instant();
         field.updatedAt = field.createdAt;
         field.createdBy = caller.subject();
         field.updatedBy = caller.subject();
@@ -111,7 +113,7 @@ public class CustomFieldService {
             if (CustomFieldMapper.toDto(field).equals(before)) {
                 return Uni.createFrom().item(before);
             }
-            field.updatedAt = now();
+            field.updatedAt = clock.instant();
             field.updatedBy = caller.subject();
             boolean isOfAnotherType = !before.fieldType().name().equals(field.fieldType.name());
             return (isOfAnotherType
@@ -169,9 +171,5 @@ public class CustomFieldService {
 
     private static Uni<CustomField> orNotFound(Uni<CustomField> field) {
         return field.onItem().ifNull().failWith(CustomFieldService::unknown);
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

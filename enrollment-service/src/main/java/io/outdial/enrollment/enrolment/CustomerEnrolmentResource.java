@@ -24,18 +24,17 @@ public class CustomerEnrolmentResource implements CustomerEnrolmentsApi {
 
     @Override
     public Uni<EnrolmentPageDto> listCustomerCampaigns(UUID id, Integer page, Integer limit, String sortOrder) {
-        PageRequest pageRequest = PageRequest.of(page, limit);
         return enrolments
-                .findByCustomer(call.clientId(), id, pageRequest, !OLDEST_FIRST.equals(sortOrder))
-                .map(slice -> EnrolmentMapper.toPage(pageRequest, slice));
+                .findByCustomer(call.clientId(), id, PageRequest.of(page, limit), !OLDEST_FIRST.equals(sortOrder))
+                .map(EnrolmentMapper::toPage);
     }
 
     @Override
     public Uni<StatusHistoryPageDto> listCustomerCampaignHistory(
             UUID id, UUID campaignId, Integer page, Integer limit, String sortOrder) {
-        PageRequest pageRequest = PageRequest.of(page, limit);
         return enrolments
-                .findHistory(call.clientId(), id, campaignId, pageRequest, !OLDEST_FIRST.equals(sortOrder))
-                .map(slice -> EnrolmentMapper.toHistory(pageRequest, slice));
+                .findHistory(
+                        call.clientId(), id, campaignId, PageRequest.of(page, limit), !OLDEST_FIRST.equals(sortOrder))
+                .map(EnrolmentMapper::toHistory);
     }
 }

@@ -9,8 +9,8 @@ import io.outdial.contract.enrollment.EnrolmentPageDto;
 import io.outdial.contract.enrollment.StatusHistoryChangeDto;
 import io.outdial.contract.enrollment.StatusHistoryPageDto;
 import io.outdial.contract.enrollment.UpdateCustomerCampaignStatusDto;
+import io.outdial.platform.paging.Page;
 import io.outdial.platform.paging.PageNumbers;
-import io.outdial.platform.paging.PageRequest;
 
 /** Converts between the contract's records and those of this package. */
 public final class EnrolmentMapper {
@@ -24,24 +24,24 @@ public final class EnrolmentMapper {
                 EnrolmentStatus.of(body.status().wireValue()));
     }
 
-    static EnrolmentPageDto toPage(PageRequest page, EnrolmentReader.Slice<Enrolment> slice) {
-        PageNumbers numbers = PageNumbers.of(page, slice.total());
+    static EnrolmentPageDto toPage(Page<Enrolment> page) {
+        PageNumbers numbers = page.numbers();
         return new EnrolmentPageDto(
                 numbers.itemsTotal(),
                 numbers.currentPage(),
                 numbers.nextPage(),
                 numbers.prevPage(),
-                slice.items().stream().map(EnrolmentMapper::toDto).toList());
+                page.items().stream().map(EnrolmentMapper::toDto).toList());
     }
 
-    static StatusHistoryPageDto toHistory(PageRequest page, EnrolmentReader.Slice<StatusHistoryEntry> slice) {
-        PageNumbers numbers = PageNumbers.of(page, slice.total());
+    static StatusHistoryPageDto toHistory(Page<StatusHistoryEntry> page) {
+        PageNumbers numbers = page.numbers();
         return new StatusHistoryPageDto(
                 numbers.itemsTotal(),
                 numbers.currentPage(),
                 numbers.nextPage(),
                 numbers.prevPage(),
-                slice.items().stream().map(EnrolmentMapper::toDto).toList());
+                page.items().stream().map(EnrolmentMapper::toDto).toList());
     }
 
     public static EnrolmentDto toDto(Enrolment enrolment) {

@@ -1,6 +1,7 @@
 package io.outdial.enrollment.enrolment;
 
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.paging.Page;
 import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -22,44 +23,41 @@ public class EnrolmentReader {
     @Inject
     StatusHistoryRepository history;
 
-    /** One page of a list, and the size of the whole list. */
-    record Slice<T>(List<T> items, long total) {}
-
     /** @throws Failure.NotFound if the client has no such customer */
     @WithSession
-    Uni<Slice<Enrolment>> findByCustomer(UUID clientId, UUID customerId, PageRequest page, boolean newestFirst) {
+    Uni<Page<Enrolment>> findByCustomer(UUID clientId, UUID customerId, PageRequest page, boolean newestFirst) {
         return enrolments
                 .countByCustomer(clientId, customerId)
                 .chain(total -> total == 0
-                        ? emptyPage(clientId, customerId)
+                        ? emptyPage(clientId, customerId, page)
                         : enrolments
                                 .findByCustomer(clientId, customerId, newestFirst, page)
-                                .map(items -> new Slice<>(items, total)));
+                                .map(items -> Page.of(page, total, items)));
     }
 
     /** @throws Failure.NotFound if the client has no such customer, or the customer is not enrolled in the campaign */
     @WithSession
-    Uni<Slice<StatusHistoryEntry>> findHistory(
+    Uni<Page<StatusHistoryEntry>> findHistory(
             UUID clientId, UUID customerId, UUID campaignId, PageRequest page, boolean newestFirst) {
         return enrolments
                 .find(clientId, customerId, campaignId)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> emptyPage(clientId, customerId).map(nothing -> {
+                .switchTo(() -> emptyPage(clientId, customerId, page).map(nothing -> {
                     throw new Failure.NotFound("This customer is not enrolled in the campaign");
                 }))
                 .chain(enrolment -> history.countByEnrolment(clientId, enrolment.id)
                         .chain(total -> history.findByEnrolment(clientId, enrolment.id, newestFirst, page)
-                                .map(items -> new Slice<>(items, total))));
+                                .map(items -> Page.of(page, total, items))));
     }
 
     /** Fails if there is no such customer. */
-    private <T> Uni<Slice<T>> emptyPage(UUID clientId, UUID customerId) {
+    private <T> Uni<Page<T>> emptyPage(UUID clientId, UUID customerId, PageRequest page) {
         return customers.exists(clientId, customerId).map(exists -> {
             if (!exists) {
                 throw new Failure.NotFound("No customer with this id");
             }
-            return new Slice<>(List.of(), 0);
+            return Page.of(page, 0, List.of());
         });
     }
 }

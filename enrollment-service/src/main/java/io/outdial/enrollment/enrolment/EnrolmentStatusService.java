@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,9 @@ public class EnrolmentStatusService {
 
     /** The event by which outbound-service closes the open records of the enrolment. */
     static final String ENDED = "enrolment.ended";
+
+    @Inject
+    Clock clock;
 
     @Inject
     EnrolmentRepository enrolments;
@@ -67,7 +71,7 @@ public class EnrolmentStatusService {
     private Uni<StatusChange> apply(Caller caller, Enrolment enrolment, PhoneKeys keys, EnrolmentStatus requested) {
         EnrolmentStatusRule.Outcome outcome = EnrolmentStatusRule.decide(enrolment.status, requested);
         if (outcome instanceof EnrolmentStatusRule.Outcome.Changed changed) {
-            Instant now = Instant.now();
+            Instant now = clock.instant();
             enrolment.change(changed.status(), now);
             StatusChange change = new StatusChange(enrolment.id, changed.previous(), changed.status());
             return history.persist(StatusHistoryEntry.of(caller, change, now))

@@ -1,9 +1,9 @@
 package io.outdial.outbound.campaign;
 
 import io.outdial.outbound.entry.EntryRepository;
-import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.PageQuery;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

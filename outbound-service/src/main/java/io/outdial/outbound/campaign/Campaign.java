@@ -1,14 +1,13 @@
 package io.outdial.outbound.campaign;
 
 import io.outdial.outbound.entry.EntryKey;
-import io.outdial.outbound.entry.UniqueNames;
+import io.outdial.platform.database.ConstraintRefusals;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -23,8 +22,8 @@ import org.hibernate.type.SqlTypes;
 @DynamicUpdate
 public class Campaign {
 
-    static final UniqueNames NAMES =
-            new UniqueNames(Map.of("campaign_name_uk", "A campaign with this name exists already"));
+    static final ConstraintRefusals NAMES =
+            ConstraintRefusals.alreadyExists("campaign_name_uk", "A campaign with this name exists already");
 
     @Id
     UUID clientId;

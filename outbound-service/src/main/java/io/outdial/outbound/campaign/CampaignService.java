@@ -4,20 +4,20 @@ import io.outdial.contract.outbound.CampaignDto;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
 import io.outdial.outbound.callinglist.CallingListRepository;
-import io.outdial.outbound.entry.EntryClock;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
-import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.PageQuery;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,7 +32,7 @@ public class CampaignService {
     EntryRepository entries;
 
     @Inject
-    EntryClock clock;
+    Clock clock;
 
     @Inject
     CallingListRepository callingLists;
@@ -57,7 +57,7 @@ public class CampaignService {
         refuse(CampaignPolicy.checkDirection(
                 create.direction() == null ? null : create.direction().wireValue(),
                 create.type() == null ? null : create.type().wireValue()));
-        Campaign campaign = CampaignMapper.toEntity(clientId, create, clock.now());
+        Campaign campaign = CampaignMapper.toEntity(clientId, create, clock.instant());
         refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
         return entries.add(campaign, clientId, Campaign.NAMES)
                 .call(() -> callingLists.makeDefault(clientId, UuidV7.next(), campaign.id, campaign.name + LIST_OF))
@@ -83,7 +83,7 @@ public class CampaignService {
         CampaignMapper.apply(patch, campaign);
         refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
         if (!CampaignMapper.toDto(campaign).equals(before)) {
-            campaign.updatedAt = clock.now();
+            campaign.updatedAt = clock.instant();
         }
     }
 

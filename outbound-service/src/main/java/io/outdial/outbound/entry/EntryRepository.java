@@ -1,8 +1,9 @@
 package io.outdial.outbound.entry;
 
+import io.outdial.platform.database.ConstraintRefusals;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
-import io.outdial.platform.paging.PageNumbers;
+import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ public class EntryRepository {
      *
      * @throws Failure.Refused if the client has as many as it may, or one of the names is taken
      */
-    public <E> Uni<E> add(E entry, UUID clientId, UniqueNames names) {
+    public <E> Uni<E> add(E entry, UUID clientId, ConstraintRefusals names) {
         return Panache.getSession()
                 .chain(session -> count(session, entry.getClass(), clientId))
                 .invoke(this::requireRoom)
@@ -60,7 +61,7 @@ public class EntryRepository {
     }
 
     /** @throws Failure.Refused if one of the names is taken */
-    public <E> Uni<E> store(E entry, UniqueNames names) {
+    public <E> Uni<E> store(E entry, ConstraintRefusals names) {
         return Panache.getSession()
                 .chain(session -> session.persist(entry).chain(session::flush))
                 .onFailure()
@@ -73,7 +74,7 @@ public class EntryRepository {
      *
      * @throws Failure.Refused if one of the names is taken
      */
-    public Uni<Void> flush(UniqueNames names) {
+    public Uni<Void> flush(ConstraintRefusals names) {
         return Panache.getSession().chain(Mutiny.Session::flush).onFailure().transform(names::refusal);
     }
 
@@ -96,7 +97,7 @@ public class EntryRepository {
                         .setFirstResult(Math.toIntExact(query.page().offset()))
                         .setMaxResults(query.page().limit())
                         .getResultList()
-                        .map(entries -> new Page<>(PageNumbers.of(query.page(), total), entries))));
+                        .map(entries -> Page.of(query.page(), total, entries))));
     }
 
     private static <E> String from(Class<E> type, PageQuery query, EntryFilter filter, List<String> searched) {

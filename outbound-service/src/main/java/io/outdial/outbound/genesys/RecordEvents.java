@@ -4,6 +4,7 @@ import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.notification.UserNotifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,9 @@ class RecordEvents {
     private static final Logger LOG = Logger.getLogger(RecordEvents.class);
 
     @Inject
+    Clock clock;
+
+    @Inject
     UserNotifications notifications;
 
     /**
@@ -23,7 +27,7 @@ class RecordEvents {
      * becomes of the messages.
      */
     void publish(Agent agent, List<RecordEvent> events, Duration took) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         try {
             notifications.publish(
                     agent.subscriber(),

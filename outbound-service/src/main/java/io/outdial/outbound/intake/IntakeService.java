@@ -13,7 +13,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class IntakeService {
 
-    private final Clock clock = Clock.systemUTC();
+    @Inject
+    Clock clock;
 
     @Inject
     LeadCampaignRepository campaigns;

@@ -36,13 +36,14 @@ public class MemberAuthenticator implements AgentAuthenticator {
             Passwords passwords,
             KeyRegistry registry,
             ClientAddress addresses,
-            AgentLoginConfig config) {
+            AgentLoginConfig config,
+            Clock clock) {
         this.members = members;
         this.passwords = passwords;
         this.registry = registry;
         this.addresses = addresses;
         this.remembered = new RememberedLogins(config);
-        this.gate = new LoginGate(config, Clock.systemUTC());
+        this.gate = new LoginGate(config, clock);
     }
 
     @Override

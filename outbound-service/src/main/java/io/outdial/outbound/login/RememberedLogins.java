@@ -2,15 +2,12 @@ package io.outdial.outbound.login;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.outdial.platform.hash.KeyedHash;
 import io.outdial.platform.text.CanonicalText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Verified passwords. Clients send theirs with each request, desktops with each poll, so a verified one is remembered
@@ -21,11 +18,10 @@ import javax.crypto.spec.SecretKeySpec;
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 final class RememberedLogins {
 
-    private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final Cache<String, Right> byName;
-    private final SecretKeySpec key = new SecretKeySpec(random(), HMAC);
+    private final KeyedHash hash = new KeyedHash(random());
 
     RememberedLogins(AgentLoginConfig config) {
         byName = Caffeine.newBuilder()
@@ -36,7 +32,7 @@ final class RememberedLogins {
 
     /** One name, however it is spelt in Unicode: a member is found by any of its spellings. */
     LoginAttempt attempt(String userName, String password, String address) {
-        return new LoginAttempt(digest(CanonicalText.of(userName)), digest(password), address);
+        return new LoginAttempt(hash.hex(CanonicalText.of(userName)), hash.hex(password), address);
     }
 
     /** Whether this password was right lately; whether it still is, {@link #isRight} says. */
@@ -54,16 +50,6 @@ final class RememberedLogins {
 
     void remember(LoginAttempt attempt, MemberLogin login) {
         byName.put(attempt.name(), new Right(login.passwordHash(), attempt.password()));
-    }
-
-    private String digest(String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
-        }
     }
 
     private static boolean isSame(String one, String other) {

@@ -3,19 +3,18 @@ package io.outdial.outbound.member;
 import io.outdial.contract.outbound.DeviceDto;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
-import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.PageQuery;
-import io.outdial.outbound.entry.UniqueNames;
+import io.outdial.platform.database.ConstraintRefusals;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Keeps the devices of members. */
@@ -23,7 +22,7 @@ import java.util.UUID;
 public class DeviceService {
 
     private static final int MAX = 20;
-    private static final UniqueNames NOTHING_UNIQUE = new UniqueNames(Map.of());
+    private static final ConstraintRefusals NOTHING_UNIQUE = ConstraintRefusals.NONE;
 
     @Inject
     EntryRepository entries;

@@ -1,7 +1,7 @@
 package io.outdial.outbound.member;
 
 import io.outdial.outbound.entry.EntryKey;
-import io.outdial.outbound.entry.UniqueNames;
+import io.outdial.platform.database.ConstraintRefusals;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import jakarta.persistence.Entity;
@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -23,12 +22,12 @@ public class Member {
      * A user name may belong to a member of another client. The refusal is that of any invalid value, and does not
      * disclose that member.
      */
-    static final UniqueNames NAMES = new UniqueNames(
-            Map.of("member_agent_id_uk", "A member with this agentId exists already"),
-            Map.of(
+    static final ConstraintRefusals NAMES = ConstraintRefusals.alreadyExists(
+                    "member_agent_id_uk", "A member with this agentId exists already")
+            .or(
                     "member_user_name_uk",
-                    new Failure.NotValid(List.of(Issue.custom(
-                            List.of("userName"), "This userName cannot be used", "another userName", "string")))));
+                    () -> new Failure.NotValid(List.of(Issue.custom(
+                            List.of("userName"), "This userName cannot be used", "another userName", "string"))));
 
     @Id
     UUID clientId;

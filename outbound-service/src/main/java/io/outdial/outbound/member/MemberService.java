@@ -3,19 +3,19 @@ package io.outdial.outbound.member;
 import io.outdial.contract.outbound.CreateMemberDto;
 import io.outdial.contract.outbound.MemberDto;
 import io.outdial.contract.outbound.UpdateMemberDto;
-import io.outdial.outbound.entry.EntryClock;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
-import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.PageQuery;
 import io.outdial.outbound.login.Passwords;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
+import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public class MemberService {
     EntryRepository entries;
 
     @Inject
-    EntryClock clock;
+    Clock clock;
 
     @Inject
     Passwords passwords;
@@ -64,7 +64,7 @@ public class MemberService {
     Uni<MemberDto> create(UUID clientId, CreateMemberDto create, Optional<String> passwordHash) {
         refuse(PasswordPolicy.check(create.userName(), passwordHash.isPresent()));
         return entries.add(
-                        MemberMapper.toEntity(clientId, create, passwordHash.orElse(null), clock.now()),
+                        MemberMapper.toEntity(clientId, create, passwordHash.orElse(null), clock.instant()),
                         clientId,
                         Member.NAMES)
                 .map(MemberMapper::toDto);
@@ -100,7 +100,7 @@ public class MemberService {
         MemberMapper.apply(patch, member);
         refuse(PasswordPolicy.check(member.userName, passwordHash != null));
         if (!MemberMapper.toDto(member).equals(before) || !Objects.equals(hashBefore, member.passwordHash)) {
-            member.updatedAt = clock.now();
+            member.updatedAt = clock.instant();
         }
     }
 

@@ -4,9 +4,9 @@ import io.outdial.outbound.donotcall.DoNotCallList;
 import io.outdial.outbound.rekey.DoNotCallKeyRepository.NewEntry;
 import io.outdial.outbound.rekey.DoNotCallKeyRepository.OldEntry;
 import io.outdial.platform.migration.BackgroundMigration;
+import io.outdial.platform.migration.RowsByClient;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneReading;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,16 +43,9 @@ class DoNotCallKeyMigration implements BackgroundMigration {
 
     @Override
     public Uni<Integer> migrateSome() {
-        return repository.findOld(clients.ids()).chain(entries -> {
-            Map<UUID, List<OldEntry>> byClient = entries.stream().collect(Collectors.groupingBy(OldEntry::clientId));
-            return Multi.createFrom()
-                    .iterable(byClient.entrySet())
-                    .onItem()
-                    .transformToUniAndConcatenate(client -> migrate(client.getKey(), client.getValue()))
-                    .collect()
-                    .asList()
-                    .replaceWith(entries.size());
-        });
+        return repository
+                .findOld(clients.ids())
+                .chain(entries -> RowsByClient.migrate(entries, OldEntry::clientId, this::migrate));
     }
 
     private Uni<Integer> migrate(UUID clientId, List<OldEntry> entries) {

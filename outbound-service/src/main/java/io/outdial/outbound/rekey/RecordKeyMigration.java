@@ -4,15 +4,14 @@ import io.outdial.outbound.donotcall.DoNotCallList;
 import io.outdial.outbound.rekey.RecordKeyRepository.OldRecord;
 import io.outdial.outbound.rekey.RecordKeyRepository.RekeyedRecord;
 import io.outdial.platform.migration.BackgroundMigration;
+import io.outdial.platform.migration.RowsByClient;
 import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Gives records the keys of today's rule (ADR 0021). Where several become records of one telephone in one campaign, the
@@ -46,16 +45,9 @@ class RecordKeyMigration implements BackgroundMigration {
 
     @Override
     public Uni<Integer> migrateSome() {
-        return repository.findOld(clients.ids()).chain(records -> {
-            Map<UUID, List<OldRecord>> byClient = records.stream().collect(Collectors.groupingBy(OldRecord::clientId));
-            return Multi.createFrom()
-                    .iterable(byClient.entrySet())
-                    .onItem()
-                    .transformToUniAndConcatenate(client -> migrate(client.getKey(), client.getValue()))
-                    .collect()
-                    .asList()
-                    .replaceWith(records.size());
-        });
+        return repository
+                .findOld(clients.ids())
+                .chain(records -> RowsByClient.migrate(records, OldRecord::clientId, this::migrate));
     }
 
     private Uni<Integer> migrate(UUID clientId, List<OldRecord> records) {

@@ -1,12 +1,11 @@
 package io.outdial.outbound.skill;
 
 import io.outdial.outbound.entry.EntryKey;
-import io.outdial.outbound.entry.UniqueNames;
+import io.outdial.platform.database.ConstraintRefusals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /** What agents can do, and leads of Skillwise campaigns need. */
@@ -14,7 +13,8 @@ import java.util.UUID;
 @IdClass(EntryKey.class)
 public class Skill {
 
-    static final UniqueNames NAMES = new UniqueNames(Map.of("skill_name_uk", "A skill with this name exists already"));
+    static final ConstraintRefusals NAMES =
+            ConstraintRefusals.alreadyExists("skill_name_uk", "A skill with this name exists already");
 
     @Id
     UUID clientId;

@@ -4,9 +4,9 @@ import io.outdial.contract.outbound.CreateSkillDto;
 import io.outdial.contract.outbound.SkillDto;
 import io.outdial.contract.outbound.SkillPageDto;
 import io.outdial.contract.outbound.UpdateSkillDto;
-import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.TrimmedText;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.paging.Page;
 import java.time.Instant;
 import java.util.UUID;
 

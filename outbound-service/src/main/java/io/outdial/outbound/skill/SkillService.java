@@ -3,16 +3,16 @@ package io.outdial.outbound.skill;
 import io.outdial.contract.outbound.CreateSkillDto;
 import io.outdial.contract.outbound.SkillDto;
 import io.outdial.contract.outbound.UpdateSkillDto;
-import io.outdial.outbound.entry.EntryClock;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
-import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.PageQuery;
+import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,7 +26,7 @@ public class SkillService {
     EntryRepository entries;
 
     @Inject
-    EntryClock clock;
+    Clock clock;
 
     @WithSession
     Uni<Page<SkillDto>> list(UUID clientId, PageQuery query) {
@@ -41,7 +41,7 @@ public class SkillService {
 
     @WithTransaction
     Uni<SkillDto> create(UUID clientId, CreateSkillDto create) {
-        return entries.add(SkillMapper.toEntity(clientId, create, clock.now()), clientId, Skill.NAMES)
+        return entries.add(SkillMapper.toEntity(clientId, create, clock.instant()), clientId, Skill.NAMES)
                 .map(SkillMapper::toDto);
     }
 
@@ -66,7 +66,7 @@ public class SkillService {
         SkillDto before = SkillMapper.toDto(skill);
         SkillMapper.apply(patch, skill);
         if (!SkillMapper.toDto(skill).equals(before)) {
-            skill.updatedAt = clock.now();
+            skill.updatedAt = clock.instant();
         }
     }
 }

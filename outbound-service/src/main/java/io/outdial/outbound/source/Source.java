@@ -1,13 +1,12 @@
 package io.outdial.outbound.source;
 
 import io.outdial.outbound.entry.EntryKey;
-import io.outdial.outbound.entry.UniqueNames;
+import io.outdial.platform.database.ConstraintRefusals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /** Where leads come from. */
@@ -15,8 +14,8 @@ import java.util.UUID;
 @IdClass(EntryKey.class)
 public class Source {
 
-    static final UniqueNames NAMES =
-            new UniqueNames(Map.of("source_public_id_uk", "A source with this publicId exists already"));
+    static final ConstraintRefusals NAMES =
+            ConstraintRefusals.alreadyExists("source_public_id_uk", "A source with this publicId exists already");
 
     @Id
     UUID clientId;

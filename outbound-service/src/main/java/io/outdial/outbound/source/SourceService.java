@@ -3,16 +3,16 @@ package io.outdial.outbound.source;
 import io.outdial.contract.outbound.CreateSourceDto;
 import io.outdial.contract.outbound.SourceDto;
 import io.outdial.contract.outbound.UpdateSourceDto;
-import io.outdial.outbound.entry.EntryClock;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
-import io.outdial.outbound.entry.Page;
 import io.outdial.outbound.entry.PageQuery;
+import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,7 +26,7 @@ public class SourceService {
     EntryRepository entries;
 
     @Inject
-    EntryClock clock;
+    Clock clock;
 
     @WithSession
     Uni<Page<SourceDto>> list(UUID clientId, PageQuery query) {
@@ -41,7 +41,7 @@ public class SourceService {
 
     @WithTransaction
     Uni<SourceDto> create(UUID clientId, CreateSourceDto create) {
-        return entries.add(SourceMapper.toEntity(clientId, create, clock.now()), clientId, Source.NAMES)
+        return entries.add(SourceMapper.toEntity(clientId, create, clock.instant()), clientId, Source.NAMES)
                 .map(SourceMapper::toDto);
     }
 
@@ -66,7 +66,7 @@ public class SourceService {
         SourceDto before = SourceMapper.toDto(source);
         SourceMapper.apply(patch, source);
         if (!SourceMapper.toDto(source).equals(before)) {
-            source.updatedAt = clock.now();
+            source.updatedAt = clock.instant();
         }
     }
 }

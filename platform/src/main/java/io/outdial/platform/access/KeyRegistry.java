@@ -39,12 +39,13 @@ public class KeyRegistry {
     private static final Logger LOG = Logger.getLogger(KeyRegistry.class);
 
     private final Path file;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private volatile Index index;
     private volatile FileTime readAt;
 
     @Inject
-    public KeyRegistry(ServiceConfig config) {
+    public KeyRegistry(ServiceConfig config, Clock clock) {
+        this.clock = clock;
         this.file = config.registryFile();
     }
 

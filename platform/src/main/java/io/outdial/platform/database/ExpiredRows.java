@@ -6,8 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
 /**
- * Deletes what has been kept long enough, each time so few rows that the time limit of a statement never meets it,
- * however many there are.
+ * Deletes expired rows, in batches small enough to stay within the time limit of a statement, however many there are.
  */
 public final class ExpiredRows {
 

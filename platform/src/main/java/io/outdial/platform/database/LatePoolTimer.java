@@ -6,7 +6,7 @@ import java.util.logging.LogRecord;
 
 /**
  * Keeps one thing out of the log: when a connection cannot be made at all, the pool of the PostgreSQL client fails the
- * request and forgets to stop its timer, which fails it once more when the wait would have ended. Nobody is harmed, and
+ * request and forgets to stop its timer, which fails it once more when the wait would have ended. That is harmless, but
  * an outage would fill the log with stack traces.
  */
 @LoggingFilter(name = LatePoolTimer.NAME)

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Closes a connection to the database on which nothing has come for too long. The client's own read timeout does not do
  * it: it says goodbye to the server and waits for the server to hang up, which one that is dead or frozen never does.
- * Closed from the network's side of its codec, whoever waits on it is told at once.
+ * Closing it from the network's side of its codec fails every waiting caller at once.
  */
 final class SilenceHandler extends IdleStateHandler {
 

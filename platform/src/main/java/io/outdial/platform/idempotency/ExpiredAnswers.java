@@ -4,16 +4,20 @@ import io.outdial.platform.database.ExpiredRows;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** Forgets answers after their 24 hours. */
+/** Deletes answers after 24 hours. */
 @ApplicationScoped
 public class ExpiredAnswers {
 
+    @Inject
+    Clock clock;
+
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
+    Uni<Void> deleteExpired() {
         return ExpiredRows.delete(
-                "idempotency_answer", "created_at", Instant.now().minus(24, ChronoUnit.HOURS));
+                "idempotency_answer", "created_at", clock.instant().minus(24, ChronoUnit.HOURS));
     }
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads what an event says. The document cannot state which data goes with which type. */
+/** Reads the data of an event. The document cannot state which data goes with which type. */
 @ApplicationScoped
 public class EventData {
 
@@ -20,7 +20,7 @@ public class EventData {
     /**
      * @param data as it came
      * @param eventType named where the data is refused
-     * @throws Failure.NotValid if the data is not what the type of the event wants
+     * @throws Failure.NotValid if the data does not fit the type of the event
      */
     public <T> T read(JsonNode data, String eventType, Class<T> type) {
         try {

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a service knows the events it has taken. */
+/** How long a service recognises the events it has received. */
 @ConfigMapping(prefix = "outdial.inbox")
 public interface InboxConfig {
 

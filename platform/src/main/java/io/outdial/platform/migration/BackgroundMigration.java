@@ -3,23 +3,22 @@ package io.outdial.platform.migration;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Brings stored rows over to what the code of today would write, where SQL alone cannot say what that is. A bean that
- * implements this is run beside the service from its start on; until it is through, whoever reads the rows has to
- * understand the old ones too.
+ * Rewrites stored rows as the code of today would write them, where SQL alone cannot. A bean that implements this runs
+ * in the background from the start of the service. Until it has finished, readers must understand old rows too.
  */
 public interface BackgroundMigration {
 
-    /** Of the migration; no two have the same. Replicas take turns by it. */
+    /** Unique. Replicas take turns by it. */
     String name();
 
-    /** Migrations of a lower number are through before this one begins. */
+    /** Migrations of a lower number have finished before this one begins. */
     default int order() {
         return 0;
     }
 
     /**
-     * Brings some rows over, in the transaction there is. Interrupted anywhere, it is undone as a whole and begun again
-     * later; of all replicas only one is in here.
+     * Migrates some rows in the transaction of the caller. If it is interrupted, all of it is rolled back and begun
+     * again later; only one replica runs it at a time.
      *
      * @return how many rows; 0 if none is left
      */

@@ -25,7 +25,7 @@ public class BackgroundMigrations {
     /** Of the transaction: a replica that dies in the middle of a batch leaves no lock behind. */
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended(?1, 0))";
 
-    private static final int ANOTHER_REPLICAS = -1;
+    private static final int BUSY = -1;
 
     private final List<BackgroundMigration> migrations;
     private volatile boolean hasFailed;
@@ -53,12 +53,12 @@ public class BackgroundMigrations {
         if (!left.hasNext()) {
             return Uni.createFrom().voidItem();
         }
-        return runToItsEnd(left.next())
-                .chain(isThrough -> isThrough ? runFrom(left) : Uni.createFrom().voidItem());
+        return runToCompletion(left.next())
+                .chain(isDone -> isDone ? runFrom(left) : Uni.createFrom().voidItem());
     }
 
     /** @return false while another replica is at it */
-    private Uni<Boolean> runToItsEnd(BackgroundMigration migration) {
+    private Uni<Boolean> runToCompletion(BackgroundMigration migration) {
         AtomicInteger latest = new AtomicInteger();
         AtomicInteger all = new AtomicInteger();
         return Uni.createFrom()
@@ -72,7 +72,7 @@ public class BackgroundMigrations {
                 .last()
                 .invoke(() -> {
                     if (all.get() > 0) {
-                        LOG.infof("%s: %d rows brought over", migration.name(), all.get());
+                        LOG.infof("%s: %d rows migrated", migration.name(), all.get());
                     }
                 })
                 .map(ignored -> latest.get() == 0);
@@ -81,7 +81,7 @@ public class BackgroundMigrations {
     private static Uni<Integer> batch(BackgroundMigration migration) {
         return Panache.withTransaction(() -> takeTurn(migration)
                 .chain(isOurs ->
-                        isOurs ? migration.migrateSome() : Uni.createFrom().item(ANOTHER_REPLICAS)));
+                        isOurs ? migration.migrateSome() : Uni.createFrom().item(BUSY)));
     }
 
     private static Uni<Boolean> takeTurn(BackgroundMigration migration) {

@@ -2,10 +2,7 @@ package io.outdial.platform.outbox;
 
 import io.smallrye.mutiny.Uni;
 
-/**
- * The way of a service's events to their receiver, implemented around its REST client. A service without one runs no
- * relay.
- */
+/** Delivers a service's events to their receiver, by its REST client. A service without one runs no relay. */
 public interface EventDelivery {
 
     /**

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Writes down what another service has to be told, in the transaction of the change: both are committed or neither.
- * From there on the relay sees to it.
+ * Writes events for another service in the transaction of the change: both are committed or neither. The relay delivers
+ * them.
  *
  * <p>Order is kept per client and key, on one condition: whoever writes for a key holds a lock on what the key names
  * (the row it changes) until the commit. Otherwise two transactions may commit in another order than they wrote in, and
@@ -22,10 +22,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Outbox {
 
-    /** The channel that says that there is something to deliver. */
+    /** Notified when there is something to deliver. */
     static final String CHANNEL = "outbox_event";
 
-    /** Sent at the commit; equal notifications of a transaction are one. */
+    /** Notifies at the commit; equal notifications of a transaction are one. */
     static final String WRITE = """
             WITH written AS (
                 INSERT INTO outbox_event (id, client_id, key, type, data)
@@ -44,7 +44,7 @@ public class Outbox {
     /**
      * Writes one event in the caller's transaction.
      *
-     * @param key names what must be told of in order, such as the id of a customer
+     * @param key names what events must be delivered in order for, such as the id of a customer
      * @param data written as JSON
      */
     public Uni<Void> write(UUID clientId, String key, String type, Object data) {

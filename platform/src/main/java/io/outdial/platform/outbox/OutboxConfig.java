@@ -12,9 +12,9 @@ public interface OutboxConfig {
     @WithDefault("16")
     int concurrency();
 
-    /** How often the table is looked at without being told to; half of it up to one and a half times, at random. */
+    /** How often the table is polled without a notification; half of it up to one and a half times, at random. */
     @WithDefault("1S")
-    Duration lookEvery();
+    Duration pollEvery();
 
     /** After this a delivery counts as failed. */
     @WithDefault("2S")
@@ -29,9 +29,9 @@ public interface OutboxConfig {
 
     /** The wait after a first failure, then doubled each time. */
     @WithDefault("1S")
-    Duration shortestBackOff();
+    Duration minBackOff();
 
     /** The longest wait between two attempts. There is no last attempt. */
     @WithDefault("5M")
-    Duration longestBackOff();
+    Duration maxBackOff();
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,9 @@ class OutboxLifecycle implements SignalReceiver {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Backlog NOTHING = new Backlog(0, null);
+
+    @Inject
+    Clock clock;
 
     @Inject
     Instance<EventDelivery> deliveries;
@@ -65,7 +69,7 @@ class OutboxLifecycle implements SignalReceiver {
         queue = new OutboxQueue(pool, json);
         relay = new OutboxRelay(vertx.getDelegate(), queue, deliveries.get(), config);
         measure();
-        look();
+        poll();
         count();
     }
 
@@ -106,13 +110,13 @@ class OutboxLifecycle implements SignalReceiver {
         relay.wake();
     }
 
-    private void look() {
+    private void poll() {
         if (stopped) {
             return;
         }
         relay.wake();
-        long every = config.lookEvery().toMillis();
-        vertx.setTimer(every / 2 + ThreadLocalRandom.current().nextLong(every) + 1, timer -> look());
+        long every = config.pollEvery().toMillis();
+        vertx.setTimer(every / 2 + ThreadLocalRandom.current().nextLong(every) + 1, timer -> poll());
     }
 
     private void count() {
@@ -147,6 +151,6 @@ class OutboxLifecycle implements SignalReceiver {
         Instant oldest = backlog.oldest();
         return oldest == null
                 ? 0
-                : Math.max(0, Duration.between(oldest, Instant.now()).toSeconds());
+                : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
     }
 }

@@ -48,7 +48,7 @@ class OutboxRelay {
         this.queue = queue;
         this.delivery = delivery;
         this.config = config;
-        this.backOff = new BackOff(config.shortestBackOff(), config.longestBackOff());
+        this.backOff = new BackOff(config.minBackOff(), config.maxBackOff());
     }
 
     /** There may be something to do. */

@@ -8,11 +8,11 @@ package io.outdial.platform.paging;
  */
 public record PageRequest(int page, int limit) {
 
-    private static final int USUAL_LIMIT = 50;
+    private static final int DEFAULT_LIMIT = 50;
 
-    /** What is absent is the first page, and fifty entries. */
+    /** By default the first page, and fifty entries. */
     public static PageRequest of(Integer page, Integer limit) {
-        return new PageRequest(page == null ? 1 : page, limit == null ? USUAL_LIMIT : limit);
+        return new PageRequest(page == null ? 1 : page, limit == null ? DEFAULT_LIMIT : limit);
     }
 
     /** Entries before the page. */

@@ -8,14 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * Brings events to a peer: 2 s a delivery and a breaker (architecture.md §2). There is no retry here, because the relay
- * of the outbox tries again, later and later. One of these for each peer.
+ * Delivers events to a peer: 2 s a delivery and a breaker (architecture.md §2). There is no retry here, because the
+ * relay of the outbox retries with growing pauses. One instance per peer.
  */
 public final class PeerDelivery {
 
     private static final long DELIVERY_SECONDS = 2;
     private static final int DELIVERIES_COUNTED = 10;
-    private static final double FAILED_OF_THEM = 0.5;
+    private static final double FAILURE_RATIO = 0.5;
     private static final long OPEN_SECONDS = 2;
 
     private final Guard guard;
@@ -30,17 +30,14 @@ public final class PeerDelivery {
                 .withCircuitBreaker()
                 .name(name)
                 .requestVolumeThreshold(DELIVERIES_COUNTED)
-                .failureRatio(FAILED_OF_THEM)
+                .failureRatio(FAILURE_RATIO)
                 .delay(OPEN_SECONDS, ChronoUnit.SECONDS)
                 .skipOn(Refused.class)
                 .done()
                 .build();
     }
 
-    /**
-     * @return completes once the peer has taken the event; any failure means that it has not, as far as anybody knows
-     *     here
-     */
+    /** @return completes once the peer has accepted the event; after any failure it is assumed that it has not */
     public Uni<Void> deliver(Supplier<Uni<Void>> call) {
         return guard.get(
                 () -> call.get().onFailure(PeerDelivery::isRefusal).transform(Refused::new),
@@ -53,8 +50,8 @@ public final class PeerDelivery {
     }
 
     /**
-     * The receiver is there and does not take this event. It is tried again later; the breaker stays as it is, because
-     * the events of others are none the worse.
+     * The receiver is up and refuses this event. It is retried later; the breaker ignores it, because other events are
+     * not affected.
      */
     static final class Refused extends RuntimeException {
 

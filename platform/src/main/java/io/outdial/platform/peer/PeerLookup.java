@@ -26,7 +26,7 @@ public final class PeerLookup {
     private static final long ATTEMPT_MILLIS = 300;
     private static final long PAUSE_MILLIS = 20;
     private static final int ATTEMPTS_COUNTED = 10;
-    private static final double FAILED_OF_THEM = 0.5;
+    private static final double FAILURE_RATIO = 0.5;
     private static final long OPEN_SECONDS = 2;
 
     private static final Duration MIN_WARM_UP_PAUSE = Duration.ofMillis(250);
@@ -57,7 +57,7 @@ public final class PeerLookup {
                 .withCircuitBreaker()
                 .name(name)
                 .requestVolumeThreshold(ATTEMPTS_COUNTED)
-                .failureRatio(FAILED_OF_THEM)
+                .failureRatio(FAILURE_RATIO)
                 .delay(OPEN_SECONDS, ChronoUnit.SECONDS)
                 .done()
                 .build();

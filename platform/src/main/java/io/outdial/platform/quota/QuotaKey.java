@@ -3,7 +3,7 @@ package io.outdial.platform.quota;
 import java.util.UUID;
 
 /**
- * What is counted together.
+ * What is counted together as one quota.
  *
  * @param subject who calls, within the client
  * @param scope what the limit is for: all that the subject calls, or the operations of one quota class

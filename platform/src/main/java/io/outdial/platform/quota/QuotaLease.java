@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The tokens of one quota that this process has in hand. A request that finds one waits for nothing; before the last is
- * gone the next are asked for, as many as are used in about a second. Where the quota is so small that tokens are
- * handed out one by one, each request waits for its own.
+ * The tokens of one quota that this process holds. A request that finds one waits for nothing; before the last is gone
+ * the next are requested, as many as are used in about a second. Where the quota is so small that tokens are handed out
+ * one by one, each request waits for its own.
  */
 public final class QuotaLease {
 
-    /** What became of a try to take a token. */
+    /** The outcome of an attempt to take a token. */
     public enum Outcome {
         TAKEN,
         USED_UP,
         ASK
     }
 
-    private static final long SOON_NANOS = 500_000_000;
-    private static final long LATE_NANOS = 2_000_000_000;
+    private static final long MIN_INTERVAL_NANOS = 500_000_000;
+    private static final long MAX_INTERVAL_NANOS = 2_000_000_000;
 
     private final QuotaKey key;
     private final QuotaOwner owner;
@@ -38,7 +38,7 @@ public final class QuotaLease {
         this.key = key;
         this.owner = owner;
         this.nanoTime = nanoTime;
-        this.askedAt = nanoTime.getAsLong() - LATE_NANOS;
+        this.askedAt = nanoTime.getAsLong() - MAX_INTERVAL_NANOS;
     }
 
     /** Takes a token if there is one in hand, and sees to it that there will be more. */
@@ -98,9 +98,9 @@ public final class QuotaLease {
     }
 
     private void adapt(long sinceAsked) {
-        if (sinceAsked < SOON_NANOS) {
+        if (sinceAsked < MIN_INTERVAL_NANOS) {
             wanted = (int) Math.min(key.limit(), wanted * 2L);
-        } else if (sinceAsked >= LATE_NANOS) {
+        } else if (sinceAsked >= MAX_INTERVAL_NANOS) {
             wanted = Math.max(1, wanted / 2);
         }
     }

@@ -2,11 +2,11 @@ package io.outdial.platform.quota;
 
 import io.smallrye.mutiny.Uni;
 
-/** Who knows how much of a quota is left, over all services. */
+/** Knows how much of a quota is left, over all services. */
 public interface QuotaOwner {
 
     /**
-     * Takes tokens out of the quota. Never fails: an owner that cannot be reached is stood in for.
+     * Takes tokens out of the quota. Never fails: while the owner cannot be reached, the service counts by itself.
      *
      * @param wanted how many would be used soon, at least 1; fewer may be granted
      */

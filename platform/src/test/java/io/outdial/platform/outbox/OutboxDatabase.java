@@ -41,11 +41,11 @@ final class OutboxDatabase implements AutoCloseable {
     /** Quick enough to test by, with the proportions of the defaults. */
     record Config(
             int concurrency,
-            Duration lookEvery,
+            Duration pollEvery,
             Duration deliveryTimeout,
             Duration lease,
-            Duration shortestBackOff,
-            Duration longestBackOff)
+            Duration minBackOff,
+            Duration maxBackOff)
             implements OutboxConfig {
 
         static final Config QUICK = new Config(

@@ -119,7 +119,7 @@ class OutboxRelayTest {
         assertEquals(List.of("late:0", "late:1"), receiver.takenOf("late"));
         List<Long> times = List.copyOf(receiver.attempts.get("late:0"));
         assertEquals(4, times.size());
-        long shortest = Config.QUICK.shortestBackOff().toNanos();
+        long shortest = Config.QUICK.minBackOff().toNanos();
         for (int i = 0; i < 3; i++) {
             long waited = times.get(i + 1) - times.get(i);
             assertTrue(waited >= shortest * (1 << i) * 3 / 4, "wait " + i + " was " + waited);
@@ -280,7 +280,7 @@ class OutboxRelayTest {
     private OutboxRelay run(OutboxRelay relay) {
         relays.add(relay);
         relay.wake();
-        timers.add(database.vertx().setPeriodic(Config.QUICK.lookEvery().toMillis(), timer -> relay.wake()));
+        timers.add(database.vertx().setPeriodic(Config.QUICK.pollEvery().toMillis(), timer -> relay.wake()));
         return relay;
     }
 

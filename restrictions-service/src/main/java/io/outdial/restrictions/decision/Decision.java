@@ -4,6 +4,6 @@ import java.util.UUID;
 
 /**
  * @param restrictionId the restriction that forbids it, null where it is allowed
- * @param ageSeconds for how long nobody has been able to tell whether this is right
+ * @param ageSeconds for how long this has not been confirmed
  */
 record Decision(UUID restrictionId, long ageSeconds) {}

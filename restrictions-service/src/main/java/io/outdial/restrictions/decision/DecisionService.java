@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * May this agent get a call from this source? From memory, whoever else is down. What is not known to exist is never
- * allowed: it is refused as unknown, or, if nobody can tell, as unavailable.
+ * May this agent get a call from this source? Decided from memory, whatever else is down. What is not known to exist is
+ * never allowed: it is refused as unknown, or as unavailable if that cannot be determined.
  */
 @Singleton
 class DecisionService {
@@ -41,7 +41,8 @@ class DecisionService {
 
     /**
      * @throws Failure.NotFound naming the first of campaign, member, source that the client does not have
-     * @throws Failure.Unavailable if nobody can tell, or could for too long
+     * @throws Failure.Unavailable if existence cannot be determined, or the restrictions were not confirmed for too
+     *     long
      */
     Uni<Decision> decide(UUID clientId, UUID campaignId, UUID memberId, UUID sourceId) {
         CampaignKey key = new CampaignKey(clientId, campaignId);
@@ -63,10 +64,11 @@ class DecisionService {
     }
 
     /**
-     * The same for many members; one that is unknown does not spoil the others.
+     * The same for many members. The others are decided even if one is unknown.
      *
      * @throws Failure.NotFound naming the first of campaign, source that the client does not have
-     * @throws Failure.Unavailable if nobody can tell, or could for too long
+     * @throws Failure.Unavailable if existence cannot be determined, or the restrictions were not confirmed for too
+     *     long
      */
     Uni<MemberDecisions> decide(UUID clientId, UUID campaignId, List<UUID> memberIds, UUID sourceId) {
         List<NamedKey> fixed =

@@ -8,7 +8,7 @@ import java.util.UUID;
  * Who of several may get a call.
  *
  * @param restricted the restriction by member, for those who have one
- * @param unknown who is none of the client's members
- * @param ageSeconds for how long nobody has been able to tell whether this is right
+ * @param unknown those who are not members of the client
+ * @param ageSeconds for how long this has not been confirmed
  */
 record MemberDecisions(Map<UUID, UUID> restricted, Set<UUID> unknown, long ageSeconds) {}

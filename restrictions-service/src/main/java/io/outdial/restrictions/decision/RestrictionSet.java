@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /**
  * The restrictions of one campaign in 48 bytes each: member, source and id one after the other, ordered by member and
- * source as PostgreSQL orders them. A million of them are 48 MB and one array a campaign, of which the garbage
- * collector hardly notices anything.
+ * source as PostgreSQL orders them. A million of them are 48 MB in one array per campaign, which costs the garbage
+ * collector next to nothing.
  */
 final class RestrictionSet {
 

@@ -174,7 +174,7 @@ class DecisionTest {
     }
 
     @Test
-    void withoutTheDirectoryWhatWasHeardOfIsDecidedAndTheRestIsNot() {
+    void withoutTheDirectoryWhatIsKnownIsDecidedAndTheRestIsNot() {
         restrict(campaign, member, source);
         UUID other = UUID.randomUUID();
         decide(campaign, other, source).then().body("allowed", equalTo(true));

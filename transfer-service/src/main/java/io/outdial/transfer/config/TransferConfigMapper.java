@@ -12,10 +12,9 @@ import io.outdial.contract.transfer.TransferConfigPageDto;
 import io.outdial.contract.transfer.TransferTypeDto;
 import io.outdial.contract.transfer.UpdateTransferConfigDto;
 import io.outdial.contract.transfer.WarmModeDto;
+import io.outdial.platform.paging.Page;
 import io.outdial.platform.paging.PageNumbers;
-import io.outdial.platform.paging.PageRequest;
 import io.outdial.platform.text.CanonicalText;
-import io.outdial.transfer.listing.Page;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigMapper;
 import io.outdial.transfer.routing.SoftphoneFallbackType;
@@ -110,14 +109,14 @@ final class TransferConfigMapper {
                 patch.appointmentConfigId());
     }
 
-    static TransferConfigPageDto toDto(PageRequest page, Page<TransferConfig> found) {
-        PageNumbers numbers = PageNumbers.of(page, found.total());
+    static TransferConfigPageDto toDto(Page<TransferConfig> found) {
+        PageNumbers numbers = found.numbers();
         return new TransferConfigPageDto(
                 numbers.itemsTotal(),
                 numbers.currentPage(),
                 numbers.nextPage(),
                 numbers.prevPage(),
-                found.entries().stream().map(TransferConfigMapper::toDto).toList());
+                found.items().stream().map(TransferConfigMapper::toDto).toList());
     }
 
     static TransferConfigDto toDto(TransferConfig config) {

@@ -8,7 +8,7 @@ import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
-import io.outdial.transfer.listing.Page;
+import io.outdial.platform.paging.Page;
 import io.outdial.transfer.listing.PageQuery;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigRepository;
@@ -18,8 +18,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +31,9 @@ import java.util.UUID;
 public class TransferConfigService {
 
     private static final long MAX_PAGE_BYTES = 16 * 1024 * 1024;
+
+    @Inject
+    Clock clock;
 
     @Inject
     TransferConfigRepository configs;
@@ -50,7 +52,7 @@ public class TransferConfigService {
         TransferConfig config = TransferConfigMapper.create(body);
         config.clientId = clientId;
         config.id = UuidV7.next();
-        config.createdAt = now();
+        config.createdAt = clock.instant();
         config.updatedAt = config.createdAt;
         List<Issue> issues = new ArrayList<>(
                 TransferConfigPolicy.checkNewBooking(config.softphoneFallbackType, config.appointmentConfigId));
@@ -95,8 +97,9 @@ public class TransferConfigService {
                                 ErrorCode.LIMIT_EXCEEDED, "This page is larger than 16 MiB: ask for fewer with limit");
                     }
                 })
-                .chain(measure -> configs.list(clientId, type, listing).map(page -> new Page<>(measure.total(), page)))
-                .map(found -> TransferConfigMapper.toDto(listing.page(), found));
+                .chain(measure -> configs.list(clientId, type, listing)
+                        .map(page -> Page.of(listing.page(), measure.total(), page)))
+                .map(TransferConfigMapper::toDto);
     }
 
     /**
@@ -136,13 +139,13 @@ public class TransferConfigService {
                 : routingConfigs.lockShared(clientId, id).onItem().ifNull().failWith(RoutingConfigService::unknown);
     }
 
-    private static TransferConfigDto change(TransferConfig config, UpdateTransferConfigDto patch) {
+    private TransferConfigDto change(TransferConfig config, UpdateTransferConfigDto patch) {
         TransferConfigDto before = TransferConfigMapper.toDto(config);
         TransferConfigMapper.apply(patch, config);
         if (TransferConfigMapper.toDto(config).equals(before)) {
             return before;
         }
-        config.updatedAt = now();
+        config.updatedAt = clock.instant();
         return TransferConfigMapper.toDto(config);
     }
 
@@ -166,9 +169,5 @@ public class TransferConfigService {
     /** The client has no such transfer config. */
     static Failure.NotFound unknown() {
         return new Failure.NotFound("No transfer config with this id");
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

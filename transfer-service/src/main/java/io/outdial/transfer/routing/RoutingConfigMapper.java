@@ -10,9 +10,8 @@ import io.outdial.contract.transfer.RoutingTierDto;
 import io.outdial.contract.transfer.SoftphoneFallbackTypeDto;
 import io.outdial.contract.transfer.TierModeDto;
 import io.outdial.contract.transfer.UpdateRoutingConfigDto;
+import io.outdial.platform.paging.Page;
 import io.outdial.platform.paging.PageNumbers;
-import io.outdial.platform.paging.PageRequest;
-import io.outdial.transfer.listing.Page;
 import java.util.List;
 import java.util.function.Function;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -67,14 +66,14 @@ public final class RoutingConfigMapper {
                 .build();
     }
 
-    static RoutingConfigPageDto toDto(PageRequest page, Page<RoutingConfig> found) {
-        PageNumbers numbers = PageNumbers.of(page, found.total());
+    static RoutingConfigPageDto toDto(Page<RoutingConfig> found) {
+        PageNumbers numbers = found.numbers();
         return new RoutingConfigPageDto(
                 numbers.itemsTotal(),
                 numbers.currentPage(),
                 numbers.nextPage(),
                 numbers.prevPage(),
-                found.entries().stream().map(RoutingConfigMapper::toDto).toList());
+                found.items().stream().map(RoutingConfigMapper::toDto).toList());
     }
 
     private static RoutingMode mode(RoutingModeDto mode) {

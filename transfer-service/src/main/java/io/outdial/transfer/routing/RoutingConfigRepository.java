@@ -1,7 +1,7 @@
 package io.outdial.transfer.routing;
 
+import io.outdial.platform.paging.Page;
 import io.outdial.transfer.listing.Order;
-import io.outdial.transfer.listing.Page;
 import io.outdial.transfer.listing.PageQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +52,8 @@ public class RoutingConfigRepository implements PanacheRepositoryBase<RoutingCon
                 .setParameter(1, clientId)
                 .setParameter(2, listing.name())
                 .getSingleResult()
-                .chain(total -> page(session, clientId, listing).map(entries -> new Page<>(total, entries))));
+                .chain(total ->
+                        page(session, clientId, listing).map(entries -> Page.of(listing.page(), total, entries))));
     }
 
     private static Uni<List<RoutingConfig>> page(Mutiny.Session session, UUID clientId, PageQuery listing) {

@@ -2,7 +2,7 @@ package io.outdial.transfer.routing;
 
 import io.outdial.contract.transfer.RoutingConfigDto;
 import io.outdial.contract.transfer.RoutingConfigPageDto;
-import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.database.ConstraintRefusals;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
@@ -13,12 +13,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.hibernate.exception.ConstraintViolationException;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
@@ -28,7 +25,11 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @ApplicationScoped
 public class RoutingConfigService {
 
-    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final ConstraintRefusals REFERENCES = ConstraintRefusals.inUse(
+            "transfer_config_routing_config_fk", "A transfer config names this routing config");
+
+    @Inject
+    Clock clock;
 
     @Inject
     RoutingConfigRepository routings;
@@ -48,7 +49,7 @@ public class RoutingConfigService {
         routing.clientId = clientId;
         routing.id = UuidV7.next();
         routing.name = CanonicalText.of(name);
-        routing.createdAt = now();
+        routing.createdAt = clock.instant();
         routing.updatedAt = routing.createdAt;
         routing.apply(patch.applyTo(RoutingPlan.DEFAULT));
         return routings.persist(routing).map(RoutingConfigMapper::toDto);
@@ -62,7 +63,7 @@ public class RoutingConfigService {
 
     @WithSession
     Uni<RoutingConfigPageDto> list(UUID clientId, PageQuery listing) {
-        return routings.list(clientId, listing).map(found -> RoutingConfigMapper.toDto(listing.page(), found));
+        return routings.list(clientId, listing).map(RoutingConfigMapper::toDto);
     }
 
     /**
@@ -76,7 +77,7 @@ public class RoutingConfigService {
         return orNotFound(routings.lock(clientId, id)).map(routing -> change(routing, name, patch));
     }
 
-    private static RoutingConfigDto change(RoutingConfig routing, JsonNullable<String> name, RoutingPatch patch) {
+    private RoutingConfigDto change(RoutingConfig routing, JsonNullable<String> name, RoutingPatch patch) {
         RoutingPlan before = routing.storedPlan();
         if (patch.touchesRouting()) {
             validate(before, patch);
@@ -86,7 +87,7 @@ public class RoutingConfigService {
         if (!after.equals(before) || !newName.equals(routing.name)) {
             routing.name = newName;
             routing.apply(after);
-            routing.updatedAt = now();
+            routing.updatedAt = clock.instant();
         }
         return RoutingConfigMapper.toDto(routing);
     }
@@ -103,17 +104,10 @@ public class RoutingConfigService {
         return orNotFound(routings.lock(clientId, id)).chain(routing -> {
             RoutingConfigDto deleted = RoutingConfigMapper.toDto(routing);
             return routings.remove(routing)
-                    .onFailure(RoutingConfigService::isReferredTo)
-                    .transform(referred ->
-                            new Failure.Refused(ErrorCode.IN_USE, "A transfer config names this routing config"))
+                    .onFailure()
+                    .transform(REFERENCES::refusal)
                     .replaceWith(deleted);
         });
-    }
-
-    private static boolean isReferredTo(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof ConstraintViolationException violation
-                        && FOREIGN_KEY_VIOLATION.equals(violation.getSQLState()));
     }
 
     private static Uni<RoutingConfig> orNotFound(Uni<RoutingConfig> routing) {
@@ -123,9 +117,5 @@ public class RoutingConfigService {
     /** The client has no such routing config. */
     public static Failure.NotFound unknown() {
         return new Failure.NotFound("No routing config with this id");
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }
