@@ -103,7 +103,7 @@ class CampaignLimitTest {
     }
 
     @Test
-    void theYardstickChecksWhatADecisionChecks() {
+    void theBaselineChecksWhatADecisionChecks() {
         String path = PATH + "/baseline-decision?memberId={member}&sourceId={source}";
         internal(Spec.strict(DOCUMENT), TestEnvironment.KEY)
                 .get(path, campaign, UUID.randomUUID(), source)

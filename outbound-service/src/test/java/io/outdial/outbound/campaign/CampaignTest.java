@@ -120,7 +120,7 @@ class CampaignTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"testing", "active"})
-    void whatIsUnderWayDoes(String status) {
+    void aCampaignInProgressDoes(String status) {
         String name = unique();
         String id = make("\"name\":\"" + name + "\"").extract().path("campaign.id");
         patch(id, "\"status\":\"" + status + "\"").statusCode(200);

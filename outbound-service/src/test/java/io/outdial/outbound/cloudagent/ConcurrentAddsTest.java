@@ -91,7 +91,7 @@ class ConcurrentAddsTest {
 
     /** A mark that is not committed yet holds the add back; once it is, the add is refused although it began before. */
     @Test
-    void anAddWaitsForAMarkThatIsUnderWay() throws SQLException {
+    void anAddWaitsForAMarkInProgress() throws SQLException {
         String campaign = campaigns.make("IVR", "Nonagentwise", "READY");
         String number = Campaigns.number();
         try (Connection marking = dataSource.getConnection()) {

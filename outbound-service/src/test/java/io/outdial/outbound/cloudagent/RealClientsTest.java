@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What public clients send, rebuilt from cloudagent.md §4, judged by their own test of success. */
+/** What public clients send, rebuilt from cloudagent.md §4, held against their own test of success. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class RealClientsTest {

@@ -74,7 +74,7 @@ class AppliedOnceTest {
     }
 
     @Test
-    void whileTheSameEventIsUnderWayItIsNotAcknowledged() throws SQLException {
+    void anEventInProgressIsNotAcknowledged() throws SQLException {
         long record = fixture.record(phone);
         try (Connection first = database.getConnection()) {
             CompletableFuture<Void> second = sendBeside(first);

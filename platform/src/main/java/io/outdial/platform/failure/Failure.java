@@ -71,7 +71,10 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The caller cannot be authenticated. One message for every reason, so that it does not reveal which keys were once valid. */
+    /**
+     * The caller cannot be authenticated. One message for every reason, so that it does not reveal which keys were once
+     * valid.
+     */
     public static final class Unauthenticated extends Failure {
         private static final long serialVersionUID = 1L;
 

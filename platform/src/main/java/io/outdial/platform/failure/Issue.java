@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One fault of a request.
  *
- * @param path the path from the top of the request to the value at fault; a path parameter or header is named by its name
+ * @param path the path from the top of the request to the value at fault; a path parameter or header is named by its
+ *     name
  * @param message for people
  * @param expected what would have been right: a type, a format, a bound or a list of values
  * @param received the JSON type of what came, {@code undefined} where nothing came; never the value, which may be

@@ -41,14 +41,14 @@ import org.junit.jupiter.api.Test;
  * before.
  */
 @QuarkusTest
-@TestProfile(DatabaseDownTest.Impatient.class)
+@TestProfile(DatabaseDownTest.ShortTimeouts.class)
 @QuarkusTestResource(DatabaseProxy.class)
 @QuarkusTestResource(DirectoryStub.class)
 class DatabaseDownTest {
 
     private static final Duration PLENTY = Duration.ofSeconds(20);
 
-    public static class Impatient implements QuarkusTestProfile {
+    public static class ShortTimeouts implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
@@ -159,7 +159,7 @@ class DatabaseDownTest {
 
     /** The line breaks while a statement waits for its answer. */
     @Test
-    void whatIsUnderWayWhenItGoesIsAnswered503() throws Exception {
+    void requestsInFlightWhenItGoesAreAnswered503() throws Exception {
         assertEquals(200, put(campaign).statusCode());
         try (LockedTable locked = new LockedTable()) {
             List<Future<Response>> waiting = many(10, () -> put(UUID.randomUUID()));

@@ -245,7 +245,7 @@ class DecisionTest {
     }
 
     @Test
-    void theYardstickIsNotThereUnlessSwitchedOn() {
+    void theBaselineIsNotThereUnlessSwitchedOn() {
         wrong().get(
                         DECISION.replace("/decision", "/baseline-decision?memberId=" + member + "&sourceId=" + source),
                         campaign)

@@ -25,11 +25,11 @@ class AcknowledgementTest {
             JsonNode first = ann.connect("'advice':{'timeout':0},'ext':{'ack':-1},");
             fixture.publish(ANN, outbound("a"), internal("b"));
 
-            assertEquals(List.of("a", "b", "/meta/connect"), told(ann.connect(confirming(first))));
+            assertEquals(List.of("a", "b", "/meta/connect"), channels(ann.connect(confirming(first))));
             JsonNode repeated = ann.connect(confirming(first));
-            assertEquals(List.of("a", "b", "/meta/connect"), told(repeated));
+            assertEquals(List.of("a", "b", "/meta/connect"), channels(repeated));
             fixture.publish(ANN, outbound("c"));
-            assertEquals(List.of("c", "/meta/connect"), told(ann.connect(confirming(repeated))));
+            assertEquals(List.of("c", "/meta/connect"), channels(ann.connect(confirming(repeated))));
         }
     }
 
@@ -44,7 +44,7 @@ class AcknowledgementTest {
         return "'ext':{'ack':" + replies.path(replies.size() - 1).path("ext").path("ack") + "},";
     }
 
-    private static List<String> told(JsonNode replies) {
+    private static List<String> channels(JsonNode replies) {
         return StreamSupport.stream(replies.spliterator(), false)
                 .map(reply -> reply.has("data")
                         ? reply.path("data").path("referenceId").asText()

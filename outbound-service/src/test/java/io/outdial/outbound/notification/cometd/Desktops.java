@@ -18,7 +18,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** Agents' desktops, as far as they hear: the real CometD client. */
+/** Agents' desktops, as receivers of notifications: the real CometD client. */
 final class Desktops {
 
     private final String url;
@@ -39,7 +39,7 @@ final class Desktops {
     }
 
     /** Connected and subscribed when it returns; subscribes again after each handshake. */
-    BayeuxClient open(RecordFixture user, List<Message> heard, String... channels) {
+    BayeuxClient open(RecordFixture user, List<Message> received, String... channels) {
         BayeuxClient client = new BayeuxClient(url, new JettyHttpClientTransport(null, http) {
             @Override
             protected void customize(Request request) {
@@ -52,7 +52,7 @@ final class Desktops {
             if (reply.isSuccessful()) {
                 for (String channel : channels) {
                     client.getChannel(channel)
-                            .subscribe((from, message) -> collect(message, heard), done -> subscribed.add(channel));
+                            .subscribe((from, message) -> collect(message, received), done -> subscribed.add(channel));
                 }
             }
         });
@@ -62,9 +62,9 @@ final class Desktops {
     }
 
     /** A listener of {@code /**} hears the client's own meta messages too; only notifications carry data. */
-    private static void collect(Message message, List<Message> heard) {
+    private static void collect(Message message, List<Message> received) {
         if (message.getData() != null) {
-            heard.add(message);
+            received.add(message);
         }
     }
 

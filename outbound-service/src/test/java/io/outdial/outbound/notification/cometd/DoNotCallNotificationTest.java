@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A mark by HTTP, heard by CometD: the whole service, with the real Java client and with Bayeux by hand. */
+/** A mark by HTTP, received by CometD: the whole service, with the real Java client and with Bayeux by hand. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class DoNotCallNotificationTest {
@@ -67,9 +67,9 @@ class DoNotCallNotificationTest {
     void theAgentHearsBothMessagesInOrderAndNobodyElseAny() throws Exception {
         RecordFixture colleague = new RecordFixture(database);
         RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
-        List<Message> heard = new CopyOnWriteArrayList<>();
+        List<Message> received = new CopyOnWriteArrayList<>();
         List<Message> byOthers = new CopyOnWriteArrayList<>();
-        desktops.open(ann, heard, "/v2/me/outbound", "/me/internal");
+        desktops.open(ann, received, "/v2/me/outbound", "/me/internal");
         desktops.open(colleague, byOthers, "/**");
         desktops.open(stranger, byOthers, "/**");
 
@@ -79,11 +79,11 @@ class DoNotCallNotificationTest {
                 .with("referenceId", "123456789")
                 .accepted();
 
-        await().until(() -> heard.size() >= 2);
-        assertEquals("/v2/me/outbound", heard.get(0).getChannel());
-        assertEquals(acknowledgement("123456789"), data(heard.get(0)));
-        assertEquals("/me/internal", heard.get(1).getChannel());
-        JsonNode internal = data(heard.get(1));
+        await().until(() -> received.size() >= 2);
+        assertEquals("/v2/me/outbound", received.get(0).getChannel());
+        assertEquals(acknowledgement("123456789"), data(received.get(0)));
+        assertEquals("/me/internal", received.get(1).getChannel());
+        JsonNode internal = data(received.get(1));
         assertEquals("DeviceUserEventMessage", internal.path("messageType").asText());
         assertEquals(ann.device.toString(), internal.path("deviceId").asText());
         assertEquals(
@@ -110,7 +110,7 @@ class DoNotCallNotificationTest {
                 metrics.path("nodeProcessingTimeNanos").asLong() / 1_000_000,
                 metrics.path("serverProcessingTimeTotalMs").asLong());
 
-        // What the others hear first is their own, so they have heard nothing of Ann's.
+        // What the others receive first is their own, so they have received nothing of Ann's.
         RecordRequest.byNumber(colleague, RecordFixture.newPhone())
                 .with("referenceId", "colleague")
                 .accepted();
@@ -119,7 +119,7 @@ class DoNotCallNotificationTest {
                 .accepted();
         await().until(() -> byOthers.size() >= 4);
         assertEquals(4, byOthers.size());
-        assertEquals(2, heard.size());
+        assertEquals(2, received.size());
         for (Message message : byOthers) {
             assertNotEquals("123456789", data(message).path("referenceId").asText());
             assertNotEquals(
@@ -129,8 +129,8 @@ class DoNotCallNotificationTest {
 
     @Test
     void refusalsAndRepetitionsByKeyAreNotHeardRepetitionsWithoutAre() throws Exception {
-        List<Message> heard = new CopyOnWriteArrayList<>();
-        desktops.open(ann, heard, "/v2/me/*");
+        List<Message> received = new CopyOnWriteArrayList<>();
+        desktops.open(ann, received, "/v2/me/*");
         String key = "key-" + phone;
         RecordRequest.byHandle(ann, record)
                 .with("referenceId", "1")
@@ -143,11 +143,11 @@ class DoNotCallNotificationTest {
         RecordRequest.byHandle(ann, record + 1).with("referenceId", "2").refused(404, 6);
         RecordRequest.byHandle(ann, record).with("referenceId", "3").accepted();
         RecordRequest.byHandle(ann, record).accepted();
-        await().until(() -> heard.size() >= 3);
-        assertEquals(acknowledgement("1"), data(heard.get(0)));
-        assertEquals(acknowledgement("3"), data(heard.get(1)));
-        assertEquals(acknowledgement(null), data(heard.get(2)));
-        assertEquals(3, heard.size());
+        await().until(() -> received.size() >= 3);
+        assertEquals(acknowledgement("1"), data(received.get(0)));
+        assertEquals(acknowledgement("3"), data(received.get(1)));
+        assertEquals(acknowledgement(null), data(received.get(2)));
+        assertEquals(3, received.size());
     }
 
     @Test
@@ -176,8 +176,8 @@ class DoNotCallNotificationTest {
 
     @Test
     void after402TheClientShakesHandsAgainAndHearsOn() {
-        List<Message> heard = new CopyOnWriteArrayList<>();
-        BayeuxClient client = desktops.open(ann, heard, "/v2/me/outbound");
+        List<Message> received = new CopyOnWriteArrayList<>();
+        BayeuxClient client = desktops.open(ann, received, "/v2/me/outbound");
         String before = client.getId();
         UserSession session = (UserSession) server.getSession(before);
         server.removeSession(session);
@@ -187,8 +187,8 @@ class DoNotCallNotificationTest {
                 && server.getSession(client.getId()) != null
                 && !server.getSession(client.getId()).getSubscriptions().isEmpty());
         RecordRequest.byHandle(ann, record).accepted();
-        await().until(() -> !heard.isEmpty());
-        assertEquals("/v2/me/outbound", heard.get(0).getChannel());
+        await().until(() -> !received.isEmpty());
+        assertEquals("/v2/me/outbound", received.get(0).getChannel());
     }
 
     private JsonNode acknowledgement(String referenceId) {

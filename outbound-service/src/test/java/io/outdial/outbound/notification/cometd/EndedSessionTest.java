@@ -89,7 +89,7 @@ class EndedSessionTest {
                 "UPDATE member SET features = features || '{api-voice}' WHERE client_id = ? AND id = ?",
                 ann.client,
                 ann.member);
-        // Changes are heard in their order: when this one has been, those have.
+        // Changes are received in their order: after this one, those have been received too.
         bob.execute("DELETE FROM member WHERE client_id = ? AND id = ?", bob.client, bob.member);
         await().atMost(AT_MOST).until(() -> server.getSession(later.clientId()) == null);
         JsonNode reply = desktop.connect("'advice':{'timeout':0},").path(0);

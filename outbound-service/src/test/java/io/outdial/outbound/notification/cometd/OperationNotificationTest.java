@@ -62,8 +62,8 @@ class OperationNotificationTest {
     })
     void theAgentHearsTheAcknowledgementAndItsInternalCopy(
             String operation, boolean namesList, String acknowledgement, String chain) {
-        List<Message> heard = new CopyOnWriteArrayList<>();
-        desktops.open(agent, heard, "/v2/me/outbound", "/me/internal");
+        List<Message> received = new CopyOnWriteArrayList<>();
+        desktops.open(agent, received, "/v2/me/outbound", "/me/internal");
 
         RecordRequest request = RecordRequest.byHandle(agent, record)
                 .with("operationName", operation)
@@ -73,9 +73,9 @@ class OperationNotificationTest {
         request.acceptedLeniently();
         request.with("campaignName", "Nowhere").idempotencyKey(null).refused(404, 6);
 
-        await().until(() -> heard.size() >= 2);
-        assertEquals(2, heard.size());
-        assertEquals("/v2/me/outbound", heard.get(0).getChannel());
+        await().until(() -> received.size() >= 2);
+        assertEquals(2, received.size());
+        assertEquals("/v2/me/outbound", received.get(0).getChannel());
         assertEquals(
                 tree(Map.of(
                         "messageType",
@@ -91,8 +91,8 @@ class OperationNotificationTest {
                                 "applicationId", RecordFixture.APPLICATION,
                                 "recordHandle", record,
                                 "campaignName", agent.campaign))),
-                tree(heard.get(0).getData()));
-        assertEquals("/me/internal", heard.get(1).getChannel());
+                tree(received.get(0).getData()));
+        assertEquals("/me/internal", received.get(1).getChannel());
         Map<String, Object> userData = new TreeMap<>(Map.of(
                 "GSW_USER_EVENT", acknowledgement,
                 "GSW_APPLICATION_ID", RecordFixture.APPLICATION,
@@ -102,7 +102,7 @@ class OperationNotificationTest {
         if (chain != null) {
             userData.put("GSW_CHAIN_ATTR", chain);
         }
-        assertEquals(tree(userData), tree(heard.get(1).getData()).path("userData"));
+        assertEquals(tree(userData), tree(received.get(1).getData()).path("userData"));
     }
 
     /** Written and read, so that integers are of one size, whether they came as int or long. */

@@ -73,7 +73,7 @@ class SessionReviewTest {
         assertEquals(0, fixture.publish(ANN, outbound("unheard")));
         assertUnknown(held);
         assertUnknown(between);
-        assertEquals(2, fixture.publish(BOB, outbound("heard")) + fixture.publish(EVE, outbound("heard")));
+        assertEquals(2, fixture.publish(BOB, outbound("received")) + fixture.publish(EVE, outbound("heard")));
         assertEquals(2, bob.connect("").size());
         assertEquals(2, eve.connect("").size());
     }
@@ -100,7 +100,7 @@ class SessionReviewTest {
         entitled.put(ANN, new Entitlement(ENTITLED.login(), Set.of("api-voice-outbound", "api-voice")));
         review.review(ANN);
         review.reviewAll().await().atMost(SOON);
-        assertEquals(1, fixture.publish(ANN, outbound("heard")));
+        assertEquals(1, fixture.publish(ANN, outbound("received")));
         assertEquals(2, ann.connect("").size());
     }
 
