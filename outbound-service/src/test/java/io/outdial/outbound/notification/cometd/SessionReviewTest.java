@@ -73,7 +73,7 @@ class SessionReviewTest {
         assertEquals(0, fixture.publish(ANN, outbound("unheard")));
         assertUnknown(held);
         assertUnknown(between);
-        assertEquals(2, fixture.publish(BOB, outbound("received")) + fixture.publish(EVE, outbound("heard")));
+        assertEquals(2, fixture.publish(BOB, outbound("received")) + fixture.publish(EVE, outbound("received")));
         assertEquals(2, bob.connect("").size());
         assertEquals(2, eve.connect("").size());
     }
