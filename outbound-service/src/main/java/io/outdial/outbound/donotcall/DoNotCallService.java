@@ -3,6 +3,7 @@ package io.outdial.outbound.donotcall;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.record.RecordCommand.DoNotCall;
 import io.outdial.outbound.record.RecordRepository;
+import io.outdial.outbound.record.RecordService;
 import io.outdial.outbound.record.ResolvedReferences;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
@@ -13,11 +14,14 @@ import java.util.List;
 
 /**
  * Carries out a mark: the records that are meant end, and every number that {@link DoNotCallRule} finds goes on the
- * list. Three statements in the caller's transaction, one more for a whole chain, and one more for the event that tells
- * enrollment-service of numbers that were not listed before.
+ * list. Three statements in the caller's transaction, one more for a handle, one more for a whole chain, and one more
+ * for the event that tells enrollment-service of numbers that were not listed before.
  */
 @ApplicationScoped
 public class DoNotCallService {
+
+    @Inject
+    RecordService recordService;
 
     @Inject
     RecordRepository records;
@@ -32,6 +36,7 @@ public class DoNotCallService {
     public Uni<Void> mark(Agent agent, DoNotCall command, ResolvedReferences found, String reportedBy) {
         return numbers(agent, command, found).chain(numbers -> doNotCall
                 .add(agent.clientId(), numbers, reportedBy, found.campaignId())
+                .call(() -> recordService.lockNamed(agent, found, numbers, command))
                 .call(() -> records.mark(agent.clientId(), command, found, numbers))
                 .chain(added -> outbox.writeAll(ListedNumbers.events(agent.clientId(), added))));
     }

@@ -1,8 +1,10 @@
 package io.outdial.outbound.genesys;
 
 import static io.outdial.outbound.record.RecordFixture.newPhone;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.outbound.record.RecordFixture;
@@ -12,6 +14,9 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
@@ -209,6 +215,41 @@ class UpdateRecordTest {
                 records.stream()
                         .filter(handle -> isFirst(handle).equals("true"))
                         .count());
+    }
+
+    /** The number is read before its lock is taken; who has the lock meanwhile may give the record another number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UpdateRecord", "CancelRecord", "DoNotCallRecord"})
+    void aNumberThatChangedWhileItWaitedIsTriedAgain(String operation) throws SQLException {
+        RecordRequest request = RecordRequest.byHandle(fixture, record).with("operationName", operation);
+        try (Connection holder = database.getConnection()) {
+            holder.setAutoCommit(false);
+            execute(holder, "SELECT pg_advisory_xact_lock(do_not_call_lock(?, ?))", fixture.client, "+1" + phone);
+            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(request::status);
+            await().until(() -> fixture.text(
+                            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)::text")
+                    .equals("true"));
+            execute(
+                    holder,
+                    "UPDATE outbound_record SET phone = ?, phone_key = ? WHERE handle = ?",
+                    other,
+                    "+1" + other,
+                    record);
+            holder.commit();
+            assertEquals(503, status.join());
+        }
+        assertEquals(State.NEW, fixture.state(record));
+        assertFalse(fixture.isListed(phone));
+        assertEquals(200, request.status());
+    }
+
+    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        }
     }
 
     @Test
