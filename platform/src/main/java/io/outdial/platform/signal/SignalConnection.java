@@ -95,7 +95,7 @@ public final class SignalConnection {
             }
             connection = opened;
         }
-        opened.notificationHandler(this::notified);
+        opened.notificationHandler(notification -> notified(token, notification));
         opened.closeHandler(() -> lost(token, "the connection is closed"));
         return inTurn(
                         Stream.concat(receivers.keySet().stream(), Stream.of(heartbeatChannel)),
@@ -143,12 +143,19 @@ public final class SignalConnection {
                 .with(done -> {}, failure -> lost(token, failure.getMessage()));
     }
 
-    private void notified(PgNotification notification) {
+    private void notified(Object token, PgNotification notification) {
+        if (!isInUse(token)) {
+            return;
+        }
         if (notification.getChannel().equals(heartbeatChannel)) {
             heartbeatReturned(Long.parseLong(notification.getPayload()));
         } else {
             receivers.get(notification.getChannel()).onNotification(notification.getPayload());
         }
+    }
+
+    private synchronized boolean isInUse(Object token) {
+        return connectionToken == token;
     }
 
     private synchronized void heartbeatReturned(long number) {
