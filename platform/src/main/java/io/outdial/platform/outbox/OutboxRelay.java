@@ -98,7 +98,7 @@ class OutboxRelay {
     private void deliver(List<Claimed> events) {
         claiming = false;
         inFlight += events.size();
-        events.forEach(this::deliver);
+        events.forEach(stopped ? this::giveBack : this::deliver);
         completeIfIdle();
         if (pollAgain) {
             claim();
@@ -117,7 +117,16 @@ class OutboxRelay {
         Uni<Void> settled = attempt.onItemOrFailure()
                 .transformToUni((nothing, failure) ->
                         withTimeout(failure == null ? acknowledge(claimed) : postpone(claimed, failure)));
-        onLoop(settled).subscribe().with(nothing -> ended(), failure -> {
+        settle(claimed, settled);
+    }
+
+    /** Another replica may have it at once: this one was stopped while it claimed. */
+    private void giveBack(Claimed claimed) {
+        settle(claimed, withTimeout(queue.postpone(claimed, Duration.ZERO)));
+    }
+
+    private void settle(Claimed claimed, Uni<Void> statement) {
+        onLoop(statement).subscribe().with(nothing -> ended(), failure -> {
             LOG.warnf("%s stays claimed until its lease ends: %s", claimed.event(), failure.toString());
             ended();
         });

@@ -12,6 +12,8 @@ import io.outdial.platform.outbox.OutboxDatabase.Config;
 import io.outdial.platform.signal.SignalConnection;
 import io.outdial.platform.signal.SignalReceiver;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -264,6 +266,27 @@ class OutboxRelayTest {
         stopped.join();
         assertEquals(1, begun.get());
         assertEquals(1, database.waiting());
+    }
+
+    /** Another replica has it at once, and need not wait for the lease to end. */
+    @Test
+    void whatItClaimsWhileItIsStoppedIsGivenBack() {
+        database.write("claimed late", 0, 1);
+        AtomicInteger begun = new AtomicInteger();
+        SqlConnection holder = database.pool().getConnectionAndAwait();
+        Transaction transaction = holder.beginAndAwait();
+        holder.query("LOCK TABLE outbox_event").executeAndAwait();
+        OutboxRelay relay = run(database.relay(event -> {
+            begun.incrementAndGet();
+            return Uni.createFrom().voidItem();
+        }));
+        await().until(() -> database.number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+        CompletableFuture<Void> stopped = relay.stop();
+        transaction.commitAndAwait();
+        holder.closeAndAwait();
+        stopped.join();
+        assertEquals(0, begun.get());
+        assertEquals(1, database.number("SELECT count(*) FROM outbox_event WHERE attempts = 1 AND due_at <= now()"));
     }
 
     @Test
