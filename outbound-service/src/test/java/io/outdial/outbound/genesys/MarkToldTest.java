@@ -86,13 +86,13 @@ class MarkToldTest {
     @Test
     void numbersOfBeforeAreTold() throws IOException {
         fixture.execute(
-                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by) VALUES (?, ?, ?, 'member x by DoNotCallRecord')",
+                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'member x by DoNotCallRecord', 2)",
                 fixture.client,
                 phone,
                 phone);
         String optedOut = newPhone();
         fixture.execute(
-                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by) VALUES (?, ?, ?, 'customer x opted out')",
+                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'customer x opted out', 2)",
                 fixture.client,
                 optedOut,
                 optedOut);
