@@ -5,16 +5,14 @@ import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.phone.UndialledNumbers;
 import io.outdial.platform.text.CanonicalText;
-import io.outdial.platform.time.TzdbZone;
+import io.outdial.platform.time.ZoneNames;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The rules for lead records that a schema cannot express (carecycle.md §2.7). */
 final class LeadRule {
 
-    private static final Set<String> AMERICAN_ZONES = Set.of("EST", "CST", "MST", "PST");
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -49,7 +47,7 @@ final class LeadRule {
         if (isBlank(postalCode) && isBlank(timezone)) {
             return Optional.of("postalCode or timezone must be given");
         }
-        if (!isBlank(timezone) && TzdbZone.find(timezone).isEmpty() && !AMERICAN_ZONES.contains(timezone)) {
+        if (!isBlank(timezone) && !ZoneNames.isKnown(timezone)) {
             return Optional.of("timezone must be an IANA name, or EST, CST, MST or PST");
         }
         return Optional.empty();

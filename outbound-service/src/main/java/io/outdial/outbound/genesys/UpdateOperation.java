@@ -8,21 +8,17 @@ import io.outdial.outbound.record.RecordService;
 import io.outdial.platform.failure.Issue.Kind;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.UndialledNumbers;
-import io.outdial.platform.time.TzdbZone;
+import io.outdial.platform.time.ZoneNames;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 
 /** {@code UpdateRecord} (genesys-web-services.md §2.1, §2.2). */
 @ApplicationScoped
 class UpdateOperation implements RecordOperation {
 
     private static final int LAST_SECOND_OF_THE_DAY = 86_399;
-
-    /** Of the short names that the outbound server has, those that mean one zone to everybody. */
-    private static final Set<String> AMERICAN_ZONES = Set.of("EST", "CST", "MST", "PST");
 
     @Inject
     OperationService operations;
@@ -74,9 +70,7 @@ class UpdateOperation implements RecordOperation {
 
     private static String timeZone(OperationParameters parameters) {
         String name = parameters.text("timeZone");
-        if (name != null
-                && !AMERICAN_ZONES.contains(name)
-                && TzdbZone.find(name).isEmpty()) {
+        if (name != null && !ZoneNames.isKnown(name)) {
             parameters.wrong("timeZone", "is no time zone", "such as GMT or America/New_York", Kind.INVALID_VALUE);
         }
         return name;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Optional;
@@ -50,6 +51,21 @@ public final class TzdbZone {
     public Instant instantOf(LocalDateTime clock) {
         ZoneOffsetTransition change = rules.getTransition(clock);
         return clock.toInstant(change == null ? rules.getOffset(clock) : change.getOffsetBefore());
+    }
+
+    /** What the clocks of the zone show at this instant. */
+    public LocalDateTime clockAt(Instant instant) {
+        return LocalDateTime.ofInstant(instant, offsetAt(instant));
+    }
+
+    /** How far the clocks of the zone are ahead of UTC at this instant. */
+    public ZoneOffset offsetAt(Instant instant) {
+        return rules.getOffset(instant);
+    }
+
+    /** When the clocks are next put forward or back; empty where they never are again. */
+    public Optional<Instant> nextChange(Instant after) {
+        return Optional.ofNullable(rules.nextTransition(after)).map(ZoneOffsetTransition::getInstant);
     }
 
     /** A name of the database, such as {@code America/New_York}. */

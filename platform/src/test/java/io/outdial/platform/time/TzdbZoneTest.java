@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,23 @@ class TzdbZoneTest {
     })
     void theClocksOfAZoneMeanAnInstant(String zone, LocalDateTime clock, Instant expected) {
         assertEquals(expected, TzdbZone.of(zone).instantOf(clock));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, 2030-03-10T06:59:59Z, 2030-03-10T01:59:59, 2030-03-10T07:00:00Z",
+        "America/New_York, 2030-03-10T07:00:00Z, 2030-03-10T03:00:00, 2030-11-03T06:00:00Z",
+        "America/New_York, 2030-11-03T06:30:00Z, 2030-11-03T01:30:00, 2031-03-09T07:00:00Z",
+        "Australia/Lord_Howe, 2030-10-05T15:30:00Z, 2030-10-06T02:30:00, 2031-04-05T15:00:00Z",
+        "Asia/Kathmandu, 2030-01-31T18:00:00Z, 2030-01-31T23:45:00,",
+        "UTC, 2030-01-31T18:00:00Z, 2030-01-31T18:00:00,",
+    })
+    void anInstantIsShownByTheClocksOfAZone(String id, Instant instant, LocalDateTime clock, Instant nextChange) {
+        TzdbZone zone = TzdbZone.of(id);
+
+        assertEquals(clock, zone.clockAt(instant));
+        assertEquals(instant, clock.toInstant(zone.offsetAt(instant)));
+        assertEquals(Optional.ofNullable(nextChange), zone.nextChange(instant));
     }
 
     /** Where the JVM's rules cannot have changed since, they are the same rules: nothing is lost in reading them. */
