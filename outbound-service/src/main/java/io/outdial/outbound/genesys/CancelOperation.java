@@ -2,6 +2,7 @@ package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.genesys.OperationRequest.CallingList;
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.ChainAttribute;
 import io.outdial.outbound.record.RecordCommand.Cancel;
 import io.outdial.outbound.record.RecordService;
@@ -34,7 +35,7 @@ class CancelOperation implements RecordOperation {
     }
 
     @Override
-    public Uni<List<RecordEvent>> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
+    public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<Cancel> request = OperationRequest.read(
                 target,
                 parameters,

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.outdial.contract.outbound.GenesysSuccessDto;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.List;
 
 /**
  * An operation that was carried out, with what the agent is told after the commit. Only the answer is stored for its
@@ -17,20 +17,20 @@ final class CarriedOut {
     private final GenesysSuccessDto answer;
 
     @JsonIgnore
-    private final List<RecordEvent> events;
+    private final StoredNotifications notifications;
 
-    private CarriedOut(GenesysSuccessDto answer, List<RecordEvent> events) {
+    private CarriedOut(GenesysSuccessDto answer, StoredNotifications notifications) {
         this.answer = answer;
-        this.events = events;
+        this.notifications = notifications;
     }
 
-    static CarriedOut with(List<RecordEvent> events) {
-        return new CarriedOut(new GenesysSuccessDto(0), events);
+    static CarriedOut with(StoredNotifications notifications) {
+        return new CarriedOut(new GenesysSuccessDto(0), notifications);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static CarriedOut earlier(GenesysSuccessDto answer) {
-        return new CarriedOut(answer, List.of());
+        return new CarriedOut(answer, StoredNotifications.NONE);
     }
 
     @JsonValue
@@ -38,7 +38,7 @@ final class CarriedOut {
         return answer;
     }
 
-    List<RecordEvent> events() {
-        return events;
+    StoredNotifications notifications() {
+        return notifications;
     }
 }

@@ -3,6 +3,7 @@ package io.outdial.outbound.genesys;
 import io.outdial.outbound.donotcall.DoNotCallService;
 import io.outdial.outbound.genesys.OperationRequest.CallingList;
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.ChainAttribute;
 import io.outdial.outbound.record.RecordCommand.DoNotCall;
 import io.outdial.outbound.record.ResolvedReferences;
@@ -37,7 +38,7 @@ class DoNotCallOperation implements RecordOperation {
     }
 
     @Override
-    public Uni<List<RecordEvent>> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
+    public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<DoNotCall> request = read(target, parameters, agent.region());
         String reportedBy = "member " + agent.memberId() + " by " + NAME;
         return operations.carryOut(agent, request, found -> doNotCall

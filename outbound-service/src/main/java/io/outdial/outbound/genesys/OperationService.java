@@ -1,12 +1,14 @@
 package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.ReferenceRepository;
 import io.outdial.outbound.record.ResolvedReferences;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,17 +19,22 @@ class OperationService {
     @Inject
     ReferenceRepository references;
 
+    @Inject
+    RecordEvents events;
+
     /**
-     * @param work what the operation does with what was found
-     * @return what the agent is told after the commit
+     * @param work what the operation does with what was found, and what the agent is told of it
+     * @return what is stored for the agent, to be delivered after the commit
      * @throws io.outdial.platform.failure.Failure.NotFound if something does not exist for the agent
      */
     @WithTransaction
-    Uni<List<RecordEvent>> carryOut(
+    Uni<StoredNotifications> carryOut(
             Agent agent, OperationRequest<?> request, Function<ResolvedReferences, Uni<List<RecordEvent>>> work) {
+        long began = System.nanoTime();
         return references
                 .find(agent, request.references())
                 .invoke(found -> ReferenceRule.requireAll(request, found))
-                .chain(work::apply);
+                .chain(work::apply)
+                .chain(told -> events.store(agent, told, Duration.ofNanos(System.nanoTime() - began)));
     }
 }

@@ -8,7 +8,6 @@ import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
@@ -41,7 +40,6 @@ public class OutboundRecordResource implements OutboundRecordsApi {
     }
 
     private Uni<GenesysSuccessDto> operate(RecordTarget target, JsonNode body, String idempotencyKey) {
-        long began = System.nanoTime();
         Agent agent = Agent.of(call.caller());
         OperationParameters parameters = new OperationParameters(body);
         RecordOperation operation = operations.chosenBy(parameters, target);
@@ -49,7 +47,7 @@ public class OutboundRecordResource implements OutboundRecordsApi {
                 .once(call, idempotencyKey, CarriedOut.class, () -> operation
                         .carryOut(agent, target, parameters)
                         .map(CarriedOut::with))
-                .invoke(done -> events.publish(agent, done.events(), Duration.ofNanos(System.nanoTime() - began)))
+                .invoke(done -> events.deliver(done.notifications()))
                 .map(CarriedOut::answer);
     }
 }

@@ -1,20 +1,19 @@
 package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.notification.UserNotifications;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logging.Logger;
 
-/** Publishes to agents what happened to records. */
+/** Tells agents what happened to records. */
 @ApplicationScoped
 class RecordEvents {
-
-    private static final Logger LOG = Logger.getLogger(RecordEvents.class);
 
     @Inject
     Clock clock;
@@ -23,23 +22,21 @@ class RecordEvents {
     UserNotifications notifications;
 
     /**
-     * To be called after the commit. Never fails: the change stands, so the answer has to be status code 0 whatever
-     * becomes of the messages.
+     * Stores what the agent is told, in the transaction of the change and as the last of it.
+     *
+     * @return for {@link #deliver} after the commit
      */
-    void publish(Agent agent, List<RecordEvent> events, Duration took) {
+    Uni<StoredNotifications> store(Agent agent, List<RecordEvent> events, Duration took) {
         Instant now = clock.instant();
-        try {
-            notifications.publish(
-                    agent.subscriber(),
-                    events.stream()
-                            .flatMap(event -> event.notifications(now, took).stream())
-                            .toList());
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "Member %s did not get %s",
-                    agent.memberId(),
-                    events.stream().map(RecordEvent::name).toList());
-        }
+        return notifications.store(
+                agent.subscriber(),
+                events.stream()
+                        .flatMap(event -> event.notifications(now, took).stream())
+                        .toList());
+    }
+
+    /** Never fails: the change stands. */
+    void deliver(StoredNotifications stored) {
+        notifications.deliver(stored);
     }
 }

@@ -1,8 +1,8 @@
 package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 
 /**
  * One {@code operationName} (genesys-web-services.md §2). A new operation is a bean that implements this;
@@ -19,8 +19,8 @@ interface RecordOperation {
     /**
      * Carries it out in the current transaction, or in one of its own.
      *
-     * @return what the agent is told after the commit
+     * @return what is stored for the agent, to be delivered after the commit
      * @throws io.outdial.platform.failure.Failure with nothing changed
      */
-    Uni<List<RecordEvent>> carryOut(Agent agent, RecordTarget target, OperationParameters parameters);
+    Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters);
 }

@@ -2,6 +2,7 @@ package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.genesys.OperationRequest.CallingList;
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.PhoneType;
 import io.outdial.outbound.record.RecordCommand.Update;
 import io.outdial.outbound.record.RecordService;
@@ -37,7 +38,7 @@ class UpdateOperation implements RecordOperation {
     }
 
     @Override
-    public Uni<List<RecordEvent>> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
+    public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<Update> request = read(target, parameters, agent.region());
         return operations.carryOut(agent, request, found -> records.update(agent, found, request.command())
                 .replaceWith(

@@ -21,7 +21,7 @@ public record Entitlement(String login, Set<String> features) {
      *
      * @param present null where the user cannot log in any more
      */
-    boolean isWithin(Entitlement present) {
+    public boolean isWithin(Entitlement present) {
         return present != null && login.equals(present.login) && present.features.containsAll(features);
     }
 

@@ -1,6 +1,7 @@
 package io.outdial.outbound.notification.cometd;
 
 import io.outdial.outbound.notification.Credentials;
+import io.outdial.outbound.notification.NotificationConfig;
 import io.outdial.outbound.notification.SubscriptionRule;
 import io.outdial.outbound.notification.UserNotifications;
 import org.cometd.bayeux.Channel;
@@ -39,8 +40,13 @@ final class BayeuxAccess implements SecurityPolicy {
             advice.put(Message.INTERVAL_FIELD, FULL_RETRY_MILLIS);
             return false;
         }
-        ((UserSession) session).bind(accepted.user(), accepted.entitlement());
+        ((UserSession) session).bind(accepted.user(), accepted.entitlement(), asksForAcknowledgement(message));
         return true;
+    }
+
+    private static boolean asksForAcknowledgement(ServerMessage handshake) {
+        return handshake.getExt() != null
+                && Boolean.TRUE.equals(handshake.getExt().get(UserSession.ACK));
     }
 
     @Override

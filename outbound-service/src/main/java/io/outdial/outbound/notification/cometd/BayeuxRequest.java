@@ -25,6 +25,7 @@ final class BayeuxRequest implements CometDRequest, BayeuxContext {
     private final List<Map<String, Object>> messages;
     private final Disconnection disconnection;
     private final Credentials credentials;
+    private String browserId;
 
     BayeuxRequest(
             RoutingContext routing,
@@ -36,6 +37,7 @@ final class BayeuxRequest implements CometDRequest, BayeuxContext {
         this.messages = messages;
         this.disconnection = disconnection;
         this.credentials = credentials;
+        this.browserId = getCookie(COOKIE);
     }
 
     List<Map<String, Object>> messages() {
@@ -44,6 +46,15 @@ final class BayeuxRequest implements CometDRequest, BayeuxContext {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    /** Which browser it comes from: by its cookie, or by the one that it is given now; null if neither is known. */
+    String browserId() {
+        return browserId;
+    }
+
+    void browserId(String given) {
+        browserId = given;
     }
 
     /** Whether the client gives back the cookie that it was given with its handshake. */

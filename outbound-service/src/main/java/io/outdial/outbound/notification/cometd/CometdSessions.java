@@ -2,15 +2,23 @@ package io.outdial.outbound.notification.cometd;
 
 import io.outdial.outbound.notification.Entitlement;
 import io.outdial.outbound.notification.Notification;
+import io.outdial.outbound.notification.NotificationConfig;
+import io.outdial.outbound.notification.SessionStore.Progress;
+import io.outdial.outbound.notification.StreamEvent;
 import io.outdial.outbound.notification.Subscriber;
 import io.outdial.outbound.notification.UserSessions;
+import io.outdial.outbound.notification.cometd.UserSession.Offer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.cometd.bayeux.ChannelId;
-import org.cometd.bayeux.Promise;
+import java.util.stream.Stream;
 import org.cometd.bayeux.server.BayeuxServer;
 import org.cometd.bayeux.server.ServerMessage;
 import org.cometd.bayeux.server.ServerSession;
@@ -19,10 +27,17 @@ import org.cometd.bayeux.server.ServerSession;
 @Singleton
 final class CometdSessions implements UserSessions {
 
-    private final NotificationServer server;
+    /** How many times within the replay time it is stored that a session was seen. */
+    private static final int REFRESHES = 6;
 
-    CometdSessions(NotificationServer server) {
+    private final NotificationServer server;
+    private final int maxUnread;
+    private final long refreshNanos;
+
+    CometdSessions(NotificationServer server, NotificationConfig config) {
         this.server = server;
+        this.maxUnread = config.maxQueue();
+        this.refreshNanos = config.replay().dividedBy(REFRESHES).toNanos();
     }
 
     @Override
@@ -36,15 +51,77 @@ final class CometdSessions implements UserSessions {
     }
 
     @Override
-    public int deliver(Subscriber user, List<Notification> notifications) {
-        List<Outgoing> outgoing = notifications.stream().map(this::prepare).toList();
-        int reached = 0;
-        for (UserSession session : server.users().of(user)) {
-            if (deliver(session, outgoing)) {
-                reached++;
+    public Delivery deliver(StreamEvent event) {
+        Set<UserSession> sessions = server.users().of(event.user());
+        if (sessions.isEmpty()) {
+            return new Delivery(0, false);
+        }
+        List<StreamMessage> messages = event.messages().stream()
+                .map(message -> prepare(event, message))
+                .toList();
+        int given = 0;
+        boolean isAhead = false;
+        for (UserSession session : sessions) {
+            Offer offer = session.offer(event, messages, maxUnread);
+            given += offer == Offer.GIVEN ? 1 : 0;
+            isAhead |= offer == Offer.AHEAD;
+            if (offer == Offer.FULL) {
+                server.giveUp(session);
             }
         }
-        return reached;
+        return new Delivery(given, isAhead);
+    }
+
+    @Override
+    public Map<Subscriber, Long> positions(Collection<Subscriber> users) {
+        Map<Subscriber, Long> positions = new HashMap<>();
+        for (Subscriber user : users) {
+            server.users().of(user).stream()
+                    .map(UserSession::position)
+                    .filter(Objects::nonNull)
+                    .min(Long::compare)
+                    .ifPresent(lowest -> positions.put(user, lowest));
+        }
+        return positions;
+    }
+
+    @Override
+    public List<Subscriber> endWaiting() {
+        return all().filter(UserSession::endWaiting).map(UserSession::user).toList();
+    }
+
+    @Override
+    public List<Progress> unsaved() {
+        long now = System.nanoTime();
+        return all().map(session -> session.unsaved(now, refreshNanos))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public void saved(List<Progress> sessions, Set<String> held) {
+        for (Progress progress : sessions) {
+            if (!held.contains(progress.id())) {
+                server.leave(progress.id());
+            } else if (server.getSession(progress.id()) instanceof UserSession session) {
+                session.saved(progress);
+            }
+        }
+    }
+
+    @Override
+    public void leave(Collection<String> ids) {
+        ids.forEach(server::leave);
+    }
+
+    @Override
+    public Set<String> ended() {
+        return server.ended();
+    }
+
+    @Override
+    public void removed(Set<String> ids) {
+        server.forget(ids);
     }
 
     @Override
@@ -57,6 +134,11 @@ final class CometdSessions implements UserSessions {
     }
 
     @Override
+    public void endOlderThan(Duration age) {
+        all().filter(session -> session.isOlderThan(age.toNanos())).toList().forEach(server::dismiss);
+    }
+
+    @Override
     public void onOpened(Consumer<Subscriber> listener) {
         server.addListener(new BayeuxServer.SessionListener() {
             @Override
@@ -66,32 +148,14 @@ final class CometdSessions implements UserSessions {
         });
     }
 
-    private Outgoing prepare(Notification notification) {
-        ServerMessage.Mutable message = server.newMessage();
-        message.setChannel(notification.channel());
-        message.setData(notification.data());
-        // Written once, however many sessions get it, and unchangeable from here on.
+    private Stream<UserSession> all() {
+        return server.getSessions().stream().map(UserSession.class::cast);
+    }
+
+    /** Written once, however many sessions get it, and unchangeable from here on. */
+    private StreamMessage prepare(StreamEvent event, Notification notification) {
+        StreamMessage message = new StreamMessage(event.n(), notification);
         server.freeze(message);
-        return new Outgoing(new ChannelId(notification.channel()), message);
+        return message;
     }
-
-    private static boolean deliver(UserSession session, List<Outgoing> outgoing) {
-        List<Outgoing> subscribed = outgoing.stream()
-                .filter(candidate -> session.subscribesTo(candidate.channel()))
-                .toList();
-        if (subscribed.isEmpty()) {
-            return false;
-        }
-        session.startBatch();
-        session.getLock().lock();
-        try {
-            subscribed.forEach(next -> session.deliver(null, next.message(), Promise.noop()));
-        } finally {
-            session.getLock().unlock();
-            session.endBatch();
-        }
-        return true;
-    }
-
-    private record Outgoing(ChannelId channel, ServerMessage.Mutable message) {}
 }

@@ -1,5 +1,6 @@
 package io.outdial.outbound.notification.cometd;
 
+import io.outdial.outbound.notification.NotificationConfig;
 import java.util.Map;
 import org.cometd.bayeux.Channel;
 import org.cometd.bayeux.Message;

@@ -4,6 +4,8 @@ import io.outdial.outbound.notification.Credentials;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.cometd.bayeux.Channel;
+import org.cometd.bayeux.Promise;
 import org.cometd.bayeux.server.ServerMessage;
 import org.cometd.server.BayeuxServerImpl;
 import org.cometd.server.CometDRequest;
@@ -13,8 +15,8 @@ import org.cometd.server.http.TransportContext;
 
 /**
  * CometD's {@code long-polling} over {@link BayeuxRequest}. Against CometD's own JSON transport it takes messages that
- * are read and checked already, lets a request act only on sessions of the user whose credentials it carries, and
- * queues again what could not be sent.
+ * are read and checked already, lets a request act only on sessions of the user whose credentials it carries, stores
+ * what becomes of a session before it answers, and queues again what could not be sent.
  */
 final class LongPollingTransport extends AbstractHttpTransport {
 
@@ -27,10 +29,15 @@ final class LongPollingTransport extends AbstractHttpTransport {
     static final int SUPERSEDED = 409;
 
     private final SessionsByUser users;
+    private StoredSessions stored;
 
     LongPollingTransport(BayeuxServerImpl server, SessionsByUser users) {
         super(server, NAME);
         this.users = users;
+    }
+
+    void storeIn(StoredSessions sessions) {
+        stored = sessions;
     }
 
     @Override
@@ -51,13 +58,39 @@ final class LongPollingTransport extends AbstractHttpTransport {
      */
     @Override
     protected Collection<ServerSessionImpl> findCurrentSessions(CometDRequest request) {
-        Credentials credentials = ((BayeuxRequest) request).credentials();
+        BayeuxRequest sent = (BayeuxRequest) request;
+        Credentials credentials = sent.credentials();
         if (credentials instanceof Credentials.Absent) {
-            return super.findCurrentSessions(request);
+            return List.copyOf(users.ofBrowser(sent.browserId()));
         }
         return credentials instanceof Credentials.Accepted accepted
                 ? List.copyOf(users.of(accepted.user()))
                 : List.of();
+    }
+
+    /** A session knows its browser from the handshake on, so a new one is named before. */
+    @Override
+    protected void handleMessage(
+            TransportContext context, ServerMessage.Mutable message, Promise<ServerMessage.Mutable> promise) {
+        BayeuxRequest request = (BayeuxRequest) context.request();
+        if (Channel.META_HANDSHAKE.equals(message.getChannel())
+                && request.credentials() instanceof Credentials.Accepted) {
+            if (request.browserId() == null) {
+                request.browserId(setBrowserId(context));
+            }
+            context.session().setBrowserId(request.browserId());
+        }
+        super.handleMessage(
+                context,
+                message,
+                Promise.from(
+                        reply -> stored.store((UserSession) context.session(), message, reply, promise),
+                        promise::fail));
+    }
+
+    @Override
+    protected String findBrowserId(TransportContext context) {
+        return ((BayeuxRequest) context.request()).browserId();
     }
 
     @Override
@@ -87,8 +120,7 @@ final class LongPollingTransport extends AbstractHttpTransport {
 
         @Override
         protected void onCompleteFailure(Throwable failure) {
-            // With the acknowledge extension the session keeps unacknowledged messages itself.
-            if (!messages.isEmpty() && !session.isMetaConnectDeliveryOnly()) {
+            if (!messages.isEmpty()) {
                 session.putBack(messages);
             }
             super.onCompleteFailure(failure);

@@ -1,6 +1,7 @@
 package io.outdial.outbound.notification.cometd;
 
 import io.outdial.outbound.notification.NotificationAuthenticator;
+import io.outdial.outbound.notification.NotificationConfig;
 import io.outdial.outbound.notification.cometd.BayeuxMessages.MalformedException;
 import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.failure.ErrorCode;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cometd.bayeux.Channel;
+import org.cometd.bayeux.Message;
 import org.cometd.bayeux.Promise;
 import org.cometd.server.HttpException;
 import org.jboss.logging.Logger;
@@ -44,6 +48,7 @@ final class NotificationRoute {
 
     private final NotificationServer server;
     private final NotificationAuthenticator authenticator;
+    private final StoredSessions sessions;
     private final NotificationConfig config;
     private final BodyMemory memory;
     private volatile boolean draining;
@@ -51,10 +56,12 @@ final class NotificationRoute {
     NotificationRoute(
             NotificationServer server,
             NotificationAuthenticator authenticator,
+            StoredSessions sessions,
             NotificationConfig config,
             BodyMemory memory) {
         this.server = server;
         this.authenticator = authenticator;
+        this.sessions = sessions;
         this.config = config;
         this.memory = memory;
     }
@@ -123,6 +130,7 @@ final class NotificationRoute {
         Disconnection disconnection = Disconnection.of(routing);
         Uni.createFrom()
                 .deferred(() -> authenticator.authenticate(routing))
+                .call(credentials -> sessions.bring(clientId(messages.get(0)), credentials, browserId(routing)))
                 .emitOn(step -> context.runOnContext(now -> step.run()))
                 .subscribe()
                 .with(
@@ -134,15 +142,27 @@ final class NotificationRoute {
                         failure -> routing.fail(unanswered(failure)));
     }
 
+    /** Of the session that a request belongs to: a handshake names the one it had before. */
+    private static String clientId(Map<String, Object> message) {
+        return Channel.META_HANDSHAKE.equals(message.get(Message.CHANNEL_FIELD))
+                ? null
+                : (String) message.get(Message.CLIENT_ID_FIELD);
+    }
+
+    private static String browserId(RoutingContext routing) {
+        Cookie cookie = routing.request().getCookie(BayeuxRequest.COOKIE);
+        return cookie == null ? null : cookie.getValue();
+    }
+
     /** Over HTTP, which clients take for a passing failure: they try again. */
     private static Throwable unanswered(Throwable failure) {
         if (failure instanceof Failure) {
             return failure;
         }
         if (FailureMapping.isTransient(failure)) {
-            LOG.warnf("Senders of notification requests cannot be authenticated now: %s", failure);
+            LOG.warnf("Notification requests cannot be taken now: %s", failure);
         } else {
-            LOG.error("Senders of notification requests cannot be authenticated now", failure);
+            LOG.error("Notification requests cannot be taken now", failure);
         }
         return unavailable();
     }
@@ -165,6 +185,8 @@ final class NotificationRoute {
         if (failure instanceof HttpException http && http.getCode() == LongPollingTransport.SUPERSEDED) {
             routing.fail(new Failure.Refused(
                     ErrorCode.CONFLICT, "A newer /meta/connect of the session took the place of this one"));
+        } else if (failure instanceof HttpException http && http.getCode() == StoredSessions.UNAVAILABLE) {
+            routing.fail(unavailable());
         } else if (failure instanceof HttpException http) {
             routing.fail(http.getCode());
         } else if (FailureMapping.isTransient(failure)) {

@@ -2,18 +2,19 @@ package io.outdial.outbound.notification.cometd;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.outdial.outbound.notification.Credentials;
+import io.outdial.outbound.notification.NotificationConfig;
+import io.outdial.outbound.notification.SessionStore.TakenOver;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cometd.bayeux.Message;
 import org.cometd.bayeux.server.ServerMessage;
-import org.cometd.bayeux.server.ServerSession;
 import org.cometd.server.AbstractServerTransport;
 import org.cometd.server.BayeuxServerImpl;
 import org.cometd.server.JacksonJSONContextServer;
 import org.cometd.server.ServerSessionImpl;
-import org.cometd.server.ext.AcknowledgedMessagesExtension;
 import org.cometd.server.http.AbstractHttpTransport;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jboss.logging.Logger;
@@ -36,6 +37,7 @@ final class NotificationServer extends BayeuxServerImpl {
             "400::channel_missing", "400::channel missing");
 
     private final long multiSessionIntervalMillis;
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final SessionsByUser users = new SessionsByUser();
     private final LongPollingTransport transport = new LongPollingTransport(this, users);
 
@@ -44,6 +46,8 @@ final class NotificationServer extends BayeuxServerImpl {
         multiSessionIntervalMillis = config.multiSessionInterval().toMillis();
         requirePositive("timeout", config.timeout().toMillis());
         requirePositive("max-interval", config.maxInterval().toMillis());
+        requirePositive("replay", config.replay().toMillis());
+        requirePositive("max-age", config.maxAge().toMillis());
         requirePositive("max-queue", config.maxQueue());
         requirePositive("max-sessions-per-user", config.maxSessionsPerUser());
         requirePositive("max-subscriptions", config.maxSubscriptions());
@@ -53,7 +57,7 @@ final class NotificationServer extends BayeuxServerImpl {
         setOption(
                 AbstractServerTransport.MAX_INTERVAL_OPTION,
                 config.maxInterval().toMillis());
-        setOption(AbstractServerTransport.MAX_QUEUE_OPTION, config.maxQueue());
+        setOption(AbstractServerTransport.META_CONNECT_DELIVERY_OPTION, true);
         setOption(AbstractHttpTransport.MAX_SESSIONS_PER_BROWSER_OPTION, config.maxSessionsPerBrowser());
         setOption(
                 AbstractHttpTransport.MULTI_SESSION_INTERVAL_OPTION,
@@ -76,7 +80,7 @@ final class NotificationServer extends BayeuxServerImpl {
         setSecurityPolicy(new BayeuxAccess(config, users));
         addListener(users);
         addExtension(new ConnectAdvice(config));
-        addExtension(acknowledgement(config.maxQueue()));
+        addExtension(new Acknowledgement());
     }
 
     SessionsByUser users() {
@@ -97,15 +101,65 @@ final class NotificationServer extends BayeuxServerImpl {
      * {@code 402}.
      */
     void end(UserSession session) {
+        leave(session);
+        ended.add(session.getId());
+    }
+
+    /** Ends a session whose client does not read: it gets {@code 402} and knows that it has to start again. */
+    void giveUp(UserSession session) {
+        LOG.warn("Ended a notification session with too many messages unread");
+        end(session);
+    }
+
+    /** Ends a session whose time is over; its held poll is told that the client should not come again by itself. */
+    void dismiss(UserSession session) {
+        removeServerSession(session, false);
+        session.end();
+        ended.add(session.getId());
+    }
+
+    /** Leaves a session that another replica goes on with. */
+    void leave(String id) {
+        if (getSession(id) instanceof UserSession session) {
+            leave(session);
+        }
+    }
+
+    private void leave(UserSession session) {
         removeServerSession(session, true);
         session.end();
     }
 
+    /** The ids of sessions that ended for good, as long as they are stored. */
+    Set<String> ended() {
+        return Set.copyOf(ended);
+    }
+
+    void forget(Set<String> ids) {
+        ended.removeAll(ids);
+    }
+
+    /** Goes on with a session that another replica held. Of several requests that bring it here the first one does. */
+    synchronized void resume(TakenOver taken) {
+        if (getSession(taken.session().id()) != null) {
+            return;
+        }
+        UserSession session = new UserSession(
+                this, taken.session(), System.nanoTime() - taken.age().toNanos());
+        session.setServerTransport(transport);
+        session.handshake(null);
+        session.connected();
+        taken.progress().subscriptions().forEach(channel -> createChannelIfAbsent(channel)
+                .getReference()
+                .subscribe(session));
+        session.begin(taken.progress());
+        addServerSession(session, newMessage());
+        transport.scheduleExpiration(session, 0);
+    }
+
     @Override
     public ServerSessionImpl newServerSession() {
-        UserSession session = new UserSession(this);
-        session.addListener((ServerSession.QueueMaxedListener) (full, queue, sender, message) -> giveUp(full));
-        return session;
+        return new UserSession(this);
     }
 
     @Override
@@ -153,26 +207,6 @@ final class NotificationServer extends BayeuxServerImpl {
         } else {
             advice.put(Message.INTERVAL_FIELD, multiSessionIntervalMillis);
         }
-    }
-
-    private AcknowledgedMessagesExtension acknowledgement(int maxQueue) {
-        AcknowledgedMessagesExtension extension = new AcknowledgedMessagesExtension();
-        extension.setMaxQueueSize(maxQueue);
-        extension.addListener(new AcknowledgedMessagesExtension.Listener() {
-            @Override
-            public void onBatchQueueMaxed(ServerSession session, Queue<ServerMessage> queue) {
-                giveUp(session);
-            }
-        });
-        return extension;
-    }
-
-    private boolean giveUp(ServerSession session) {
-        LOG.warnf(
-                "Ended a notification session with %s messages unread",
-                getOption(AbstractServerTransport.MAX_QUEUE_OPTION));
-        removeServerSession(session, true);
-        return false;
     }
 
     /** Writes what is not ASCII as escapes: a message id need not be anything that UTF-8 has an encoding for. */

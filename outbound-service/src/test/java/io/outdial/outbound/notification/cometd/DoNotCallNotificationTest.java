@@ -25,7 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.cometd.bayeux.Message;
 import org.cometd.client.BayeuxClient;
-import org.cometd.server.BayeuxServerImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class DoNotCallNotificationTest {
     DataSource database;
 
     @Inject
-    BayeuxServerImpl server;
+    NotificationServer server;
 
     @TestHTTPResource("/api/v2/notifications")
     URL url;
@@ -179,9 +178,7 @@ class DoNotCallNotificationTest {
         List<Message> received = new CopyOnWriteArrayList<>();
         BayeuxClient client = desktops.open(ann, received, "/v2/me/outbound");
         String before = client.getId();
-        UserSession session = (UserSession) server.getSession(before);
-        server.removeSession(session);
-        session.flush();
+        server.end((UserSession) server.getSession(before));
         await().until(() -> client.isConnected()
                 && !before.equals(client.getId())
                 && server.getSession(client.getId()) != null

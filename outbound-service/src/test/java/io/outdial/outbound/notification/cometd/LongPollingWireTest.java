@@ -19,24 +19,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.cometd.server.ServerSessionImpl;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes over the wire, message by message. */
 class LongPollingWireTest {
 
-    private static NotificationFixture fixture;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = new NotificationFixture(Settings.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        fixture.close();
-    }
+    @RegisterExtension
+    static final NotificationFixture fixture = new NotificationFixture(Settings.DEFAULT);
 
     @Test
     void handshakeRepliesWithAllFieldsAndCookie() {

@@ -12,9 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,17 +23,8 @@ class NotificationBadInputTest {
 
     private static final String HANDSHAKE = "[{\"channel\":\"/meta/handshake\",\"id\":\"1\"}]";
 
-    private static NotificationFixture fixture;
-
-    @BeforeAll
-    static void start() throws Exception {
-        fixture = new NotificationFixture(Settings.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        fixture.close();
-    }
+    @RegisterExtension
+    static final NotificationFixture fixture = new NotificationFixture(Settings.DEFAULT);
 
     @ParameterizedTest
     @ValueSource(

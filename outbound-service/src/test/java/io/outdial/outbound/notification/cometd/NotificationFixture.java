@@ -8,8 +8,14 @@ import io.outdial.outbound.genesys.GenesysDialect;
 import io.outdial.outbound.notification.Credentials;
 import io.outdial.outbound.notification.Entitlement;
 import io.outdial.outbound.notification.Notification;
+import io.outdial.outbound.notification.NotificationConfig;
+import io.outdial.outbound.notification.Replica;
+import io.outdial.outbound.notification.RingRepository;
+import io.outdial.outbound.notification.StreamEvent;
+import io.outdial.outbound.notification.StreamReader;
+import io.outdial.outbound.notification.StreamRing;
 import io.outdial.outbound.notification.Subscriber;
-import io.outdial.outbound.notification.UserNotifications;
+import io.outdial.outbound.notification.UserSessions.Delivery;
 import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.spec.SpecDocument;
@@ -34,9 +40,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The notification package on a bare Vert.x server, with three users: two of one client, one of another. */
-final class NotificationFixture implements AutoCloseable {
+/**
+ * The notification package on a bare Vert.x server, with three users: two of one client, one of another. As an
+ * extension it is shared by the tests of a class.
+ */
+final class NotificationFixture implements AutoCloseable, AfterAllCallback {
 
     static final Subscriber ANN = new Subscriber(UUID.randomUUID(), UUID.randomUUID());
     static final Subscriber BOB = new Subscriber(ANN.clientId(), UUID.randomUUID());
@@ -53,31 +64,44 @@ final class NotificationFixture implements AutoCloseable {
 
     final NotificationServer server;
     final CometdSessions sessions;
-    final UserNotifications notifications;
     final int port;
     /** The requests that came to the authenticator; it waits for {@link #gate} with each. */
     final Queue<RoutingContext> authenticating = new ConcurrentLinkedQueue<>();
 
     volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
+    private final MemoryStreams streams = new MemoryStreams();
+    private final StreamReader reader;
     private final NotificationRoute route;
     private final Vertx vertx = Vertx.vertx();
 
-    NotificationFixture(Settings settings) throws Exception {
+    NotificationFixture(Settings settings) {
         server = new NotificationServer(settings);
         server.setSweepPeriod(50);
-        sessions = new CometdSessions(server);
-        notifications = new UserNotifications(sessions, new ObjectMapper());
-        route = new NotificationRoute(server, this::authenticate, settings, new BodyMemory(1 << 24));
+        sessions = new CometdSessions(server, settings);
+        reader = new StreamReader(sessions, streams::readAfter);
+        StreamRing ring = new StreamRing(new RingRepository(null), reader, sessions, new Replica());
+        StoredSessions stored = new StoredSessions(
+                server, streams, reader, users -> Uni.createFrom().item(Map.of()), ring);
+        route = new NotificationRoute(server, this::authenticate, stored, settings, new BodyMemory(1 << 24));
         Router router = Router.router(vertx);
         new FailureMapping(DOCUMENT, new ObjectMapper()).register(router);
-        route.register(router);
+        register(route, router);
         HttpServer http = vertx.createHttpServer().requestHandler(router);
         port = http.listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join()
                 .actualPort();
+    }
+
+    private static void register(NotificationRoute route, Router router) {
+        try {
+            route.register(router);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     static String basic(String user) {
@@ -92,8 +116,14 @@ final class NotificationFixture implements AutoCloseable {
         return new Notification("/me/internal", Map.of("referenceId", referenceId));
     }
 
+    /** @return how many sessions were given one of the messages, as long as one thread publishes at a time */
     int publish(Subscriber user, Notification... messages) {
-        return notifications.publish(user, List.of(messages));
+        StreamEvent event = streams.append(user, List.of(messages));
+        Delivery delivery = sessions.deliver(event);
+        if (delivery.isAhead()) {
+            reader.read(Set.of(user));
+        }
+        return delivery.sessions();
     }
 
     String url() {
@@ -118,6 +148,11 @@ final class NotificationFixture implements AutoCloseable {
             throw new IllegalStateException(failure);
         }
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     /** Answers from another thread, as a real one that asks a database does. */
@@ -161,6 +196,16 @@ final class NotificationFixture implements AutoCloseable {
 
         Settings withMaxSessionsPerBrowser(int other) {
             return new Settings(timeout, maxInterval, maxQueue, other);
+        }
+
+        @Override
+        public Duration replay() {
+            return Duration.ofSeconds(60);
+        }
+
+        @Override
+        public Duration maxAge() {
+            return Duration.ofHours(24);
         }
 
         @Override

@@ -19,7 +19,7 @@ final class RawClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final String url;
+    private String url;
     private String authorization;
     private String cookie;
     private String[] moreHeaders = {};
@@ -28,6 +28,12 @@ final class RawClient {
     RawClient(String url, String authorization) {
         this.url = url;
         this.authorization = authorization;
+    }
+
+    /** Sends to another replica from now on. */
+    RawClient at(String other) {
+        url = other;
+        return this;
     }
 
     RawClient authorization(String other) {

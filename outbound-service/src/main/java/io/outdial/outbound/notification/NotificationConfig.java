@@ -1,4 +1,4 @@
-package io.outdial.outbound.notification.cometd;
+package io.outdial.outbound.notification;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -38,6 +38,20 @@ public interface NotificationConfig {
      */
     @WithDefault("4")
     int maxSessionsPerBrowser();
+
+    /**
+     * How long what a user was notified of is kept, and how long after a session was seen last there is somebody to
+     * keep it for: a desktop that is back within this time has missed nothing.
+     */
+    @WithDefault("60S")
+    Duration replay();
+
+    /**
+     * The largest age of a session, however busy it is: a desktop that nobody closed ends with it, and its client is
+     * told not to come again by itself.
+     */
+    @WithDefault("24H")
+    Duration maxAge();
 
     /** How often sessions beyond {@link #maxSessionsPerBrowser()} are told to poll. */
     @WithDefault("2S")
