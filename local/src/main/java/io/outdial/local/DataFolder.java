@@ -1,6 +1,7 @@
 package io.outdial.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -66,6 +67,14 @@ public final class DataFolder {
     /** Where the gateway of the latest start listens, for commands of another shell. */
     public Path gatewayUrl() {
         return folder.resolve("gateway-url");
+    }
+
+    void writeGatewayUrl(URI url) {
+        try {
+            Files.writeString(gatewayUrl(), url + "\n");
+        } catch (IOException e) {
+            throw new LocalFailure(gatewayUrl() + " cannot be written: " + reasonOf(e), e);
+        }
     }
 
     public Path logOf(String process) {

@@ -1,13 +1,11 @@
 package io.outdial.local;
 
-import io.outdial.local.postgres.DatabaseServer;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,126 +13,125 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The four services of a stack as one: started side by side, awaited together, stopped together. */
+/** The processes of a stack's services as one: started side by side, awaited together, stopped together. */
 final class ServiceGroup {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
 
-    private final StackOptions options;
-    private final DataFolder data;
-    private final Ports ports;
-    private final DatabaseServer server;
-    private final Secrets secrets;
+    private final ServiceEnvironment environment;
     private final Progress progress;
-    private final Consumer<String> onExit;
+    private final Consumer<String> onLoss;
+    private final Consumer<String> onEnd;
 
-    private final Map<OutdialService, ServiceProcess> processes = new EnumMap<>(OutdialService.class);
-    private final Set<OutdialService> expectedToEnd = EnumSet.noneOf(OutdialService.class);
+    private final Map<ServiceReplica, ServiceProcess> processes = new LinkedHashMap<>();
+    private final Set<ServiceReplica> expectedToEnd = new HashSet<>();
 
-    /** @param onExit called with one line when a service ends without having been stopped */
-    ServiceGroup(
-            StackOptions options,
-            DataFolder data,
-            Ports ports,
-            DatabaseServer server,
-            Secrets secrets,
-            Progress progress,
-            Consumer<String> onExit) {
-        this.options = options;
-        this.data = data;
-        this.ports = ports;
-        this.server = server;
-        this.secrets = secrets;
+    /**
+     * @param onLoss called with one line when a replica ends without having been stopped, and others of its service run
+     *     on
+     * @param onEnd called with one line when the last one of a service does
+     */
+    ServiceGroup(ServiceEnvironment environment, Progress progress, Consumer<String> onLoss, Consumer<String> onEnd) {
+        this.environment = environment;
         this.progress = progress;
-        this.onExit = onExit;
+        this.onLoss = onLoss;
+        this.onEnd = onEnd;
     }
 
     /** Stops the services of an earlier stack on this folder that was killed without them. */
     static void stopLeftovers(DataFolder data, Progress progress) {
+        List<ServiceReplica> possible = ServiceReplica.startOrder(ServiceReplica.MAX_REPLICAS);
         try {
-            for (OutdialService service : OutdialService.values()) {
-                if (new Leftover(data.noteOf(service.serviceName())).askToStop()) {
-                    progress.line("stopping the " + service.serviceName() + " that an earlier run left behind");
+            for (ServiceReplica replica : possible) {
+                if (new Leftover(data.noteOf(replica.name())).askToStop()) {
+                    progress.line("stopping the " + replica.name() + " that an earlier run left behind");
                 }
             }
-            for (OutdialService service : OutdialService.values()) {
-                new Leftover(data.noteOf(service.serviceName())).awaitEnd();
+            for (ServiceReplica replica : possible) {
+                new Leftover(data.noteOf(replica.name())).awaitEnd();
             }
         } catch (IOException e) {
             throw new LocalFailure("the data folder " + data.path() + " cannot be used: " + DataFolder.reasonOf(e), e);
         }
     }
 
-    /** Starts all; the outbound service first, since the others depend on it and it takes longest. */
     synchronized void startAll() {
-        startOne(OutdialService.OUTBOUND);
-        for (OutdialService service : OutdialService.values()) {
-            if (service != OutdialService.OUTBOUND) {
-                startOne(service);
-            }
-        }
+        ServiceReplica.startOrder(environment.options().replicas()).forEach(this::startOne);
     }
 
-    private void startOne(OutdialService service) {
-        ServiceProcess process =
-                ServiceProcess.start(service, url(service), command(service), environment(service), data);
-        processes.put(service, process);
-        expectedToEnd.remove(service);
+    private void startOne(ServiceReplica replica) {
+        ServiceProcess process = ServiceProcess.start(
+                replica,
+                environment.ports().url(replica),
+                environment.command(replica.service()),
+                environment.variables(replica),
+                environment.data());
+        processes.put(replica, process);
+        expectedToEnd.remove(replica);
         var unused = process.process().onExit().thenRun(() -> reportUnlessExpected(process));
     }
 
     private synchronized void reportUnlessExpected(ServiceProcess process) {
-        if (processes.get(process.service()) == process && !expectedToEnd.contains(process.service())) {
-            onExit.accept(process.exitMessage());
+        ServiceReplica replica = process.replica();
+        if (processes.get(replica) != process || expectedToEnd.contains(replica)) {
+            return;
+        }
+        long others = processes.values().stream()
+                .filter(other -> other.replica().service() == replica.service() && other.isAlive())
+                .count();
+        if (others > 0) {
+            onLoss.accept(process.exitMessage());
+        } else {
+            onEnd.accept(process.exitMessage());
         }
     }
 
     /** Returns when all answer their readiness check, or when {@code givenUp} says so. */
     void awaitReady(BooleanSupplier givenUp) {
-        awaitReady(EnumSet.allOf(OutdialService.class), givenUp);
+        awaitReady(new LinkedHashSet<>(processes.keySet()), givenUp);
     }
 
-    private void awaitReady(Set<OutdialService> waiting, BooleanSupplier givenUp) {
+    private void awaitReady(Set<ServiceReplica> waiting, BooleanSupplier givenUp) {
         long started = System.nanoTime();
         while (!waiting.isEmpty() && !givenUp.getAsBoolean()) {
-            for (OutdialService service : EnumSet.copyOf(waiting)) {
-                ServiceProcess process = processes.get(service);
+            for (ServiceReplica replica : new ArrayList<>(waiting)) {
+                ServiceProcess process = processes.get(replica);
                 if (!process.isAlive()) {
                     throw new LocalFailure(process.exitMessage());
                 }
                 if (process.isReady()) {
-                    waiting.remove(service);
-                    progress.line("  %-22s ready after %s".formatted(service.serviceName(), secondsSince(started)));
+                    waiting.remove(replica);
+                    progress.line("  %-22s ready after %s".formatted(replica.name(), secondsSince(started)));
                 }
             }
             if (Duration.ofNanos(System.nanoTime() - started).compareTo(TIMEOUT) > 0 && !waiting.isEmpty()) {
                 ServiceProcess slow = processes.get(waiting.iterator().next());
-                throw new LocalFailure(slow.service().serviceName() + " is not ready after " + TIMEOUT.toSeconds()
-                        + " s; see " + slow.log());
+                throw new LocalFailure(
+                        slow.replica().name() + " is not ready after " + TIMEOUT.toSeconds() + " s; see " + slow.log());
             }
             progress.status("  waiting for " + names(waiting) + " (" + secondsSince(started) + ")");
             pause();
         }
     }
 
-    /** Ends a service as a crash of its machine would; not reported as a failure. */
-    synchronized void kill(OutdialService service) {
-        expectedToEnd.add(service);
-        processes.get(service).process().destroyForcibly();
-        processes.get(service).awaitEnd();
+    /** Ends a process as a crash of its machine would; not reported as a failure. */
+    synchronized void kill(ServiceReplica replica) {
+        expectedToEnd.add(replica);
+        processes.get(replica).process().destroyForcibly();
+        processes.get(replica).awaitEnd();
     }
 
-    /** Starts a killed service again at its old place and returns when it is ready. */
-    void restart(OutdialService service) {
+    /** Starts a killed process again at its old place and returns when it is ready. */
+    void restart(ServiceReplica replica) {
         synchronized (this) {
-            startOne(service);
+            startOne(replica);
         }
-        awaitReady(EnumSet.of(service), () -> false);
+        awaitReady(new LinkedHashSet<>(Set.of(replica)), () -> false);
     }
 
-    synchronized ProcessHandle process(OutdialService service) {
-        return processes.get(service).process().toHandle();
+    synchronized ProcessHandle process(ServiceReplica replica) {
+        return processes.get(replica).process().toHandle();
     }
 
     synchronized void stopAll() {
@@ -143,72 +140,12 @@ final class ServiceGroup {
         processes.values().forEach(ServiceProcess::awaitEnd);
     }
 
-    URI url(OutdialService service) {
-        return URI.create("http://127.0.0.1:" + ports.services().get(service));
-    }
-
-    private List<String> command(OutdialService service) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // One small heap on few cores: less memory and a quicker start than the concurrent collectors.
-                "-XX:+UseSerialGC",
-                "-Xms256m",
-                "-Xmx320m",
-                // Mostly young generation: a collection delays every answer by about two milliseconds, however much
-                // there is to collect, so there should be few.
-                "-Xmn192m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                service.jarIn(options.home()).toString());
-    }
-
-    private Map<String, String> environment(OutdialService service) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put(
-                "QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE",
-                Integer.toString(Runtime.getRuntime().availableProcessors()));
-        environment.put("QUARKUS_HTTP_PORT", ports.services().get(service).toString());
-        environment.put("OUTDIAL_DB_HOST", server.host());
-        environment.put("OUTDIAL_DB_PORT", Integer.toString(server.port()));
-        environment.put("OUTDIAL_DB_NAME", service.context());
-        environment.put("OUTDIAL_DB_USER", service.context());
-        environment.put("OUTDIAL_DB_PASSWORD", secrets.databasePasswords().get(service.context()));
-        environment.put("OUTDIAL_REGISTRY_FILE", data.registry().toString());
-        environment.put("OUTDIAL_SERVICE_TOKEN_FILE", data.serviceToken().toString());
-        switch (service) {
-            case RESTRICTIONS, TRANSFER ->
-                environment.put(
-                        "OUTDIAL_OUTBOUND_URL", url(OutdialService.OUTBOUND).toString());
-            case ENROLLMENT -> {
-                environment.put(
-                        "OUTDIAL_OUTBOUND_URL", url(OutdialService.OUTBOUND).toString());
-                environment.put(
-                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
-            }
-            case OUTBOUND -> {
-                environment.put("OUTDIAL_AGENT_LOGIN_TRUSTED_PROXIES", "127.0.0.1/32");
-                environment.put(
-                        "OUTDIAL_ENROLLMENT_URL", url(OutdialService.ENROLLMENT).toString());
-                environment.put(
-                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
-            }
-        }
-        if (options.demo()) {
-            environment.put("OUTDIAL_DEMO_CLIENT_ID", secrets.clientId().toString());
-            environment.put("OUTDIAL_DEMO_AGENT_USER_NAME", secrets.agentUserName());
-            environment.put("OUTDIAL_DEMO_AGENT_PASSWORD_HASH", secrets.agentPasswordHash());
-        }
-        environment.putAll(options.serviceEnvironment());
-        return environment;
-    }
-
     static String secondsSince(long started) {
         return "%.1f s".formatted((System.nanoTime() - started) / 1e9);
     }
 
-    private static String names(Set<OutdialService> services) {
-        return services.stream().map(OutdialService::context).collect(Collectors.joining(", "));
+    private static String names(Set<ServiceReplica> replicas) {
+        return replicas.stream().map(ServiceReplica::shortName).collect(Collectors.joining(", "));
     }
 
     private static void pause() {

@@ -27,14 +27,14 @@ final class ServiceProcess {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    private final OutdialService service;
+    private final ServiceReplica replica;
     private final URI url;
     private final Path log;
     private final Process process;
     private final Leftover note;
 
-    private ServiceProcess(OutdialService service, URI url, Path log, Process process, Leftover note) {
-        this.service = service;
+    private ServiceProcess(ServiceReplica replica, URI url, Path log, Process process, Leftover note) {
+        this.replica = replica;
         this.url = url;
         this.log = log;
         this.process = process;
@@ -48,8 +48,8 @@ final class ServiceProcess {
      * @param environment added to what this process itself was given
      */
     static ServiceProcess start(
-            OutdialService service, URI url, List<String> command, Map<String, String> environment, DataFolder data) {
-        Path log = data.logOf(service.serviceName());
+            ServiceReplica replica, URI url, List<String> command, Map<String, String> environment, DataFolder data) {
+        Path log = data.logOf(replica.name());
         List<String> line = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             line.add(SETSID.toString());
@@ -67,16 +67,16 @@ final class ServiceProcess {
         try {
             keepPreviousLogs(log);
             Process process = builder.start();
-            Leftover note = new Leftover(data.noteOf(service.serviceName()));
+            Leftover note = new Leftover(data.noteOf(replica.name()));
             note.write(process.toHandle());
-            return new ServiceProcess(service, url, log, process, note);
+            return new ServiceProcess(replica, url, log, process, note);
         } catch (IOException e) {
-            throw new LocalFailure(service.serviceName() + " cannot be started: " + e.getMessage(), e);
+            throw new LocalFailure(replica.name() + " cannot be started: " + e.getMessage(), e);
         }
     }
 
-    OutdialService service() {
-        return service;
+    ServiceReplica replica() {
+        return replica;
     }
 
     Process process() {
@@ -86,8 +86,8 @@ final class ServiceProcess {
     /** The line for a process that ended by itself. */
     String exitMessage() {
         int code = process.exitValue();
-        return service.serviceName() + " ended by itself ("
-                + (code > 128 ? "signal " + (code - 128) : "exit code " + code) + "); see " + log;
+        return replica.name() + " ended by itself (" + (code > 128 ? "signal " + (code - 128) : "exit code " + code)
+                + "); see " + log;
     }
 
     boolean isAlive() {
@@ -124,7 +124,7 @@ final class ServiceProcess {
             }
             note.remove();
         } catch (IOException e) {
-            throw new LocalFailure("the note about " + service.serviceName() + " cannot be removed", e);
+            throw new LocalFailure("the note about " + replica.name() + " cannot be removed", e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -3,12 +3,11 @@ package io.outdial.local;
 import io.outdial.local.gateway.RouteFile;
 import io.outdial.local.gateway.RouteTable;
 import io.outdial.local.postgres.DatabaseServer;
-import io.outdial.local.postgres.Databases;
-import io.outdial.local.postgres.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -32,10 +31,9 @@ public final class Stack implements AutoCloseable {
     private Ports ports;
     private Secrets secrets;
     private boolean credentialsAreNew;
-    private EmbeddedServer embedded;
-    private DatabaseServer server;
+    private StackDatabase database;
     private ServiceGroup services;
-    private LocalGateway gateway;
+    private LocalNetwork network;
 
     public Stack(StackOptions options, Progress progress) {
         this.options = options;
@@ -88,9 +86,9 @@ public final class Stack implements AutoCloseable {
         lock = data.lock("outdial up");
         log = LocalLog.to(data.logOf("outdial"));
         ServiceGroup.stopLeftovers(data, progress);
-        ports = Ports.choose(options.bind(), options.port(), options.serviceBasePort());
+        ports = Ports.choose(options.bind(), options.port(), options.serviceBasePort(), options.replicas());
         if (options.fresh()) {
-            embeddedServer("").stop();
+            StackDatabase.stopLeftover(options, data);
             data.clear();
         }
         FirstStart first = new FirstStart(data);
@@ -98,42 +96,27 @@ public final class Stack implements AutoCloseable {
         credentialsAreNew = first.hasCreated();
     }
 
-    private EmbeddedServer embeddedServer(String password) {
-        return new EmbeddedServer(
-                data.postgres(),
-                data.logOf("postgres"),
-                password,
-                options.home().resolve("local/target"));
-    }
-
     private void startPostgres() {
-        long started = System.nanoTime();
-        if (options.externalServer().isPresent()) {
-            server = options.externalServer().get();
-        } else {
-            progress.status("  PostgreSQL is starting");
-            embedded = embeddedServer(secrets.postgresPassword());
-            server = embedded.start();
-            embedded.postmaster().ifPresent(process -> {
-                var unused = process.onExit()
-                        .thenRun(() -> report("PostgreSQL ended by itself; see " + data.logOf("postgres")));
-            });
-        }
-        new Databases(server).create(secrets.databasePasswords());
-        progress.line("  %-22s ready after %s".formatted("PostgreSQL", ServiceGroup.secondsSince(started)));
+        database = new StackDatabase(options, data, secrets);
+        database.start(progress, this::report);
     }
 
     private void startServices() {
-        services = new ServiceGroup(options, data, ports, server, secrets, progress, this::report);
+        network = LocalNetwork.start(ports);
+        ServiceEnvironment environment = new ServiceEnvironment(options, data, ports, secrets, database);
+        services = new ServiceGroup(environment, progress, this::note, this::report);
         services.startAll();
     }
 
     private void startGateway() {
-        gateway = LocalGateway.start(routes, ports, options.bind());
-        try {
-            Files.writeString(data.gatewayUrl(), gatewayUrl() + "\n");
-        } catch (IOException e) {
-            throw new LocalFailure(data.gatewayUrl() + " cannot be written: " + DataFolder.reasonOf(e), e);
+        network.openGateway(routes, options.bind());
+        data.writeGatewayUrl(gatewayUrl());
+    }
+
+    private void note(String line) {
+        if (!stopping) {
+            log.line(line);
+            progress.line(line + "; the others of it run on");
         }
     }
 
@@ -147,17 +130,19 @@ public final class Stack implements AutoCloseable {
     public void stop() {
         stopping = true;
         synchronized (this) {
-            if (gateway != null) {
-                gateway.close();
-                gateway = null;
+            if (network != null) {
+                network.closeGateway();
             }
             if (services != null) {
                 services.stopAll();
                 services = null;
             }
-            if (embedded != null) {
-                embedded.stop();
-                embedded = null;
+            if (network != null) {
+                network.close();
+                network = null;
+            }
+            if (database != null) {
+                database.stop();
             }
             release();
         }
@@ -194,17 +179,21 @@ public final class Stack implements AutoCloseable {
 
     /** Base URL without a trailing slash, as reached from this machine. */
     public URI gatewayUrl() {
-        String host =
-                switch (options.bind()) {
-                    case "0.0.0.0", "::" -> "127.0.0.1";
-                    default -> options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
-                };
-        return URI.create("http://" + host + ":" + ports.gateway());
+        return ports.gatewayUrl(options.bind());
     }
 
-    /** Where a service itself listens, past the gateway. */
+    /** Where a service is reached past the gateway. */
     public URI serviceUrl(OutdialService service) {
-        return services.url(service);
+        return ports.url(service);
+    }
+
+    /** Where one process of it listens. */
+    public URI serviceUrl(ServiceReplica replica) {
+        return ports.url(replica);
+    }
+
+    List<ServiceReplica> replicasOf(OutdialService service) {
+        return ports.replicasOf(service);
     }
 
     public Credentials credentials() {
@@ -222,27 +211,35 @@ public final class Stack implements AutoCloseable {
 
     /** The database of a service, opened as its own role, for tests and benchmark baselines. */
     public DatabaseServer database(OutdialService service) {
-        String name = service.context();
-        return new DatabaseServer(
-                server.host(),
-                server.port(),
-                name,
-                name,
-                secrets.databasePasswords().get(name),
-                "");
+        return database.of(service);
     }
 
+    /** The first process of a service. */
     public ProcessHandle process(OutdialService service) {
-        return services.process(service);
+        return process(new ServiceReplica(service, 1));
+    }
+
+    public ProcessHandle process(ServiceReplica replica) {
+        return services.process(replica);
+    }
+
+    /** {@link #kill(ServiceReplica)} for the first process of a service. */
+    public void kill(OutdialService service) {
+        kill(new ServiceReplica(service, 1));
     }
 
     /** {@code kill -9}; returns when the process is gone. The rest of the stack runs on. */
-    public void kill(OutdialService service) {
-        services.kill(service);
+    public void kill(ServiceReplica replica) {
+        services.kill(replica);
     }
 
-    /** Starts a killed service again where it was and returns when it is ready. */
+    /** {@link #restart(ServiceReplica)} for the first process of a service. */
     public void restart(OutdialService service) {
-        services.restart(service);
+        restart(new ServiceReplica(service, 1));
+    }
+
+    /** Starts a killed process again where it was and returns when it is ready. */
+    public void restart(ServiceReplica replica) {
+        services.restart(replica);
     }
 }

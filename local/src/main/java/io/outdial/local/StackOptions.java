@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bind address of the gateway
  * @param port port of the gateway; 0 for any free one
  * @param serviceBasePort port of the first service, the others follow; 0 for any free ones
+ * @param replicas how many processes of each service, up to {@link ServiceReplica#MAX_REPLICAS}
  * @param fresh begin with an empty data folder
  * @param externalServer a PostgreSQL to use instead of the embedded one
  * @param demo load the demo data
@@ -25,6 +26,7 @@ public record StackOptions(
         String bind,
         int port,
         int serviceBasePort,
+        int replicas,
         boolean fresh,
         Optional<DatabaseServer> externalServer,
         boolean demo,
@@ -39,11 +41,17 @@ public record StackOptions(
 
     /** For tests: free ports everywhere, so that any number of stacks run side by side. */
     public static StackOptions onFreePorts(Path home, Path data) {
-        return new StackOptions(home, data, DEFAULT_BIND, 0, 0, false, Optional.empty(), true, Map.of());
+        return new StackOptions(home, data, DEFAULT_BIND, 0, 0, 1, false, Optional.empty(), true, Map.of());
     }
 
     public StackOptions withServiceEnvironment(Map<String, String> environment) {
-        return new StackOptions(home, data, bind, port, serviceBasePort, fresh, externalServer, demo, environment);
+        return new StackOptions(
+                home, data, bind, port, serviceBasePort, replicas, fresh, externalServer, demo, environment);
+    }
+
+    public StackOptions withReplicas(int count) {
+        return new StackOptions(
+                home, data, bind, port, serviceBasePort, count, fresh, externalServer, demo, serviceEnvironment);
     }
 
     Path routeFile() {

@@ -21,6 +21,7 @@ final class Summary {
         row(lines, "API documents", credentials.gateway() + "/docs");
         for (OutdialService service : OutdialService.values()) {
             row(lines, service.serviceName(), stack.serviceUrl(service) + "  (" + service.title() + ")");
+            replicas(lines, service);
         }
         row(lines, "logs", stack.data().logOf("*").toString());
         lines.add("");
@@ -33,6 +34,20 @@ final class Summary {
         lines.add("Next, in another terminal: " + command("demo"));
         lines.add("Ctrl-C stops everything.");
         return lines;
+    }
+
+    /** With their process ids: to see what happens when one of them ends is what they are for. */
+    private void replicas(List<String> lines, OutdialService service) {
+        List<ServiceReplica> replicas = stack.replicasOf(service);
+        if (replicas.size() > 1) {
+            for (ServiceReplica replica : replicas) {
+                row(
+                        lines,
+                        "  replica " + replica.number(),
+                        stack.serviceUrl(replica) + "  (process "
+                                + stack.process(replica).pid() + ")");
+            }
+        }
     }
 
     /** Shown only once, while they are new: screens are shared and recorded. */

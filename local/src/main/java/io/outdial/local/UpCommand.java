@@ -10,6 +10,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -21,8 +22,9 @@ import picocli.CommandLine.Spec;
                     + " find them again.",
             "Ctrl-C stops the gateway, the services and PostgreSQL in this order.",
             "When a service or PostgreSQL ends by itself, one line says which, everything else is stopped and the exit"
-                    + " code is 1: half a stack would answer in ways that no whole one does.",
-            "Logs: DIR/logs; those of a service's last nine starts are kept."
+                    + " code is 1: half a stack would answer in ways that no whole one does. With --replicas this begins"
+                    + " with the last process of a service; the end of another one is reported, and the rest runs on.",
+            "Logs: DIR/logs, one for each process; those of its last nine starts are kept."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -41,8 +43,21 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--service-ports",
             paramLabel = "BASE",
-            description = "Ports of the services are BASE to BASE+3 (default: 8081; 0: any free ones).")
+            description = {
+                "Ports of the services are BASE to BASE+3 (default: 8081; 0: any free ones).",
+                "With --replicas those of the processes follow them."
+            })
     private int serviceBasePort = OutdialService.RESTRICTIONS.defaultPort();
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = {
+                "Runs N processes of each service, 1 to 4 (default: 1). The gateway gives each its turn, passes over one",
+                "that is away, and keeps an agent's desktop at its process by a cookie. A desktop receives the events",
+                "of its own process only. Each process takes about 400 MB."
+            })
+    private int replicas = 1;
 
     @Option(names = "--fresh", description = "Deletes databases, credentials and keys of the data folder first.")
     private boolean fresh;
@@ -61,6 +76,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (replicas < 1 || replicas > ServiceReplica.MAX_REPLICAS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--replicas wants 1 to " + ServiceReplica.MAX_REPLICAS + ", not " + replicas);
+        }
         if (fresh && postgres != null) {
             throw new LocalFailure(
                     "--fresh does not delete databases of a server given with --postgres; drop them there"
@@ -98,6 +117,7 @@ final class UpCommand implements Callable<Integer> {
                 bind,
                 port,
                 serviceBasePort,
+                replicas,
                 fresh,
                 Optional.ofNullable(postgres).map(url -> DatabaseServer.parse(url, System.getenv())),
                 !noDemo,

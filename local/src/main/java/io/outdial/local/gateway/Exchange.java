@@ -1,7 +1,5 @@
 package io.outdial.local.gateway;
 
-import io.outdial.platform.request.RequestPath;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -10,8 +8,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.logging.Logger;
 
@@ -29,9 +25,10 @@ final class Exchange {
     private final HttpServerResponse response;
     private final Route route;
     private final HttpClient client;
-    private final SocketAddress address;
+    private final Replicas replicas;
     private final StallTimer timer;
 
+    private ServiceCall call;
     private HttpClientRequest toService;
     private boolean requestComplete;
     private boolean answering;
@@ -43,13 +40,13 @@ final class Exchange {
             HttpServerRequest request,
             Route route,
             HttpClient client,
-            SocketAddress address,
+            Replicas replicas,
             long clientTimeoutMillis) {
         this.request = request;
         this.response = request.response();
         this.route = route;
         this.client = client;
-        this.address = address;
+        this.replicas = replicas;
         this.timer = new StallTimer(vertx, clientTimeoutMillis, this::stalled);
     }
 
@@ -82,32 +79,18 @@ final class Exchange {
         if (over) {
             return;
         }
-        MultiMap headers = ForwardedHeaders.toService(request, route);
         boolean hasBody = first != null || length != null || request.getHeader("Transfer-Encoding") != null;
-        if (length != null) {
-            headers.set("Content-Length", length);
-        }
-        String path = RequestPath.normalise(request.uri()).orElseThrow();
-        client.request(new RequestOptions()
-                        .setServer(address)
-                        .setMethod(request.method())
-                        .setURI(path + RequestPath.queryOf(request.uri()))
-                        .setHeaders(headers))
-                .onFailure(this::serviceFailed)
-                .onSuccess(connected -> {
+        call = new ServiceCall(client, replicas, route, request, hasBody, length);
+        call.start(
+                connected -> {
                     toService = connected;
-                    connected.exceptionHandler(failure -> {});
-                    if (over) {
-                        connected.reset();
-                        return;
-                    }
-                    connected.response().onSuccess(this::passBack).onFailure(this::serviceFailed);
-                    connected.setChunked(hasBody && length == null);
                     if (first != null) {
                         connected.write(first);
                     }
                     passOn();
-                });
+                },
+                this::passBack,
+                this::serviceFailed);
     }
 
     private void passOn() {
@@ -150,9 +133,7 @@ final class Exchange {
     private void finish() {
         over = true;
         timer.stop();
-        if (answeredEarly) {
-            toService.reset();
-        }
+        call.finish(!answeredEarly);
     }
 
     /** A client that is still sending may read the answer only when it has sent everything. */
@@ -169,9 +150,8 @@ final class Exchange {
         if (!over) {
             over = true;
             timer.stop();
-            if (toService != null) {
-                toService.reset();
-                ConnectionGuard.cut(toService.connection());
+            if (call != null) {
+                call.abandon();
             }
         }
     }
@@ -208,8 +188,7 @@ final class Exchange {
             abandon();
             cutOff();
         } else if (!answering && !requestComplete) {
-            boolean serviceTakesNothing = toService != null && toService.writeQueueFull();
-            refuse(serviceTakesNothing ? Refusal.PEER_DOWN : Refusal.TOO_SLOW);
+            refuse(call != null && call.takesNothing() ? Refusal.PEER_DOWN : Refusal.TOO_SLOW);
         } else {
             timer.restart();
         }

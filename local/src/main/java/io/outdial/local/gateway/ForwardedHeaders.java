@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * The headers that pass between client and service: all but those of one of the two connections (RFC 9110, 7.6.1),
- * those by which a client could pose as another gateway, and those that the route file removes.
+ * those by which a client could pose as another gateway, those that the route file removes, and the gateway's own
+ * cookie.
  */
 final class ForwardedHeaders {
 
@@ -52,6 +53,7 @@ final class ForwardedHeaders {
             // HTTP/2 lets a client send its cookies one by one (RFC 9113, 8.2.3).
             headers.set("Cookie", String.join("; ", cookies));
         }
+        ReplicaCookie.removeFrom(headers);
         headers.set(RequestId.HEADER, RequestId.of(request));
         headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
         headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");

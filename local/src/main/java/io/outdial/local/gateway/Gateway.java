@@ -4,7 +4,6 @@ import io.outdial.local.LocalFailure;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +35,7 @@ public final class Gateway implements AutoCloseable {
      * Returns when the gateway accepts connections.
      *
      * @param routes as the route file has them
-     * @param addresses where each backend that a route names listens
+     * @param backends the replicas of each backend that a route names
      * @param bind address to listen on
      * @param port port to listen on, not 0: every event loop listens on it
      * @param clientTimeout {@link #CLIENT_TIMEOUT}, unless for tests
@@ -44,12 +43,12 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(
             Vertx vertx,
             RouteTable routes,
-            Map<Backend, SocketAddress> addresses,
+            Map<Backend, Replicas> backends,
             String bind,
             int port,
             Duration clientTimeout) {
         for (Route route : routes.routes()) {
-            if (!addresses.containsKey(route.backend())) {
+            if (!backends.containsKey(route.backend())) {
                 throw new LocalFailure("a route leads to " + route.backend() + ", which is none of the services");
             }
         }
@@ -57,7 +56,7 @@ public final class Gateway implements AutoCloseable {
         DeploymentOptions perEventLoop =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         Future<String> deployed = vertx.deployVerticle(
-                () -> new GatewayVerticle(routes, addresses, docs, bind, port, clientTimeout), perEventLoop);
+                () -> new GatewayVerticle(routes, backends, docs, bind, port, clientTimeout), perEventLoop);
         return new Gateway(vertx, await(deployed, bind, port));
     }
 

@@ -7,8 +7,8 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import java.util.Optional;
 final class GatewayVerticle extends AbstractVerticle {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    /** A long poll keeps its connection, so this also bounds the desktops that one service can hold. */
-    private static final int CONNECTIONS_PER_SERVICE = 10_000;
+    /** A long poll keeps its connection, so this also bounds the desktops that one replica can hold. */
+    private static final int CONNECTIONS_PER_REPLICA = 10_000;
 
     private final RouteTable routes;
-    private final Map<Backend, SocketAddress> addresses;
+    private final Map<Backend, Replicas> backends;
     private final ApiDocs docs;
     private final String bind;
     private final int port;
@@ -31,13 +31,13 @@ final class GatewayVerticle extends AbstractVerticle {
 
     GatewayVerticle(
             RouteTable routes,
-            Map<Backend, SocketAddress> addresses,
+            Map<Backend, Replicas> backends,
             ApiDocs docs,
             String bind,
             int port,
             Duration clientTimeout) {
         this.routes = routes;
-        this.addresses = addresses;
+        this.backends = backends;
         this.docs = docs;
         this.bind = bind;
         this.port = port;
@@ -46,16 +46,29 @@ final class GatewayVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
-                .setDecompressionSupported(false));
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                        .setMaxPoolSize(CONNECTIONS_PER_REPLICA)
+                        .setDecompressionSupported(false))
+                .withConnectHandler(this::opened)
+                .build();
         new GatewayServer(vertx, bind, port, clientTimeout)
                 .requestHandler(this::handle)
                 .invalidRequestHandler(this::refuseInvalid)
                 .listen()
                 .<Void>mapEmpty()
                 .onComplete(started);
+    }
+
+    private void opened(HttpConnection connection) {
+        Runnable cut = () -> ConnectionGuard.cut(connection);
+        for (Replicas replicas : backends.values()) {
+            replicas.at(connection.remoteAddress()).ifPresent(replica -> {
+                replica.opened(cut);
+                connection.closeHandler(closed -> replica.closed(cut));
+            });
+        }
     }
 
     private void handle(HttpServerRequest request) {
@@ -81,8 +94,8 @@ final class GatewayVerticle extends AbstractVerticle {
         } else if (route.isEmpty()) {
             Refusal.NO_ROUTE.answer(request);
         } else {
-            SocketAddress address = addresses.get(route.get().backend());
-            new Exchange(vertx, request, route.get(), client, address, clientTimeout.toMillis()).start();
+            Replicas replicas = backends.get(route.get().backend());
+            new Exchange(vertx, request, route.get(), client, replicas, clientTimeout.toMillis()).start();
         }
     }
 

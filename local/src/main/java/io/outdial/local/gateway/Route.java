@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  * @param value as in the file
  * @param pattern of a regular expression, else null
  * @param removedHeaders that are removed from a request
+ * @param isSticky whether a client is kept at the replica that answered it
  */
-public record Route(Kind kind, String value, Pattern pattern, Backend backend, List<String> removedHeaders) {
+public record Route(
+        Kind kind, String value, Pattern pattern, Backend backend, List<String> removedHeaders, boolean isSticky) {
 
     /** In order of precedence; see the head of the route file. */
     public enum Kind {
@@ -28,7 +30,11 @@ public record Route(Kind kind, String value, Pattern pattern, Backend backend, L
     /** @throws java.util.regex.PatternSyntaxException if the value is to be a pattern and is not valid */
     static Route of(Kind kind, String value, Backend backend, List<String> removedHeaders) {
         Pattern pattern = kind == Kind.REGULAR_EXPRESSION ? Pattern.compile(value) : null;
-        return new Route(kind, value, pattern, backend, removedHeaders);
+        return new Route(kind, value, pattern, backend, removedHeaders, false);
+    }
+
+    Route sticky(boolean sticky) {
+        return new Route(kind, value, pattern, backend, removedHeaders, sticky);
     }
 
     boolean matches(String path) {

@@ -31,6 +31,12 @@ public final class RouteFile {
             "PathPrefix", Route.Kind.PATH_PREFIX,
             "RegularExpression", Route.Kind.REGULAR_EXPRESSION);
 
+    /**
+     * The rule whose clients are kept at their replica: a CometD session lives where its handshake was. A field for it,
+     * {@code sessionPersistence}, is in the experimental channel of Gateway API only, so the file does not have it.
+     */
+    private static final String STICKY_RULE = "notifications";
+
     private final Path file;
 
     public RouteFile(Path file) {
@@ -67,10 +73,12 @@ public final class RouteFile {
         checkTimeouts(rule.path("timeouts"), where + ".timeouts");
         Backend backend = backendOf(rule, where);
         List<String> removedHeaders = removedHeadersOf(rule, where);
+        boolean sticky = rule.path("name").asText().equals(STICKY_RULE);
         List<Route> routes = new ArrayList<>();
         int number = 0;
         for (JsonNode match : list(rule, where, "matches")) {
-            routes.add(routeOf(match, where + ".matches[" + number++ + "]", backend, removedHeaders));
+            routes.add(routeOf(match, where + ".matches[" + number++ + "]", backend, removedHeaders)
+                    .sticky(sticky));
         }
         return routes;
     }

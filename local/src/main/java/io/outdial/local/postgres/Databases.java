@@ -44,6 +44,21 @@ public final class Databases {
         }
     }
 
+    /** How many more connections an ordinary role could have now. */
+    public int freeConnections() {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            return Integer.parseInt(value(statement, """
+                SELECT current_setting('max_connections')::int
+                     - current_setting('superuser_reserved_connections')::int
+                     - coalesce(current_setting('reserved_connections', true)::int, 0)
+                     - (SELECT count(*)::int FROM pg_stat_activity
+                         WHERE backend_type = 'client backend' AND pid <> pg_backend_pid())"""));
+        } catch (SQLException e) {
+            throw new LocalFailure("the connections of " + server + " cannot be counted: " + firstLine(e), e);
+        }
+    }
+
     private void createOne(Statement statement, String name, String password) throws SQLException {
         Optional<String> owner = find(
                 statement,

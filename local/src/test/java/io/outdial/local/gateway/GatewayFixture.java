@@ -56,10 +56,12 @@ final class GatewayFixture implements AutoCloseable {
                 Route.of(Route.Kind.PATH_PREFIX, "/api/v2/down", DOWN, REMOVED),
                 Route.of(Route.Kind.REGULAR_EXPRESSION, "/[cC][aA]_apis/down$", DOWN, REMOVED),
                 Route.of(Route.Kind.PATH_PREFIX, "/ca_apis", STUB, REMOVED)));
-        Map<Backend, SocketAddress> addresses = Map.of(
-                STUB, SocketAddress.inetSocketAddress(stub.actualPort(), "127.0.0.1"),
-                DOWN, SocketAddress.inetSocketAddress(freePort(), "127.0.0.1"));
-        gateway = Gateway.start(vertx, routes, addresses, "127.0.0.1", port, clientTimeout);
+        Map<Backend, Replicas> backends = Map.of(STUB, only(stub.actualPort()), DOWN, only(freePort()));
+        gateway = Gateway.start(vertx, routes, backends, "127.0.0.1", port, clientTimeout);
+    }
+
+    private static Replicas only(int port) {
+        return new Replicas(List.of(new Replica("stub", SocketAddress.inetSocketAddress(port, "127.0.0.1"))));
     }
 
     URI at(String pathAndQuery) {
@@ -153,7 +155,7 @@ final class GatewayFixture implements AutoCloseable {
                 .join();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -1,0 +1,70 @@
+package io.outdial.local;
+
+import io.outdial.local.postgres.DatabaseServer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the processes of a stack's services are started: their command line and environment variables. */
+record ServiceEnvironment(
+        StackOptions options, DataFolder data, Ports ports, Secrets secrets, StackDatabase databases) {
+
+    List<String> command(OutdialService service) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // One small heap on few cores: less memory and a quicker start than the concurrent collectors.
+                "-XX:+UseSerialGC",
+                "-Xms256m",
+                "-Xmx320m",
+                // Mostly young generation: a collection delays every answer by about two milliseconds, however much
+                // there is to collect, so there should be few.
+                "-Xmn192m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                service.jarIn(options.home()).toString());
+    }
+
+    Map<String, String> variables(ServiceReplica replica) {
+        OutdialService service = replica.service();
+        Map<String, String> variables = new HashMap<>();
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put(
+                "QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE",
+                Integer.toString(Runtime.getRuntime().availableProcessors()));
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(replica)));
+        variables.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", Integer.toString(databases.poolSize()));
+        DatabaseServer database = databases.of(service);
+        variables.put("OUTDIAL_DB_HOST", database.host());
+        variables.put("OUTDIAL_DB_PORT", Integer.toString(database.port()));
+        variables.put("OUTDIAL_DB_NAME", database.database());
+        variables.put("OUTDIAL_DB_USER", database.user());
+        variables.put("OUTDIAL_DB_PASSWORD", database.password());
+        variables.put("OUTDIAL_REGISTRY_FILE", data.registry().toString());
+        variables.put("OUTDIAL_SERVICE_TOKEN_FILE", data.serviceToken().toString());
+        String outbound = ports.url(OutdialService.OUTBOUND).toString();
+        switch (service) {
+            case RESTRICTIONS, TRANSFER -> variables.put("OUTDIAL_OUTBOUND_URL", outbound);
+            case ENROLLMENT -> {
+                variables.put("OUTDIAL_OUTBOUND_URL", outbound);
+                variables.put(
+                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
+            }
+            case OUTBOUND -> {
+                variables.put("OUTDIAL_AGENT_LOGIN_TRUSTED_PROXIES", "127.0.0.1/32");
+                variables.put(
+                        "OUTDIAL_ENROLLMENT_URL",
+                        ports.url(OutdialService.ENROLLMENT).toString());
+                variables.put(
+                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
+            }
+        }
+        if (options.demo()) {
+            variables.put("OUTDIAL_DEMO_CLIENT_ID", secrets.clientId().toString());
+            variables.put("OUTDIAL_DEMO_AGENT_USER_NAME", secrets.agentUserName());
+            variables.put("OUTDIAL_DEMO_AGENT_PASSWORD_HASH", secrets.agentPasswordHash());
+        }
+        variables.putAll(options.serviceEnvironment());
+        return variables;
+    }
+}
