@@ -20,7 +20,6 @@ public class QuotaResource implements QuotasApi {
     public Uni<QuotaGrantDto> grantQuota(QuotaQuestionDto question) {
         QuotaKey key = new QuotaKey(question.clientId(), question.subject(), question.scope(), question.limit());
         return owner.grant(key, question.wanted())
-                .map(grant ->
-                        new QuotaGrantDto(grant.tokens(), grant.endsIn().toMillis()));
+                .map(grant -> new QuotaGrantDto(grant.tokens(), grant.endsIn().toMillis()));
     }
 }

@@ -53,7 +53,8 @@ class SharedQuotasTest {
                 tokens = ledger.grant(key, wanted).tokens();
                 QuotaGrant granted = counts.grant(key, wanted).await().atMost(TIMEOUT);
                 assertEquals(tokens, granted.tokens());
-                assertTrue(granted.endsIn().toSeconds() >= 30 && granted.endsIn().toSeconds() <= 60);
+                assertTrue(
+                        granted.endsIn().toSeconds() >= 30 && granted.endsIn().toSeconds() <= 60);
             } while (tokens > 0);
             rows.execute(PAST, subject);
         }
@@ -61,11 +62,10 @@ class SharedQuotasTest {
 
     @Test
     void askedAtOnceItGrantsNoMoreThanThereIs() {
-        List<Uni<QuotaGrant>> asked = IntStream.range(0, 40)
-                .mapToObj(i -> counts.grant(key(25), 1))
-                .toList();
-        List<QuotaGrant> granted = new ArrayList<>(
-                Uni.join().all(asked).andFailFast().await().atMost(TIMEOUT));
+        List<Uni<QuotaGrant>> asked =
+                IntStream.range(0, 40).mapToObj(i -> counts.grant(key(25), 1)).toList();
+        List<QuotaGrant> granted =
+                new ArrayList<>(Uni.join().all(asked).andFailFast().await().atMost(TIMEOUT));
 
         assertEquals(25, granted.stream().mapToInt(QuotaGrant::tokens).sum());
     }
