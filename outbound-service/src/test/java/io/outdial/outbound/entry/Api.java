@@ -2,16 +2,16 @@ package io.outdial.outbound.entry;
 
 import static io.restassured.RestAssured.given;
 
-import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
+import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
 
 /** Requests in the careCycle dialect, held against the document. */
 public final class Api {
 
-    private static final OpenApiValidationFilter STRICT = Spec.strict("outbound");
-    private static final OpenApiValidationFilter ANSWERS = Spec.answersOnly("outbound");
+    private static final Filter STRICT = Spec.strict("outbound");
+    private static final Filter ANSWERS = Spec.answersOnly("outbound");
 
     private Api() {}
 

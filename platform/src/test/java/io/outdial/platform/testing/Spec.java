@@ -1,20 +1,28 @@
 package io.outdial.platform.testing;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import com.atlassian.oai.validator.restassured.OpenApiValidationFilter.OpenApiValidationException;
+import com.atlassian.oai.validator.restassured.RestAssuredResponse;
+import com.atlassian.oai.validator.schema.ValidationConfiguration;
+import io.restassured.filter.Filter;
+import io.restassured.response.Response;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds every request and answer of a REST-assured test against the OpenAPI document. A document is read once, not for
- * each request.
+ * Holds every request and answer of a REST-assured test against the OpenAPI document. A document and each of its
+ * schemas are read once, not for each request.
  */
 public final class Spec {
 
-    private static final Map<String, OpenApiValidationFilter> STRICT = new ConcurrentHashMap<>();
-    private static final Map<String, OpenApiValidationFilter> ANSWERS_ONLY = new ConcurrentHashMap<>();
+    /** More than any document has: a schema that falls out of the validator's cache is read anew. */
+    private static final int EVERY_SCHEMA = 10_000;
+
+    private static final Map<String, OpenApiInteractionValidator> DOCUMENTS = new ConcurrentHashMap<>();
 
     private Spec() {}
 
@@ -22,14 +30,38 @@ public final class Spec {
      * For requests as the document wants them. Fields that it does not list are allowed in a request (they are
      * ignored), never in an answer.
      */
-    public static OpenApiValidationFilter strict(String name) {
-        return STRICT.computeIfAbsent(
-                name, document -> filter(document, "validation.request.body.schema.additionalProperties"));
+    public static Filter strict(String name) {
+        return new OpenApiValidationFilter(document(name));
     }
 
     /** For requests that are wrong on purpose: only the answer is checked. */
-    public static OpenApiValidationFilter answersOnly(String name) {
-        return ANSWERS_ONLY.computeIfAbsent(name, document -> filter(document, "validation.request"));
+    public static Filter answersOnly(String name) {
+        OpenApiInteractionValidator document = document(name);
+        return (request, specification, context) -> {
+            Response answer = context.next(request, specification);
+            ValidationReport report = document.validateResponse(
+                    request.getDerivedPath(), Method.valueOf(request.getMethod()), RestAssuredResponse.of(answer));
+            ValidationReport faults = ValidationReport.from(report.getMessages().stream()
+                    .filter(message -> !message.getKey().startsWith("validation.request"))
+                    .toList());
+            if (faults.hasErrors()) {
+                throw new OpenApiValidationException(faults);
+            }
+            return answer;
+        };
+    }
+
+    private static OpenApiInteractionValidator document(String name) {
+        return DOCUMENTS.computeIfAbsent(name, Spec::read);
+    }
+
+    private static OpenApiInteractionValidator read(String name) {
+        return OpenApiInteractionValidator.createFor(location(name))
+                .withLevelResolver(LevelResolver.create()
+                        .withLevel("validation.request.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                        .build())
+                .withSchemaValidationConfiguration(new ValidationConfiguration().setMaxCacheSize(EVERY_SCHEMA))
+                .build();
     }
 
     /**
@@ -37,13 +69,5 @@ public final class Spec {
      */
     private static String location(String name) {
         return "META-INF/" + (name.contains("/") ? name : "resources/openapi/" + name) + ".yaml";
-    }
-
-    private static OpenApiValidationFilter filter(String name, String ignored) {
-        return new OpenApiValidationFilter(OpenApiInteractionValidator.createFor(location(name))
-                .withLevelResolver(LevelResolver.create()
-                        .withLevel(ignored, ValidationReport.Level.IGNORE)
-                        .build())
-                .build());
     }
 }
