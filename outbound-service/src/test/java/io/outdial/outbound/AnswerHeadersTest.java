@@ -1,18 +1,15 @@
 package io.outdial.outbound;
 
-import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.platform.testing.AnswerHeaders;
 import io.outdial.platform.testing.TestEnvironment;
+import io.outdial.platform.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.Socket;
+import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,16 +36,7 @@ class AnswerHeadersTest {
                 "POST    | /internal/v1/events            | 401 | -             | ApiKey realm=\"outdial\", header=\"x-api-key\"",
             })
     void everyAnswerHasItsHeaders(String method, String path, int status, String allow, String challenge) {
-        given().contentType("application/json")
-                .body("{}")
-                .request(method, path)
-                .then()
-                .statusCode(status)
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
-                .header("Allow", allow == null ? nullValue(String.class) : equalTo(allow))
-                .header("WWW-Authenticate", challenge == null ? nullValue(String.class) : equalTo(challenge));
+        AnswerHeaders.assertIn(method, path, status, allow, challenge);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -61,13 +49,11 @@ class AnswerHeadersTest {
                 "/ca_apis/%2fx              | {\"status\":\"error\",\"message\":\"Malformed path\"}",
             })
     void aTargetThatIsNoneIsRefused(String target, String body) throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String request = "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        try (Wire wire = new Wire(URI.create("http://localhost:" + RestAssured.port))) {
+            Wire.Answer answer = wire.head("GET", target).answer();
 
-            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
-            assertTrue(answer.endsWith(body), answer);
+            assertEquals(400, answer.status());
+            assertEquals(body, answer.body());
         }
     }
 }

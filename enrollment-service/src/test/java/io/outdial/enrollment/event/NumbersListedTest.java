@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
+import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -49,7 +50,7 @@ class NumbersListedTest {
         UUID seconds = database.enrolment(TestEnvironment.CLIENT, second, campaign, "pending");
         UUID strangers = database.enrolment(TestEnvironment.OTHER_CLIENT, stranger, campaign, "pending");
 
-        EventRequest.accepted(EventRequest.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone, secondPhone));
+        Events.INBOX.accepts(Events.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone, secondPhone));
 
         assertEquals(List.of("t", "t", "t", "f"), isMarked(customer, sameNumber, second, stranger));
         assertEquals(
@@ -66,7 +67,7 @@ class NumbersListedTest {
 
     @Test
     void aLaterUploadIsKeptMarkedAndNotEnrolled() {
-        EventRequest.accepted(EventRequest.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
+        Events.INBOX.accepts(Events.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
         api().body("""
                 {"campaignId":"%s","records":[{"phoneNumber":"%s","postalCode":"20001"}]}
                 """.formatted(campaign, phone))
@@ -81,9 +82,9 @@ class NumbersListedTest {
     @Test
     void itIsAppliedOnce() {
         UUID id = UUID.randomUUID();
-        EventRequest.accepted(EventRequest.listed(id, TestEnvironment.CLIENT, phone));
+        Events.INBOX.accepts(Events.listed(id, TestEnvironment.CLIENT, phone));
         UUID since = database.customer(TestEnvironment.CLIENT, phone);
-        EventRequest.accepted(EventRequest.listed(id, TestEnvironment.CLIENT, phone));
+        Events.INBOX.accepts(Events.listed(id, TestEnvironment.CLIENT, phone));
         assertEquals(List.of("f"), isMarked(since));
     }
 
@@ -95,7 +96,7 @@ class NumbersListedTest {
         optOut(database.customer(TestEnvironment.CLIENT, optedOutFirst));
         long others = suppressedBy("opted_out");
         long listed = suppressedBy("listed");
-        EventRequest.accepted(EventRequest.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone, optedOutFirst));
+        Events.INBOX.accepts(Events.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone, optedOutFirst));
         assertEquals(List.of(others, listed + 1), List.of(suppressedBy("opted_out"), suppressedBy("listed")));
 
         rows.execute("UPDATE customer SET do_not_call = false WHERE id = ?", customer);
@@ -104,7 +105,7 @@ class NumbersListedTest {
 
         long erased = suppressedBy("erased");
         api().delete("/v2/customers/{id}", customer).then().statusCode(200);
-        EventRequest.accepted(EventRequest.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
+        Events.INBOX.accepts(Events.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
         assertEquals(
                 List.of(others, listed, erased + 1),
                 List.of(suppressedBy("opted_out"), suppressedBy("listed"), suppressedBy("erased")));
@@ -129,15 +130,16 @@ class NumbersListedTest {
             })
     void whatIsNoListOfNumbersIsRefused(String data) {
         UUID id = UUID.randomUUID();
-        EventRequest.refused(EventRequest.event(id, "numbers.listed", TestEnvironment.CLIENT, data), 422)
+        Events.INBOX
+                .refuses(EventInbox.event(id, "numbers.listed", TestEnvironment.CLIENT, data), 422)
                 .body("code", equalTo("VALIDATION_ERROR"));
         assertEquals(0, rows.number("SELECT count(*) FROM inbox_event WHERE event_id = ?", id));
     }
 
     @Test
     void onlyServicesMayTell() {
-        wrong().body(EventRequest.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone))
-                .post(EventRequest.PATH)
+        wrong().body(Events.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone))
+                .post(EventInbox.PATH)
                 .then()
                 .statusCode(401);
     }

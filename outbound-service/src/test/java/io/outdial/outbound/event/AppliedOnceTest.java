@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordFixture.State;
+import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,10 +55,10 @@ class AppliedOnceTest {
     @Test
     void aRepetitionDoesNothing() {
         long before = fixture.record(phone);
-        String ended = EventRequest.ended(id, fixture, fixture.campaign, phone);
-        EventRequest.accepted(ended);
+        String ended = Events.ended(id, fixture, fixture.campaign, phone);
+        Events.INBOX.accepts(ended);
         long since = fixture.record(phone);
-        EventRequest.accepted(ended);
+        Events.INBOX.accepts(ended);
         assertEquals(State.CANCELLED, fixture.state(before));
         assertEquals(State.NEW, fixture.state(since));
     }
@@ -65,7 +66,7 @@ class AppliedOnceTest {
     @RepeatedTest(5)
     void eightAtOnceAreAllAcknowledged() {
         long record = fixture.record(phone);
-        String ended = EventRequest.ended(id, fixture, fixture.campaign, phone);
+        String ended = Events.ended(id, fixture, fixture.campaign, phone);
         List<CompletableFuture<Void>> deliveries =
                 IntStream.range(0, 8).mapToObj(i -> send(ended)).toList();
         deliveries.forEach(CompletableFuture::join);
@@ -98,10 +99,9 @@ class AppliedOnceTest {
 
     @Test
     void whatIsRefusedIsNotKnown() {
-        EventRequest.refused(
-                EventRequest.event(id, "enrolment.ended", fixture.client, EventRequest.customer(phone)), 422);
+        Events.INBOX.refuses(EventInbox.event(id, "enrolment.ended", fixture.client, Events.customer(phone)), 422);
         assertEquals("0", fixture.text("SELECT count(*) FROM inbox_event WHERE event_id = ?", id));
-        EventRequest.accepted(EventRequest.optedOut(id, fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(id, fixture, phone));
         assertTrue(fixture.isListed(phone));
     }
 
@@ -112,7 +112,7 @@ class AppliedOnceTest {
             receive.setObject(1, id);
             receive.executeUpdate();
         }
-        CompletableFuture<Void> second = send(EventRequest.ended(id, fixture, fixture.campaign, phone));
+        CompletableFuture<Void> second = send(Events.ended(id, fixture, fixture.campaign, phone));
         await().until(
                         () -> "t"
                                 .equals(
@@ -122,6 +122,6 @@ class AppliedOnceTest {
     }
 
     private CompletableFuture<Void> send(String event) {
-        return CompletableFuture.runAsync(() -> EventRequest.accepted(event), threads);
+        return CompletableFuture.runAsync(() -> Events.INBOX.accepts(event), threads);
     }
 }

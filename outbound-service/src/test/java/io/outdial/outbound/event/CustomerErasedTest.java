@@ -46,7 +46,7 @@ class CustomerErasedTest {
         fixture.execute(
                 "UPDATE outbound_record SET name = 'Lee', user_data = '{\"City\": \"Leeds\"}' WHERE client_id = ? AND phone_key = ?",
                 fixture.client,
-                EventRequest.key(phone));
+                Events.key(phone));
         long otherNumber = fixture.record(newPhone());
 
         erase();
@@ -151,7 +151,7 @@ class CustomerErasedTest {
     @Test
     void whoeverOptsOutAfterwardsWithThisNumberLeavesNoneEither() {
         erase();
-        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
         assertNothingIsLeft();
     }
 
@@ -169,7 +169,7 @@ class CustomerErasedTest {
     }
 
     private void erase() {
-        EventRequest.accepted(EventRequest.erased(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
     }
 
     private String person(long handle) {
@@ -183,7 +183,7 @@ class CustomerErasedTest {
         return fixture.text(
                 "SELECT count(*) FROM outbound_record WHERE client_id = ? AND phone_key = ?",
                 fixture.client,
-                EventRequest.key(phone));
+                Events.key(phone));
     }
 
     /** The number stands nowhere in the rows of the client. */

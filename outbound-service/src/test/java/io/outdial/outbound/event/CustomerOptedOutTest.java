@@ -43,7 +43,7 @@ class CustomerOptedOutTest {
         long elsewhere = fixture.record(fixture.otherList, phone, fixture.newChain());
         long otherNumber = fixture.record(newPhone());
 
-        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
 
         assertTrue(fixture.isListed(phone));
         for (long handle : new long[] {first, again, elsewhere}) {
@@ -55,13 +55,13 @@ class CustomerOptedOutTest {
                 fixture.text(
                         "SELECT split_part(reported_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
                         fixture.client,
-                        EventRequest.key(phone)));
+                        Events.key(phone)));
     }
 
     /** The sender knows it already: an answer by an event would go round and round. */
     @Test
     void itIsNotToldBack() {
-        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
         RecordRequest.byNumber(fixture, phone).accepted();
         assertEquals(
                 "0",
@@ -69,12 +69,12 @@ class CustomerOptedOutTest {
                         "SELECT count(*) FROM outbox_event WHERE client_id = ? AND strpos(data::text, ?) > 0",
                         fixture.client,
                         phone));
-        assertEquals(List.of(), EnrollmentStub.eventsAbout(EventRequest.key(phone)));
+        assertEquals(List.of(), EnrollmentStub.eventsAbout(Events.key(phone)));
     }
 
     @Test
     void aLeadWithItIsRefused() {
-        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
         Leads.add(fixture.campaign, phone).refusedAsDoNotCall();
     }
 
@@ -82,27 +82,27 @@ class CustomerOptedOutTest {
     void aFinishedRecordStaysAsItIs() {
         long record = fixture.record(phone);
         RecordRequest.byHandle(fixture, record).accepted();
-        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
         assertEquals(State.MARKED, fixture.state(record));
     }
 
     @Test
     void anEntryThatIsThereStays() {
         RecordRequest.byNumber(fixture, phone).accepted();
-        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
         assertEquals(
                 "member",
                 fixture.text(
                         "SELECT split_part(reported_by, ' ', 1) FROM do_not_call WHERE client_id = ? AND phone_key = ?",
                         fixture.client,
-                        EventRequest.key(phone)));
+                        Events.key(phone)));
     }
 
     @Test
     void anotherClientMayGoOnCallingTheNumber() {
         RecordFixture other = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
         long record = other.record(phone);
-        EventRequest.accepted(EventRequest.optedOut(UUID.randomUUID(), fixture, phone));
+        Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
         assertEquals(State.NEW, other.state(record));
         assertFalse(other.isListed(phone));
     }

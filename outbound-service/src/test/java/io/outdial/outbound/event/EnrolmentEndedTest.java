@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordFixture.State;
+import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +44,7 @@ class EnrolmentEndedTest {
         long elsewhere = fixture.record(fixture.otherList, phone, fixture.newChain());
         long otherNumber = fixture.record(newPhone());
 
-        EventRequest.accepted(EventRequest.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
+        Events.INBOX.accepts(Events.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
 
         assertEquals(State.CANCELLED, fixture.state(ready));
         assertEquals(State.CANCELLED, fixture.state(retrieved));
@@ -56,13 +57,13 @@ class EnrolmentEndedTest {
     void aRecordThatHasEndedStaysAsItIs() {
         long record = fixture.record(phone);
         RecordRequest.byHandle(fixture, record).accepted();
-        EventRequest.accepted(EventRequest.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
+        Events.INBOX.accepts(Events.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
         assertEquals(State.MARKED, fixture.state(record));
     }
 
     @Test
     void theNumberMayComeInAgain() {
-        EventRequest.accepted(EventRequest.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
+        Events.INBOX.accepts(Events.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
         Leads.add(fixture.campaign, phone).stored();
     }
 
@@ -72,12 +73,12 @@ class EnrolmentEndedTest {
         long record = other.record(phone);
         String campaign =
                 other.text("SELECT id FROM campaign WHERE client_id = ? AND name = ?", other.client, other.campaign);
-        EventRequest.accepted(EventRequest.event(
+        Events.INBOX.accepts(EventInbox.event(
                 UUID.randomUUID(),
                 "enrolment.ended",
                 fixture.client,
                 "{\"customerId\":\"%1$s\",\"campaignId\":\"%2$s\",\"enrolmentId\":\"%1$s\",\"phoneKey\":\"%3$s\",\"status\":\"failed\"}"
-                        .formatted(UUID.randomUUID(), campaign, EventRequest.key(phone))));
+                        .formatted(UUID.randomUUID(), campaign, Events.key(phone))));
         assertEquals(State.NEW, other.state(record));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.access.ServiceToken;
+import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,8 +49,8 @@ class EventBadInputTest {
             })
     void isRefused(String wrong) throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
-        ObjectNode event = (ObjectNode) json.readTree(EventRequest.event(
-                UUID.randomUUID(), "customer.opted-out", TestEnvironment.CLIENT, EventRequest.customer("3099")));
+        ObjectNode event = (ObjectNode) json.readTree(EventInbox.event(
+                UUID.randomUUID(), "customer.opted-out", TestEnvironment.CLIENT, Events.customer("3099")));
         ObjectNode change = (ObjectNode) json.readTree(wrong);
         if (change.isEmpty()) {
             event.removeAll();
@@ -61,28 +62,28 @@ class EventBadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"customer.opted-out", "customer.erased"})
     void theDataOfAnotherTypeIsRefused(String type) {
-        isRefusedWhole(EventRequest.event(UUID.randomUUID(), type, TestEnvironment.CLIENT, ENDED));
+        isRefusedWhole(EventInbox.event(UUID.randomUUID(), type, TestEnvironment.CLIENT, ENDED));
     }
 
     @Test
     void whatIsNoJsonIsRefused() {
-        EventRequest.refused("{", 400);
+        Events.INBOX.refuses("{", 400);
     }
 
     @Test
     void onlyServicesMayTell() {
-        String event = EventRequest.event(
-                UUID.randomUUID(), "customer.erased", TestEnvironment.CLIENT, EventRequest.customer("3099"));
+        String event =
+                EventInbox.event(UUID.randomUUID(), "customer.erased", TestEnvironment.CLIENT, Events.customer("3099"));
         given().contentType("application/json")
                 .body(event)
-                .post(EventRequest.PATH)
+                .post(EventInbox.PATH)
                 .then()
                 .statusCode(401);
         given().contentType("application/json")
                 .header("x-api-key", TestEnvironment.KEY)
                 .header(ServiceToken.HEADER, "wrong")
                 .body(event)
-                .post(EventRequest.PATH)
+                .post(EventInbox.PATH)
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("UNAUTHORIZED"));
@@ -91,7 +92,7 @@ class EventBadInputTest {
     private void isRefusedWhole(String event) {
         RecordFixture fixture = new RecordFixture(database);
         String before = everything(fixture);
-        EventRequest.refused(event, 422).body("code", equalTo("VALIDATION_ERROR"));
+        Events.INBOX.refuses(event, 422).body("code", equalTo("VALIDATION_ERROR"));
         assertEquals(before, everything(fixture));
     }
 

@@ -1,0 +1,25 @@
+package io.outdial.enrollment.event;
+
+import io.outdial.platform.testing.EventInbox;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Events as the outbox of outbound-service sends them. */
+final class Events {
+
+    static final EventInbox INBOX = new EventInbox("openapi-internal/enrollment");
+
+    private Events() {}
+
+    /** @param phoneKeys numbers as they are compared */
+    static String listed(UUID id, UUID client, String... phoneKeys) {
+        return EventInbox.event(
+                id,
+                "numbers.listed",
+                client,
+                Stream.of(phoneKeys)
+                        .map(key -> "{\"phone\":\"%1$s\",\"phoneKey\":\"%1$s\"}".formatted(key))
+                        .collect(Collectors.joining(",", "{\"numbers\":[", "]}")));
+    }
+}
