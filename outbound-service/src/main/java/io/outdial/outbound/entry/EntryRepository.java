@@ -78,8 +78,18 @@ public class EntryRepository {
         return Panache.getSession().chain(Mutiny.Session::flush).onFailure().transform(names::refusal);
     }
 
-    public Uni<Void> remove(Object entry) {
-        return Panache.getSession().chain(session -> session.remove(entry).chain(session::flush));
+    /**
+     * By a statement: what Hibernate Reactive does about a removed entity is kept in a field of its type, so that two
+     * transactions that remove one at the same moment end each other's.
+     */
+    public Uni<Void> delete(Class<?> type, UUID clientId, UUID id) {
+        String delete = "delete from " + type.getSimpleName() + " e where e.clientId = :clientId and e.id = :id";
+        return Panache.getSession()
+                .chain(session -> session.createMutationQuery(delete)
+                        .setParameter("clientId", clientId)
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** @param searched the properties that are searched */

@@ -51,7 +51,7 @@ public class DeviceService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Failure.NotFound("No device of this member with this id"))
-                .call(entries::remove)
+                .call(() -> entries.delete(Device.class, clientId, id))
                 .map(DeviceService::toDto);
     }
 

@@ -87,7 +87,7 @@ public class MemberService {
     @WithTransaction
     Uni<MemberDto> delete(UUID clientId, UUID id) {
         return entries.getForUpdate(Member.class, clientId, id)
-                .call(entries::remove)
+                .call(() -> entries.delete(Member.class, clientId, id))
                 .map(MemberMapper::toDto);
     }
 

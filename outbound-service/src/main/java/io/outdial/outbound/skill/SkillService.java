@@ -58,7 +58,7 @@ public class SkillService {
     @WithTransaction
     Uni<SkillDto> delete(UUID clientId, UUID id) {
         return entries.getForUpdate(Skill.class, clientId, id)
-                .call(entries::remove)
+                .call(() -> entries.delete(Skill.class, clientId, id))
                 .map(SkillMapper::toDto);
     }
 

@@ -58,7 +58,7 @@ public class SourceService {
     @WithTransaction
     Uni<SourceDto> delete(UUID clientId, UUID id) {
         return entries.getForUpdate(Source.class, clientId, id)
-                .call(entries::remove)
+                .call(() -> entries.delete(Source.class, clientId, id))
                 .map(SourceMapper::toDto);
     }
 

@@ -88,6 +88,17 @@ class DirectoryLifeTest {
     }
 
     @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CAMPAIGN")
+    void severalAreDeletedAtTheSameMoment(Kind kind) {
+        List<CompletableFuture<Integer>> answers =
+                IntStream.range(0, 16).mapToObj(i -> kind.make(Kind.unique())).toList().stream()
+                        .map(id -> CompletableFuture.supplyAsync(
+                                () -> wrong().delete(kind.path() + ONE, id).statusCode()))
+                        .toList();
+        answers.forEach(answer -> assertEquals(200, answer.join()));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void anotherClientsIdIsNoId(Kind kind) {
         String name = Kind.unique();
