@@ -2,10 +2,10 @@ package io.outdial.outbound.campaign;
 
 import io.outdial.outbound.entry.EntryKey;
 import io.outdial.platform.database.ConstraintRefusals;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -55,11 +55,28 @@ public class Campaign {
 
     String dialMethod;
 
-    @Column(insertable = false, updatable = false)
     String position;
 
     boolean appliesDnc;
 
     /** DBID of the Genesys application that runs it. */
     int applicationId;
+
+    /** Its own DBID. */
+    int dbid;
+
+    /** Null for the usual one. */
+    String groupName;
+
+    /** Second of the day; null, like {@link #callUntil}, where the client's hours count. */
+    Integer callFrom;
+
+    Integer callUntil;
+    BigDecimal pacingRatio;
+    Integer maxDropPercent;
+
+    /** The Genesys campaign group: a campaign and the agents who work in it. */
+    String groupName() {
+        return groupName == null ? name + "@AgentGroup1" : groupName;
+    }
 }

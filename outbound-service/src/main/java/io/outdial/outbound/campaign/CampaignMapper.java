@@ -11,9 +11,12 @@ import io.outdial.contract.outbound.CampaignTypeDto;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.CustomerStatsDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
+import io.outdial.outbound.entry.PlainNumber;
 import io.outdial.outbound.entry.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.text.CanonicalText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -24,6 +27,12 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Between the contract's records and the entity. */
 final class CampaignMapper {
+
+    /** Position of a campaign whose records are handed out. */
+    static final String RUNNING = CampaignPositionDto.RUNNING.wireValue();
+
+    /** As the database keeps them. */
+    private static final int RATIO_PLACES = 2;
 
     private CampaignMapper() {}
 
@@ -70,6 +79,12 @@ final class CampaignMapper {
         patch.dialMethod().ifPresent(value -> campaign.dialMethod = value.wireValue());
         patch.applyDnc().ifPresent(value -> campaign.appliesDnc = value);
         patch.applicationId().ifPresent(value -> campaign.applicationId = value);
+        patch.position().ifPresent(value -> campaign.position = value.wireValue());
+        patch.groupName().ifPresent(value -> campaign.groupName = TrimmedText.stripped("groupName", value));
+        patch.callFrom().ifPresent(value -> campaign.callFrom = value);
+        patch.callUntil().ifPresent(value -> campaign.callUntil = value);
+        patch.pacingRatio().ifPresent(value -> campaign.pacingRatio = ratio(value));
+        patch.maxDropPercent().ifPresent(value -> campaign.maxDropPercent = value);
     }
 
     /** Without what only reads show. */
@@ -116,6 +131,12 @@ final class CampaignMapper {
                 .position(constant(CampaignPositionDto.values(), CampaignPositionDto::wireValue, campaign.position))
                 .applyDnc(campaign.appliesDnc)
                 .applicationId(campaign.applicationId)
+                .dbid(campaign.dbid)
+                .groupName(campaign.groupName())
+                .callFrom(campaign.callFrom)
+                .callUntil(campaign.callUntil)
+                .pacingRatio(PlainNumber.of(campaign.pacingRatio))
+                .maxDropPercent(campaign.maxDropPercent)
                 .client(client)
                 .customerStats(customerStats)
                 .build();
@@ -141,6 +162,12 @@ final class CampaignMapper {
                 .dialMethod(named(create.dialMethod()))
                 .applyDnc(named(create.applyDnc()))
                 .applicationId(named(create.applicationId()))
+                .position(JsonNullable.undefined())
+                .groupName(named(create.groupName()))
+                .callFrom(named(create.callFrom()))
+                .callUntil(named(create.callUntil()))
+                .pacingRatio(named(create.pacingRatio()))
+                .maxDropPercent(named(create.maxDropPercent()))
                 .build();
     }
 
@@ -151,6 +178,10 @@ final class CampaignMapper {
     /** As precise as the database, so that an answer says what is read later. */
     private static Instant micros(Instant given) {
         return given == null ? null : given.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static BigDecimal ratio(BigDecimal given) {
+        return given == null ? null : given.setScale(RATIO_PLACES, RoundingMode.DOWN);
     }
 
     private static <E> E constant(E[] constants, Function<E, String> word, String wanted) {

@@ -3,6 +3,8 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignMembersApi;
 import io.outdial.contract.outbound.CampaignMembersDto;
 import io.outdial.contract.outbound.MemberPageDto;
+import io.outdial.outbound.entry.Assignment;
+import io.outdial.outbound.entry.AssignmentService;
 import io.outdial.outbound.entry.PageQuery;
 import io.outdial.outbound.member.Member;
 import io.outdial.outbound.member.MemberMapper;
@@ -17,6 +19,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class CampaignMemberResource implements CampaignMembersApi {
 
+    private static final Assignment<Member> MEMBERS = new Assignment<>(Campaign.class, Member.class);
+
     @Inject
     AssignmentService assignments;
 
@@ -29,13 +33,7 @@ public class CampaignMemberResource implements CampaignMembersApi {
     @Override
     public Uni<MemberPageDto> listCampaignMembers(UUID campaignId, Integer page, Integer limit) {
         return assignments
-                .list(
-                        AssignmentKind.MEMBERS,
-                        Member.class,
-                        call.clientId(),
-                        campaignId,
-                        PageQuery.by("name", page, limit),
-                        MemberMapper::toDto)
+                .list(MEMBERS, call.clientId(), campaignId, PageQuery.by("name", page, limit), MemberMapper::toDto)
                 .map(MemberMapper::toPage);
     }
 
@@ -44,7 +42,7 @@ public class CampaignMemberResource implements CampaignMembersApi {
             UUID campaignId, CampaignMembersDto members, String idempotencyKey) {
         UUID clientId = call.clientId();
         return idempotency.once(call, idempotencyKey, CampaignMembersDto.class, () -> assignments
-                .replace(AssignmentKind.MEMBERS, clientId, campaignId, members.memberIds())
+                .replace(MEMBERS, clientId, campaignId, members.memberIds())
                 .map(CampaignMembersDto::new));
     }
 }

@@ -21,6 +21,19 @@ final class CampaignPolicy {
                 : List.of();
     }
 
+    /** Empty if the campaign has calling hours of its own, or none; seconds of the day. */
+    static List<Issue> checkHours(Integer callFrom, Integer callUntil) {
+        if ((callFrom == null) != (callUntil == null)) {
+            String missing = callFrom == null ? "callFrom" : "callUntil";
+            return List.of(Issue.custom(
+                    List.of(missing), "callFrom and callUntil are given together", "a second of the day", "null"));
+        }
+        return callFrom != null && callFrom.equals(callUntil)
+                ? List.of(Issue.custom(
+                        List.of("callUntil"), "callUntil is callFrom", "another second than callFrom", "integer"))
+                : List.of();
+    }
+
     /**
      * The direction follows from the type: it is not stored, and must not contradict it.
      *

@@ -35,6 +35,9 @@ public class CampaignService {
     Clock clock;
 
     @Inject
+    CampaignRepository campaigns;
+
+    @Inject
     CallingListRepository callingLists;
 
     /** @param status null for every status */
@@ -58,8 +61,11 @@ public class CampaignService {
                 create.direction() == null ? null : create.direction().wireValue(),
                 create.type() == null ? null : create.type().wireValue()));
         Campaign campaign = CampaignMapper.toEntity(clientId, create, clock.instant());
-        refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
-        return entries.add(campaign, clientId, Campaign.NAMES)
+        check(campaign);
+        return campaigns
+                .nextDbid()
+                .invoke(dbid -> campaign.dbid = dbid)
+                .chain(() -> entries.add(campaign, clientId, Campaign.NAMES))
                 .call(() -> callingLists.makeDefault(clientId, UuidV7.next(), campaign.id, campaign.name + LIST_OF))
                 .map(CampaignMapper::toDto);
     }
@@ -81,19 +87,28 @@ public class CampaignService {
         CampaignDto before = CampaignMapper.toDto(campaign);
         patch.status().ifPresent(status -> move(campaign, CampaignStatus.of(status.wireValue())));
         CampaignMapper.apply(patch, campaign);
-        refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
+        check(campaign);
         if (!CampaignMapper.toDto(campaign).equals(before)) {
             campaign.updatedAt = clock.instant();
         }
     }
 
+    /** A campaign that becomes active starts; the patch may name another position. */
     private static void move(Campaign campaign, CampaignStatus status) {
         if (!CampaignStatusRule.allows(campaign.status, status)) {
             throw new Failure.Refused(
                     ErrorCode.INVALID_STATUS_TRANSITION,
                     "A campaign that is " + campaign.status.wireValue() + " cannot become " + status.wireValue());
         }
+        if (status == CampaignStatus.ACTIVE && campaign.status != status) {
+            campaign.position = CampaignMapper.RUNNING;
+        }
         campaign.status = status;
+    }
+
+    private static void check(Campaign campaign) {
+        refuse(CampaignPolicy.checkDates(campaign.startDate, campaign.endDate));
+        refuse(CampaignPolicy.checkHours(campaign.callFrom, campaign.callUntil));
     }
 
     private static void refuse(List<Issue> issues) {

@@ -3,6 +3,8 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignSkillsApi;
 import io.outdial.contract.outbound.CampaignSkillsDto;
 import io.outdial.contract.outbound.SkillPageDto;
+import io.outdial.outbound.entry.Assignment;
+import io.outdial.outbound.entry.AssignmentService;
 import io.outdial.outbound.entry.PageQuery;
 import io.outdial.outbound.skill.Skill;
 import io.outdial.outbound.skill.SkillMapper;
@@ -17,6 +19,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class CampaignSkillResource implements CampaignSkillsApi {
 
+    private static final Assignment<Skill> SKILLS = new Assignment<>(Campaign.class, Skill.class);
+
     @Inject
     AssignmentService assignments;
 
@@ -29,13 +33,7 @@ public class CampaignSkillResource implements CampaignSkillsApi {
     @Override
     public Uni<SkillPageDto> listCampaignSkills(UUID campaignId, Integer page, Integer limit) {
         return assignments
-                .list(
-                        AssignmentKind.SKILLS,
-                        Skill.class,
-                        call.clientId(),
-                        campaignId,
-                        PageQuery.by("name", page, limit),
-                        SkillMapper::toDto)
+                .list(SKILLS, call.clientId(), campaignId, PageQuery.by("name", page, limit), SkillMapper::toDto)
                 .map(SkillMapper::toPage);
     }
 
@@ -44,7 +42,7 @@ public class CampaignSkillResource implements CampaignSkillsApi {
             UUID campaignId, CampaignSkillsDto skills, String idempotencyKey) {
         UUID clientId = call.clientId();
         return idempotency.once(call, idempotencyKey, CampaignSkillsDto.class, () -> assignments
-                .replace(AssignmentKind.SKILLS, clientId, campaignId, skills.skillIds())
+                .replace(SKILLS, clientId, campaignId, skills.skillIds())
                 .map(CampaignSkillsDto::new));
     }
 }

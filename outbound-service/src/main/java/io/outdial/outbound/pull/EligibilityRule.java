@@ -80,8 +80,8 @@ public final class EligibilityRule {
             Instant lastToPass = counted.get(counted.size() - number.maxAttemptsADay());
             add(Reason.NUMBER_ATTEMPTS_USED, lastToPass.plus(DAY));
         }
-        if (number.listing() != null && isAhead(number.listing().until())) {
-            add(Reason.LISTED, number.listing().until());
+        if (number.doNotCall() != null && isAhead(number.doNotCall().until())) {
+            add(Reason.LISTED, number.doNotCall().until());
         }
     }
 

@@ -46,9 +46,9 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
      * @param leaseUntil of its open attempt; null where it has none
      * @param attemptsAt when it was called within the last day
      * @param maxAttemptsADay how often it may be
-     * @param listing its do-not-call entry in a scope of the campaign; null where there is none
+     * @param doNotCall its do-not-call entry in a scope of the campaign; null where there is none
      */
-    public record OfNumber(Instant leaseUntil, List<Instant> attemptsAt, int maxAttemptsADay, Listing listing) {
+    public record OfNumber(Instant leaseUntil, List<Instant> attemptsAt, int maxAttemptsADay, DoNotCall doNotCall) {
 
         public OfNumber {
             attemptsAt = List.copyOf(attemptsAt);
@@ -56,7 +56,7 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
     }
 
     /** @param until end of a do-not-call entry; null where it has none */
-    public record Listing(Instant until) {}
+    public record DoNotCall(Instant until) {}
 
     /**
      * @param isDialling whether its status and its position let it call

@@ -4,6 +4,7 @@ import io.outdial.contract.outbound.CreateSourceDto;
 import io.outdial.contract.outbound.SourceDto;
 import io.outdial.contract.outbound.SourcePageDto;
 import io.outdial.contract.outbound.UpdateSourceDto;
+import io.outdial.outbound.entry.PlainNumber;
 import io.outdial.outbound.entry.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.Page;
@@ -46,7 +47,7 @@ final class SourceMapper {
                 source.clientId,
                 source.name,
                 source.publicId,
-                plain(source.defaultLeadCost));
+                PlainNumber.of(source.defaultLeadCost));
     }
 
     static SourcePageDto toPage(Page<SourceDto> sources) {
@@ -60,14 +61,5 @@ final class SourceMapper {
 
     private static BigDecimal cost(BigDecimal given) {
         return given == null ? null : given.setScale(PLACES, RoundingMode.HALF_UP);
-    }
-
-    /** Neither {@code 2.5000} nor {@code 1E+2}. */
-    private static BigDecimal plain(BigDecimal stored) {
-        if (stored == null) {
-            return null;
-        }
-        BigDecimal shortest = stored.stripTrailingZeros();
-        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 }

@@ -29,6 +29,15 @@ class AssignmentTest {
 
     private static final String PATH = "/v2/campaigns/{id}/{what}";
 
+    private enum AssignmentKind {
+        MEMBERS,
+        SKILLS;
+
+        String tableName() {
+            return this == MEMBERS ? "member" : "skill";
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theSetIsReplaced(AssignmentKind kind) {

@@ -4,6 +4,7 @@ import static io.outdial.outbound.entry.Api.by;
 import static io.outdial.outbound.entry.Api.right;
 import static io.outdial.outbound.entry.Api.wrong;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -43,6 +44,9 @@ class CampaignTest {
                 .body("campaign.applyDnc", equalTo(true))
                 .body("campaign.transferConfigIds", equalTo(List.of()))
                 .body("campaign.requiredVars", equalTo(List.of()))
+                .body("campaign.dbid", greaterThan(0))
+                .body("campaign.groupName", equalTo(name + "@AgentGroup1"))
+                .body("campaign.callFrom", nullValue())
                 .body("campaign.description", nullValue())
                 .body("campaign", hasKey("templateName"))
                 .body("campaign", not(hasKey("customerStats")))
@@ -56,7 +60,8 @@ class CampaignTest {
         String fields = """
                 "description":"About","startDate":"2026-03-01T10:00:00+02:00","endDate":"2026-04-01T00:00:00Z","smsCompanyName":"Acme","dialAfterhours":true,
                 "maxConcurrentCalls":5,"maxAttempts":3,"kind":"agent_first","transferConfigIds":["%s","%s","%s"],"appointmentConfigId":"%s","routingConfigId":"%s",
-                "type":"Preview","dialMethod":"Agentwise","applyDnc":false,"applicationId":134
+                "type":"Preview","dialMethod":"Agentwise","applyDnc":false,"applicationId":134,"groupName":" Sales ","callFrom":32400,"callUntil":86400,
+                "pacingRatio":1.509,"maxDropPercent":5
                 """.formatted(config, second, config, config, second);
         String id =
                 make("\"name\":\"%s\",%s".formatted(unique(), fields)).extract().path("campaign.id");
@@ -76,17 +81,75 @@ class CampaignTest {
                 .body("campaign.type", equalTo("Preview"))
                 .body("campaign.dialMethod", equalTo("Agentwise"))
                 .body("campaign.applyDnc", equalTo(false))
-                .body("campaign.applicationId", equalTo(134));
+                .body("campaign.applicationId", equalTo(134))
+                .body("campaign.groupName", equalTo("Sales"))
+                .body("campaign.callFrom", equalTo(32_400))
+                .body("campaign.callUntil", equalTo(86_400))
+                .body("campaign.pacingRatio", equalTo(1.5f))
+                .body("campaign.maxDropPercent", equalTo(5));
         right().body("""
-                        {"description":null,"startDate":null,"endDate":null,"smsCompanyName":null,"maxConcurrentCalls":null,"maxAttempts":null,
+                        {"groupName":null,"callFrom":null,"callUntil":null,"pacingRatio":null,"maxDropPercent":null,"description":null,"startDate":null,"endDate":null,"smsCompanyName":null,"maxConcurrentCalls":null,"maxAttempts":null,
                          "transferConfigIds":[],"appointmentConfigId":null,"routingConfigId":null,"type":"InBound"}
                         """)
                 .patch(ONE, id)
                 .then()
                 .statusCode(200)
-                .body("campaign.findAll { it.value == null }.size()", equalTo(13))
+                .body("campaign.findAll { it.value == null }.size()", equalTo(17))
                 .body("campaign.transferConfigIds", equalTo(List.of()))
                 .body("campaign.direction", equalTo("inbound"));
+    }
+
+    /** Draft, then each patch, and where its dialler is afterwards. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'status':'active'                                                   | RUNNING",
+                "'status':'testing'                                                  | READY",
+                "'status':'testing';'position':'RUNNING'                             | RUNNING",
+                "'status':'active','position':'READY'                                | READY",
+                "'position':'COMPLETED'                                              | COMPLETED",
+                "'status':'active';'position':'COMPLETED';'status':'active'          | COMPLETED",
+                "'status':'active';'position':'READY';'description':'x'              | READY",
+                "'status':'active';'status':'paused'                                 | RUNNING",
+                "'status':'active';'position':'READY','status':'paused';'status':'active' | RUNNING",
+            })
+    void aCampaignThatBecomesActiveStarts(String patches, String position) {
+        String id = make("\"name\":\"" + unique() + "\"").extract().path("campaign.id");
+        for (String fields : patches.split(";")) {
+            patch(id, fields.replace('\'', '"')).statusCode(200);
+        }
+        right().get(ONE, id).then().body("campaign.position", equalTo(position));
+    }
+
+    @Test
+    void aPositionThatIsNoneIsRefused() {
+        String id = make("\"name\":\"" + unique() + "\"").extract().path("campaign.id");
+        for (String position : List.of("null", "\"running\"", "1", "\"STOPPED\"")) {
+            patch(id, "\"position\":" + position)
+                    .statusCode(422)
+                    .body("errors.path", equalTo(List.of(List.of("position"))));
+        }
+        right().get(ONE, id).then().body("campaign.position", equalTo("READY"));
+    }
+
+    @Test
+    void hoursAreHeldAgainstThoseThatAreThere() {
+        String id = make("\"name\":\"" + unique() + "\",\"callFrom\":28800,\"callUntil\":64800")
+                .extract()
+                .path("campaign.id");
+        patch(id, "\"callUntil\":28800").statusCode(422);
+        patch(id, "\"callUntil\":null").statusCode(422);
+        patch(id, "\"callUntil\":3600").statusCode(200).body("campaign.callFrom", equalTo(28_800));
+        patch(id, "\"callFrom\":null,\"callUntil\":null").statusCode(200).body("campaign.callFrom", nullValue());
+    }
+
+    @Test
+    void theGroupIsNamedAfterTheCampaign() {
+        String id = make("\"name\":\"" + unique() + "\"").extract().path("campaign.id");
+        String renamed = unique();
+        patch(id, "\"name\":\"" + renamed + "\"").body("campaign.groupName", equalTo(renamed + "@AgentGroup1"));
     }
 
     @Test

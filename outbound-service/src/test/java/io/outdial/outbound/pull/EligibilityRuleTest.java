@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.outdial.outbound.pull.Obstacle.Reason;
-import io.outdial.outbound.pull.Situation.Listing;
+import io.outdial.outbound.pull.Situation.DoNotCall;
 import io.outdial.outbound.pull.Situation.OfCampaign;
 import io.outdial.outbound.pull.Situation.OfNumber;
 import io.outdial.outbound.pull.Situation.OfRecord;
@@ -87,9 +87,9 @@ class EligibilityRuleTest {
                         "the first of three is not quite a day ago",
                         set -> set.calledAt(-100, -200, -86_399),
                         until(Reason.NUMBER_ATTEMPTS_USED, 1)),
-                of("listed", set -> set.listing = new Listing(null), forEver(Reason.LISTED)),
-                of("listed for a while", set -> set.listing = new Listing(in(60)), until(Reason.LISTED, 60)),
-                of("no longer listed", set -> set.listing = new Listing(NOW)),
+                of("listed", set -> set.doNotCall = new DoNotCall(null), forEver(Reason.LISTED)),
+                of("listed for a while", set -> set.doNotCall = new DoNotCall(in(60)), until(Reason.LISTED, 60)),
+                of("no longer listed", set -> set.doNotCall = new DoNotCall(NOW)),
                 of("the campaign is paused", set -> set.isDialling = false, forEver(Reason.CAMPAIGN_NOT_RUNNING)),
                 of("the campaign starts now", set -> set.startDate = NOW),
                 of(
@@ -150,7 +150,7 @@ class EligibilityRuleTest {
                             set.attempts = 5;
                             set.leaseUntil = in(60);
                             set.calledAt(-100, -200, -300);
-                            set.listing = new Listing(null);
+                            set.doNotCall = new DoNotCall(null);
                             set.isDialling = false;
                             set.openAttempts = 10;
                             set.isWindowOpen = false;
@@ -217,7 +217,7 @@ class EligibilityRuleTest {
         Instant rejectedAt;
         Instant leaseUntil;
         List<Instant> attemptsAt = List.of();
-        Listing listing;
+        DoNotCall doNotCall;
         boolean isDialling = true;
         Instant startDate;
         Instant endDate;
@@ -241,7 +241,7 @@ class EligibilityRuleTest {
             return new Situation(
                     NOW,
                     new OfRecord(status, type, dueAt, expiresAt, attempts, 5, owner, rejectedBy, rejectedAt),
-                    new OfNumber(leaseUntil, attemptsAt, 3, listing),
+                    new OfNumber(leaseUntil, attemptsAt, 3, doNotCall),
                     new OfCampaign(
                             isDialling,
                             startDate,
