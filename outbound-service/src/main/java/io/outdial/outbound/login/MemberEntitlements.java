@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Members are entitled to notifications as long as they could log in. */
+/** Members are entitled to notifications as long as they could log in as they did. */
 @ApplicationScoped
 class MemberEntitlements implements Entitlements {
 
@@ -24,7 +24,6 @@ class MemberEntitlements implements Entitlements {
     @Override
     public Uni<Map<Subscriber, Entitlement>> find(Collection<Subscriber> users) {
         return members.find(users).map(logins -> logins.stream()
-                .filter(MemberLogin::isPossible)
                 .filter(login -> registry.client(login.clientId()).isPresent())
                 .collect(Collectors.toMap(MemberLogin::subscriber, MemberLogin::entitlement)));
     }

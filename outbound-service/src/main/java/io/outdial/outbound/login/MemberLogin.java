@@ -17,13 +17,9 @@ record MemberLogin(UUID clientId, UUID memberId, String userName, String passwor
         return new Subscriber(clientId, memberId);
     }
 
-    /** Of a member who can log in. */
+    /** Another one for each user name and password, and one for a member that has none. */
     Entitlement entitlement() {
         return new Entitlement(ApiKeys.sha256(userName + "\n" + passwordHash), features);
-    }
-
-    boolean isPossible() {
-        return userName != null && passwordHash != null;
     }
 
     @Override

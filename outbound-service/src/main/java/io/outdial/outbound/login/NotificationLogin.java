@@ -1,32 +1,51 @@
 package io.outdial.outbound.login;
 
 import io.outdial.outbound.notification.Credentials;
+import io.outdial.outbound.notification.Entitlement;
+import io.outdial.outbound.notification.Entitlements;
 import io.outdial.outbound.notification.NotificationAuthenticator;
+import io.outdial.outbound.notification.Subscriber;
 import io.outdial.platform.access.AccessControl.Login;
+import io.outdial.platform.access.BearerCallers;
+import io.outdial.platform.caller.Caller;
+import io.outdial.platform.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /**
- * Authenticates notification requests: members by HTTP Basic. Any member may send them; its features decide what it is
- * notified of. Everything else in {@code Authorization} is refused, because going on as if it were absent would let a
- * wrong password use somebody's session.
+ * Authenticates notification requests: members by HTTP Basic, or by a bearer token whose subject is their id. Any
+ * member may send them; its features decide what it is notified of. Everything else in {@code Authorization} is
+ * refused, because going on as if it were absent would let a wrong password use somebody's session.
  */
 @ApplicationScoped
 public class NotificationLogin implements NotificationAuthenticator {
 
     private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
+
+    private final MemberAuthenticator members;
+    private final BearerCallers bearers;
+    private final Entitlements entitlements;
 
     @Inject
-    MemberAuthenticator members;
+    NotificationLogin(MemberAuthenticator members, BearerCallers bearers, Entitlements entitlements) {
+        this.members = members;
+        this.bearers = bearers;
+        this.entitlements = entitlements;
+    }
 
     @Override
     public Uni<Credentials> authenticate(RoutingContext request) {
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
             return Uni.createFrom().item(new Credentials.Absent());
+        }
+        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return bearers.caller(request).chain(this::ofToken);
         }
         if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return Uni.createFrom().item(new Credentials.Refused());
@@ -35,6 +54,26 @@ public class NotificationLogin implements NotificationAuthenticator {
                 .map(login -> members.login(login.userName(), login.password(), request.request())
                         .map(NotificationLogin::credentials))
                 .orElseGet(() -> Uni.createFrom().item(new Credentials.Refused()));
+    }
+
+    /** A machine's token names no member, and has nobody to notify. */
+    private Uni<Credentials> ofToken(Caller caller) {
+        Subscriber user = caller == null ? null : subscriber(caller);
+        return user == null
+                ? Uni.createFrom().item(new Credentials.Refused())
+                : entitlements
+                        .find(Set.of(user))
+                        .map(existing -> existing.containsKey(user)
+                                ? new Credentials.Accepted(user, Entitlement.byToken())
+                                : new Credentials.Refused());
+    }
+
+    private static Subscriber subscriber(Caller caller) {
+        try {
+            return Agent.of(caller).subscriber();
+        } catch (Failure.PermissionDenied noMember) {
+            return null;
+        }
     }
 
     private static Credentials credentials(MemberLogin login) {

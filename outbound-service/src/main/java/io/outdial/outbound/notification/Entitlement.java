@@ -11,18 +11,27 @@ import java.util.Set;
  */
 public record Entitlement(String login, Set<String> features) {
 
+    private static final String TOKEN = "token";
+
     public Entitlement {
         Objects.requireNonNull(login, "login");
         features = Set.copyOf(features);
     }
 
+    /** Of a session that was opened with a bearer token: it may live as long as there is the user. */
+    public static Entitlement byToken() {
+        return new Entitlement(TOKEN, Set.of());
+    }
+
     /**
      * Whether a session that was opened with this may go on. A feature more is no reason to end it.
      *
-     * @param present null where the user cannot log in any more
+     * @param present null where there is no such user any more
      */
     public boolean isWithin(Entitlement present) {
-        return present != null && login.equals(present.login) && present.features.containsAll(features);
+        return present != null
+                && (login.equals(TOKEN) || login.equals(present.login))
+                && present.features.containsAll(features);
     }
 
     @Override

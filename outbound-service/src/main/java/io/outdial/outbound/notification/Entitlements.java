@@ -7,6 +7,6 @@ import java.util.Map;
 /** What users are entitled to at present. */
 public interface Entitlements {
 
-    /** Of those users who can log in; the others are not in the map. */
+    /** Of those users who exist; a password that a user does not have is another login than any it had. */
     Uni<Map<Subscriber, Entitlement>> find(Collection<Subscriber> users);
 }

@@ -7,8 +7,11 @@ import io.outdial.platform.failure.Failure;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,6 +32,9 @@ public class BearerCallers {
     CurrentIdentityAssociation identities;
 
     @Inject
+    IdentityProviderManager providers;
+
+    @Inject
     KeyRegistry registry;
 
     @Inject
@@ -36,8 +42,16 @@ public class BearerCallers {
 
     /** The caller of the token of this request; null where the token is invalid or tokens are not accepted. */
     public Uni<Caller> caller() {
-        return identities
-                .getDeferredIdentity()
+        return caller(identities.getDeferredIdentity());
+    }
+
+    /** The same for a request that comes to a route of its own and not to a resource. */
+    public Uni<Caller> caller(RoutingContext request) {
+        return caller(QuarkusHttpUser.getSecurityIdentity(request, providers));
+    }
+
+    private Uni<Caller> caller(Uni<SecurityIdentity> identified) {
+        return identified
                 .map(identity -> toCaller(identity).orElse(null))
                 .onFailure(BearerCallers::isUnreachable)
                 .transform(away -> new Failure.Unavailable("The identity provider does not answer", RETRY_AFTER))

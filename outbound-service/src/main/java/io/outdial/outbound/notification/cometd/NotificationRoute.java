@@ -46,6 +46,9 @@ final class NotificationRoute {
     private static final String PATHS =
             "/api/v2/notifications(?:/(?:handshake|connect|subscribe|unsubscribe|disconnect))?/?";
 
+    /** Where guides of other installations have it. */
+    private static final String WRONG_PLACES = "/(?:genesys/)?cometd(?:/.*)?";
+
     private final NotificationServer server;
     private final NotificationAuthenticator authenticator;
     private final StoredSessions sessions;
@@ -70,6 +73,9 @@ final class NotificationRoute {
         server.start();
         router.routeWithRegex(PATHS).handler(NotificationRoute::checkHead);
         router.routeWithRegex(PATHS).handler(this::read);
+        router.routeWithRegex(WRONG_PLACES)
+                .handler(routing ->
+                        routing.fail(new Failure.NotFound("Notifications are at POST /api/v2/notifications")));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,7 @@ class CometdJavaClientTest {
     }
 
     @Test
+    @DisplayName("7.4 point 4: /v2/me/* and /me/internal")
     void wildcardOfGenesysClientsGetsOutboundButNotInternal() {
         List<String> received = new CopyOnWriteArrayList<>();
         open(client("ann"), received, "/v2/me/*");
@@ -82,6 +84,7 @@ class CometdJavaClientTest {
     }
 
     @Test
+    @DisplayName("7.4 point 4: two users")
     void usersNeverSeeEachOthersMessages() {
         List<String> annReceived = new CopyOnWriteArrayList<>();
         List<String> bobReceived = new CopyOnWriteArrayList<>();
@@ -95,6 +98,7 @@ class CometdJavaClientTest {
     }
 
     @Test
+    @DisplayName("7.4 point 5: the client recovers and subscribes again")
     void shakesHandsAgainAfter402AndGoesOn() {
         List<String> received = new CopyOnWriteArrayList<>();
         BayeuxClient client = client("ann");
@@ -121,6 +125,7 @@ class CometdJavaClientTest {
     }
 
     @Test
+    @DisplayName("7.4 point 9: bad credentials")
     void badCredentialsStopTheClient() {
         List<Message> handshakes = new CopyOnWriteArrayList<>();
         BayeuxClient client = client("mallory");

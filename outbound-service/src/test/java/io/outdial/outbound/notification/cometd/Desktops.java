@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cometd.bayeux.Channel;
 import org.cometd.bayeux.Message;
+import org.cometd.bayeux.client.ClientSession;
 import org.cometd.bayeux.client.ClientSessionChannel.MessageListener;
 import org.cometd.client.BayeuxClient;
 import org.cometd.client.http.jetty.JettyHttpClientTransport;
@@ -40,6 +41,12 @@ final class Desktops {
 
     /** Connected and subscribed when it returns; subscribes again after each handshake. */
     BayeuxClient open(RecordFixture user, List<Message> received, String... channels) {
+        return open(user, received, null, channels);
+    }
+
+    /** @param extension null for none */
+    BayeuxClient open(
+            RecordFixture user, List<Message> received, ClientSession.Extension extension, String... channels) {
         BayeuxClient client = new BayeuxClient(url, new JettyHttpClientTransport(null, http) {
             @Override
             protected void customize(Request request) {
@@ -47,6 +54,9 @@ final class Desktops {
             }
         });
         clients.add(client);
+        if (extension != null) {
+            client.addExtension(extension);
+        }
         List<String> subscribed = new CopyOnWriteArrayList<>();
         client.getChannel(Channel.META_HANDSHAKE).addListener((MessageListener) (handshake, reply) -> {
             if (reply.isSuccessful()) {

@@ -27,6 +27,7 @@ import org.cometd.bayeux.Message;
 import org.cometd.client.BayeuxClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A mark by HTTP, received by CometD: the whole service, with the real Java client and with Bayeux by hand. */
@@ -63,6 +64,7 @@ class DoNotCallNotificationTest {
     }
 
     @Test
+    @DisplayName("7.4 points 10 and 11: a call with Basic only notifies the session")
     void theAgentHearsBothMessagesInOrderAndNobodyElseAny() throws Exception {
         RecordFixture colleague = new RecordFixture(database);
         RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);

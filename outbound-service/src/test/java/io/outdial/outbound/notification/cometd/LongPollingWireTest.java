@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.cometd.server.ServerSessionImpl;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,6 +31,7 @@ class LongPollingWireTest {
     static final NotificationFixture fixture = new NotificationFixture(Settings.DEFAULT);
 
     @Test
+    @DisplayName("7.4 point 6: a stale clientId in a handshake")
     void handshakeRepliesWithAllFieldsAndCookie() {
         RawClient ann = fixture.raw("ann");
         HttpResponse<String> response =
@@ -65,6 +68,7 @@ class LongPollingWireTest {
     }
 
     @Test
+    @DisplayName("7.4 point 7: an array and a single object")
     void handshakeIgnoresWhatComesWithIt() {
         JsonNode replies = fixture.raw("ann")
                 .post("/", "[{'channel':'/meta/subscribe','subscription':'/v2/me/*'},{'channel':'/meta/handshake'}]");
@@ -75,6 +79,7 @@ class LongPollingWireTest {
     }
 
     @Test
+    @DisplayName("7.4 point 2: the first connect is answered at once")
     void firstConnectIsAnsweredAtOnceEvenWithoutAdvice() {
         RawClient ann = fixture.raw("ann");
         ann.handshake();
@@ -84,6 +89,7 @@ class LongPollingWireTest {
     }
 
     @Test
+    @DisplayName("7.4 point 3: a held connect is released by an event")
     void heldConnectCarriesMessagesInOrderAndItsReplyLast() {
         RawClient ann = fixture.raw("ann").open("/v2/me/outbound", "/me/internal");
         CompletableFuture<HttpResponse<String>> held = held(ann);
@@ -116,6 +122,7 @@ class LongPollingWireTest {
     }
 
     @Test
+    @DisplayName("7.4 point 3: by a second connect")
     void secondConnectReleasesTheFirstAndTakesItsPlace() {
         RawClient ann = fixture.raw("ann").open("/v2/me/outbound");
         CompletableFuture<HttpResponse<String>> first = held(ann);
@@ -132,6 +139,7 @@ class LongPollingWireTest {
     }
 
     @Test
+    @DisplayName("7.4 point 3: by a disconnect")
     void disconnectReleasesTheHeldConnect() {
         RawClient ann = fixture.raw("ann").open();
         CompletableFuture<HttpResponse<String>> held = held(ann);
@@ -143,6 +151,7 @@ class LongPollingWireTest {
     }
 
     @Test
+    @DisplayName("7.4 point 3: by the timeout")
     void clientCannotHaveAConnectHeldLongerThanTheServerAllows() throws Exception {
         try (NotificationFixture quick =
                 new NotificationFixture(Settings.DEFAULT.withTimeout(Duration.ofMillis(300)))) {
@@ -155,7 +164,25 @@ class LongPollingWireTest {
         }
     }
 
+    /** As of a desktop that nobody closed. */
     @Test
+    void anOldSessionEndsAndItsClientIsToldNotToComeAgain() {
+        try (NotificationFixture other = new NotificationFixture(Settings.DEFAULT)) {
+            RawClient ann = other.raw("ann").open();
+            CompletableFuture<HttpResponse<String>> held = ann.connecting("");
+            await().until(() -> ((UserSession) other.server.getSession(ann.clientId())).isHeld());
+            other.sessions.endOlderThan(Duration.ofHours(1));
+            assertEquals(1, other.server.getSessions().size());
+            other.sessions.endOlderThan(Duration.ZERO);
+            JsonNode reply = RawClient.json(RawClient.await(held)).path(0);
+            assertEquals("none", reply.path("advice").path("reconnect").asText());
+            assertEquals(unknownClient(), ann.connect("").path(0));
+            assertEquals(Set.of(ann.clientId()), other.sessions.ended());
+        }
+    }
+
+    @Test
+    @DisplayName("7.4 point 5: 402 and advice after expiry")
     void silentSessionExpires() throws Exception {
         try (NotificationFixture quick =
                 new NotificationFixture(Settings.DEFAULT.withMaxInterval(Duration.ofMillis(200)))) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class MessageIdTest {
                 "\"\\u0000\\n\"",
                 "\"\\ud800\""
             })
+    @DisplayName("7.4 point 1: ids are echoed")
     void comesBackAsItCame(String id) {
         RawClient ann = fixture.raw("ann");
         JsonNode handshake = ann.handshake(",'id':" + id);

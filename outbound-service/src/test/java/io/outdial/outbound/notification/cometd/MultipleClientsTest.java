@@ -11,12 +11,14 @@ import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.cometd.server.ServerSessionImpl;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Several sessions behind one BAYEUX_BROWSER cookie, as of two tabs or of a Node process with one cookie jar. */
 class MultipleClientsTest {
 
     @Test
+    @DisplayName("7.4 point 8: the second client of a browser")
     void sessionsBeyondTheLimitAreToldToPoll() throws Exception {
         try (NotificationFixture fixture = new NotificationFixture(Settings.DEFAULT.withMaxSessionsPerBrowser(1))) {
             RawClient first = fixture.raw("ann").open("/v2/me/outbound");

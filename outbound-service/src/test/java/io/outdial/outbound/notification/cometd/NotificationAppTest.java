@@ -1,6 +1,7 @@
 package io.outdial.outbound.notification.cometd;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The notification route among the service's other routes: what cannot be Bayeux is refused in the Genesys dialect, and
@@ -74,6 +76,18 @@ class NotificationAppTest {
                 .then()
                 .statusCode(404)
                 .body("statusCode", equalTo(6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cometd", "/cometd/handshake", "/genesys/cometd", "/genesys/cometd/connect"})
+    void theWrongPlaceNamesTheRightOne(String path) {
+        given().contentType("application/json")
+                .body("[]")
+                .post(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/json")
+                .body(containsString("POST /api/v2/notifications"));
     }
 
     @Test

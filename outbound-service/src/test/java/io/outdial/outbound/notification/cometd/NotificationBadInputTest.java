@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,7 @@ class NotificationBadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/handshake", "/handshake/"})
+    @DisplayName("7.4 points 1 and 7: handshake on each path, in chunks")
     void chunkedHandshakeIsReadOnEveryPath(String path) throws Exception {
         HttpResponse<String> response = RawClient.send(request(path)
                 .header("Content-Type", "application/json")
