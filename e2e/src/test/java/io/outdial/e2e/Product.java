@@ -92,7 +92,8 @@ final class Product implements AutoCloseable {
         return product;
     }
 
-    private static String createKey(Path data, String client) {
+    /** Of a client, without the small quota of a printed one. */
+    static String createKey(Path data, String client) {
         return Command.run(
                         "keys",
                         "create",

@@ -54,8 +54,7 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "N",
             description = {
                 "Runs N processes of each service, 1 to 4 (default: 1). The gateway gives each its turn, passes over one",
-                "that is away, and keeps an agent's desktop at its process by a cookie. A desktop receives the events",
-                "of its own process only. Each process takes about 400 MB."
+                "that is away, and keeps an agent's desktop at its process by a cookie. Each takes about 400 MB."
             })
     private int replicas = 1;
 
