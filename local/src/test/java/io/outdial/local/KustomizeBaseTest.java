@@ -168,12 +168,33 @@ class KustomizeBaseTest {
         assertEquals("ALL", container.at("/capabilities/drop/0").asText());
     }
 
-    @Test
-    void desktopsHaveOneProcessThatKnowsTheirSessions() {
-        JsonNode outbound = find("Deployment", OutdialService.OUTBOUND).path("spec");
+    /** A rolling update is what a Deployment does unless told otherwise: no request finds a service without a pod. */
+    @ParameterizedTest
+    @EnumSource(OutdialService.class)
+    void anUpdateLeavesOthersRunning(OutdialService service) {
+        JsonNode deployment = find("Deployment", service).path("spec");
 
-        assertEquals(1, outbound.path("replicas").asInt());
-        assertEquals("Recreate", outbound.at("/strategy/type").asText());
+        assertTrue(deployment.path("replicas").asInt() >= 2);
+        assertTrue(deployment.path("strategy").isMissingNode());
+    }
+
+    /** The component finds its rule by a number, and `kubectl kustomize` would refuse it if another one stood there. */
+    @Test
+    void sessionPersistenceIsForNotifications() throws IOException {
+        Path gateway = HOME.resolve("k8s/gateway");
+        String patches = YAML.readTree(gateway.resolve("session-persistence/kustomization.yaml")
+                        .toFile())
+                .at("/patches/0/patch")
+                .asText();
+        JsonNode route = YAML.readTree(gateway.resolve("httproute.yaml").toFile());
+
+        JsonNode test = YAML.readTree(patches).path(0);
+        JsonNode add = YAML.readTree(patches).path(1);
+        assertEquals("notifications", test.path("value").asText());
+        assertEquals(test.path("value"), route.at(test.path("path").asText()));
+        assertEquals(
+                test.path("path").asText().replace("/name", "/sessionPersistence"),
+                add.path("path").asText());
     }
 
     @ParameterizedTest
