@@ -72,11 +72,6 @@ final class Listener implements AutoCloseable {
         });
     }
 
-    /** Waits until both channels are subscribed to in a session other than {@code previousId}. */
-    void awaitReadyAgain(String previousId) {
-        await().atMost(TIMEOUT).until(() -> !client.getId().equals(previousId) && isReady());
-    }
-
     private void awaitReady() {
         await().atMost(TIMEOUT).until(this::isReady);
     }
@@ -84,10 +79,6 @@ final class Listener implements AutoCloseable {
     private boolean isReady() {
         return client.isConnected()
                 && CHANNELS.stream().allMatch(channel -> subscribed.contains(channel + "@" + client.getId()));
-    }
-
-    String sessionId() {
-        return client.getId();
     }
 
     List<Message> received(int atLeast) {

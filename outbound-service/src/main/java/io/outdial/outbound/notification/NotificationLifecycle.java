@@ -11,6 +11,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -76,9 +77,16 @@ public final class NotificationLifecycle {
         }
     }
 
+    /** A database that is away is reported once, not five times a second. */
     private void every(Duration period, Supplier<Uni<Void>> work) {
+        AtomicBoolean isFailing = new AtomicBoolean();
         timers.add(vertx.setPeriodic(period.toMillis(), timer -> work.get()
                 .subscribe()
-                .with(done -> {}, failure -> LOG.warnf("Notifications: %s", failure.toString()))));
+                .with(
+                        done -> isFailing.set(false),
+                        failure -> LOG.logf(
+                                isFailing.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN,
+                                "Sessions of desktops cannot be stored now: %s",
+                                failure.toString()))));
     }
 }

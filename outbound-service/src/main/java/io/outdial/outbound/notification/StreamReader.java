@@ -26,6 +26,7 @@ public final class StreamReader {
     private final Set<Subscriber> wanted = new HashSet<>();
     private boolean everybody;
     private boolean inFlight;
+    private volatile boolean isFailing;
 
     @Inject
     public StreamReader(UserSessions sessions, NotificationRepository events) {
@@ -83,9 +84,21 @@ public final class StreamReader {
                     .invoke(this::ended)
                     .subscribe()
                     .with(
-                            events -> next(),
-                            failure -> LOG.warnf("Notifications cannot be read now: %s", failure.toString()));
+                            events -> {
+                                isFailing = false;
+                                next();
+                            },
+                            this::failed);
         }
+    }
+
+    /** The next look finds what could not be read; a database that is away is reported once. */
+    private void failed(Throwable failure) {
+        LOG.logf(
+                isFailing ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "Notifications cannot be read now: %s",
+                failure.toString());
+        isFailing = true;
     }
 
     private void deliver(List<StreamEvent> events) {
