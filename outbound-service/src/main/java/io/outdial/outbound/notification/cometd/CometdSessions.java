@@ -7,7 +7,6 @@ import io.outdial.outbound.notification.SessionStore.Progress;
 import io.outdial.outbound.notification.StreamEvent;
 import io.outdial.outbound.notification.Subscriber;
 import io.outdial.outbound.notification.UserSessions;
-import io.outdial.outbound.notification.cometd.UserSession.Offer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;

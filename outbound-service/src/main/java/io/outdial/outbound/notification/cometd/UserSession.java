@@ -108,17 +108,6 @@ final class UserSession extends ServerSessionImpl {
         return locked(() -> place.isReady() ? place.taken() : null);
     }
 
-    /** What a session made of an event. */
-    enum Offer {
-        GIVEN,
-        /** It has the event, or none of its messages is for its subscriptions, or it takes none yet. */
-        PASSED,
-        /** It lacks events before this one. */
-        AHEAD,
-        /** More messages wait than may. */
-        FULL
-    }
-
     /**
      * Queues those messages of the event that it subscribes to, in one piece.
      *
