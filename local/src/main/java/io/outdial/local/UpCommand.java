@@ -53,8 +53,9 @@ final class UpCommand implements Callable<Integer> {
             names = "--replicas",
             paramLabel = "N",
             description = {
-                "Runs N processes of each service, 1 to 4 (default: 1). The gateway gives each its turn, passes over one",
-                "that is away, and keeps an agent's desktop at its process by a cookie. Each takes about 400 MB."
+                "Runs N processes of each service, 1 to 4 (default: 1), of about 400 MB each.",
+                "The gateway gives each its turn, passes over one that is away, and keeps an agent's desktop at its"
+                        + " process by a cookie."
             })
     private int replicas = 1;
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +50,8 @@ final class GatewayVerticle extends AbstractVerticle {
         client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                        .setMaxPoolSize(CONNECTIONS_PER_REPLICA)
                         .setDecompressionSupported(false))
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_REPLICA))
                 .withConnectHandler(this::opened)
                 .build();
         new GatewayServer(vertx, bind, port, clientTimeout)
@@ -61,7 +62,9 @@ final class GatewayVerticle extends AbstractVerticle {
                 .onComplete(started);
     }
 
+    /** What breaks a connection is an event of the requests on it, and is logged with them. */
     private void opened(HttpConnection connection) {
+        connection.exceptionHandler(broken -> {});
         Runnable cut = () -> ConnectionGuard.cut(connection);
         for (Replicas replicas : backends.values()) {
             replicas.at(connection.remoteAddress()).ifPresent(replica -> {

@@ -108,6 +108,10 @@ final class ReplicasFixture implements AutoCloseable {
         return new Replica(stub.name, SocketAddress.inetSocketAddress(stub.port, "127.0.0.1"));
     }
 
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     /** The names that answer a number of requests in turn. */
     List<String> askedInTurn(int requests, String path, String... headers) throws Exception {
         List<String> names = new ArrayList<>();
@@ -119,7 +123,7 @@ final class ReplicasFixture implements AutoCloseable {
 
     /** @param body empty for none */
     HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {

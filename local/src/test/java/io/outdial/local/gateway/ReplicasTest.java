@@ -1,5 +1,6 @@
 package io.outdial.local.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.local.gateway.ReplicasFixture.State;
 import io.outdial.local.gateway.ReplicasFixture.Stub;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A service with two replicas behind the gateway: who gets a request, and what happens when one of them is away. */
 class ReplicasTest {
@@ -110,6 +114,21 @@ class ReplicasTest {
 
         gone.listen();
         await().atMost(10, SECONDS).until(() -> gateway.askedInTurn(2, OTHER).contains(gone.name));
+    }
+
+    /** By HTTP/2 the first part of it has been read before there is a connection to a replica. */
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void aBodyOfUnknownLengthReachesTheOther(HttpClient.Version version) throws Exception {
+        gateway.one.close();
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        for (String body : List.of("first", "second", "third")) {
+            HttpRequest request = HttpRequest.newBuilder(gateway.at(OTHER))
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))))
+                    .build();
+            assertEquals("two", client.send(request, BodyHandlers.ofString()).body());
+        }
+        assertEquals(List.of("POST first", "POST second", "POST third"), List.copyOf(gateway.two.requests));
     }
 
     @Test
