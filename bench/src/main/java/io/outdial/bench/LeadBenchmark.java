@@ -42,8 +42,9 @@ final class LeadBenchmark implements Benchmark {
      * stored.
      */
     static final String PLAIN = """
-            INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, key_version, priority, name, is_first)
-            SELECT :client::uuid, :campaign::uuid, :list::uuid, number, number, %s, 5, :name::text, true FROM (SELECT %s) AS lead (number)
+            INSERT INTO outbound_record (client_id, handle, chain_id, campaign_id, calling_list_id, phone, phone_key, key_version, priority, name, is_first)
+            SELECT :client::uuid, handle, handle, :campaign::uuid, :list::uuid, number, number, %s, 5, :name::text, true
+              FROM (SELECT %s, nextval('record_handle')) AS lead (number, handle)
              WHERE NOT EXISTS (SELECT FROM do_not_call WHERE client_id = :client::uuid AND phone_key = number)
             ON CONFLICT DO NOTHING
             """.formatted(KEY_VERSION, NUMBER);
@@ -77,7 +78,6 @@ final class LeadBenchmark implements Benchmark {
     public void prepare() throws SQLException {
         try (Connection connection = connect()) {
             fillDoNotCall(connection);
-            readCampaign(connection);
         }
         stack.awaitAnswer(
                 stack.request(
@@ -85,10 +85,13 @@ final class LeadBenchmark implements Benchmark {
                         "/ca_apis/AddCampaignData",
                         Map.of("apiKey", stack.apiKey()),
                         """
-                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+14155550100", "checkDuplicate": "true"}""".formatted(stack.cloudAgentUserName(), CAMPAIGN)),
+                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+14155550100", "priority": "5", "checkDuplicate": "true"}""".formatted(stack.cloudAgentUserName(), CAMPAIGN)),
                 answer -> answer.statusCode() == 200
                         && (answer.body().contains("SuccessFully Updated")
                                 || answer.body().contains("Already Exist")));
+        try (Connection connection = connect()) {
+            readCampaign(connection);
+        }
     }
 
     /** A list of some size, so that asking it costs what it costs; none of its numbers is used by the leads. */
@@ -109,8 +112,9 @@ final class LeadBenchmark implements Benchmark {
 
     private void readCampaign(Connection connection) throws SQLException {
         String find = """
-                SELECT campaign.id, calling_list.id FROM campaign
+                SELECT campaign.id, calling_list.id, queue_lane.id, queue_lane.window_id FROM campaign
                   JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND is_default
+                  JOIN queue_lane ON queue_lane.client_id = campaign.client_id AND queue_lane.campaign_id = campaign.id AND queue_lane.rank = 5
                  WHERE campaign.client_id = ? AND campaign.name = ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(find)) {
@@ -118,11 +122,13 @@ final class LeadBenchmark implements Benchmark {
             statement.setString(2, CAMPAIGN);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    throw new LocalFailure("the demo data has no campaign " + CAMPAIGN);
+                    throw new LocalFailure("no lead has been taken into " + CAMPAIGN);
                 }
                 variables.put("client", stack.clientId().toString());
                 variables.put("campaign", row.getObject(1, UUID.class).toString());
                 variables.put("list", row.getObject(2, UUID.class).toString());
+                variables.put("lane", row.getString(3));
+                variables.put("window", row.getString(4));
                 variables.put("campaign_name", CAMPAIGN);
                 variables.put("name", LEAD_NAME);
                 // pgbench's variables are never null.
@@ -174,7 +180,7 @@ final class LeadBenchmark implements Benchmark {
      * Client, campaign, list; keys of the number, keys of earlier rules, hashes of all of them (the service's are
      * keyed); what stands for the number of an erased person; number as given, priority, expiry, name, agent, skill,
      * columns, version of the rule, whether the do-not-call list counts, whether duplicates are refused, position to
-     * put the campaign in.
+     * put the campaign in, lane and window.
      */
     static String add(String statement) {
         String none = "nullif(:none, 'none')";
@@ -199,7 +205,9 @@ final class LeadBenchmark implements Benchmark {
                         KEY_VERSION,
                         "true",
                         "true",
-                        none));
+                        none,
+                        ":lane",
+                        ":window"));
     }
 
     @Override

@@ -25,11 +25,19 @@ public class ManyRows {
             INSERT INTO source (client_id, id, name, public_id) SELECT client, id, 'Source ' || n, n FROM many;
             INSERT INTO campaign_member (client_id, campaign_id, member_id) SELECT client, id, id FROM many;
             INSERT INTO campaign_skill (client_id, campaign_id, skill_id) SELECT client, id, id FROM many;
-            INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, key_version, is_first)
-                SELECT client, id, id, n, n, 2, is_first FROM many, unnest(ARRAY[true, false]) AS is_first;
+            INSERT INTO calling_window (client_id) SELECT client FROM many WHERE n = 1;
+            INSERT INTO queue_lane (client_id, campaign_id, owner, source_id, window_id, rank)
+                SELECT client, many.id, '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000', calling_window.id, 1
+                  FROM many JOIN calling_window ON client_id = client;
+            INSERT INTO outbound_record (client_id, handle, chain_id, campaign_id, calling_list_id, phone, phone_key, key_version, is_first, window_id, lane_id, due_at)
+                SELECT client, handle, CASE n % 50 WHEN 0 THEN handle - 1 ELSE handle END, many.id, many.id, n, n, 2, is_first, window_id, queue_lane.id, now()
+                  FROM (SELECT *, nextval('record_handle') AS handle FROM many, unnest(ARRAY[true, false]) AS is_first) AS many
+                  JOIN queue_lane ON client_id = client AND campaign_id = many.id;
+            INSERT INTO attempt (client_id, id, handle, chain_id, campaign_id, phone_key, lease_until)
+                SELECT client_id, gen_random_uuid(), handle, chain_id, campaign_id, phone_key, now() FROM outbound_record WHERE is_first AND client_id IN (SELECT client FROM many);
             INSERT INTO do_not_call (client_id, phone_key, phone, reported_by) SELECT client, n, n, 'a test' FROM many;
             INSERT INTO do_not_call_hash (client_id, number_hash) SELECT client, n FROM many;
-            ANALYZE campaign, calling_list, member, device, skill, source, campaign_member, campaign_skill, outbound_record, do_not_call, do_not_call_hash;
+            ANALYZE campaign, calling_list, member, device, skill, source, campaign_member, campaign_skill, outbound_record, do_not_call, do_not_call_hash, calling_window, queue_lane, attempt;
             """;
 
     @Inject

@@ -41,7 +41,7 @@ class CancelOperation implements RecordOperation {
                 parameters,
                 CallingList.REQUIRED,
                 own -> new Cancel(own.choice("chainAttribute", ChainAttribute.class, ChainAttribute.RECORD_ONLY)));
-        return operations.carryOut(agent, request, found -> records.cancel(agent, found, request.command())
+        return operations.carryOut(agent, request, found -> records.carryOut(agent, found, request.command())
                 .replaceWith(List.of(RecordEvent.acknowledging("RecordCancelAcknowledge", request, found)
                         .withUserData(
                                 "GSW_CHAIN_ATTR", WireName.of(request.command().chain())))));

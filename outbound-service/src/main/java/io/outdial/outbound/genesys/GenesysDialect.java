@@ -26,6 +26,8 @@ public final class GenesysDialect implements Dialect {
     private static final int NO_PERMISSION = 5;
     private static final int NOT_FOUND = 6;
     private static final int OUT_OF_RANGE = 10;
+    private static final int ALREADY_EXISTS = 18;
+    private static final int IN_USE = 19;
     private static final int NOT_AUTHENTICATED = 20;
 
     /** Reads single quotes as well: the page prints its sample body so, and people paste it. */
@@ -60,11 +62,11 @@ public final class GenesysDialect implements Dialect {
                     case METHOD_NOT_ALLOWED, RATE_LIMIT_EXCEEDED -> FORBIDDEN;
                     case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> INTERNAL;
                     case PAYLOAD_TOO_LARGE -> OUT_OF_RANGE;
+                    case ALREADY_EXISTS -> ALREADY_EXISTS;
+                    case IN_USE -> IN_USE;
                     case BAD_REQUEST,
                             INVALID_STATUS,
                             INVALID_STATUS_TRANSITION,
-                            ALREADY_EXISTS,
-                            IN_USE,
                             NOT_USABLE,
                             DO_NOT_CALL,
                             LIMIT_EXCEEDED,

@@ -1,12 +1,16 @@
 package io.outdial.outbound.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.outbound.record.CallResult;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.failure.Issue.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The parameters of a request, read strictly: the pages name a type for each, so a number in quotes is not an Integer
@@ -15,6 +19,8 @@ import java.util.Locale;
  * is faulty reads as null until {@link #refuseIfFaulty()} tells them.
  */
 final class OperationParameters {
+
+    private static final String OPERATION_NAME = "operationName";
 
     /** In code points: what people count as characters, whichever plane they are of. */
     private static final int MAX_TEXT_LENGTH = 255;
@@ -49,6 +55,15 @@ final class OperationParameters {
     }
 
     Integer requiredInteger(String name) {
+        Long value = requiredLong(name);
+        if (value != null && value.intValue() != value) {
+            wrong(name, "is out of range", "32 bits", Kind.TOO_BIG);
+            return null;
+        }
+        return value == null ? null : value.intValue();
+    }
+
+    Long requiredLong(String name) {
         if (isAbsent(name)) {
             reportMissing(name, "integer");
             return null;
@@ -58,11 +73,61 @@ final class OperationParameters {
             wrong(name, "must be an integer", "integer", Kind.INVALID_TYPE);
             return null;
         }
-        if (!value.canConvertToInt()) {
-            wrong(name, "is out of range", "32 bits", Kind.TOO_BIG);
+        if (!value.canConvertToLong()) {
+            wrong(name, "is out of range", "64 bits", Kind.TOO_BIG);
             return null;
         }
-        return value.intValue();
+        return value.longValue();
+    }
+
+    /** Null where absent. */
+    Long longInteger(String name) {
+        return isAbsent(name) ? null : requiredLong(name);
+    }
+
+    /** Names with texts and numbers; null where absent. */
+    Map<String, Object> fields(String name, int max) {
+        if (isAbsent(name)) {
+            return null;
+        }
+        JsonNode value = body.get(name);
+        if (!value.isObject()) {
+            wrong(name, "must be an object", "object", Kind.INVALID_TYPE);
+            return null;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        value.properties().forEach(field -> {
+            if (field.getValue().isTextual() || field.getValue().isNumber()) {
+                fields.put(
+                        field.getKey(),
+                        field.getValue().isTextual()
+                                ? field.getValue().textValue()
+                                : field.getValue().numberValue());
+            }
+        });
+        if (fields.size() != value.size() || fields.size() > max) {
+            wrong(name, "has at most " + max + " texts and numbers", "texts and numbers", Kind.TOO_BIG);
+        }
+        return fields;
+    }
+
+    /** A word of genesys-web-services.md §5.6 or its number; the default where absent or blank. */
+    CallResult callResult(String name, CallResult byDefault) {
+        if (isAbsentOrBlank(name)) {
+            return byDefault;
+        }
+        JsonNode value = body.get(name);
+        if (!value.isTextual() && !value.isIntegralNumber()) {
+            wrong(name, "must be a string", "string", Kind.INVALID_TYPE);
+            return null;
+        }
+        Optional<CallResult> result = value.isTextual()
+                ? CallResult.find(value.textValue())
+                : value.canConvertToInt() ? CallResult.find(value.intValue()) : Optional.empty();
+        if (result.isEmpty()) {
+            wrong(name, "is no call result", "such as Answer or 33", Kind.INVALID_VALUE);
+        }
+        return result.orElse(null);
     }
 
     /** Between the bounds, which are allowed; null where absent or blank. */
@@ -81,6 +146,20 @@ final class OperationParameters {
             return null;
         }
         return value.intValue();
+    }
+
+    /**
+     * Which operation the request names.
+     *
+     * @throws Failure.NotValid if it names none, or one that this URL does not have
+     */
+    String operationName(List<String> possible) {
+        String name = choice(OPERATION_NAME, possible.stream().sorted().toList());
+        if (name == null) {
+            missing(OPERATION_NAME, "string");
+        }
+        refuseIfFaulty();
+        return name;
     }
 
     /** Exactly one of the allowed words, or null where absent or blank. */

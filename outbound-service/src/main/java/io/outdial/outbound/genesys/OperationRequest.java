@@ -1,6 +1,5 @@
 package io.outdial.outbound.genesys;
 
-import io.outdial.outbound.record.RecordCommand;
 import io.outdial.outbound.record.RecordReferences;
 import io.outdial.platform.failure.Failure;
 import java.util.function.Function;
@@ -14,7 +13,7 @@ import java.util.function.Function;
  * @param command what is asked of the records
  * @param referenceId null where the agent wants none back
  */
-record OperationRequest<C extends RecordCommand>(
+record OperationRequest<C>(
         Long handle,
         int applicationId,
         String campaignName,
@@ -33,7 +32,7 @@ record OperationRequest<C extends RecordCommand>(
      * @param command reads the parameters of the operation itself; what is faulty there reads as null
      * @throws Failure.NotValid with every fault
      */
-    static <C extends RecordCommand> OperationRequest<C> read(
+    static <C> OperationRequest<C> read(
             RecordTarget target,
             OperationParameters parameters,
             CallingList callingList,

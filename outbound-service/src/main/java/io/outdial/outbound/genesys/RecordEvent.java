@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param userData the {@code GSW_} keys of the internal copy
  */
 record RecordEvent(
-        String name, String referenceId, UUID deviceId, Map<String, Object> record, Map<String, Object> userData) {
+        String name, String referenceId, UUID deviceId, Map<String, Object> record, Map<String, Object> userData)
+        implements AgentEvent {
 
     /** Names the record as the request did, and its list; what nothing fills in is left out. */
     static RecordEvent acknowledging(String name, OperationRequest<?> request, ResolvedReferences found) {
@@ -42,6 +43,11 @@ record RecordEvent(
         return new RecordEvent(name, request.referenceId(), found.deviceId(), record, userData);
     }
 
+    /** About another record of the chain than the one that the request names. */
+    RecordEvent ofHandle(long handle) {
+        return withRecordField("recordHandle", handle).withUserData("GSW_RECORD_HANDLE", handle);
+    }
+
     RecordEvent withRecordField(String field, Object value) {
         return new RecordEvent(name, referenceId, deviceId, with(record, field, value), userData);
     }
@@ -50,12 +56,8 @@ record RecordEvent(
         return new RecordEvent(name, referenceId, deviceId, record, with(userData, key, value));
     }
 
-    /**
-     * The two messages of the page, in its order.
-     *
-     * @param took how long the request had been worked on
-     */
-    List<Notification> notifications(Instant now, Duration took) {
+    @Override
+    public List<Notification> notifications(Instant now, Duration took) {
         Map<String, Object> outbound = new LinkedHashMap<>();
         outbound.put("record", record);
         outbound.put("notificationType", name);
@@ -63,21 +65,8 @@ record RecordEvent(
         if (referenceId != null) {
             outbound.put("referenceId", referenceId);
         }
-        Map<String, Object> internal = Map.of(
-                "messageType",
-                "DeviceUserEventMessage",
-                "deviceId",
-                deviceId.toString(),
-                "userData",
-                userData,
-                "metrics",
-                Map.of(
-                        "eventProcessing",
-                        Map.of(
-                                "serverGenerationTimestamp", now.toEpochMilli(),
-                                "nodeProcessingTimeNanos", took.toNanos(),
-                                "serverProcessingTimeTotalMs", took.toMillis())));
-        return List.of(new Notification("/v2/me/outbound", outbound), new Notification("/me/internal", internal));
+        return List.of(
+                new Notification(OUTBOUND_CHANNEL, outbound), AgentEvent.internalCopy(deviceId, userData, now, took));
     }
 
     private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {

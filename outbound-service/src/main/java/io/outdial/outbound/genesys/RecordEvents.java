@@ -26,7 +26,7 @@ class RecordEvents {
      *
      * @return for {@link #deliver} after the commit
      */
-    Uni<StoredNotifications> store(Agent agent, List<RecordEvent> events, Duration took) {
+    Uni<StoredNotifications> store(Agent agent, List<? extends AgentEvent> events, Duration took) {
         Instant now = clock.instant();
         return notifications.store(
                 agent.subscriber(),

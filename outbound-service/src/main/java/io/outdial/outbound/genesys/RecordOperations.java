@@ -10,8 +10,6 @@ import java.util.List;
 @ApplicationScoped
 class RecordOperations {
 
-    private static final String OPERATION_NAME = "operationName";
-
     private final List<RecordOperation> all;
 
     @Inject
@@ -27,13 +25,8 @@ class RecordOperations {
     RecordOperation chosenBy(OperationParameters parameters, RecordTarget target) {
         List<RecordOperation> possible =
                 all.stream().filter(operation -> operation.takes(target)).toList();
-        String name = parameters.choice(
-                OPERATION_NAME,
-                possible.stream().map(RecordOperation::name).sorted().toList());
-        if (name == null) {
-            parameters.missing(OPERATION_NAME, "string");
-        }
-        parameters.refuseIfFaulty();
+        String name = parameters.operationName(
+                possible.stream().map(RecordOperation::name).toList());
         return possible.stream()
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()

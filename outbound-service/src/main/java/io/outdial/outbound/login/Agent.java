@@ -3,14 +3,16 @@ package io.outdial.outbound.login;
 import io.outdial.outbound.notification.Subscriber;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.time.TzdbZone;
 import java.util.UUID;
 
 /**
  * The member who calls, for operations that only a person at a desktop can ask for.
  *
  * @param region two-letter region that national phone numbers of the client are read in
+ * @param timeZone of the client
  */
-public record Agent(UUID clientId, UUID memberId, String region) {
+public record Agent(UUID clientId, UUID memberId, String region, TzdbZone timeZone) {
 
     /**
      * The member that the caller's subject names.
@@ -26,7 +28,8 @@ public record Agent(UUID clientId, UUID memberId, String region) {
             return new Agent(
                     caller.clientId(),
                     UUID.fromString(caller.subject()),
-                    caller.client().region());
+                    caller.client().region(),
+                    caller.client().timeZone());
         } catch (IllegalArgumentException noMember) {
             throw noAgent();
         }

@@ -1,4 +1,4 @@
 package io.outdial.outbound.record;
 
 /** What {@link RecordStateMachine} says to a command. */
-sealed interface Decision permits Transition, Refusal {}
+sealed interface Decision permits ChainChange, Refusal {}

@@ -5,33 +5,56 @@ import io.outdial.platform.phone.PhoneRule;
 /** The statements of {@link RecordRepository} about records that a command has named by a handle. */
 final class HandleStatements {
 
-    /** In ascending order, so that two transactions with records of one chain cannot wait for each other. */
-    static final String LOCK_RECORDS = """
-            SELECT record.handle, record.phone, record.phone_key, record.other_phone_key, record.record_status, record.call_from, record.call_until
+    /**
+     * The record of a handle with all others of its chain. In the order of the handles, like everybody who locks
+     * several records, so that two transactions cannot wait for each other.
+     */
+    static final String LOCK_CHAIN = """
+            SELECT record.handle, record.chain_n, record.campaign_id, record.phone, record.phone_key, record.other_phone_key, record.phone_type,
+                   record.timezone, array_to_string(calling_window.zones, ' '), record.call_from, record.call_until,
+                   record.record_type, record.record_status, record.call_result, record.attempts, record.technical_failures, record.lost_leases,
+                   record.due_at, record.priority, record.member_id, record.skill_id, record.source_id, record.rejected_by, record.rejected_at,
+                   record.attempt_id, attempt.member_id
               FROM outbound_record AS record
+              LEFT JOIN calling_window ON calling_window.client_id = record.client_id AND calling_window.id = record.window_id
+              LEFT JOIN attempt ON attempt.client_id = record.client_id AND attempt.id = record.attempt_id
              WHERE record.client_id = ?1 AND record.handle IN (
-                   SELECT CAST(?2 AS bigint)
+                   SELECT chain_id FROM outbound_record WHERE client_id = ?1 AND handle = ?2
                    UNION ALL
                    SELECT member.handle
-                     FROM outbound_record AS named JOIN outbound_record AS member ON member.client_id = ?1 AND member.chain_id = named.chain_id
-                    WHERE named.client_id = ?1 AND named.handle = CAST(?2 AS bigint) AND CAST(?3 AS boolean))
+                     FROM outbound_record AS named JOIN outbound_record AS member
+                       ON member.client_id = ?1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
+                    WHERE named.client_id = ?1 AND named.handle = ?2)
              ORDER BY record.handle FOR NO KEY UPDATE OF record
             """;
 
-    /** A {@link Transition} of some records. */
-    static final String APPLY = """
-            UPDATE outbound_record
-               SET record_type = coalesce(CAST(?3 AS smallint), record_type), record_status = coalesce(CAST(?4 AS smallint), record_status),
-                   call_result = coalesce(CAST(?5 AS smallint), call_result), updated_at = now()
-             WHERE client_id = ?1 AND handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[]))
+    /** Records as the machine left them. A turn is never written into the past, so that new ones come behind it. */
+    static final String WRITE = """
+            UPDATE outbound_record AS record
+               SET phone_type = changed.phone_type, timezone = changed.timezone, call_from = changed.call_from, call_until = changed.call_until,
+                   record_type = changed.record_type, record_status = changed.record_status, call_result = changed.call_result,
+                   attempts = changed.attempts, technical_failures = changed.technical_failures, lost_leases = changed.lost_leases,
+                   due_at = CASE WHEN changed.due_at IS NOT NULL THEN greatest(changed.due_at, now()) END,
+                   lane_id = coalesce(changed.lane_id, record.lane_id), window_id = coalesce(changed.window_id, record.window_id), member_id = changed.member_id,
+                   rejected_by = changed.rejected_by, rejected_at = changed.rejected_at,
+                   ended_at = CASE WHEN changed.is_ended THEN coalesce(record.ended_at, now()) END,
+                   version = record.version + 1, updated_at = now()
+              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS changed (
+                   handle bigint, phone_type smallint, timezone text, call_from integer, call_until integer,
+                   record_type smallint, record_status smallint, call_result smallint, attempts integer, technical_failures smallint, lost_leases smallint,
+                   due_at timestamptz, lane_id bigint, window_id integer, member_id uuid, rejected_by uuid, rejected_at timestamptz, is_ended boolean)
+             WHERE record.client_id = ?1 AND record.handle = changed.handle
             """;
 
-    static final String SET_DETAILS = """
-            UPDATE outbound_record
-               SET phone_type = coalesce(CAST(?3 AS smallint), phone_type), timezone = coalesce(CAST(?4 AS text), timezone),
-                   call_from = coalesce(CAST(?5 AS integer), call_from), call_until = coalesce(CAST(?6 AS integer), call_until), updated_at = now()
-             WHERE client_id = ?1 AND handle = ?2
+    static final String END_ATTEMPTS = """
+            UPDATE attempt
+               SET ended_at = now(), ended_by = ended.ended_by, call_result = ended.call_result, dialled = ended.dialled, duration_s = ended.duration_s
+              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS ended (id uuid, ended_by text, call_result smallint, dialled boolean, duration_s integer)
+             WHERE attempt.client_id = ?1 AND attempt.id = ended.id AND attempt.ended_at IS NULL
             """;
+
+    static final String EXTEND_LEASE =
+            "UPDATE attempt SET lease_until = ?3 WHERE client_id = ?1 AND id = ?2 AND ended_at IS NULL";
 
     /** Why a number must not be called; null if it may be. The function is the one that every lead asks (V011). */
     static final String ADMIT = """

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param name of the customer, null where it is not known
  * @param memberId the agent it is for, null for any
  * @param skillId the skill it needs, null for none
- * @param userData the campaign's mapped columns, as text
+ * @param userData the campaign's mapped columns, or other fields: texts and numbers
  */
 public record NewRecord(
         UUID clientId,
@@ -24,7 +24,7 @@ public record NewRecord(
         String name,
         UUID memberId,
         UUID skillId,
-        Map<String, String> userData) {
+        Map<String, ?> userData) {
 
     /** Does not show who is to be called. */
     @Override

@@ -21,6 +21,11 @@ public enum PhoneType {
         this.number = number;
     }
 
+    /** @param number 0 to 11 */
+    public static PhoneType of(int number) {
+        return values()[number];
+    }
+
     public int number() {
         return number;
     }

@@ -1,13 +1,16 @@
 package io.outdial.outbound.record;
 
 import io.outdial.platform.phone.PhoneNumber;
+import java.time.Instant;
 import java.util.List;
 
-/** What an agent can ask of records, in whatever dialect. */
+/** What can be asked of records, in whatever dialect. */
 public sealed interface RecordCommand {
 
     /** How far the command reaches. */
-    ChainAttribute chain();
+    default ChainAttribute chain() {
+        return ChainAttribute.RECORD_ONLY;
+    }
 
     default boolean isOfWholeChain() {
         return chain() == ChainAttribute.ALL_CHAIN;
@@ -36,18 +39,26 @@ public sealed interface RecordCommand {
      * @param callUntil second of the day; before {@code callFrom} it is that of the next day
      */
     record Update(PhoneNumber phone, PhoneType phoneType, String timeZone, Integer callFrom, Integer callUntil)
-            implements RecordCommand {
+            implements RecordCommand {}
 
-        @Override
-        public ChainAttribute chain() {
-            return ChainAttribute.RECORD_ONLY;
-        }
+    /**
+     * The number was called.
+     *
+     * @param result anything but {@link CallResult#DO_NOT_CALL}, which is a {@link DoNotCall}
+     * @param durationSeconds null where it is not known
+     */
+    record Complete(CallResult result, Integer durationSeconds) implements RecordCommand {}
 
-        /** Hours from a second to that very second are none, and nobody knows whether the whole day was meant. */
-        boolean leavesNoHours(OutboundRecord record) {
-            Integer from = callFrom == null ? record.callFrom() : callFrom;
-            Integer until = callUntil == null ? record.callUntil() : callUntil;
-            return from != null && from.equals(until);
-        }
-    }
+    /** Its holder gives it back uncalled. */
+    record Reject() implements RecordCommand {}
+
+    /**
+     * It is called again at an agreed time.
+     *
+     * @param forMember by the very agent who agreed it; otherwise by any of the campaign
+     */
+    record Reschedule(Instant at, boolean forMember) implements RecordCommand {}
+
+    /** Its holder keeps it longer. */
+    record Extend(Instant until) implements RecordCommand {}
 }

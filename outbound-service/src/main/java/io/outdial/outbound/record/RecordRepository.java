@@ -1,14 +1,19 @@
 package io.outdial.outbound.record;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The records of calling lists and every change of them; {@link NewRecordRepository} adds them (ADR 0030). */
@@ -17,6 +22,9 @@ public class RecordRepository {
 
     @Inject
     NumberHash hashes;
+
+    @Inject
+    LaneRepository lanes;
 
     /**
      * From now to the end of the transaction nobody else adds, marks, stops or erases records of these numbers (ADR
@@ -58,84 +66,112 @@ public class RecordRepository {
      */
     public Uni<Void> mark(
             UUID clientId, RecordCommand.DoNotCall command, ResolvedReferences found, List<PhoneNumber> numbers) {
-        return Panache.getSession()
-                .chain(session -> meant(
-                                session.createNativeQuery(RecordStatements.MARK), clientId, found, command.numbers())
-                        .setParameter(6, command.isOfWholeChain())
-                        .setParameter(7, everyKey(numbers))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return change(clientId, everyKey(numbers), session -> meant(
+                        session.createNativeQuery(RecordStatements.MARK), clientId, found, command.numbers())
+                .setParameter(6, command.isOfWholeChain())
+                .setParameter(7, everyKey(numbers)));
     }
 
     /** Takes every open record of the numbers out of dialling, in all campaigns. The caller holds their lock. */
     public Uni<Void> stop(UUID clientId, List<PhoneNumber> numbers) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RecordStatements.STOP)
-                        .setParameter(1, clientId)
-                        .setParameter(2, everyKey(numbers))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return change(clientId, everyKey(numbers), session -> session.createNativeQuery(RecordStatements.STOP)
+                .setParameter(1, clientId)
+                .setParameter(2, everyKey(numbers)));
     }
 
     /** Cancels the open records of a number in a campaign. The caller holds its lock. */
     Uni<Void> cancel(UUID clientId, UUID campaignId, PhoneNumber number) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RecordStatements.CANCEL)
-                        .setParameter(1, clientId)
-                        .setParameter(2, everyKey(List.of(number)))
-                        .setParameter(3, campaignId)
-                        .executeUpdate())
-                .replaceWithVoid();
+        String[] keys = everyKey(List.of(number));
+        return change(clientId, keys, session -> session.createNativeQuery(RecordStatements.CANCEL)
+                .setParameter(1, clientId)
+                .setParameter(2, keys)
+                .setParameter(3, campaignId));
     }
 
     /** Ends the records of the keys and takes out of them what is about the person. */
     public Uni<Void> erase(UUID clientId, List<String> keys, PhoneNumber placeholder) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RecordStatements.ERASE)
+        String[] erased = keys.toArray(String[]::new);
+        return change(clientId, erased, session -> session.createNativeQuery(RecordStatements.ERASE)
                         .setParameter(1, clientId)
-                        .setParameter(2, keys.toArray(String[]::new))
+                        .setParameter(2, erased)
                         .setParameter(3, placeholder.given())
-                        .setParameter(4, placeholder.key())
+                        .setParameter(4, placeholder.key()))
+                .chain(Panache::getSession)
+                .chain(session -> session.createNativeQuery(RecordStatements.ERASE_ATTEMPTS)
+                        .setParameter(1, clientId)
+                        .setParameter(2, erased)
+                        .setParameter(3, placeholder.key())
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     /**
-     * The record of a handle or its chain, in the order of the handles; nobody else changes them until the transaction
-     * ends. The caller holds the locks of their numbers.
+     * The record of a handle with its chain, in the order of the handles; nobody else changes them until the
+     * transaction ends.
      */
-    Uni<List<OutboundRecord>> lockRecords(UUID clientId, String region, long handle, boolean wholeChain) {
+    Uni<List<OutboundRecord>> lockChain(UUID clientId, String region, long handle) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.LOCK_RECORDS, Object[].class)
+                .chain(session -> session.createNativeQuery(HandleStatements.LOCK_CHAIN, Object[].class)
                         .setParameter(1, clientId)
                         .setParameter(2, handle)
-                        .setParameter(3, wholeChain)
                         .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new OutboundRecord(
-                                (Long) row[0],
-                                PhoneNumber.stored((String) row[1], (String) row[2], (String) row[3], region),
-                                RecordStatus.of((Short) row[4]),
-                                (Integer) row[5],
-                                (Integer) row[6]))
-                        .toList());
+                .map(rows ->
+                        rows.stream().map(row -> ChainRow.read(row, region)).toList());
     }
 
-    /** The caller has locked the records. */
-    Uni<Void> apply(UUID clientId, List<OutboundRecord> records, Transition transition) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.APPLY)
+    /** The caller has locked the chain. */
+    Uni<Void> write(UUID clientId, ChainChange change) {
+        return Panache.getSession().chain(session -> rows(SqlCarrier.of(session), clientId, change.changed())
+                .chain(rows -> execute(session, HandleStatements.WRITE, clientId, rows))
+                .chain(() -> execute(
+                        session,
+                        HandleStatements.END_ATTEMPTS,
+                        clientId,
+                        change.attemptEnds().stream().map(ChainRow::written).toList())));
+    }
+
+    /** A record that is still to be called may have to go to another lane. */
+    private Uni<List<JsonObject>> rows(SqlCarrier carrier, UUID clientId, List<OutboundRecord> changed) {
+        return Multi.createFrom()
+                .iterable(changed)
+                .onItem()
+                .transformToUniAndConcatenate(record -> record.isToBeCalled()
+                        ? lanes.find(carrier, LaneKey.of(clientId, record)).map(lane -> ChainRow.written(record, lane))
+                        : Uni.createFrom().item(ChainRow.written(record, null)))
+                .collect()
+                .asList();
+    }
+
+    private static Uni<Void> execute(Mutiny.Session session, String sql, UUID clientId, List<JsonObject> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(sql)
                         .setParameter(1, clientId)
-                        .setParameter(
-                                2,
-                                records.stream()
-                                        .map(record -> Long.toString(record.handle()))
-                                        .toArray(String[]::new))
-                        .setParameter(3, transition.typeNumber())
-                        .setParameter(4, transition.statusNumber())
-                        .setParameter(5, transition.resultNumber())
-                        .executeUpdate())
-                .replaceWithVoid();
+                        .setParameter(2, new JsonArray(rows).encode())
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    /** Locks all records of the keys, changes them, and lets the turn go on in chains that have lost it. */
+    private static Uni<Void> change(
+            UUID clientId, String[] keys, Function<Mutiny.Session, Mutiny.MutationQuery> statement) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(RecordStatements.LOCK_RECORDS, Long.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, keys)
+                        .getResultList()
+                        .call(() -> statement.apply(session).executeUpdate())
+                        .chain(chains -> passTurns(session, clientId, chains)));
+    }
+
+    private static Uni<Void> passTurns(Mutiny.Session session, UUID clientId, List<Long> chains) {
+        return chains.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(RecordStatements.PASS_TURNS)
+                        .setParameter(1, clientId)
+                        .setParameter(2, chains.stream().map(String::valueOf).toArray(String[]::new))
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 
     /** Whether the do-not-call list, or the erasure of its owner, forbids a number. The caller holds its lock. */
@@ -153,24 +189,6 @@ public class RecordRepository {
                                         .toArray(String[]::new))
                         .getSingleResultOrNull())
                 .map(Objects::nonNull);
-    }
-
-    /** Everything but the number. The caller has locked the record. */
-    Uni<Void> setDetails(UUID clientId, long handle, RecordCommand.Update update) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.SET_DETAILS)
-                        .setParameter(1, clientId)
-                        .setParameter(2, handle)
-                        .setParameter(
-                                3,
-                                update.phoneType() == null
-                                        ? null
-                                        : update.phoneType().number())
-                        .setParameter(4, update.timeZone())
-                        .setParameter(5, update.callFrom())
-                        .setParameter(6, update.callUntil())
-                        .executeUpdate())
-                .replaceWithVoid();
     }
 
     /** The caller has locked the record, and holds the locks of the number that it had and of the new one. */

@@ -1,24 +1,25 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.login.Agent;
-import io.outdial.outbound.record.RecordCommand.Cancel;
 import io.outdial.outbound.record.RecordCommand.Update;
+import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.platform.registry.Client;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Carries out commands on records, in the caller's transaction. The locks of their numbers come first, as in a mark:
- * both may change several records and could otherwise deadlock.
+ * Carries out commands on records, in the caller's transaction. Whoever needs the locks of numbers takes them before
+ * those of records, and records in the order of their handles (ADR 0034).
  */
 @ApplicationScoped
 public class RecordService {
@@ -26,7 +27,16 @@ public class RecordService {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     @Inject
+    Clock clock;
+
+    @Inject
     RecordRepository repository;
+
+    @Inject
+    AttemptPolicyRepository policies;
+
+    @Inject
+    KeyRegistry registry;
 
     /** Cancels the open records of a number in a campaign. */
     public Uni<Void> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
@@ -36,45 +46,67 @@ public class RecordService {
     }
 
     /**
-     * Cancels the record of a handle, or what is open of its chain.
+     * Carries out a command of an agent on the record of a handle, or its chain. A number that must not be called does
+     * not get in, whatever the campaign does with the do-not-call list.
      *
      * @throws Failure.Refused as {@link RecordStateMachine} decides
      */
-    public Uni<Void> cancel(Agent agent, ResolvedReferences found, Cancel command) {
-        Uni<List<PhoneNumber>> numbers = command.isOfWholeChain()
-                ? repository.chainNumbers(agent.clientId(), agent.region(), found, List.of())
-                : Uni.createFrom().item(List.of(found.recordNumber()));
-        return numbers.chain(all -> affected(agent, found, all, command))
-                .chain(records -> repository.apply(agent.clientId(), records, RecordStateMachine.CANCEL));
+    public Uni<Void> carryOut(Agent agent, ResolvedReferences found, RecordCommand command) {
+        PhoneNumber number = command instanceof Update update ? update.phone() : null;
+        Uni<Void> locked = number == null
+                ? Uni.createFrom().voidItem()
+                : repository.lockNumbers(agent.clientId(), List.of(found.recordNumber(), number));
+        return locked.chain(() -> repository.lockChain(agent.clientId(), agent.region(), found.handle()))
+                .invoke(chain -> {
+                    if (number != null) {
+                        requireUnchanged(chain, found.handle(), false, List.of(found.recordNumber()));
+                    }
+                })
+                .chain(chain -> facts(agent, found, command)
+                        .map(facts -> changeOf(RecordStateMachine.decide(chain, found.handle(), command, facts))))
+                .call(() -> number == null ? Uni.createFrom().voidItem() : setNumber(agent, found, number))
+                .chain(change -> repository.write(agent.clientId(), change));
+    }
+
+    /** Takes a record back from an agent who has it, as if the agent had rejected it. */
+    public Uni<Void> giveBack(Agent agent, long handle) {
+        return repository
+                .lockChain(agent.clientId(), agent.region(), handle)
+                .chain(chain ->
+                        RecordStateMachine.decide(chain, handle, new RecordCommand.Reject(), facts(agent.memberId()))
+                                        instanceof ChainChange change
+                                ? repository.write(agent.clientId(), change)
+                                : Uni.createFrom().voidItem());
     }
 
     /**
-     * Changes what is known of the record of a handle. A number that must not be called does not get in, whatever the
-     * campaign does with the do-not-call list.
+     * For what only the holder of a record may do to it, and is done by number.
      *
-     * @throws Failure.Refused as {@link RecordStateMachine} decides
+     * @throws Failure.Refused if the agent does not have it
      */
-    public Uni<Void> update(Agent agent, ResolvedReferences found, Update command) {
-        List<PhoneNumber> numbers = Stream.of(found.recordNumber(), command.phone())
-                .filter(Objects::nonNull)
-                .toList();
-        return affected(agent, found, numbers, command)
-                .chain(() -> setNumber(agent, found, command.phone()))
-                .chain(() -> repository.setDetails(agent.clientId(), found.handle(), command));
+    public Uni<Void> requireHeld(Agent agent, ResolvedReferences found) {
+        return repository
+                .lockNumbers(agent.clientId(), List.of(found.recordNumber()))
+                .chain(() -> repository.lockChain(agent.clientId(), agent.region(), found.handle()))
+                .invoke(chain -> changeOf(RecordStateMachine.decide(
+                        chain, found.handle(), new RecordCommand.Reject(), facts(agent.memberId()))))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> setNumber(Agent agent, ResolvedReferences found, PhoneNumber number) {
-        if (number == null) {
-            return Uni.createFrom().voidItem();
-        }
+    /**
+     * Does to a record what time has made of it, in a transaction of its own. Nothing happens if the record has changed
+     * so that it does not apply any more.
+     */
+    @WithTransaction
+    public Uni<Void> settle(UUID clientId, long handle, SystemCommand command) {
         return repository
-                .isForbidden(agent.clientId(), found.campaignId(), number)
-                .invoke(isForbidden -> {
-                    if (isForbidden) {
-                        throw Refusal.LISTED.failure();
-                    }
-                })
-                .chain(() -> repository.setNumber(agent.clientId(), found, number));
+                .lockChain(clientId, region(clientId), handle)
+                .map(chain -> RecordStateMachine.decide(chain, handle, command, facts(null)))
+                .chain(change -> repository.write(clientId, change));
+    }
+
+    private String region(UUID clientId) {
+        return registry.client(clientId).map(Client::region).orElse(null);
     }
 
     /**
@@ -85,30 +117,56 @@ public class RecordService {
      */
     public Uni<Void> lockNamed(
             Agent agent, ResolvedReferences found, List<PhoneNumber> numbers, RecordCommand command) {
-        return found.handle() == null
-                ? Uni.createFrom().voidItem()
-                : lockUnchanged(agent, found, numbers, command).replaceWithVoid();
+        if (found.handle() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .lockChain(agent.clientId(), agent.region(), found.handle())
+                .invoke(chain -> requireUnchanged(chain, found.handle(), command.isOfWholeChain(), numbers))
+                .replaceWithVoid();
     }
 
-    private Uni<List<OutboundRecord>> affected(
-            Agent agent, ResolvedReferences found, List<PhoneNumber> numbers, RecordCommand command) {
-        return repository
-                .lockNumbers(agent.clientId(), numbers)
-                .chain(() -> lockUnchanged(agent, found, numbers, command))
-                .map(records -> RecordStateMachine.affected(records, found.handle(), command));
+    /** Only what comes of a call depends on how often calls are tried. */
+    private Uni<Facts> facts(Agent agent, ResolvedReferences found, RecordCommand command) {
+        return command instanceof RecordCommand.Complete
+                ? policies.find(agent.clientId(), found.campaignId())
+                        .map(policy -> new Facts(
+                                clock.instant(), agent.memberId(), null, policy.retry(), policy.maxAttempts(), false))
+                : Uni.createFrom().item(facts(agent.memberId()));
     }
 
-    private Uni<List<OutboundRecord>> lockUnchanged(
-            Agent agent, ResolvedReferences found, List<PhoneNumber> numbers, RecordCommand command) {
-        Set<String> known = numbers.stream().map(PhoneNumber::key).collect(Collectors.toSet());
+    private Facts facts(UUID memberId) {
+        RetryPolicy policy = RetryPolicy.DEFAULT;
+        return new Facts(clock.instant(), memberId, null, policy, policy.attemptsPerRecord(), false);
+    }
+
+    private Uni<Void> setNumber(Agent agent, ResolvedReferences found, PhoneNumber number) {
         return repository
-                .lockRecords(agent.clientId(), agent.region(), found.handle(), command.isOfWholeChain())
-                .invoke(records -> {
-                    if (!records.stream()
-                            .map(OutboundRecord::phone)
-                            .allMatch(phone -> known.contains(phone.key()) || ErasedNumber.is(phone))) {
-                        throw new Failure.Unavailable("Another request has changed the number", SOON);
+                .isForbidden(agent.clientId(), found.campaignId(), number)
+                .invoke(isForbidden -> {
+                    if (isForbidden) {
+                        throw Refusal.LISTED.failure();
                     }
-                });
+                })
+                .chain(() -> repository.setNumber(agent.clientId(), found, number));
+    }
+
+    private static ChainChange changeOf(Decision decision) {
+        if (decision instanceof Refusal refusal) {
+            throw refusal.failure();
+        }
+        return (ChainChange) decision;
+    }
+
+    private static void requireUnchanged(
+            List<OutboundRecord> chain, long named, boolean wholeChain, List<PhoneNumber> numbers) {
+        Set<String> known = numbers.stream().map(PhoneNumber::key).collect(Collectors.toSet());
+        boolean isUnchanged = chain.stream()
+                .filter(record -> wholeChain || record.handle() == named)
+                .map(record -> record.contact().phone())
+                .allMatch(phone -> known.contains(phone.key()) || ErasedNumber.is(phone));
+        if (!isUnchanged) {
+            throw new Failure.Unavailable("Another request has changed the number", SOON);
+        }
     }
 }

@@ -35,46 +35,109 @@ final class RecordStatements {
 
     static final String CHAIN_NUMBERS = MEANT + """
             SELECT DISTINCT ON (record.phone_key) record.phone, record.phone_key, record.other_phone_key
-              FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
+              FROM meant JOIN outbound_record AS record ON record.client_id = ?1
+               AND (record.handle = meant.chain_id OR record.chain_id = meant.chain_id AND record.chain_id <> record.handle)
             """;
 
+    /**
+     * All records of some numbers, and the rest of their chains. In the order of the handles, like everybody who locks
+     * several records, so that two transactions cannot wait for each other. The result is the chains of several
+     * numbers.
+     */
+    static final String LOCK_RECORDS = """
+            WITH affected AS (
+            %1$s
+            ), chained AS (
+                SELECT DISTINCT record.chain_id FROM affected JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = affected.handle
+            ), locked AS MATERIALIZED (
+                SELECT record.handle, record.chain_id FROM outbound_record AS record
+                 WHERE record.client_id = ?1 AND record.handle IN (
+                       SELECT handle FROM affected
+                       UNION
+                       SELECT chain_id FROM chained
+                       UNION
+                       SELECT member.handle FROM chained JOIN outbound_record AS member
+                           ON member.client_id = ?1 AND member.chain_id = chained.chain_id AND member.chain_id <> member.handle)
+                 ORDER BY record.handle FOR NO KEY UPDATE OF record
+            )
+            SELECT DISTINCT chain_id FROM locked WHERE chain_id <> handle
+            """.formatted(recordsOf("?2"));
+
+    /** In each of the chains, if nobody has the turn any more, the first number that may be called has it. */
+    static final String PASS_TURNS =
+            """
+            WITH members AS (
+                SELECT first.handle, first.chain_id, first.chain_n, first.due_at, first.record_type, first.record_status
+                  FROM outbound_record AS first
+                 WHERE first.client_id = ?1 AND first.handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[]))
+                UNION ALL
+                SELECT other.handle, other.chain_id, other.chain_n, other.due_at, other.record_type, other.record_status
+                  FROM outbound_record AS other
+                 WHERE other.client_id = ?1 AND other.chain_id = ANY (CAST(CAST(?2 AS text[]) AS bigint[])) AND other.chain_id <> other.handle
+            ), next AS (
+                SELECT DISTINCT ON (chain_id) handle FROM members
+                 WHERE record_type <> %1$d AND record_status NOT IN (%2$s)
+                   AND NOT EXISTS (SELECT FROM members AS busy WHERE busy.chain_id = members.chain_id AND busy.due_at IS NOT NULL)
+                 ORDER BY chain_id, chain_n, handle
+            )
+            UPDATE outbound_record AS record
+               SET record_status = %3$d, due_at = now(), version = record.version + 1, updated_at = now()
+              FROM next WHERE record.client_id = ?1 AND record.handle = next.handle
+            """.formatted(RecordType.NO_CALL.number(), RecordStatus.endedNumbers(), RecordStatus.READY.number());
+
+    /** Of one that is held only the holder's lease goes on: what comes of it ends the record. */
     static final String MARK = MEANT
             + """
             , affected AS (
                 SELECT handle, true AS marked FROM meant
                 UNION ALL
                 SELECT record.handle, true
-                  FROM meant JOIN outbound_record AS record ON record.client_id = ?1 AND record.chain_id = meant.chain_id
+                  FROM meant JOIN outbound_record AS record ON record.client_id = ?1
+                   AND (record.handle = meant.chain_id OR record.chain_id = meant.chain_id AND record.chain_id <> record.handle)
                  WHERE CAST(?6 AS boolean)
                 UNION ALL
             %5$s
-            ), effect AS (SELECT handle, bool_or(marked) AS marked FROM affected GROUP BY handle)
-            UPDATE outbound_record AS record
-               SET record_type = CASE WHEN effect.marked THEN %1$d ELSE %6$d END,
-                   call_result = CASE WHEN effect.marked THEN %2$d ELSE record.call_result END,
-                   record_status = CASE WHEN effect.marked THEN %3$d ELSE record.record_status END,
-                   updated_at = now()
-              FROM effect
-             WHERE record.client_id = ?1 AND record.handle = effect.handle
-               AND record.record_status NOT IN (%4$s) AND (effect.marked OR record.record_type <> %6$d)
+            ), effect AS (SELECT handle, bool_or(marked) AS marked FROM affected GROUP BY handle
+            ), changed AS (
+                UPDATE outbound_record AS record
+                   SET record_type = CASE WHEN effect.marked THEN %1$d ELSE %6$d END,
+                       call_result = CASE WHEN effect.marked THEN %2$d ELSE record.call_result END,
+                       record_status = CASE WHEN effect.marked THEN %3$d ELSE record.record_status END,
+                       due_at = CASE WHEN NOT effect.marked AND record.record_status = %7$d THEN record.due_at END,
+                       ended_at = now(), version = record.version + 1, updated_at = now()
+                  FROM effect
+                 WHERE record.client_id = ?1 AND record.handle = effect.handle
+                   AND record.record_status NOT IN (%4$s) AND (effect.marked OR record.record_type <> %6$d)
+                RETURNING record.attempt_id, effect.marked
+            )
+            UPDATE attempt SET ended_at = now(), ended_by = 'do_not_call', call_result = %2$d, dialled = true
+              FROM changed
+             WHERE attempt.client_id = ?1 AND attempt.id = changed.attempt_id AND changed.marked AND attempt.ended_at IS NULL
             """.formatted(
-                            RecordStateMachine.MARK.type().number(),
-                            RecordStateMachine.MARK.result().number(),
-                            RecordStateMachine.MARK.status().number(),
+                            SetTransition.MARK.type().number(),
+                            SetTransition.MARK.result().number(),
+                            SetTransition.MARK.status().number(),
                             RecordStatus.endedNumbers(),
                             recordsOf("?7"),
-                            RecordStateMachine.STOP.type().number());
+                            SetTransition.STOP.type().number(),
+                            RecordStatus.RETRIEVED.number());
 
-    static final String STOP =
-            """
+    /** Of one that is held the lease goes on: what comes of it ends the record. */
+    static final String STOP = """
             WITH affected AS (
             %1$s
             )
-            UPDATE outbound_record AS record SET record_type = %2$d, updated_at = now()
+            UPDATE outbound_record AS record
+               SET record_type = %2$d, due_at = CASE record.record_status WHEN %4$d THEN record.due_at END,
+                   ended_at = now(), version = record.version + 1, updated_at = now()
               FROM affected
              WHERE record.client_id = ?1 AND record.handle = affected.handle
                AND record.record_status NOT IN (%3$s) AND record.record_type <> %2$d
-            """.formatted(recordsOf("?2"), RecordStateMachine.STOP.type().number(), RecordStatus.endedNumbers());
+            """.formatted(
+                    recordsOf("?2"),
+                    SetTransition.STOP.type().number(),
+                    RecordStatus.endedNumbers(),
+                    RecordStatus.RETRIEVED.number());
 
     static final String CANCEL = """
             WITH affected AS (
@@ -86,13 +149,18 @@ final class RecordStatements {
                 UNION ALL
                 SELECT handle FROM outbound_record
                  WHERE client_id = ?1 AND other_phone_key = ANY (CAST(?2 AS text[])) AND campaign_id = ?3
+            ), changed AS (
+                UPDATE outbound_record AS record
+                   SET record_status = %1$d, call_result = %2$d, due_at = NULL, ended_at = now(), version = record.version + 1, updated_at = now()
+                  FROM affected
+                 WHERE record.client_id = ?1 AND record.handle = affected.handle AND record.record_status NOT IN (%3$s)
+                RETURNING record.attempt_id
             )
-            UPDATE outbound_record AS record SET record_status = %d, call_result = %d, updated_at = now()
-              FROM affected
-             WHERE record.client_id = ?1 AND record.handle = affected.handle AND record.record_status NOT IN (%s)
+            UPDATE attempt SET ended_at = now(), ended_by = 'cancelled', call_result = %2$d, dialled = false
+              FROM changed WHERE attempt.client_id = ?1 AND attempt.id = changed.attempt_id AND attempt.ended_at IS NULL
             """.formatted(
-                    RecordStateMachine.CANCEL.status().number(),
-                    RecordStateMachine.CANCEL.result().number(),
+                    SetTransition.CANCEL.status().number(),
+                    SetTransition.CANCEL.result().number(),
                     RecordStatus.endedNumbers());
 
     /**
@@ -107,24 +175,33 @@ final class RecordStatements {
                  WHERE record.client_id = ?1 AND record.handle IN (SELECT handle FROM (
             %1$s
                  ) AS numbers)
+            ), changed AS (
+                UPDATE outbound_record AS record
+                   SET phone = ?3, phone_key = ?4, other_phone_key = NULL, name = NULL, user_data = '{}',
+                       timezone = NULL, call_from = NULL, call_until = NULL, due_at = NULL, rejected_by = NULL, rejected_at = NULL,
+                       ended_at = coalesce(record.ended_at, now()), version = record.version + 1, updated_at = now(),
+                       is_first = affected.is_first AND affected.n = 1 AND NOT EXISTS (
+                           SELECT FROM outbound_record AS parked
+                            WHERE parked.client_id = ?1 AND parked.phone_key = ?4 AND parked.campaign_id = affected.campaign_id AND parked.is_first),
+                       record_type = CASE WHEN record.record_status IN (%2$s) THEN record.record_type ELSE %3$d END,
+                       call_result = CASE WHEN record.record_status IN (%2$s) THEN record.call_result ELSE %4$d END,
+                       record_status = CASE WHEN record.record_status IN (%2$s) THEN record.record_status ELSE %5$d END
+                  FROM affected
+                 WHERE record.client_id = ?1 AND record.handle = affected.handle
+                RETURNING record.attempt_id
             )
-            UPDATE outbound_record AS record
-               SET phone = ?3, phone_key = ?4, other_phone_key = NULL, name = NULL, user_data = '{}',
-                   timezone = NULL, call_from = NULL, call_until = NULL, updated_at = now(),
-                   is_first = affected.is_first AND affected.n = 1 AND NOT EXISTS (
-                       SELECT FROM outbound_record AS parked
-                        WHERE parked.client_id = ?1 AND parked.phone_key = ?4 AND parked.campaign_id = affected.campaign_id AND parked.is_first),
-                   record_type = CASE WHEN record.record_status IN (%2$s) THEN record.record_type ELSE %3$d END,
-                   call_result = CASE WHEN record.record_status IN (%2$s) THEN record.call_result ELSE %4$d END,
-                   record_status = CASE WHEN record.record_status IN (%2$s) THEN record.record_status ELSE %5$d END
-              FROM affected
-             WHERE record.client_id = ?1 AND record.handle = affected.handle
+            UPDATE attempt SET ended_at = now(), ended_by = 'erased', dialled = false
+              FROM changed WHERE attempt.client_id = ?1 AND attempt.id = changed.attempt_id AND attempt.ended_at IS NULL
             """.formatted(
                     recordsOf("?2"),
                     RecordStatus.endedNumbers(),
-                    RecordStateMachine.ERASE.type().number(),
-                    RecordStateMachine.ERASE.result().number(),
-                    RecordStateMachine.ERASE.status().number());
+                    SetTransition.ERASE.type().number(),
+                    SetTransition.ERASE.result().number(),
+                    SetTransition.ERASE.status().number());
+
+    /** Of calls that erased people have had, only the numbers go. */
+    static final String ERASE_ATTEMPTS =
+            "UPDATE attempt SET phone_key = ?3 WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))";
 
     private RecordStatements() {}
 

@@ -18,7 +18,21 @@ public enum RecordType {
         this.number = number;
     }
 
+    /** @param number 0 to 7 */
+    public static RecordType of(int number) {
+        return values()[number];
+    }
+
     public int number() {
         return number;
+    }
+
+    /** What a callback that was handed out is called while it waits again. */
+    RecordType waiting() {
+        return switch (this) {
+            case PERSONAL_CALLBACK -> PERSONAL_RESCHEDULED;
+            case CAMPAIGN_CALLBACK -> CAMPAIGN_RESCHEDULED;
+            default -> this;
+        };
     }
 }

@@ -6,7 +6,8 @@ import io.outdial.platform.failure.Failure;
 /** Why a command is not carried out. */
 enum Refusal implements Decision {
     ENDED(ErrorCode.INVALID_STATUS_TRANSITION, "The record has ended"),
-    RETRIEVED(ErrorCode.INVALID_STATUS_TRANSITION, "The record is with an agent"),
+    HELD(ErrorCode.IN_USE, "Another agent has the record"),
+    NOT_HELD(ErrorCode.INVALID_STATUS_TRANSITION, "You do not have the record"),
     NO_HOURS(ErrorCode.BAD_REQUEST, "from and until leave no time to call"),
     LISTED(ErrorCode.DO_NOT_CALL, "The number is on the do-not-call list");
 

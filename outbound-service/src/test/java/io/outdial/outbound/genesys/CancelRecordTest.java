@@ -73,8 +73,8 @@ class CancelRecordTest {
         fixture.execute("UPDATE outbound_record SET record_status = 2 WHERE handle = ?", chained);
         cancel(record)
                 .with("chainAttribute", "AllChain")
-                .refused(400, 2)
-                .body("statusMessage", equalTo("The record is with an agent"));
+                .refused(400, 19)
+                .body("statusMessage", equalTo("Another agent has the record"));
         assertEquals(State.NEW, fixture.state(record));
     }
 

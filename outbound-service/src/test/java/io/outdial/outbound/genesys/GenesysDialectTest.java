@@ -20,8 +20,8 @@ class GenesysDialectTest {
             refused BAD_REQUEST                | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
             refused INVALID_STATUS             | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
             refused INVALID_STATUS_TRANSITION  | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
-            refused ALREADY_EXISTS             | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
-            refused IN_USE                     | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
+            refused ALREADY_EXISTS             | 400 |  0 | {"statusCode":18,"statusMessage":"No \\"way\\""}
+            refused IN_USE                     | 400 |  0 | {"statusCode":19,"statusMessage":"No \\"way\\""}
             refused NOT_USABLE                 | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
             refused DO_NOT_CALL                | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
             refused LIMIT_EXCEEDED             | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}

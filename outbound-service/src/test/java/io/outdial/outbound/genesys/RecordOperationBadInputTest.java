@@ -130,7 +130,7 @@ class RecordOperationBadInputTest {
         RecordRequest.byNumber(fixture, newPhone())
                 .with("operationName", operation)
                 .refused(400, 2)
-                .body("statusMessage", equalTo("operationName must be one of DoNotCallRecord"));
+                .body("statusMessage", equalTo("operationName must be one of AddRecord, DoNotCallRecord"));
     }
 
     private RecordRequest request(String operation) {

@@ -45,12 +45,19 @@ public final class RecordRequest {
         return new RecordRequest(fixture, COLLECTION).with("phoneNumber", phone);
     }
 
+    /** On the fixture's campaign. */
+    public static RecordRequest onCampaign(RecordFixture fixture, String operation) {
+        return new RecordRequest(fixture, "/api/v2/me/outbound-campaigns/" + fixture.campaign)
+                .without("campaignName")
+                .with("operationName", operation);
+    }
+
     public RecordRequest with(String name, Object value) {
         body.put(name, value);
         return this;
     }
 
-    RecordRequest without(String name) {
+    public RecordRequest without(String name) {
         body.remove(name);
         return this;
     }
@@ -82,6 +89,13 @@ public final class RecordRequest {
     /** The HTTP status of the answer, whichever it is. */
     int status() {
         return send(Spec.answersOnly("outbound")).extract().statusCode();
+    }
+
+    /** Why it was refused, or that it was not. */
+    public String outcome() {
+        return send(Spec.answersOnly("outbound")).extract().response().path("statusMessage") instanceof String message
+                ? message
+                : "done";
     }
 
     private ValidatableResponse send(Filter spec) {

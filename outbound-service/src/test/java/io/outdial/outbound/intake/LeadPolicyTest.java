@@ -72,15 +72,15 @@ class LeadPolicyTest {
     @Test
     void anOutcomeSaysWhatTheDatabaseDecided() {
         LeadCampaign campaign = campaign("IVR", DialMethod.SKILLWISE, null, SKILL);
-        assertInstanceOf(IntakeOutcome.DoNotCall.class, LeadPolicy.outcome(campaign, new Addition(true, false, false)));
+        assertInstanceOf(IntakeOutcome.DoNotCall.class, LeadPolicy.outcome(campaign, new Addition(true, false, false, null)));
         assertEquals(
-                new IntakeOutcome.Duplicate(campaign), LeadPolicy.outcome(campaign, new Addition(false, false, false)));
+                new IntakeOutcome.Duplicate(campaign), LeadPolicy.outcome(campaign, new Addition(false, false, false, null)));
         assertEquals(
                 new IntakeOutcome.Stored(campaign, false),
-                LeadPolicy.outcome(campaign, new Addition(false, true, false)));
+                LeadPolicy.outcome(campaign, new Addition(false, true, false, 13L)));
         assertEquals(
                 new IntakeOutcome.Stored(campaign, true),
-                LeadPolicy.outcome(campaign, new Addition(false, true, true)));
+                LeadPolicy.outcome(campaign, new Addition(false, true, true, 13L)));
     }
 
     private static void assertFault(LeadFault expected, Lead lead, LeadCampaign campaign) {

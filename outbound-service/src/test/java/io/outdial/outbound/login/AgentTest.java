@@ -21,7 +21,7 @@ class AgentTest {
     @Test
     void theSubjectIsTheMember() {
         UUID member = UUID.randomUUID();
-        assertEquals(new Agent(CLIENT.id(), member, "IN"), Agent.of(caller(member.toString())));
+        assertEquals(new Agent(CLIENT.id(), member, "IN", CLIENT.timeZone()), Agent.of(caller(member.toString())));
     }
 
     @ParameterizedTest

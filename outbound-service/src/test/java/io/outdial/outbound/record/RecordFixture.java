@@ -89,6 +89,33 @@ public final class RecordFixture {
                 ofCampaign);
     }
 
+    /** The campaign gives previews to its agent, at any hour. */
+    public RecordFixture previews() {
+        execute(
+                "UPDATE campaign SET type = 'Preview', position = 'RUNNING', dial_afterhours = true WHERE client_id = ? AND name = ?",
+                client,
+                campaign);
+        works(member);
+        return this;
+    }
+
+    /** Another agent of the campaign, with a device of the same id as the agent. */
+    public UUID colleague(String userName) {
+        UUID id = UUID.randomUUID();
+        member(id, userName, FEATURE);
+        execute("INSERT INTO device (client_id, id, member_id) VALUES (?, ?, ?)", client, id, id);
+        works(id);
+        return id;
+    }
+
+    private void works(UUID memberId) {
+        execute(
+                "INSERT INTO campaign_member (client_id, campaign_id, member_id) SELECT client_id, id, ? FROM campaign WHERE client_id = ? AND name = ?",
+                memberId,
+                client,
+                campaign);
+    }
+
     /** A national number of the United States that no other record has. */
     public static String newPhone() {
         return Long.toString(ThreadLocalRandom.current().nextLong(2_000_000_000L, 10_000_000_000L));
@@ -98,20 +125,27 @@ public final class RecordFixture {
         return record(list, phone, newChain());
     }
 
+    /** Of which {@link #record(String, String, long)} makes the first record. */
     public long newChain() {
-        return rows.number("SELECT nextval('chain_id')");
+        return rows.number("SELECT nextval('record_handle')");
     }
 
+    /** The first record of a chain has its turn, the others wait. */
     public long record(String listName, String phone, long chain) {
         String key = PhoneNumber.of(phone, "US").orElseThrow().key();
         return rows.number("""
-                INSERT INTO outbound_record (client_id, chain_id, campaign_id, calling_list_id, phone, phone_key, key_version, is_first)
-                SELECT client_id, ?, campaign_id, id, ?, ?, 2,
+                INSERT INTO outbound_record (client_id, handle, chain_id, chain_n, campaign_id, calling_list_id, phone, phone_key, key_version,
+                                             lane_id, window_id, record_status, due_at, is_first)
+                SELECT client_id, CASE others.n WHEN 0 THEN chain.id ELSE nextval('record_handle') END, chain.id, others.n, campaign_id, l.id, number.given, number.key, 2,
+                       lane.lane_id, lane.window_id, CASE others.n WHEN 0 THEN 1 ELSE 9 END, CASE others.n WHEN 0 THEN now() END,
                        NOT EXISTS (SELECT FROM outbound_record AS r
-                                    WHERE r.client_id = l.client_id AND r.campaign_id = l.campaign_id AND r.phone_key = ?)
-                  FROM calling_list AS l WHERE client_id = ? AND name = ?
+                                    WHERE r.client_id = l.client_id AND r.campaign_id = l.campaign_id AND r.phone_key = number.key)
+                  FROM calling_list AS l, (SELECT ?::bigint AS id) AS chain, (SELECT ? AS given, ? AS key) AS number,
+                       LATERAL (SELECT count(*)::integer AS n FROM outbound_record AS r WHERE r.client_id = l.client_id AND r.chain_id = chain.id) AS others,
+                       LATERAL lane_of(l.client_id, l.campaign_id, ?, ?, '{}', NULL, NULL, 1) AS lane
+                 WHERE client_id = ? AND name = ?
                 RETURNING handle
-                """, chain, phone, key, key, client, listName);
+                """, chain, phone, key, LaneKey.NOBODY, LaneKey.NOBODY, client, listName);
     }
 
     public State state(long handle) {

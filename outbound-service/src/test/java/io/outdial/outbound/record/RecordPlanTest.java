@@ -31,19 +31,27 @@ class RecordPlanTest {
                         "outbound_record_chain",
                         "outbound_record_first_uk",
                         "outbound_record_again",
-                        "outbound_record_other");
+                        "outbound_record_other",
+                        "attempt_pk");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                HandleStatements.LOCK_RECORDS,
-                HandleStatements.APPLY,
-                HandleStatements.SET_DETAILS,
+                HandleStatements.LOCK_CHAIN,
+                HandleStatements.WRITE,
+                HandleStatements.END_ATTEMPTS,
                 HandleStatements.PROMOTE
             })
     void aRecordAndItsChainAreFoundByIndexes(String sql) {
-        rows.planOf(sql).lacks("Seq Scan on outbound_record");
+        rows.planOf(sql).lacks("Seq Scan on outbound_record").lacks("Seq Scan on attempt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCK_RECORDS", "PASS_TURNS"})
+    void theChainsOfANumberAreFoundByIndexes(String statement) {
+        rows.planOf(statement.equals("LOCK_RECORDS") ? RecordStatements.LOCK_RECORDS : RecordStatements.PASS_TURNS)
+                .uses("outbound_record_pk", "outbound_record_chain");
     }
 
     @Test

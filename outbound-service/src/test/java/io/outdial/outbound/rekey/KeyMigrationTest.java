@@ -156,9 +156,10 @@ class KeyMigrationTest {
             row.setAutoCommit(false);
             whileOthersMigrate(() -> {
                 fixture.execute("""
-                        INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, is_first)
-                        SELECT client_id, campaign_id, id, '001' || ? || n, '001' || ? || n, true
-                          FROM calling_list, generate_series(1000, 1449) AS n WHERE client_id = ? AND name = ?
+                        INSERT INTO outbound_record (client_id, handle, chain_id, campaign_id, calling_list_id, phone, phone_key, is_first)
+                        SELECT client_id, handle, handle, campaign_id, id, '001' || ? || n, '001' || ? || n, true
+                          FROM calling_list, (SELECT n, nextval('record_handle') AS handle FROM generate_series(1000, 1449) AS n) AS numbered
+                         WHERE client_id = ? AND name = ?
                         """, phone.substring(4), phone.substring(4), fixture.client, fixture.list);
                 return lock.execute(
                         "SELECT FROM outbound_record WHERE phone = '001" + phone.substring(4) + "1300' FOR UPDATE");
@@ -212,8 +213,9 @@ class KeyMigrationTest {
 
     private long record(String list, String text, String key, boolean isFirst) {
         return Long.parseLong(fixture.text("""
-                INSERT INTO outbound_record (client_id, campaign_id, calling_list_id, phone, phone_key, is_first)
-                SELECT client_id, campaign_id, id, ?, ?, ? FROM calling_list WHERE client_id = ? AND name = ? RETURNING handle
+                INSERT INTO outbound_record (client_id, handle, chain_id, campaign_id, calling_list_id, phone, phone_key, is_first)
+                SELECT client_id, handle, handle, campaign_id, id, ?, ?, ? FROM calling_list, (SELECT nextval('record_handle') AS handle) AS drawn
+                 WHERE client_id = ? AND name = ? RETURNING handle
                 """, text, key, isFirst, fixture.client, list));
     }
 

@@ -6,7 +6,9 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** A connection of the SQL client. */
 record ConnectionCarrier(SqlClient connection) implements SqlCarrier {
@@ -17,6 +19,14 @@ record ConnectionCarrier(SqlClient connection) implements SqlCarrier {
             RowIterator<Row> iterator = rows.iterator();
             return iterator.hasNext() ? columns(iterator.next()) : null;
         });
+    }
+
+    @Override
+    public Uni<List<Object[]>> rows(String sql, Object... values) {
+        return connection.preparedQuery(sql).execute(tuple(values)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(ConnectionCarrier::columns)
+                .toList());
     }
 
     @Override

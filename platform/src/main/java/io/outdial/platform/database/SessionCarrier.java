@@ -1,6 +1,7 @@
 package io.outdial.platform.database;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** A session of Hibernate Reactive. */
@@ -8,11 +9,14 @@ record SessionCarrier(Mutiny.Session session) implements SqlCarrier {
 
     @Override
     public Uni<Object[]> firstRow(String sql, Object... values) {
-        Mutiny.SelectionQuery<Object> query = session.createNativeQuery(numbered(sql), Object.class);
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query.getSingleResultOrNull().map(SessionCarrier::columns);
+        return query(sql, values).getSingleResultOrNull().map(SessionCarrier::columns);
+    }
+
+    @Override
+    public Uni<List<Object[]>> rows(String sql, Object... values) {
+        return query(sql, values)
+                .getResultList()
+                .map(rows -> rows.stream().map(SessionCarrier::columns).toList());
     }
 
     @Override
@@ -22,6 +26,14 @@ record SessionCarrier(Mutiny.Session session) implements SqlCarrier {
             query.setParameter(i + 1, values[i]);
         }
         return query.executeUpdate().replaceWithVoid();
+    }
+
+    private Mutiny.SelectionQuery<Object> query(String sql, Object[] values) {
+        Mutiny.SelectionQuery<Object> query = session.createNativeQuery(numbered(sql), Object.class);
+        for (int i = 0; i < values.length; i++) {
+            query.setParameter(i + 1, values[i]);
+        }
+        return query;
     }
 
     /** Hibernate gives a row of one column as the value itself. */

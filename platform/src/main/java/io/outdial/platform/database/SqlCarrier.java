@@ -2,6 +2,7 @@ package io.outdial.platform.database;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -14,6 +15,9 @@ public interface SqlCarrier {
 
     /** The first row of a query, null if there is none. */
     Uni<Object[]> firstRow(String sql, Object... values);
+
+    /** All rows of a query that has a bound. */
+    Uni<List<Object[]>> rows(String sql, Object... values);
 
     Uni<Void> execute(String sql, Object... values);
 

@@ -1,0 +1,45 @@
+package io.outdial.outbound.genesys;
+
+import io.outdial.outbound.notification.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Something that an agent is told. */
+sealed interface AgentEvent permits RecordEvent, CampaignEvent {
+
+    String OUTBOUND_CHANNEL = "/v2/me/outbound";
+    String INTERNAL_CHANNEL = "/me/internal";
+
+    /** The {@code notificationType}. */
+    String name();
+
+    /**
+     * The messages of the pages, in their order.
+     *
+     * @param took how long the request had been worked on
+     */
+    List<Notification> notifications(Instant now, Duration took);
+
+    /** The copy of the event as the agent's telephone gets it. */
+    static Notification internalCopy(UUID deviceId, Map<String, Object> userData, Instant now, Duration took) {
+        return new Notification(
+                INTERNAL_CHANNEL,
+                Map.of(
+                        "messageType",
+                        "DeviceUserEventMessage",
+                        "deviceId",
+                        deviceId.toString(),
+                        "userData",
+                        userData,
+                        "metrics",
+                        Map.of(
+                                "eventProcessing",
+                                Map.of(
+                                        "serverGenerationTimestamp", now.toEpochMilli(),
+                                        "nodeProcessingTimeNanos", took.toNanos(),
+                                        "serverProcessingTimeTotalMs", took.toMillis()))));
+    }
+}

@@ -1,0 +1,66 @@
+package io.outdial.outbound.genesys;
+
+import io.outdial.outbound.donotcall.DoNotCallService;
+import io.outdial.outbound.genesys.OperationRequest.CallingList;
+import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notification.StoredNotifications;
+import io.outdial.outbound.record.CallResult;
+import io.outdial.outbound.record.ChainAttribute;
+import io.outdial.outbound.record.RecordCommand.Complete;
+import io.outdial.outbound.record.RecordCommand.DoNotCall;
+import io.outdial.outbound.record.RecordService;
+import io.outdial.outbound.record.ResolvedReferences;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** {@code CompleteRecord} (genesys-web-services.md §2.1, §5.6). */
+@ApplicationScoped
+class CompleteOperation implements RecordOperation {
+
+    private static final String NAME = "CompleteRecord";
+
+    @Inject
+    OperationService operations;
+
+    @Inject
+    RecordService records;
+
+    @Inject
+    DoNotCallService doNotCall;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean takes(RecordTarget target) {
+        return target instanceof RecordTarget.OfHandle;
+    }
+
+    @Override
+    public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
+        OperationRequest<Complete> request = OperationRequest.read(target, parameters, CallingList.REQUIRED, own -> {
+            own.text("phoneNumber");
+            return new Complete(own.callResult("callResult", CallResult.OK), null);
+        });
+        return operations.carryOut(agent, request, found -> complete(agent, found, request.command())
+                .replaceWith(List.of(RecordEvent.acknowledging("RecordProcessedAcknowledge", request, found)
+                        .withUserData(
+                                "GSW_CALL_RESULT", request.command().result().number()))));
+    }
+
+    /** Who does not want to be called is listed, as by {@code DoNotCallRecord}. */
+    private Uni<Void> complete(Agent agent, ResolvedReferences found, Complete command) {
+        return command.result() == CallResult.DO_NOT_CALL
+                ? records.requireHeld(agent, found)
+                        .chain(() -> doNotCall.mark(
+                                agent,
+                                new DoNotCall(List.of(), ChainAttribute.RECORD_ONLY),
+                                found,
+                                "member " + agent.memberId() + " by " + NAME))
+                : records.carryOut(agent, found, command);
+    }
+}

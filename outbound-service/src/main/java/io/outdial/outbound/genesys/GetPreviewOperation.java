@@ -1,0 +1,75 @@
+package io.outdial.outbound.genesys;
+
+import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.pull.CampaignCard;
+import io.outdial.outbound.pull.PreviewSessionRepository;
+import io.outdial.outbound.pull.PullService;
+import io.outdial.outbound.pull.Puller;
+import io.outdial.outbound.record.HandedOut;
+import io.outdial.outbound.record.LaneKey;
+import io.outdial.platform.time.TzdbZone;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code GetPreviewRecord}: the next record that the agent may call (genesys-web-services.md §2.3). */
+@ApplicationScoped
+class GetPreviewOperation implements CampaignOperation {
+
+    /** An agent looks at a record as long as a talk may last. */
+    private static final Duration LEASE = Duration.ofHours(1);
+
+    private static final String EMPTY = "PreviewRecordEmpty";
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    PullService pulls;
+
+    @Inject
+    PreviewSessionRepository sessions;
+
+    @Override
+    public String name() {
+        return "GetPreviewRecord";
+    }
+
+    @Override
+    public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
+        PreviewRule.requireRecordsFor(card, clock.instant());
+        Uni<Void> session = card.asker().inSession()
+                ? Uni.createFrom().voidItem()
+                : sessions.begin(agent, card.identity().id(), request.deviceId());
+        return session.chain(() -> pulls.pull(card, puller(agent, card)))
+                .map(records ->
+                        List.of(records.isEmpty() ? empty(request) : found(agent, request, card, records.get(0))));
+    }
+
+    private static Puller puller(Agent agent, CampaignCard card) {
+        Set<UUID> owners = new HashSet<>(card.asker().skillIds());
+        owners.add(LaneKey.NOBODY);
+        owners.add(agent.memberId());
+        return new Puller(agent.clientId(), agent.timeZone(), owners, agent.memberId(), null, 1, LEASE);
+    }
+
+    private AgentEvent found(Agent agent, CampaignRequest request, CampaignCard card, HandedOut record) {
+        TzdbZone zone = PreviewData.zone(record, agent.timeZone());
+        Map<String, Object> userData = PreviewData.of(request, card, record, zone, clock.instant());
+        return new RecordEvent(
+                PreviewData.EVENT, request.referenceId(), request.deviceId(), Map.of("userData", userData), userData);
+    }
+
+    private static AgentEvent empty(CampaignRequest request) {
+        Map<String, Object> userData = request.userData(EMPTY);
+        return new RecordEvent(
+                EMPTY, request.referenceId(), request.deviceId(), Map.of("userData", userData), userData);
+    }
+}

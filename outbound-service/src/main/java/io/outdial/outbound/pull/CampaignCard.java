@@ -1,0 +1,69 @@
+package io.outdial.outbound.pull;
+
+import io.outdial.outbound.record.WindowKey;
+import io.outdial.outbound.window.CallHours;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a pull has to know of a campaign and of whoever pulls.
+ *
+ * @param windows all calling windows of the client
+ */
+public record CampaignCard(Identity identity, Dialling dialling, Asker asker, List<Window> windows) {
+
+    private static final Set<String> DIALLING = Set.of("active", "testing");
+    private static final String RUNNING = "RUNNING";
+
+    public CampaignCard {
+        windows = List.copyOf(windows);
+    }
+
+    /** @param groupName as desktops know the agents of the campaign; null where it has none of its own */
+    public record Identity(UUID id, String name, String description, int applicationId, int dbid, String groupName) {
+
+        public Identity {
+            groupName = groupName == null ? name + "@AgentGroup1" : groupName;
+        }
+    }
+
+    /**
+     * @param hours in which it calls where records do not say
+     * @param maxAttempts calls that count after which a record ends
+     * @param maxCallsADay of one number, in 24 hours
+     * @param maxConcurrentCalls null where there is no bound
+     */
+    public record Dialling(
+            CampaignType type,
+            String status,
+            String position,
+            Instant startDate,
+            Instant endDate,
+            CallHours hours,
+            int maxAttempts,
+            int maxCallsADay,
+            Integer maxConcurrentCalls) {}
+
+    /**
+     * @param agentId as the client names the agent
+     * @param skillIds what the agent can do
+     * @param hasDevice whether the device that was named is the agent's
+     * @param isMember whether the agent works in the campaign
+     * @param held how many of its records the agent has
+     * @param inSession whether the agent wants its records
+     */
+    public record Asker(
+            String agentId, Set<UUID> skillIds, boolean hasDevice, boolean isMember, int held, boolean inSession) {}
+
+    public record Window(int id, WindowKey key) {}
+
+    /** Whether records may be handed out, as far as the campaign says. */
+    public boolean isRunning(Instant now) {
+        return DIALLING.contains(dialling.status())
+                && dialling.position().equals(RUNNING)
+                && (dialling.startDate() == null || !dialling.startDate().isAfter(now))
+                && (dialling.endDate() == null || dialling.endDate().isAfter(now));
+    }
+}

@@ -1,0 +1,122 @@
+package io.outdial.outbound.pull;
+
+import io.outdial.outbound.dialling.DiallingPolicy;
+import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.record.RetryPolicy;
+import io.outdial.outbound.record.WindowKey;
+import io.outdial.outbound.window.CallHours;
+import io.outdial.outbound.window.HoursRule;
+import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.text.CanonicalText;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The campaigns of pulls, each read in one statement. */
+@ApplicationScoped
+public class CampaignCardRepository {
+
+    static final String FIND = """
+            SELECT campaign.id, campaign.name, campaign.description, campaign.application_id,
+                   campaign.type, campaign.status, campaign.position, campaign.start_date, campaign.end_date,
+                   campaign.max_attempts, campaign.max_concurrent_calls, campaign.dial_afterhours,
+                   EXISTS (SELECT FROM device
+                            WHERE device.client_id = campaign.client_id AND device.id = CAST($4 AS uuid) AND device.member_id = CAST($3 AS uuid)) AS has_device,
+                   EXISTS (SELECT FROM campaign_member AS works
+                            WHERE works.client_id = campaign.client_id AND works.campaign_id = campaign.id AND works.member_id = CAST($3 AS uuid)) AS is_member,
+                   (SELECT CAST(count(*) AS integer) FROM attempt AS held
+                     WHERE held.client_id = campaign.client_id AND held.campaign_id = campaign.id AND held.member_id = CAST($3 AS uuid)
+                       AND held.ended_at IS NULL) AS held,
+                   EXISTS (SELECT FROM preview_session AS session
+                            WHERE session.client_id = campaign.client_id AND session.member_id = CAST($3 AS uuid) AND session.campaign_id = campaign.id) AS in_session,
+                   (SELECT CAST(jsonb_agg(jsonb_build_array(own.id, array_to_json(own.zones), own.call_from, own.call_until)) AS text)
+                      FROM calling_window AS own WHERE own.client_id = campaign.client_id) AS windows,
+                   (SELECT agent_id FROM member WHERE member.client_id = campaign.client_id AND member.id = CAST($3 AS uuid)) AS agent_id,
+                   (SELECT string_agg(CAST(can.skill_id AS text), ' ') FROM member_skill AS can
+                     WHERE can.client_id = campaign.client_id AND can.member_id = CAST($3 AS uuid)) AS skills,
+                   campaign.dbid, campaign.group_name, campaign.call_from, campaign.call_until,
+                   policy.call_from AS policy_from, policy.call_until AS policy_until, policy.attempts_per_record, policy.attempts_per_number_a_day
+              FROM campaign LEFT JOIN dialling_policy AS policy ON policy.client_id = campaign.client_id
+             WHERE campaign.client_id = CAST($1 AS uuid) AND campaign.name = CAST($2 AS text)
+            """;
+
+    /**
+     * The campaign of a name; null if the client has none.
+     *
+     * @param deviceId null where the agent names none that can be one
+     */
+    public Uni<CampaignCard> find(Agent agent, String name, UUID deviceId) {
+        return Panache.getSession()
+                .map(SqlCarrier::of)
+                .chain(connection ->
+                        connection.firstRow(FIND, agent.clientId(), CanonicalText.of(name), agent.memberId(), deviceId))
+                .map(row -> row == null ? null : card(row));
+    }
+
+    private static CampaignCard card(Object[] row) {
+        return new CampaignCard(
+                new CampaignCard.Identity(
+                        (UUID) row[0], (String) row[1], (String) row[2], (Integer) row[3], (Integer) row[19], (String)
+                                row[20]),
+                dialling(row),
+                new CampaignCard.Asker(
+                        (String) row[17],
+                        skills((String) row[18]),
+                        (boolean) row[12],
+                        (boolean) row[13],
+                        (Integer) row[14],
+                        (boolean) row[15]),
+                row[16] == null ? List.of() : windows(new JsonArray((String) row[16])));
+    }
+
+    private static CampaignCard.Dialling dialling(Object[] row) {
+        boolean hasPolicy = row[23] != null;
+        CallHours usual =
+                hasPolicy ? new CallHours((Integer) row[23], (Integer) row[24]) : DiallingPolicy.DEFAULT.hours();
+        RetryPolicy retry = DiallingPolicy.DEFAULT.retry();
+        Integer maxAttempts = (Integer) row[9];
+        int usualAttempts = hasPolicy ? (Integer) row[25] : retry.attemptsPerRecord();
+        return new CampaignCard.Dialling(
+                CampaignType.of((String) row[4]),
+                (String) row[5],
+                (String) row[6],
+                instant(row[7]),
+                instant(row[8]),
+                HoursRule.ofCampaign((Integer) row[21], (Integer) row[22], usual, (boolean) row[11]),
+                maxAttempts == null ? usualAttempts : maxAttempts,
+                hasPolicy ? (Integer) row[26] : retry.attemptsPerNumberADay(),
+                (Integer) row[10]);
+    }
+
+    private static Set<UUID> skills(String ids) {
+        return ids == null
+                ? Set.of()
+                : Arrays.stream(ids.split(" ")).map(UUID::fromString).collect(Collectors.toSet());
+    }
+
+    private static List<CampaignCard.Window> windows(JsonArray rows) {
+        return rows.stream()
+                .map(JsonArray.class::cast)
+                .map(row -> new CampaignCard.Window(
+                        row.getInteger(0),
+                        new WindowKey(
+                                row.getJsonArray(1).stream()
+                                        .map(String.class::cast)
+                                        .toList(),
+                                row.getInteger(2),
+                                row.getInteger(3))))
+                .toList();
+    }
+
+    private static Instant instant(Object column) {
+        return column == null ? null : ((OffsetDateTime) column).toInstant();
+    }
+}

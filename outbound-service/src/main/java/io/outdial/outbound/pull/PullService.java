@@ -1,0 +1,80 @@
+package io.outdial.outbound.pull;
+
+import io.outdial.outbound.record.HandedOut;
+import io.outdial.outbound.record.QueueQuery;
+import io.outdial.outbound.record.QueueRepository;
+import io.outdial.outbound.record.SystemCommand;
+import io.outdial.platform.time.TzdbZone;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Hands out the records of campaigns (ADR 0034). */
+@ApplicationScoped
+public class PullService {
+
+    /** If all candidates were refused, there may be others behind them. */
+    private static final int ROUNDS = 3;
+
+    /** What ends a record, by the words of the queue. */
+    private static final Map<String, SystemCommand> ENDS = Map.of(
+            "EXPIRED", SystemCommand.EXPIRED,
+            "ATTEMPTS_USED", SystemCommand.ATTEMPTS_USED,
+            "LISTED", SystemCommand.LISTED);
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    QueueRepository queue;
+
+    @Inject
+    RecordSweeper sweeper;
+
+    /** The next records of a campaign that is running, best first, in the caller's transaction. */
+    public Uni<List<HandedOut>> pull(CampaignCard card, Puller puller) {
+        List<Integer> open = openWindows(card, puller.clientZone(), clock.instant());
+        return open.isEmpty() ? Uni.createFrom().item(List.of()) : pull(query(card, puller, open), ROUNDS);
+    }
+
+    private Uni<List<HandedOut>> pull(QueueQuery query, int rounds) {
+        return queue.pull(query).chain(pulled -> {
+            pulled.refused().stream()
+                    .filter(refused -> ENDS.containsKey(refused.obstacle()))
+                    .forEach(
+                            refused -> sweeper.later(query.clientId(), refused.handle(), ENDS.get(refused.obstacle())));
+            return pulled.records().isEmpty() && !pulled.refused().isEmpty() && rounds > 1
+                    ? pull(query, rounds - 1)
+                    : Uni.createFrom().item(pulled.records());
+        });
+    }
+
+    private static QueueQuery query(CampaignCard card, Puller puller, List<Integer> openWindows) {
+        CampaignCard.Dialling dialling = card.dialling();
+        return new QueueQuery(
+                puller.clientId(),
+                card.identity().id(),
+                puller.owners(),
+                openWindows,
+                new QueueQuery.Limits(
+                        puller.wanted(),
+                        dialling.maxAttempts(),
+                        dialling.maxCallsADay(),
+                        dialling.maxConcurrentCalls()),
+                puller.memberId(),
+                puller.takenBy(),
+                puller.lease());
+    }
+
+    private static List<Integer> openWindows(CampaignCard card, TzdbZone clientZone, Instant now) {
+        return card.windows().stream()
+                .filter(window ->
+                        OpenWindows.isOpen(window.key(), card.dialling().hours(), clientZone, now))
+                .map(CampaignCard.Window::id)
+                .toList();
+    }
+}

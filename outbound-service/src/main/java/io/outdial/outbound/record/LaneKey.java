@@ -1,0 +1,49 @@
+package io.outdial.outbound.record;
+
+import java.util.UUID;
+
+/**
+ * What records of one lane of the queue have in common; they differ in the time they are due (ADR 0034).
+ *
+ * @param owner the member or the skill that they are for, {@link #NOBODY} for any agent of the campaign
+ * @param sourceId {@link #NOBODY} where there is none
+ * @param rank {@link #CALLBACK}, {@link #OWN_CALLBACK}, else the priority; higher ones are called first
+ */
+public record LaneKey(UUID clientId, UUID campaignId, UUID owner, UUID sourceId, WindowKey window, int rank) {
+
+    public static final UUID NOBODY = new UUID(0, 0);
+
+    static final int CALLBACK = 100;
+    static final int OWN_CALLBACK = 101;
+
+    /** The lane of a record that is new: a number that nobody has asked to be called back at. */
+    public static LaneKey ofNew(UUID clientId, UUID campaignId, UUID memberId, UUID skillId, int priority) {
+        return new LaneKey(clientId, campaignId, owner(memberId, skillId), NOBODY, WindowKey.UNSAID, priority);
+    }
+
+    static LaneKey of(UUID clientId, OutboundRecord record) {
+        Turn turn = record.turn();
+        return new LaneKey(
+                clientId,
+                record.campaignId(),
+                owner(turn.memberId(), turn.skillId()),
+                turn.sourceId() == null ? NOBODY : turn.sourceId(),
+                record.contact().window().inward().orElse(record.contact().window()),
+                rank(record.progress().type(), turn.priority()));
+    }
+
+    private static UUID owner(UUID memberId, UUID skillId) {
+        if (memberId != null) {
+            return memberId;
+        }
+        return skillId == null ? NOBODY : skillId;
+    }
+
+    private static int rank(RecordType type, int priority) {
+        return switch (type) {
+            case PERSONAL_RESCHEDULED, PERSONAL_CALLBACK -> OWN_CALLBACK;
+            case CAMPAIGN_RESCHEDULED, CAMPAIGN_CALLBACK -> CALLBACK;
+            case NONE, UNKNOWN, GENERAL, NO_CALL -> priority;
+        };
+    }
+}

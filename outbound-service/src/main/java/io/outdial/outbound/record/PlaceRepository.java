@@ -1,0 +1,86 @@
+package io.outdial.outbound.record;
+
+import io.outdial.platform.database.SqlCarrier;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Where new records go that say more than a lead does: their hours, and the chain of a person who is known. */
+@ApplicationScoped
+public class PlaceRepository {
+
+    /** The first record of a chain stands for all of it. */
+    private static final String LOCK_CHAIN = """
+            SELECT handle FROM outbound_record
+             WHERE client_id = ?1 AND handle = ?2 AND chain_id = handle AND calling_list_id = ?3 FOR NO KEY UPDATE
+            """;
+
+    static final String PLACE = """
+            WITH chain AS (
+                SELECT first.chain_n, first.due_at FROM outbound_record AS first WHERE first.client_id = ?1 AND first.handle = CAST(?3 AS bigint)
+                UNION ALL
+                SELECT other.chain_n, other.due_at
+                  FROM outbound_record AS other WHERE other.client_id = ?1 AND other.chain_id = CAST(?3 AS bigint) AND other.chain_id <> other.handle
+            ), place AS (
+                SELECT coalesce(max(chain_n) + 1, 0) AS n, bool_or(due_at IS NOT NULL) AS is_waiting FROM chain
+            )
+            UPDATE outbound_record AS record
+               SET phone_type = CAST(?4 AS smallint), timezone = CAST(?5 AS text), call_from = CAST(?6 AS integer), call_until = CAST(?7 AS integer),
+                   lane_id = CAST(?8 AS bigint), window_id = CAST(?9 AS integer),
+                   chain_id = coalesce(CAST(?3 AS bigint), record.handle), chain_n = place.n,
+                   record_status = CASE WHEN place.is_waiting THEN 9 ELSE 1 END, due_at = CASE WHEN place.is_waiting IS NOT TRUE THEN now() END
+              FROM place
+             WHERE record.client_id = ?1 AND record.handle = ?2
+            RETURNING record.chain_id, record.chain_n
+            """;
+
+    @Inject
+    LaneRepository lanes;
+
+    /** Whether the list has such a chain; nobody else changes it until the transaction ends. */
+    public Uni<Boolean> lockChain(UUID clientId, long chainId, UUID callingListId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_CHAIN, Long.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, chainId)
+                        .setParameter(3, callingListId)
+                        .getResultList())
+                .map(handles -> !handles.isEmpty());
+    }
+
+    /**
+     * Gives a record that the transaction has added its hours and its chain. It has the turn unless another number of
+     * the chain has.
+     *
+     * @param record as it was added
+     * @param chainId null for a chain of its own; the caller has locked it
+     */
+    public Uni<Placed> place(NewRecord record, long handle, PhoneType phoneType, WindowKey window, Long chainId) {
+        LaneKey lane = new LaneKey(
+                record.clientId(),
+                record.campaignId(),
+                LaneKey.NOBODY,
+                LaneKey.NOBODY,
+                window.inward().orElseThrow(),
+                record.priority());
+        return Panache.getSession()
+                .chain(session -> lanes.find(SqlCarrier.of(session), lane)
+                        .chain(found -> session.createNativeQuery(PLACE, Object[].class)
+                                .setParameter(1, record.clientId())
+                                .setParameter(2, handle)
+                                .setParameter(3, chainId)
+                                .setParameter(4, phoneType.number())
+                                .setParameter(5, window.zones().get(0))
+                                .setParameter(6, window.callFrom())
+                                .setParameter(7, window.callUntil())
+                                .setParameter(8, found.id())
+                                .setParameter(9, found.windowId())
+                                .getSingleResult()))
+                .map(row -> new Placed(handle, (Long) row[0], (Integer) row[1]));
+    }
+
+    /** @param chainN its place in the chain */
+    public record Placed(long handle, long chainId, int chainN) {}
+}

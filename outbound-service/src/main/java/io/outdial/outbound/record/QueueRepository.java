@@ -1,0 +1,138 @@
+package io.outdial.outbound.record;
+
+import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.id.UuidV7;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The queue of the records that are due. What is swept belongs to no request, so it is found by the SQL client. */
+@ApplicationScoped
+public class QueueRepository {
+
+    /** Others pull at the same moment: what they lock first is passed over. */
+    private static final int CANDIDATES_BESIDE = 32;
+
+    /** So many rows are swept at once. */
+    private static final int SWEEP = 200;
+
+    @Inject
+    Pool database;
+
+    /** A record of another client's queue, or one that has to be looked at. */
+    public record RecordKey(UUID clientId, long handle) {}
+
+    /** @param obstacle why it was not handed out */
+    public record Refused(long handle, String obstacle) {}
+
+    public record Pulled(List<HandedOut> records, List<Refused> refused) {
+
+        public Pulled {
+            records = List.copyOf(records);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /** Hands out what the query wants, in the caller's transaction. */
+    public Uni<Pulled> pull(QueueQuery query) {
+        int wanted = query.limits().records();
+        return Panache.getSession()
+                .map(SqlCarrier::of)
+                .chain(connection -> connection.rows(
+                        QueueStatements.PULL,
+                        query.clientId(),
+                        query.campaignId(),
+                        texts(query.owners().stream()),
+                        texts(query.windowIds().stream()),
+                        2 * wanted + CANDIDATES_BESIDE,
+                        query.limits().maxAttempts(),
+                        query.limits().maxCallsADay(),
+                        query.memberId(),
+                        wanted,
+                        texts(Stream.generate(UuidV7::next).limit(wanted)),
+                        query.takenBy(),
+                        (int) query.lease().toSeconds(),
+                        query.limits().maxConcurrentCalls()))
+                .map(QueueRepository::pulled);
+    }
+
+    public Uni<List<RecordKey>> lostLeases() {
+        return find(QueueStatements.LOST_LEASES);
+    }
+
+    public Uni<List<RecordKey>> expired() {
+        return find(QueueStatements.EXPIRED);
+    }
+
+    public Uni<List<RecordKey>> missedCallbacks() {
+        return find(QueueStatements.MISSED_CALLBACKS);
+    }
+
+    private Uni<List<RecordKey>> find(String sql) {
+        return database.preparedQuery(sql).execute(Tuple.of(SWEEP)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new RecordKey(row.getUUID("client_id"), row.getLong("handle")))
+                .toList());
+    }
+
+    /** @param rows in the order of {@link QueueStatements#PULL} */
+    private static Pulled pulled(List<Object[]> rows) {
+        List<HandedOut> records = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        for (Object[] row : rows) {
+            if (row[1] == null) {
+                records.add(record(row));
+            } else {
+                refused.add(new Refused((Long) row[0], (String) row[1]));
+            }
+        }
+        return new Pulled(records, refused);
+    }
+
+    private static HandedOut record(Object[] row) {
+        return new HandedOut(
+                new HandedOut.Key(
+                        (Long) row[0], (Long) row[2], (Integer) row[3], (UUID) row[4], (String) row[5], (Integer)
+                                row[24]),
+                new HandedOut.Attempt((UUID) row[19], instant(row[20])),
+                new HandedOut.Destination(
+                        (String) row[6],
+                        (String) row[7],
+                        PhoneType.of((Short) row[8]),
+                        row[21] == null
+                                ? WindowKey.UNSAID
+                                : new WindowKey(zones((String) row[21]), (Integer) row[22], (Integer) row[23])),
+                new HandedOut.Progress(
+                        RecordType.of((Short) row[9]),
+                        CallResult.find((Short) row[10]).orElseThrow(),
+                        (Integer) row[11],
+                        (Short) row[12]),
+                new HandedOut.Audience((UUID) row[15], (UUID) row[16], (UUID) row[17]),
+                (String) row[13],
+                new JsonObject((String) row[14]).getMap(),
+                instant(row[18]));
+    }
+
+    private static String[] texts(Stream<?> values) {
+        return values.map(Object::toString).toArray(String[]::new);
+    }
+
+    private static List<String> zones(String names) {
+        return names.isEmpty() ? List.of() : List.of(names.split(" "));
+    }
+
+    private static Instant instant(Object column) {
+        return column == null ? null : ((OffsetDateTime) column).toInstant();
+    }
+}

@@ -1,0 +1,181 @@
+package io.outdial.outbound.genesys;
+
+import static io.outdial.outbound.record.RecordFixture.newPhone;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Agents add numbers to calling lists. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class AddRecordTest {
+
+    @Inject
+    DataSource database;
+
+    private RecordFixture fixture;
+    private String phone;
+
+    @BeforeEach
+    void aNumber() {
+        fixture = new RecordFixture(database).previews();
+        phone = newPhone();
+    }
+
+    @Test
+    void aNumberBecomesARecordWithAllThatWasSaid() {
+        add().with("otherFields", Map.of("custom1", "one", "age", 42)).accepted();
+        assertEquals(
+                "+1" + phone + " 4 GMT 28801 75600 2 1 true true 0",
+                fixture.text(
+                        "SELECT concat_ws(' ', phone_key, phone_type, timezone, call_from, call_until, record_type, record_status, (due_at <= now())::text, (chain_id = handle)::text, chain_n)"
+                                + " FROM outbound_record WHERE client_id = ? AND phone = ?",
+                        fixture.client,
+                        phone));
+        assertEquals(
+                "one 42",
+                fixture.text(
+                        "SELECT (user_data->>'custom1') || ' ' || (user_data->>'age') FROM outbound_record WHERE phone = ?",
+                        phone));
+        assertEquals(
+                "29700 75600",
+                fixture.text(
+                        "SELECT w.call_from || ' ' || w.call_until FROM outbound_record AS r JOIN calling_window AS w ON w.client_id = r.client_id AND w.id = r.window_id WHERE phone = ?",
+                        phone));
+    }
+
+    @Test
+    void anotherNumberOfAPersonWaitsForItsTurn() {
+        long first = fixture.record(newPhone());
+        add().with("chainId", first).accepted();
+        assertEquals(
+                first + " 1 9 none",
+                fixture.text(
+                        "SELECT concat_ws(' ', chain_id, chain_n, record_status, coalesce(due_at::text, 'none')) FROM outbound_record WHERE phone = ?",
+                        phone));
+    }
+
+    @Test
+    void inAChainThatHasEndedItHasTheTurn() {
+        long first = fixture.record(newPhone());
+        RecordRequest.byHandle(fixture, first)
+                .with("operationName", "CancelRecord")
+                .accepted();
+        add().with("chainId", first).accepted();
+        assertEquals(
+                "1 1 true",
+                fixture.text(
+                        "SELECT concat_ws(' ', chain_n, record_status, (due_at <= now())::text) FROM outbound_record WHERE phone = ?",
+                        phone));
+    }
+
+    @Test
+    void aChainOfAnotherListIsAsUnknown() {
+        long elsewhere = fixture.record(fixture.otherList, newPhone(), fixture.newChain());
+        long second = fixture.record(fixture.list, newPhone(), fixture.record(newPhone()));
+        for (long chain : new long[] {elsewhere, second, 999_999_999_999L}) {
+            add().with("chainId", chain)
+                    .refused(404, 6)
+                    .body("statusMessage", equalTo("No chain with this chainId in the calling list"));
+        }
+        assertEquals("0", stored());
+    }
+
+    @Test
+    void aListedNumberStaysOut() {
+        RecordRequest.byNumber(fixture, phone).accepted();
+        fixture.execute(
+                "UPDATE campaign SET applies_dnc = false WHERE client_id = ? AND name = ?",
+                fixture.client,
+                fixture.campaign);
+        add().refused(400, 2).body("statusMessage", equalTo("The number is on the do-not-call list"));
+        assertEquals("0", stored());
+    }
+
+    @Test
+    void theSameIdempotencyKeyAddsOne() {
+        add().idempotencyKey("add-" + phone).accepted();
+        add().idempotencyKey("add-" + phone).accepted();
+        assertEquals("1", stored());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "applicationId",
+                "campaignName",
+                "callingList",
+                "phoneNumber",
+                "timeZone",
+                "phoneType",
+                "from",
+                "until",
+                "devicePath"
+            })
+    void missing(String name) {
+        add().without(name).refused(400, 1).body("statusMessage", equalTo(name + " is required"));
+        add().with(name, null).refused(400, 1);
+        assertEquals("0", stored());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void notValid(String name, Object value, int statusCode) {
+        add().with(name, value).refused(400, statusCode);
+        assertEquals("0", stored());
+    }
+
+    static Stream<Arguments> notValid() {
+        return Stream.of(
+                Arguments.of("phoneNumber", "nobody", 2),
+                Arguments.of("phoneNumber", "911", 2),
+                Arguments.of("phoneType", "Cellular", 2),
+                Arguments.of("phoneType", 4, 2),
+                Arguments.of("timeZone", "Mars/Olympus", 2),
+                Arguments.of("from", -1, 10),
+                Arguments.of("from", "0", 2),
+                Arguments.of("until", 86_400, 10),
+                Arguments.of("until", 28_801, 10),
+                Arguments.of("until", 29_000, 10),
+                Arguments.of("chainId", "13", 2),
+                Arguments.of("chainId", 1.5, 2),
+                Arguments.of("otherFields", "text", 2),
+                Arguments.of("otherFields", Map.of("list", List.of()), 10),
+                Arguments.of(
+                        "otherFields",
+                        IntStream.range(0, 101).boxed().collect(Collectors.toMap(n -> "field" + n, n -> n)),
+                        10));
+    }
+
+    private String stored() {
+        return fixture.text(
+                "SELECT count(*) FROM outbound_record WHERE client_id = ? AND phone = ?", fixture.client, phone);
+    }
+
+    private RecordRequest add() {
+        return RecordRequest.byNumber(fixture, phone)
+                .with("operationName", "AddRecord")
+                .with("callingList", fixture.list)
+                .with("phoneType", "Mobile")
+                .with("timeZone", "GMT")
+                .with("from", 28_801)
+                .with("until", 75_600);
+    }
+}
