@@ -72,9 +72,11 @@ class LeadPolicyTest {
     @Test
     void anOutcomeSaysWhatTheDatabaseDecided() {
         LeadCampaign campaign = campaign("IVR", DialMethod.SKILLWISE, null, SKILL);
-        assertInstanceOf(IntakeOutcome.DoNotCall.class, LeadPolicy.outcome(campaign, new Addition(true, false, false, null)));
+        assertInstanceOf(
+                IntakeOutcome.DoNotCall.class, LeadPolicy.outcome(campaign, new Addition(true, false, false, null)));
         assertEquals(
-                new IntakeOutcome.Duplicate(campaign), LeadPolicy.outcome(campaign, new Addition(false, false, false, null)));
+                new IntakeOutcome.Duplicate(campaign),
+                LeadPolicy.outcome(campaign, new Addition(false, false, false, null)));
         assertEquals(
                 new IntakeOutcome.Stored(campaign, false),
                 LeadPolicy.outcome(campaign, new Addition(false, true, false, 13L)));
