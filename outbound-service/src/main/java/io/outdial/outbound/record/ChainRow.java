@@ -13,7 +13,7 @@ final class ChainRow {
     private ChainRow() {}
 
     /**
-     * @param row in the order of {@link HandleStatements#LOCK_CHAIN}
+     * @param row in the order of {@link HandleStatements#READ_CHAIN}
      * @param region two-letter region that numbers of the client are read in
      */
     static OutboundRecord read(Object[] row, String region) {

@@ -6,10 +6,24 @@ import io.outdial.platform.phone.PhoneRule;
 final class HandleStatements {
 
     /**
-     * The record of a handle with all others of its chain. In the order of the handles, like everybody who locks
-     * several records, so that two transactions cannot wait for each other.
+     * The handles of a record and of all others of its chain, in their order, like everybody who locks several records,
+     * so that two transactions cannot wait for each other. An array, because a row that was changed while its lock was
+     * waited for is judged once more, and must not be lost by a join with what it was before.
      */
     static final String LOCK_CHAIN = """
+            SELECT record.handle FROM outbound_record AS record
+             WHERE record.client_id = ?1 AND record.handle = ANY (ARRAY(
+                   SELECT chain_id FROM outbound_record WHERE client_id = ?1 AND handle = ?2
+                   UNION ALL
+                   SELECT member.handle
+                     FROM outbound_record AS named JOIN outbound_record AS member
+                       ON member.client_id = ?1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
+                    WHERE named.client_id = ?1 AND named.handle = ?2))
+             ORDER BY record.handle FOR NO KEY UPDATE OF record
+            """;
+
+    /** A statement of its own, so that it sees what was committed while the locks were waited for. */
+    static final String READ_CHAIN = """
             SELECT record.handle, record.chain_n, record.campaign_id, record.phone, record.phone_key, record.other_phone_key, record.phone_type,
                    record.timezone, array_to_string(calling_window.zones, ' '), record.call_from, record.call_until,
                    record.record_type, record.record_status, record.call_result, record.attempts, record.technical_failures, record.lost_leases,
@@ -18,14 +32,7 @@ final class HandleStatements {
               FROM outbound_record AS record
               LEFT JOIN calling_window ON calling_window.client_id = record.client_id AND calling_window.id = record.window_id
               LEFT JOIN attempt ON attempt.client_id = record.client_id AND attempt.id = record.attempt_id
-             WHERE record.client_id = ?1 AND record.handle IN (
-                   SELECT chain_id FROM outbound_record WHERE client_id = ?1 AND handle = ?2
-                   UNION ALL
-                   SELECT member.handle
-                     FROM outbound_record AS named JOIN outbound_record AS member
-                       ON member.client_id = ?1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
-                    WHERE named.client_id = ?1 AND named.handle = ?2)
-             ORDER BY record.handle FOR NO KEY UPDATE OF record
+             WHERE record.client_id = ?1 AND record.handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[])) ORDER BY record.handle
             """;
 
     /** Records as the machine left them. A turn is never written into the past, so that new ones come behind it. */

@@ -111,10 +111,14 @@ public class RecordRepository {
      */
     Uni<List<OutboundRecord>> lockChain(UUID clientId, String region, long handle) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.LOCK_CHAIN, Object[].class)
+                .chain(session -> session.createNativeQuery(HandleStatements.LOCK_CHAIN, Long.class)
                         .setParameter(1, clientId)
                         .setParameter(2, handle)
-                        .getResultList())
+                        .getResultList()
+                        .chain(handles -> session.createNativeQuery(HandleStatements.READ_CHAIN, Object[].class)
+                                .setParameter(1, clientId)
+                                .setParameter(2, texts(handles))
+                                .getResultList()))
                 .map(rows ->
                         rows.stream().map(row -> ChainRow.read(row, region)).toList());
     }
@@ -169,7 +173,7 @@ public class RecordRepository {
                 ? Uni.createFrom().voidItem()
                 : session.createNativeQuery(RecordStatements.PASS_TURNS)
                         .setParameter(1, clientId)
-                        .setParameter(2, chains.stream().map(String::valueOf).toArray(String[]::new))
+                        .setParameter(2, texts(chains))
                         .executeUpdate()
                         .replaceWithVoid();
     }
@@ -217,6 +221,10 @@ public class RecordRepository {
         query.setParameter(4, found.campaignId());
         query.setParameter(5, found.callingListId());
         return query;
+    }
+
+    private static String[] texts(List<Long> handles) {
+        return handles.stream().map(String::valueOf).toArray(String[]::new);
     }
 
     private static String[] keys(List<PhoneNumber> numbers) {

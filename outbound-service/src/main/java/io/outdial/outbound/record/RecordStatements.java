@@ -51,13 +51,13 @@ final class RecordStatements {
                 SELECT DISTINCT record.chain_id FROM affected JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = affected.handle
             ), locked AS MATERIALIZED (
                 SELECT record.handle, record.chain_id FROM outbound_record AS record
-                 WHERE record.client_id = ?1 AND record.handle IN (
+                 WHERE record.client_id = ?1 AND record.handle = ANY (ARRAY(
                        SELECT handle FROM affected
                        UNION
                        SELECT chain_id FROM chained
                        UNION
                        SELECT member.handle FROM chained JOIN outbound_record AS member
-                           ON member.client_id = ?1 AND member.chain_id = chained.chain_id AND member.chain_id <> member.handle)
+                           ON member.client_id = ?1 AND member.chain_id = chained.chain_id AND member.chain_id <> member.handle))
                  ORDER BY record.handle FOR NO KEY UPDATE OF record
             )
             SELECT DISTINCT chain_id FROM locked WHERE chain_id <> handle

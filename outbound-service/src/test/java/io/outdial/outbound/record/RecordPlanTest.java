@@ -39,6 +39,7 @@ class RecordPlanTest {
     @ValueSource(
             strings = {
                 HandleStatements.LOCK_CHAIN,
+                HandleStatements.READ_CHAIN,
                 HandleStatements.WRITE,
                 HandleStatements.END_ATTEMPTS,
                 HandleStatements.PROMOTE

@@ -1,0 +1,183 @@
+package io.outdial.outbound.pull;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.outdial.outbound.record.HandedOut;
+import io.outdial.outbound.record.LaneKey;
+import io.outdial.outbound.record.QueueQuery;
+import io.outdial.outbound.record.QueueRepository;
+import io.outdial.outbound.record.QueueRepository.Pulled;
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.outbound.record.RecordStatus;
+import io.outdial.outbound.record.RecordType;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** The rule and the statement that hands records out say the same of random records. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class EligibilityAgreesTest {
+
+    private static final int RECORDS = 400;
+    private static final int MAX_ATTEMPTS = 5;
+    private static final int MAX_CALLS_A_DAY = 3;
+    private static final long SEED = 20261128;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    QueueRepository queue;
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void theRuleAndTheStatementAgree() throws Throwable {
+        RecordFixture fixture = new RecordFixture(database).previews();
+        Instant now = Instant.now();
+        Map<Long, Situation> situations = new HashMap<>();
+        for (int n = 0; n < RECORDS; n++) {
+            long handle = fixture.record(RecordFixture.newPhone());
+            situations.put(handle, situation(fixture, handle, now));
+        }
+
+        Pulled pulled = pull(fixture);
+
+        Map<Long, String> refused = new HashMap<>();
+        pulled.refused().forEach(each -> refused.put(each.handle(), each.obstacle()));
+        Set<Long> handedOut = Set.copyOf(pulled.records().stream()
+                .map(HandedOut::key)
+                .map(HandedOut.Key::handle)
+                .toList());
+        situations.forEach((handle, situation) -> {
+            List<String> obstacles = EligibilityRule.obstacles(situation).stream()
+                    .map(obstacle -> obstacle.reason().name())
+                    .toList();
+            assertEquals(obstacles.isEmpty(), handedOut.contains(handle), () -> situation + " has " + obstacles);
+            if (refused.containsKey(handle)) {
+                assertTrue(obstacles.contains(refused.get(handle)), () -> situation + ": " + refused.get(handle));
+            }
+        });
+        assertTrue(handedOut.size() > RECORDS / 20, handedOut::toString);
+        assertTrue(Set.copyOf(refused.values()).size() >= 6, refused::toString);
+    }
+
+    private Situation situation(RecordFixture fixture, long handle, Instant now) {
+        RecordStatus status = oneOf(
+                RecordStatus.READY,
+                RecordStatus.READY,
+                RecordStatus.READY,
+                RecordStatus.MISSED_CALLBACK,
+                RecordStatus.UPDATED);
+        boolean isOpen = !status.isEnded();
+        Instant dueAt = isOpen
+                ? oneOf(now.minusSeconds(60), now.minusSeconds(5), now.minusSeconds(5), now.plusSeconds(600))
+                : null;
+        Instant expiresAt = oneOf(null, null, null, now.minusSeconds(10), now.plusSeconds(3_600));
+        int attempts = oneOf(0, 1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS);
+        UUID rejectedBy = oneOf(null, null, fixture.member, UUID.randomUUID());
+        Instant rejectedAt = rejectedBy == null ? null : oneOf(now.minusSeconds(20), now.minusSeconds(90));
+        fixture.execute(
+                "UPDATE outbound_record SET record_status = ?, due_at = ?::timestamptz, expires_at = ?::timestamptz, attempts = ?, rejected_by = ?::uuid, rejected_at = ?::timestamptz WHERE handle = ?",
+                status.number(),
+                text(dueAt),
+                text(expiresAt),
+                attempts,
+                text(rejectedBy),
+                text(rejectedAt),
+                handle);
+        return new Situation(
+                now,
+                new Situation.OfRecord(
+                        status,
+                        RecordType.GENERAL,
+                        dueAt,
+                        expiresAt,
+                        attempts,
+                        MAX_ATTEMPTS,
+                        new Situation.Owner.Anybody(),
+                        rejectedBy,
+                        rejectedAt),
+                number(fixture, handle, now),
+                new Situation.OfCampaign(true, null, null, null, 0, true, null),
+                new Situation.Requester(Set.of(fixture.member), Set.of()));
+    }
+
+    private Situation.OfNumber number(RecordFixture fixture, long handle, Instant now) {
+        List<Instant> calls = IntStream.range(0, oneOf(0, 0, 1, 2, 3, 4))
+                .mapToObj(n -> now.minus(Duration.ofHours(oneOf(1, 5, 12, 23, 25, 30))))
+                .toList();
+        calls.forEach(at -> attempt(fixture, handle, at, false));
+        boolean isBusy = random.nextInt(6) == 0;
+        if (isBusy) {
+            attempt(fixture, handle, now.minusSeconds(30), true);
+        }
+        boolean isListed = random.nextInt(6) == 0;
+        if (isListed) {
+            fixture.execute(
+                    "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) SELECT client_id, phone_key, phone, 'a test', 2 FROM outbound_record WHERE handle = ?",
+                    handle);
+        }
+        return new Situation.OfNumber(
+                isBusy ? now.plusSeconds(300) : null,
+                new ArrayList<>(calls),
+                MAX_CALLS_A_DAY,
+                isListed ? new Situation.DoNotCall(null) : null);
+    }
+
+    private static void attempt(RecordFixture fixture, long handle, Instant at, boolean isOpen) {
+        fixture.execute(
+                "INSERT INTO attempt (client_id, id, handle, chain_id, campaign_id, phone_key, taken_at, lease_until, ended_at, ended_by, dialled)"
+                        + " SELECT client_id, gen_random_uuid(), handle, chain_id, campaign_id, phone_key, ?::timestamptz, now() + interval '5 minutes',"
+                        + " CASE WHEN ?::boolean THEN NULL ELSE now() END, CASE WHEN ?::boolean THEN NULL ELSE 'result' END, CASE WHEN ?::boolean THEN NULL ELSE true END"
+                        + " FROM outbound_record WHERE handle = ?",
+                at.toString(),
+                isOpen,
+                isOpen,
+                isOpen,
+                handle);
+    }
+
+    private Pulled pull(RecordFixture fixture) throws Throwable {
+        UUID campaign = UUID.fromString(fixture.text(
+                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign));
+        List<Integer> windows = List.of(Integer.valueOf(fixture.text(
+                "SELECT window_id FROM queue_lane WHERE client_id = ? AND campaign_id = ?", fixture.client, campaign)));
+        QueueQuery query = new QueueQuery(
+                fixture.client,
+                campaign,
+                Set.of(LaneKey.NOBODY, fixture.member),
+                windows,
+                new QueueQuery.Limits(RECORDS, MAX_ATTEMPTS, MAX_CALLS_A_DAY, null),
+                fixture.member,
+                null,
+                Duration.ofMinutes(5));
+        return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> queue.pull(query)));
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+}
