@@ -1,7 +1,7 @@
 -- How records wait for their turn, and what became of each time one was handed out (ADR 0034).
 
--- When a record may be called: in all of these zones at once, or in the client's where there are none; from and until are seconds of the day there, null as the
--- campaign says. Few rows: changing a campaign's hours touches no record.
+-- When a record may be called: in all of these zones at once, or in the client's where there are none; from and until
+-- are seconds of the day there, null as the campaign says. Few rows: changing a campaign's hours touches no record.
 CREATE TABLE calling_window (
     client_id  uuid    NOT NULL,
     id         integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -14,8 +14,9 @@ CREATE TABLE calling_window (
     CONSTRAINT calling_window_call_until_ck CHECK (call_until BETWEEN 0 AND 86400)
 );
 
--- Records that differ in nothing but the time they are due. The owner is a member or a skill, the nil uuid is anybody; likewise no source.
--- Ranks: the priority of a lead, 100 a callback for any agent of the campaign, 101 one for its owner.
+-- Records that differ in nothing but the time they are due. The owner is a member or a skill, the nil uuid is anybody;
+-- likewise no source. Ranks: the priority of a lead, 100 a callback for any agent of the campaign, 101 one for its
+-- owner.
 CREATE TABLE queue_lane (
     client_id   uuid     NOT NULL,
     id          bigint   NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -29,8 +30,9 @@ CREATE TABLE queue_lane (
     CONSTRAINT queue_lane_rank_ck CHECK (rank BETWEEN 0 AND 101)
 );
 
--- The lane of such records and its window, made if there is none. "made" says whether this transaction made it: until that is committed nobody may remember it.
--- Volatile, so that each query sees what others have committed while a conflict was waited for.
+-- The lane of such records and its window, made if there is none. "made" says whether this transaction made it: until
+-- that is committed nobody may remember it. Volatile, so that each query sees what others have committed while a
+-- conflict was waited for.
 CREATE FUNCTION lane_of(client uuid, campaign uuid, lane_owner uuid, source uuid, window_zones text[], from_second integer, until_second integer, lane_rank integer,
                         OUT lane_id bigint, OUT window_id integer, OUT made boolean)
     LANGUAGE plpgsql VOLATILE AS $$
@@ -63,7 +65,8 @@ BEGIN
 END
 $$;
 
--- One hand-out of a record, to an agent or a dialler, and what came of it. Its id is the agent's GSW_CALL_ATTEMPT_GUID and the dialler's proof that it holds the record.
+-- One hand-out of a record, to an agent or a dialler, and what came of it. Its id is the agent's GSW_CALL_ATTEMPT_GUID
+-- and the dialler's proof that it holds the record.
 CREATE TABLE attempt (
     client_id   uuid        NOT NULL,
     id          uuid        NOT NULL,
@@ -93,8 +96,9 @@ CREATE UNIQUE INDEX attempt_open_number_uk ON attempt (client_id, phone_key) WHE
 CREATE INDEX attempt_open_campaign ON attempt (client_id, campaign_id, member_id) WHERE ended_at IS NULL;
 CREATE INDEX attempt_open_lease ON attempt (lease_until) WHERE ended_at IS NULL;
 
--- A chain is named by the handle of its first record. due_at is set exactly while it is the record's turn: from then on it may be handed out, and while it is handed
--- out, until then it is held. At most one record of a chain has it. It is never written into the past.
+-- A chain is named by the handle of its first record. due_at is set exactly while it is the record's turn: from then on
+-- it may be handed out, and while it is handed out, until then it is held. At most one record of a chain has it. It is
+-- never written into the past.
 ALTER TABLE outbound_record
     ADD COLUMN lane_id            bigint,
     ADD COLUMN window_id          integer,
@@ -147,7 +151,8 @@ CREATE INDEX outbound_record_expiry ON outbound_record (expires_at) WHERE expire
 DROP INDEX outbound_record_chain;
 CREATE INDEX outbound_record_chain ON outbound_record (client_id, chain_id) WHERE chain_id <> handle;
 
--- Numbers are locked by 1,024 buckets: a lock for each would fill PostgreSQL's table of locks at the first import. The upper half tells them from other locks.
+-- Numbers are locked by 1,024 buckets: a lock for each would fill PostgreSQL's table of locks at the first import. The
+-- upper half tells them from other locks.
 CREATE OR REPLACE FUNCTION do_not_call_lock(client uuid, number text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (x'646e63'::bigint << 32) | (hashtextextended(client::text || number, 0) & 1023);

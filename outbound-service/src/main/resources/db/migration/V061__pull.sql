@@ -11,8 +11,9 @@ CREATE TABLE preview_session (
 );
 CREATE INDEX preview_session_campaign ON preview_session (client_id, campaign_id);
 
--- How many more records of a campaign may be handed out; null for a campaign without a bound. Near the bound callers take turns until their transactions end, and each
--- counts what those before it have taken: volatile, so that the second count has a snapshot of its own.
+-- How many more records of a campaign may be handed out; null for a campaign without a bound. Near the bound callers
+-- take turns until their transactions end, and each counts what those before it have taken: volatile, so that the
+-- second count has a snapshot of its own.
 CREATE FUNCTION campaign_room(client uuid, campaign uuid, max_calls integer) RETURNS integer
     LANGUAGE plpgsql VOLATILE AS $$
 DECLARE

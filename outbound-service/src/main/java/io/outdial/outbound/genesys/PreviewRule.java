@@ -30,7 +30,7 @@ final class PreviewRule {
         if (!card.isRunning(now)) {
             throw new Failure.Refused(ErrorCode.INVALID_STATUS, "The campaign is not running");
         }
-        if (card.asker().held() >= MAX_HELD) {
+        if (card.asker().openAttempts() >= MAX_HELD) {
             throw new Failure.Refused(ErrorCode.LIMIT_EXCEEDED, "You have " + MAX_HELD + " records of the campaign");
         }
     }

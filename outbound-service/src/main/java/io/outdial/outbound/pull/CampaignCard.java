@@ -51,11 +51,11 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
      * @param skillIds what the agent can do
      * @param hasDevice whether the device that was named is the agent's
      * @param isMember whether the agent works in the campaign
-     * @param held how many of its records the agent has
+     * @param openAttempts how many of its records the agent has
      * @param inSession whether the agent wants its records
      */
     public record Asker(
-            String agentId, Set<UUID> skillIds, boolean hasDevice, boolean isMember, int held, boolean inSession) {}
+            String agentId, Set<UUID> skillIds, boolean hasDevice, boolean isMember, int openAttempts, boolean inSession) {}
 
     public record Window(int id, WindowKey key) {}
 
