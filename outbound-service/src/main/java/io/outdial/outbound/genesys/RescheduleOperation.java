@@ -20,7 +20,7 @@ class RescheduleOperation implements RecordOperation {
 
     private static final String PERSONAL = "Personal";
     private static final String CAMPAIGN = "Campaign";
-    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration MAX_AHEAD = Duration.ofDays(365);
 
     @Inject
     Clock clock;
@@ -62,7 +62,7 @@ class RescheduleOperation implements RecordOperation {
     }
 
     private static Instant time(OperationParameters own, long seconds, Instant now) {
-        long latest = now.plus(LONGEST).getEpochSecond();
+        long latest = now.plus(MAX_AHEAD).getEpochSecond();
         if (seconds <= now.getEpochSecond() || seconds > latest) {
             Kind kind = seconds > latest ? Kind.TOO_BIG : Kind.TOO_SMALL;
             own.wrong("timestamp", "must be in the future, and within a year", "seconds since 1970", kind);

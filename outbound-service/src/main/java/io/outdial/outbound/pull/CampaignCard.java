@@ -55,7 +55,12 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
      * @param inSession whether the agent wants its records
      */
     public record Asker(
-            String agentId, Set<UUID> skillIds, boolean hasDevice, boolean isMember, int openAttempts, boolean inSession) {}
+            String agentId,
+            Set<UUID> skillIds,
+            boolean hasDevice,
+            boolean isMember,
+            int openAttempts,
+            boolean inSession) {}
 
     public record Window(int id, WindowKey key) {}
 
