@@ -76,8 +76,29 @@ class TenancyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DoNotCallRecord", "CancelRecord", "UpdateRecord"})
+    @ValueSource(
+            strings = {
+                "DoNotCallRecord",
+                "CancelRecord",
+                "UpdateRecord",
+                "CompleteRecord",
+                "RejectRecord",
+                "RescheduleRecord",
+                "GetChainedRecord"
+            })
     void aRecordOfAnotherClientsAgents(String operationName) {
+        assertUnknownToAStranger(operationName, Product.RECORD_PATH, "/api/v2/me/outbound-records/999999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StartPreviewSession", "GetPreviewRecord", "EndPreviewSession"})
+    void aCampaignOfAnotherClientsAgents(String operationName) {
+        assertUnknownToAStranger(
+                operationName, "/api/v2/me/outbound-campaigns/Campaign1", "/api/v2/me/outbound-campaigns/Nowhere");
+    }
+
+    /** To an agent of another client, with a device of its own, what is ours is as if it did not exist. */
+    private void assertUnknownToAStranger(String operationName, String path, String unknownPath) {
         UUID stranger = product.newClient("Agents of their own");
         Caller client = product.callerOf(stranger, permission -> true);
         String userName = "stranger-" + stranger;
@@ -93,11 +114,12 @@ class TenancyTest {
         Caller agent = Caller.agent(product.gateway(), userName, stranger.toString());
         String operation = """
                 {"operationName": "%s", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
-                 "devicePath": "/devices/%s"}""".formatted(operationName, device);
+                 "devicePath": "/devices/%s", "callbackType": "Personal", "timestamp": %d}""".formatted(
+                        operationName, device, System.currentTimeMillis() / 1000 + 600);
         String before = listed();
 
-        Answer ours = agent.post(Product.RECORD_PATH, operation);
-        Answer ofUnknownId = agent.post("/api/v2/me/outbound-records/999999", operation);
+        Answer ours = agent.post(path, operation);
+        Answer ofUnknownId = agent.post(unknownPath, operation);
 
         assertEquals(404, ours.status(), ours.toString());
         assertEquals(6, ours.json().path("statusCode").asInt(), ours.toString());
