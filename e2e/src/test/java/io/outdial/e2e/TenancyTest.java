@@ -114,8 +114,7 @@ class TenancyTest {
         Caller agent = Caller.agent(product.gateway(), userName, stranger.toString());
         String operation = """
                 {"operationName": "%s", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
-                 "devicePath": "/devices/%s", "callbackType": "Personal", "timestamp": %d}""".formatted(
-                        operationName, device, System.currentTimeMillis() / 1000 + 600);
+                 "devicePath": "/devices/%s", "callbackType": "Personal", "timestamp": %d}""".formatted(operationName, device, System.currentTimeMillis() / 1000 + 600);
         String before = listed();
 
         Answer ours = agent.post(path, operation);

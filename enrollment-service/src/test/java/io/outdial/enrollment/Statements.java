@@ -1,12 +1,13 @@
 package io.outdial.enrollment;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Counts what Hibernate sends to the database. */
+/** What Hibernate sends to the database. */
 public final class Statements {
 
     private static final Logger SQL = Logger.getLogger("org.hibernate.SQL");
@@ -14,13 +15,13 @@ public final class Statements {
     private Statements() {}
 
     /** Statements during the call; nobody else should be working then. */
-    public static int during(Runnable call) {
-        AtomicInteger count = new AtomicInteger();
+    public static List<String> during(Runnable call) {
+        List<String> sent = new CopyOnWriteArrayList<>();
         Handler counter = new Handler() {
             @Override
             public void publish(LogRecord statement) {
                 if (!isOfAMigration(statement.getMessage())) {
-                    count.incrementAndGet();
+                    sent.add(statement.getMessage());
                 }
             }
 
@@ -42,7 +43,7 @@ public final class Statements {
             SQL.setLevel(before);
             SQL.setUseParentHandlers(isLoud);
         }
-        return count.get();
+        return sent;
     }
 
     /** Every other second the service looks for rows to bring over, whoever else is working. */

@@ -12,7 +12,8 @@ public enum Permission {
     TRANSFERS,
     CUSTOMERS,
     CAMPAIGNS,
-    OUTBOUND;
+    OUTBOUND,
+    RECORDS;
 
     String read() {
         return name().toLowerCase(Locale.ROOT) + ":read";

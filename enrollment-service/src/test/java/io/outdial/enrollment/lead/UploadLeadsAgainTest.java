@@ -5,6 +5,7 @@ import static io.outdial.enrollment.Api.wrong;
 import static io.outdial.enrollment.lead.UploadLeadsTest.PATH;
 import static io.outdial.enrollment.lead.UploadLeadsTest.lead;
 import static io.outdial.enrollment.lead.UploadLeadsTest.records;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -107,21 +109,23 @@ class UploadLeadsAgainTest {
         assertEquals(20, rows.number("SELECT count(*) FROM customer WHERE client_customer_id LIKE ?", external + "%"));
     }
 
+    /** Rows of an older rule, which other tests have left, are brought over first: that takes statements, too. */
     @Test
     void twoHundredTakeAsManyStatementsAsTwo() {
         UUID campaign = OutboundStub.campaign();
         load(campaign, 2, "warm-up");
-        int few = statements(campaign, 2, "few");
-        int many = statements(campaign, 200, "many");
-        assertEquals(few, many);
-        assertTrue(few > 5 && few <= 25, () -> few + " statements");
+        await().until(() -> rows.number("SELECT count(*) FROM customer WHERE phone_key_version < 2") == 0);
+        List<String> few = statements(campaign, 2, "few");
+        List<String> many = statements(campaign, 200, "many");
+        assertEquals(few.size(), many.size(), () -> String.join("\n", many));
+        assertTrue(few.size() > 5 && few.size() <= 25, () -> few.size() + " statements");
     }
 
     /** The fewest of three loads: what runs in the background may send some of its own meanwhile. */
-    private int statements(UUID campaign, int leads, String prefix) {
+    private List<String> statements(UUID campaign, int leads, String prefix) {
         return IntStream.range(0, 3)
-                .map(i -> Statements.during(() -> load(campaign, leads, prefix + i)))
-                .min()
+                .mapToObj(i -> Statements.during(() -> load(campaign, leads, prefix + i)))
+                .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
     }
 

@@ -70,6 +70,8 @@ public final class GenesysDialect implements Dialect {
                             NOT_USABLE,
                             DO_NOT_CALL,
                             LIMIT_EXCEEDED,
+                            LEASE_LOST,
+                            RECORD_ENDED,
                             NOT_ACCEPTABLE,
                             CONFLICT,
                             UNSUPPORTED_MEDIA_TYPE,

@@ -2,6 +2,7 @@ package io.outdial.outbound.pull;
 
 import io.outdial.outbound.record.WindowKey;
 import io.outdial.outbound.window.CallHours;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,11 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
             CallHours hours,
             int maxAttempts,
             int maxCallsADay,
-            Integer maxConcurrentCalls) {}
+            Integer maxConcurrentCalls,
+            Pace pace) {}
+
+    /** How fast a predictive dialler may be; each null where the campaign does not say. */
+    public record Pace(BigDecimal pacingRatio, Integer maxDropPercent) {}
 
     /**
      * @param agentId as the client names the agent

@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class CampaignCardRepository {
 
-    static final String FIND = """
+    private static final String CARD = """
             SELECT campaign.id, campaign.name, campaign.description, campaign.application_id,
                    campaign.type, campaign.status, campaign.position, campaign.start_date, campaign.end_date,
                    campaign.max_attempts, campaign.max_concurrent_calls, campaign.dial_afterhours,
@@ -43,10 +44,16 @@ public class CampaignCardRepository {
                    (SELECT string_agg(CAST(can.skill_id AS text), ' ') FROM member_skill AS can
                      WHERE can.client_id = campaign.client_id AND can.member_id = CAST($3 AS uuid)) AS skills,
                    campaign.dbid, campaign.group_name, campaign.call_from, campaign.call_until,
-                   policy.call_from AS policy_from, policy.call_until AS policy_until, policy.attempts_per_record, policy.attempts_per_number_a_day
+                   policy.call_from AS policy_from, policy.call_until AS policy_until, policy.attempts_per_record, policy.attempts_per_number_a_day,
+                   campaign.pacing_ratio, campaign.max_drop_percent
               FROM campaign LEFT JOIN dialling_policy AS policy ON policy.client_id = campaign.client_id
-             WHERE campaign.client_id = CAST($1 AS uuid) AND campaign.name = CAST($2 AS text)
             """;
+
+    static final String FIND =
+            CARD + " WHERE campaign.client_id = CAST($1 AS uuid) AND campaign.name = CAST($2 AS text)";
+
+    static final String FIND_BY_ID =
+            CARD + " WHERE campaign.client_id = CAST($1 AS uuid) AND campaign.id = CAST($2 AS uuid)";
 
     /**
      * The campaign of a name; null if the client has none.
@@ -58,6 +65,14 @@ public class CampaignCardRepository {
                 .map(SqlCarrier::of)
                 .chain(connection ->
                         connection.firstRow(FIND, agent.clientId(), CanonicalText.of(name), agent.memberId(), deviceId))
+                .map(row -> row == null ? null : card(row));
+    }
+
+    /** The campaign of an id, for a dialler; null if the client has none. */
+    public Uni<CampaignCard> findById(UUID clientId, UUID campaignId) {
+        return Panache.getSession()
+                .map(SqlCarrier::of)
+                .chain(connection -> connection.firstRow(FIND_BY_ID, clientId, campaignId, null, null))
                 .map(row -> row == null ? null : card(row));
     }
 
@@ -93,7 +108,8 @@ public class CampaignCardRepository {
                 HoursRule.ofCampaign((Integer) row[21], (Integer) row[22], usual, (boolean) row[11]),
                 maxAttempts == null ? usualAttempts : maxAttempts,
                 hasPolicy ? (Integer) row[26] : retry.attemptsPerNumberADay(),
-                (Integer) row[10]);
+                (Integer) row[10],
+                new CampaignCard.Pace((BigDecimal) row[27], row[28] == null ? null : ((Short) row[28]).intValue()));
     }
 
     private static Set<UUID> skills(String ids) {

@@ -7,6 +7,7 @@ import io.outdial.outbound.window.WindowRule;
 import io.outdial.platform.time.TzdbZone;
 import io.outdial.platform.time.ZoneNames;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Whether stored windows are open. */
 final class OpenWindows {
@@ -15,10 +16,19 @@ final class OpenWindows {
 
     /** A window of a zone that nobody knows is closed: an hour too few is the harmless mistake. */
     static boolean isOpen(WindowKey key, CallHours campaign, TzdbZone clientZone, Instant now) {
+        return rule(key, campaign, clientZone).filter(rule -> rule.isOpen(now)).isPresent();
+    }
+
+    /** The first instant, not before this one, at which it is open; empty if it never is. */
+    static Optional<Instant> nextOpening(WindowKey key, CallHours campaign, TzdbZone clientZone, Instant from) {
+        return rule(key, campaign, clientZone).flatMap(rule -> rule.nextOpening(from));
+    }
+
+    private static Optional<WindowRule> rule(WindowKey key, CallHours campaign, TzdbZone clientZone) {
         if (!key.zones().stream().allMatch(ZoneNames::isKnown)) {
-            return false;
+            return Optional.empty();
         }
         CallingWindow window = CallingWindow.named(key.zones(), key.callFrom(), key.callUntil());
-        return WindowRule.of(window, campaign, clientZone).isOpen(now);
+        return Optional.of(WindowRule.of(window, campaign, clientZone));
     }
 }

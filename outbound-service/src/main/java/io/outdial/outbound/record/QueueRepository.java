@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -65,6 +68,19 @@ public class QueueRepository {
                         (int) query.lease().toSeconds(),
                         query.limits().maxConcurrentCalls()))
                 .map(QueueRepository::pulled);
+    }
+
+    /**
+     * When the first record of each window is due that nobody has, in the caller's transaction.
+     *
+     * @param owners for whom the records may be
+     */
+    public Uni<Map<Integer, Instant>> nextDue(UUID clientId, UUID campaignId, Set<UUID> owners) {
+        return Panache.getSession()
+                .map(SqlCarrier::of)
+                .chain(connection ->
+                        connection.rows(QueueStatements.NEXT_DUE, clientId, campaignId, texts(owners.stream())))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (Integer) row[0], row -> instant(row[1]))));
     }
 
     public Uni<List<RecordKey>> lostLeases() {

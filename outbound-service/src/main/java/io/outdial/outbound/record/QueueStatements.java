@@ -87,6 +87,16 @@ final class QueueStatements {
              ORDER BY judged.rank DESC, judged.due_at, judged.handle
             """;
 
+    /** When the first record of each window is due, of those that nobody has. */
+    static final String NEXT_DUE = """
+            SELECT lane.window_id, min(first.due_at)
+              FROM queue_lane AS lane CROSS JOIN LATERAL (
+                    SELECT record.due_at FROM outbound_record AS record
+                     WHERE record.lane_id = lane.id AND record.due_at IS NOT NULL AND record.record_status <> 2 ORDER BY record.due_at LIMIT 1) AS first
+             WHERE lane.client_id = CAST($1 AS uuid) AND lane.campaign_id = CAST($2 AS uuid) AND lane.owner = ANY (CAST(CAST($3 AS text[]) AS uuid[]))
+             GROUP BY lane.window_id
+            """;
+
     /** Attempts whose leases are over. */
     static final String LOST_LEASES = """
             SELECT client_id, handle FROM attempt WHERE ended_at IS NULL AND lease_until <= now() ORDER BY lease_until LIMIT CAST($1 AS integer)

@@ -8,6 +8,10 @@ enum Refusal implements Decision {
     ENDED(ErrorCode.INVALID_STATUS_TRANSITION, "The record has ended"),
     HELD(ErrorCode.IN_USE, "Another agent has the record"),
     NOT_HELD(ErrorCode.INVALID_STATUS_TRANSITION, "You do not have the record"),
+    /** To a dialler, whose attempt it is no longer. */
+    LEASE_LOST(ErrorCode.LEASE_LOST, "The attempt does not have the record any more"),
+    /** To a dialler. */
+    RECORD_ENDED(ErrorCode.RECORD_ENDED, "The record has ended"),
     NO_HOURS(ErrorCode.BAD_REQUEST, "from and until leave no time to call"),
     LISTED(ErrorCode.DO_NOT_CALL, "The number is on the do-not-call list");
 

@@ -13,6 +13,8 @@ public enum ErrorCode {
     NOT_USABLE(400),
     DO_NOT_CALL(400),
     LIMIT_EXCEEDED(400),
+    LEASE_LOST(400),
+    RECORD_ENDED(400),
     UNAUTHORIZED(401),
     FORBIDDEN(403),
     NOT_FOUND(404),

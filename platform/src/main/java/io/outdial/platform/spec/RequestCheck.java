@@ -2,7 +2,6 @@ package io.outdial.platform.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.outdial.platform.caller.Call;
@@ -124,7 +123,7 @@ public class RequestCheck {
 
     private void checkText(Parameter parameter, String value, Issues issues) {
         if (!parameter.isTriviallyValid(value)) {
-            check(List.of(parameter.name()), parameter.schema(), TextNode.valueOf(value))
+            check(List.of(parameter.name()), parameter.schema(), parameter.read(value))
                     .forEach(issues::add);
         }
     }

@@ -78,7 +78,8 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             "campaigns:read",
             "campaigns:write",
             "outbound:read",
-            "outbound:write");
+            "outbound:write",
+            "records:write");
     private static final int PLENTY = 1_000_000;
 
     private EmbeddedPostgres postgres;

@@ -1,0 +1,72 @@
+package io.outdial.outbound.pull;
+
+import io.outdial.outbound.record.CallOutcome;
+import io.outdial.outbound.record.CallResult;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** What is under way in a campaign, in the session of the caller. */
+@ApplicationScoped
+class RoomRepository {
+
+    static final String OPEN =
+            "SELECT CAST(count(*) AS integer) FROM attempt WHERE client_id = ?1 AND campaign_id = ?2 AND ended_at IS NULL";
+
+    static final String LAST_DAY = """
+            SELECT count(*) FILTER (WHERE call_result = ANY (CAST(CAST(?3 AS text[]) AS smallint[]))),
+                   count(*) FILTER (WHERE call_result = ANY (CAST(CAST(?4 AS text[]) AS smallint[])))
+              FROM attempt WHERE client_id = ?1 AND campaign_id = ?2 AND taken_at > now() - interval '24 hours'
+            """;
+
+    private static final List<CallResult> REACHED = Arrays.stream(CallResult.values())
+            .filter(result -> result.outcome() == CallOutcome.REACHED)
+            .toList();
+
+    /** @param agentsReady as the dialler reports it, null where it does not */
+    Uni<Room> find(UUID clientId, CampaignCard card, Integer agentsReady) {
+        UUID campaignId = card.identity().id();
+        return open(clientId, campaignId)
+                .chain(open -> card.dialling().type() == CampaignType.PREDICTIVE
+                        ? lastDay(clientId, campaignId)
+                                .map(calls -> room(card, open, agentsReady, (Long) calls[0], (Long) calls[1]))
+                        : Uni.createFrom().item(room(card, open, agentsReady, 0, 0)));
+    }
+
+    private static Room room(CampaignCard card, int open, Integer agentsReady, long dropped, long reached) {
+        CampaignCard.Dialling dialling = card.dialling();
+        return PacingRule.room(new Pacing(
+                dialling.type(),
+                dialling.maxConcurrentCalls(),
+                dialling.pace().pacingRatio(),
+                dialling.pace().maxDropPercent(),
+                dropped,
+                reached,
+                open,
+                agentsReady));
+    }
+
+    private static Uni<Integer> open(UUID clientId, UUID campaignId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(OPEN, Integer.class)
+                .setParameter(1, clientId)
+                .setParameter(2, campaignId)
+                .getSingleResult());
+    }
+
+    private static Uni<Object[]> lastDay(UUID clientId, UUID campaignId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LAST_DAY, Object[].class)
+                .setParameter(1, clientId)
+                .setParameter(2, campaignId)
+                .setParameter(3, numbers(PacingRule.DROPS))
+                .setParameter(4, numbers(REACHED))
+                .getSingleResult());
+    }
+
+    private static String[] numbers(Collection<CallResult> results) {
+        return results.stream().map(result -> Integer.toString(result.number())).toArray(String[]::new);
+    }
+}
