@@ -27,6 +27,8 @@ class CloudAgentDialectTest {
             refused NOT_USABLE                 | 400 |  0 | {"status":"error","message":"No \\"way\\""}
             refused DO_NOT_CALL                | 400 |  0 | {"status":"error","message":"No \\"way\\""}
             refused LIMIT_EXCEEDED             | 400 |  0 | {"status":"error","message":"No \\"way\\""}
+            refused LEASE_LOST                 | 400 |  0 | {"status":"error","message":"No \\"way\\""}
+            refused RECORD_ENDED               | 400 |  0 | {"status":"error","message":"No \\"way\\""}
             refused UNAUTHORIZED               | 401 |  0 | {"status":"error","message":"No \\"way\\""}
             refused FORBIDDEN                  | 403 |  0 | {"status":"error","message":"No \\"way\\""}
             refused NOT_FOUND                  | 404 |  0 | {"status":"error","message":"No \\"way\\""}

@@ -25,6 +25,8 @@ class GenesysDialectTest {
             refused NOT_USABLE                 | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
             refused DO_NOT_CALL                | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
             refused LIMIT_EXCEEDED             | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
+            refused LEASE_LOST                 | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
+            refused RECORD_ENDED               | 400 |  0 | {"statusCode":2,"statusMessage":"No \\"way\\""}
             refused UNAUTHORIZED               | 401 |  0 | {"statusCode":20,"statusMessage":"No \\"way\\""}
             refused FORBIDDEN                  | 403 |  0 | {"statusCode":5,"statusMessage":"No \\"way\\""}
             refused NOT_FOUND                  | 404 |  0 | {"statusCode":6,"statusMessage":"No \\"way\\""}

@@ -26,6 +26,8 @@ class HomeDialectTest {
             refused NOT_USABLE                 | 400 |  0 | {"message":"No \\"way\\"","code":"NOT_USABLE"}
             refused DO_NOT_CALL                | 400 |  0 | {"message":"No \\"way\\"","code":"DO_NOT_CALL"}
             refused LIMIT_EXCEEDED             | 400 |  0 | {"message":"No \\"way\\"","code":"LIMIT_EXCEEDED"}
+            refused LEASE_LOST                 | 400 |  0 | {"message":"No \\"way\\"","code":"LEASE_LOST"}
+            refused RECORD_ENDED               | 400 |  0 | {"message":"No \\"way\\"","code":"RECORD_ENDED"}
             refused UNAUTHORIZED               | 401 |  0 | {"message":"No \\"way\\"","code":"UNAUTHORIZED"}
             refused FORBIDDEN                  | 403 |  0 | {"message":"No \\"way\\"","code":"FORBIDDEN"}
             refused NOT_FOUND                  | 404 |  0 | {"message":"No \\"way\\"","code":"NOT_FOUND"}
@@ -62,7 +64,7 @@ class HomeDialectTest {
 
     @Test
     void noFailureIsForgotten() {
-        assertEquals(34, EveryFailure.byName().size());
+        assertEquals(36, EveryFailure.byName().size());
     }
 
     @Test
