@@ -4,7 +4,7 @@ import io.outdial.outbound.record.RecordCommand.Complete;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the result of a call does to its record and the others of the chain (records of ADR 0034). */
+/** What the result of a call does to its record and the others of the chain (ADR 0034). */
 final class Completion {
 
     private Completion() {}
