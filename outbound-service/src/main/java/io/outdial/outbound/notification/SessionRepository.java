@@ -49,8 +49,15 @@ public final class SessionRepository implements SessionStore {
                                  WHERE stream.client_id = session.client_id AND stream.member_id = session.member_id), 0) AS last
             """;
 
-    static final String SUBSCRIBED =
-            "UPDATE notification_session SET subscriptions = $3 WHERE id = $1 AND replica = $2";
+    static final String SUBSCRIBED = """
+            UPDATE notification_session SET subscriptions = ARRAY(SELECT unnest(subscriptions) UNION SELECT unnest($3::text[]))
+             WHERE id = $1 AND replica = $2
+            """;
+
+    static final String UNSUBSCRIBED = """
+            UPDATE notification_session SET subscriptions = ARRAY(SELECT unnest(subscriptions) EXCEPT SELECT unnest($3::text[]))
+             WHERE id = $1 AND replica = $2
+            """;
 
     /** What a session has adopted stays so unless its own client is seen again. */
     static final String SAVE = """
@@ -112,9 +119,18 @@ public final class SessionRepository implements SessionStore {
     }
 
     @Override
-    public Uni<Void> subscribed(String id, Set<String> subscriptions) {
-        return database.preparedQuery(SUBSCRIBED)
-                .execute(Tuple.of(id, replica, array(subscriptions)))
+    public Uni<Void> subscribed(String id, Set<String> channels) {
+        return change(SUBSCRIBED, id, channels);
+    }
+
+    @Override
+    public Uni<Void> unsubscribed(String id, Set<String> channels) {
+        return change(UNSUBSCRIBED, id, channels);
+    }
+
+    private Uni<Void> change(String sql, String id, Set<String> channels) {
+        return database.preparedQuery(sql)
+                .execute(Tuple.of(id, replica, array(channels)))
                 .replaceWithVoid();
     }
 

@@ -26,7 +26,10 @@ public interface SessionStore {
      */
     Uni<TakenOver> takeOver(String id, Subscriber user, String browserId);
 
-    Uni<Void> subscribed(String id, Set<String> subscriptions);
+    /** Adds to what a session subscribes to: requests of a client may come at the same time. */
+    Uni<Void> subscribed(String id, Set<String> channels);
+
+    Uni<Void> unsubscribed(String id, Set<String> channels);
 
     /**
      * Notes how far sessions have come.

@@ -10,10 +10,14 @@ import io.outdial.outbound.notification.StreamRing;
 import io.outdial.outbound.notification.Subscriber;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cometd.bayeux.Channel;
+import org.cometd.bayeux.Message;
 import org.cometd.bayeux.Promise;
 import org.cometd.bayeux.server.ServerMessage;
 import org.cometd.server.HttpException;
@@ -75,11 +79,23 @@ final class StoredSessions {
     private Uni<Void> change(UserSession session, ServerMessage message) {
         return switch (message.getChannel()) {
             case Channel.META_HANDSHAKE -> open(session, message.getClientId());
-            case Channel.META_SUBSCRIBE, Channel.META_UNSUBSCRIBE ->
-                store.subscribed(session.getId(), session.subscriptionNames()).chain(() -> subscribed(session));
+            case Channel.META_SUBSCRIBE ->
+                store.subscribed(session.getId(), channels(message)).chain(() -> subscribed(session));
+            case Channel.META_UNSUBSCRIBE -> store.unsubscribed(session.getId(), channels(message));
             case Channel.META_DISCONNECT -> store.remove(List.of(session.getId()));
             default -> null;
         };
+    }
+
+    /** One channel, or several. */
+    private static Set<String> channels(ServerMessage message) {
+        Object named = message.get(Message.SUBSCRIPTION_FIELD);
+        if (named instanceof Collection<?> several) {
+            return several.stream().map(Object::toString).collect(Collectors.toSet());
+        }
+        return named instanceof Object[] several
+                ? Stream.of(several).map(Object::toString).collect(Collectors.toSet())
+                : Set.of(named.toString());
     }
 
     private Uni<Void> open(UserSession session, String former) {

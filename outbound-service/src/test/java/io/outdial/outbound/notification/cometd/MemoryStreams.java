@@ -50,6 +50,11 @@ final class MemoryStreams implements SessionStore {
     }
 
     @Override
+    public Uni<Void> unsubscribed(String id, Set<String> subscriptions) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
     public Uni<Set<String>> save(List<Progress> sessions) {
         return Uni.createFrom().item(sessions.stream().map(Progress::id).collect(Collectors.toSet()));
     }

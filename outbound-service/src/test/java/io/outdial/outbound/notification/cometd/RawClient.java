@@ -90,6 +90,10 @@ final class RawClient {
         return this;
     }
 
+    CompletableFuture<HttpResponse<String>> subscribing(String channel) {
+        return send("/subscribe", "{'channel':'/meta/subscribe','clientId':'@','subscription':'" + channel + "'}");
+    }
+
     JsonNode subscribe(String channel) {
         return post("/subscribe", "{'channel':'/meta/subscribe','clientId':'@','subscription':'" + channel + "'}");
     }

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,25 @@ class ReplicasTest {
     }
 
     /** Nothing but the commit tells of it: found by the look of each second, also where an earlier one is missing. */
+    /** Clients subscribe to their channels in requests of their own, which may overtake each other. */
+    @Test
+    void whatIsSubscribedToAtTheSameMomentIsAllStored() {
+        for (int n = 0; n < 20; n++) {
+            RawClient client = first();
+            client.handshake();
+            List<CompletableFuture<HttpResponse<String>>> subscribing = Stream.of(
+                            "/v2/me/outbound", "/me/internal", "/v2/me")
+                    .map(client::subscribing)
+                    .toList();
+            subscribing.forEach(RawClient::await);
+            assertEquals(
+                    "3",
+                    agent.text(
+                            "SELECT cardinality(subscriptions) FROM notification_session WHERE id = ?",
+                            client.clientId()));
+        }
+    }
+
     @Test
     void whatNobodyGaveOutIsFoundWithinASecond() {
         RawClient there = first().at(second.url()).open(ALL);
