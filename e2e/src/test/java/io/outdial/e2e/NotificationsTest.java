@@ -64,40 +64,44 @@ class NotificationsTest {
 
     @Test
     void theWireIsAsThePagePrintsIt() throws Exception {
-        Session session = new Session();
-        session.subscribe("/v2/me/outbound");
-        session.subscribe("/me/internal");
-        JsonNode first = session.connect("").get(10, TimeUnit.SECONDS).json();
-        assertEquals("/meta/connect", first.path(0).path("channel").asText(), "the first connect is answered at once");
+        try (Session session = new Session()) {
+            session.subscribe("/v2/me/outbound");
+            session.subscribe("/me/internal");
+            JsonNode first = session.connect("").get(10, TimeUnit.SECONDS).json();
+            assertEquals(
+                    "/meta/connect", first.path(0).path("channel").asText(), "the first connect is answered at once");
 
-        CompletableFuture<Answer> held = session.connect("");
-        product.agent().post(RECORD_PATH, doNotCall("wire").replace('"', '\''));
-        JsonNode reply = held.get(10, TimeUnit.SECONDS).json();
+            CompletableFuture<Answer> held = session.connect("");
+            product.agent().post(RECORD_PATH, doNotCall("wire").replace('"', '\''));
+            JsonNode reply = held.get(10, TimeUnit.SECONDS).json();
 
-        assertEquals(List.of("/v2/me/outbound", "/me/internal", "/meta/connect"), reply.findValuesAsText("channel"));
-        assertEquals("wire", reply.at("/0/data/referenceId").asText());
-        assertEquals(13, reply.at("/0/data/record/recordHandle").asInt());
-        assertEquals("3001", reply.at("/1/data/userData/GSW_PHONE").asText());
-        assertEquals(
-                "{\"interval\":0,\"timeout\":30000,\"reconnect\":\"retry\"}".length(),
-                reply.at("/2/advice").toString().length(),
-                reply.toString());
-        assertEquals(30_000, reply.at("/2/advice/timeout").asInt());
-        assertTrue(reply.at("/2/successful").asBoolean());
+            assertEquals(
+                    List.of("/v2/me/outbound", "/me/internal", "/meta/connect"), reply.findValuesAsText("channel"));
+            assertEquals("wire", reply.at("/0/data/referenceId").asText());
+            assertEquals(13, reply.at("/0/data/record/recordHandle").asInt());
+            assertEquals("3001", reply.at("/1/data/userData/GSW_PHONE").asText());
+            assertEquals(
+                    "{\"interval\":0,\"timeout\":30000,\"reconnect\":\"retry\"}".length(),
+                    reply.at("/2/advice").toString().length(),
+                    reply.toString());
+            assertEquals(30_000, reply.at("/2/advice/timeout").asInt());
+            assertTrue(reply.at("/2/successful").asBoolean());
+        }
     }
 
     @Test
     void aPollThatIsHeldForSecondsPassesTheGateway() throws Exception {
-        Session session = new Session();
-        session.subscribe("/v2/me/outbound");
-        session.connect("").get(10, TimeUnit.SECONDS);
+        try (Session session = new Session()) {
+            session.subscribe("/v2/me/outbound");
+            session.connect("").get(10, TimeUnit.SECONDS);
 
-        long started = System.nanoTime();
-        Answer answer = session.connect("\"advice\": {\"timeout\": 4000},").get(15, TimeUnit.SECONDS);
+            long started = System.nanoTime();
+            Answer answer = session.connect("\"advice\": {\"timeout\": 4000},").get(15, TimeUnit.SECONDS);
 
-        Duration held = Duration.ofNanos(System.nanoTime() - started);
-        assertTrue(held.toMillis() >= 3_900, "held for " + held);
-        assertTrue(answer.json().path(0).path("successful").asBoolean(), answer.toString());
+            Duration held = Duration.ofNanos(System.nanoTime() - started);
+            assertTrue(held.toMillis() >= 3_900, "held for " + held);
+            assertTrue(answer.json().path(0).path("successful").asBoolean(), answer.toString());
+        }
     }
 
     @Test
@@ -159,8 +163,11 @@ class NotificationsTest {
                 + " \"supportedConnectionTypes\": [\"long-polling\"], \"id\": \"1\"}]";
     }
 
-    /** A Bayeux session of the demo agent, spoken by hand. */
-    private final class Session {
+    /**
+     * A Bayeux session of the demo agent, spoken by hand. It says goodbye, since the agent's next session would go on
+     * where a lost one stopped.
+     */
+    private final class Session implements AutoCloseable {
 
         private final String clientId;
         private final String cookie;
@@ -173,6 +180,18 @@ class NotificationsTest {
                     .firstValue("Set-Cookie")
                     .orElse("none=none")
                     .split(";", 2)[0];
+        }
+
+        @Override
+        public void close() {
+            Answer answer = product.agent()
+                    .post(
+                            NOTIFICATIONS,
+                            "[{\"channel\": \"/meta/disconnect\", \"clientId\": \"%s\", \"id\": \"9\"}]"
+                                    .formatted(clientId),
+                            "Cookie",
+                            cookie);
+            assertTrue(answer.json().path(0).path("successful").asBoolean(), answer.toString());
         }
 
         void subscribe(String channel) {
