@@ -7,6 +7,8 @@ import io.outdial.platform.quota.QuotaLedger;
 import io.outdial.platform.quota.QuotaOwner;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,8 +47,14 @@ class SharedQuotas implements QuotaOwner {
 
     @Override
     public Uni<QuotaGrant> grant(QuotaKey key, int wanted) {
-        return lookup.ask(() -> counts.grant(key, wanted), Function.identity())
+        return onCallersContext(lookup.ask(() -> counts.grant(key, wanted), Function.identity())
                 .onFailure()
-                .recoverWithItem(() -> ledger.grant(key, wanted));
+                .recoverWithItem(() -> ledger.grant(key, wanted)));
+    }
+
+    /** A timeout is noticed by a thread that knows nothing of the request, which could not go on there. */
+    private static <T> Uni<T> onCallersContext(Uni<T> grant) {
+        Context context = Vertx.currentContext();
+        return context == null ? grant : grant.emitOn(step -> context.runOnContext(nothing -> step.run()));
     }
 }
