@@ -1,8 +1,8 @@
 package io.outdial.outbound.login;
 
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.request.CallersContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
@@ -45,18 +45,12 @@ final class HashingLane {
      *     {@link Failure.Unavailable} if too much of everybody's does
      */
     <T> Uni<T> submit(String origin, Callable<T> work) {
-        return onCallersContext(Uni.createFrom().completionStage(() -> {
+        return CallersContext.resume(Uni.createFrom().completionStage(() -> {
             CompletableFuture<T> result = new CompletableFuture<>();
             enqueue(origin, () -> run(work, result));
             dispatch();
             return result;
         }));
-    }
-
-    /** Moves the result of another thread to the caller's context, where everything about its request has to run. */
-    static <T> Uni<T> onCallersContext(Uni<T> result) {
-        Context context = Vertx.currentContext();
-        return context == null ? result : result.emitOn(step -> context.runOnContext(now -> step.run()));
     }
 
     private synchronized void enqueue(String origin, Runnable job) {

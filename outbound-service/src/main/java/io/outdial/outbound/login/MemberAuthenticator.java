@@ -3,6 +3,7 @@ package io.outdial.outbound.login;
 import io.outdial.platform.access.AgentAuthenticator;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.caller.Caller;
+import io.outdial.platform.request.CallersContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,8 +85,7 @@ public class MemberAuthenticator implements AgentAuthenticator {
             return Uni.createFrom().item(true);
         }
         Hashing hashing = new Hashing(attempt, login == null ? null : login.passwordHash());
-        return HashingLane.onCallersContext(
-                inFlight.computeIfAbsent(hashing, first -> hash(first, attempt, login, password)));
+        return CallersContext.resume(inFlight.computeIfAbsent(hashing, first -> hash(first, attempt, login, password)));
     }
 
     private Uni<Boolean> hash(Hashing hashing, LoginAttempt attempt, MemberLogin login, String password) {

@@ -5,10 +5,9 @@ import io.outdial.platform.quota.QuotaGrant;
 import io.outdial.platform.quota.QuotaKey;
 import io.outdial.platform.quota.QuotaLedger;
 import io.outdial.platform.quota.QuotaOwner;
+import io.outdial.platform.request.CallersContext;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,14 +46,8 @@ class SharedQuotas implements QuotaOwner {
 
     @Override
     public Uni<QuotaGrant> grant(QuotaKey key, int wanted) {
-        return onCallersContext(lookup.ask(() -> counts.grant(key, wanted), Function.identity())
+        return CallersContext.resume(lookup.ask(() -> counts.grant(key, wanted), Function.identity())
                 .onFailure()
                 .recoverWithItem(() -> ledger.grant(key, wanted)));
-    }
-
-    /** A timeout is noticed by a thread that knows nothing of the request, which could not go on there. */
-    private static <T> Uni<T> onCallersContext(Uni<T> grant) {
-        Context context = Vertx.currentContext();
-        return context == null ? grant : grant.emitOn(step -> context.runOnContext(nothing -> step.run()));
     }
 }

@@ -7,10 +7,9 @@ import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaKey;
 import io.outdial.platform.quota.QuotaLease;
 import io.outdial.platform.quota.QuotaOwner;
+import io.outdial.platform.request.CallersContext;
 import io.outdial.platform.spec.QuotaClass;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -55,10 +54,7 @@ public class Quotas {
         if (isTaken(lease)) {
             return work.get();
         }
-        Context own = Vertx.currentContext();
-        Uni<Void> turn = turn(lease, answer);
-        return (own == null ? turn : turn.emitOn(task -> own.runOnContext(ignored -> task.run())))
-                .chain(ignored -> work.get());
+        return CallersContext.resume(turn(lease, answer)).chain(ignored -> work.get());
     }
 
     private static Uni<Void> turn(QuotaLease lease, Uni<Void> answer) {

@@ -2,9 +2,8 @@ package io.outdial.platform.lookup;
 
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.peer.PeerUnavailable;
+import io.outdial.platform.request.CallersContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,7 +66,7 @@ public final class RememberedLookup<K, V> {
         if (rest.isEmpty()) {
             return Uni.createFrom().item(found);
         }
-        return onOwnContext(findCopied(clientId, rest)
+        return CallersContext.resume(findCopied(clientId, rest)
                 .onFailure()
                 .recoverWithItem(Map.of())
                 .chain(copied -> {
@@ -120,7 +119,7 @@ public final class RememberedLookup<K, V> {
         if (rest.isEmpty()) {
             return Uni.createFrom().item(found);
         }
-        return onOwnContext(lookups.ask(clientId, rest)
+        return CallersContext.resume(lookups.ask(clientId, rest)
                 .onFailure(PeerUnavailable.class)
                 .recoverWithUni(() -> findEarlier(clientId, rest))
                 .map(asked -> with(found, asked)));
@@ -205,11 +204,5 @@ public final class RememberedLookup<K, V> {
     private static <K, V> Map<K, V> with(Map<K, V> found, Map<K, V> others) {
         found.putAll(others);
         return found;
-    }
-
-    /** A shared answer comes on the thread of whoever asked first; a session opened there would be theirs. */
-    private static <T> Uni<T> onOwnContext(Uni<T> answer) {
-        Context own = Vertx.currentContext();
-        return own == null ? answer : answer.emitOn(task -> own.runOnContext(ignored -> task.run()));
     }
 }
