@@ -21,7 +21,8 @@ public final class SessionRepository implements SessionStore {
 
     /**
      * What another session goes on for is not gone on for again, unless the client names it. For some seconds it is: of
-     * two at once, and of one whose first reply was lost, none may miss anything.
+     * two at once, and of one whose first reply was lost, none may miss anything. A session that has not subscribed yet
+     * passes on what it waits for itself.
      */
     static final String OPEN = """
             WITH former AS (
@@ -30,13 +31,14 @@ public final class SessionRepository implements SessionStore {
                               WHERE client_id = $2 AND member_id = $3 AND seen_at > now() - $9 * interval '1 millisecond'
                                 AND (adopted_at IS NULL OR adopted_at > now() - interval '5 seconds' OR id = $10::text)
                               ORDER BY id = coalesce($10::text, '') DESC, browser_id = $4 DESC, acked LIMIT 1)
-                RETURNING acked, subscriptions
+                RETURNING acked, ARRAY(SELECT unnest(subscriptions) UNION SELECT unnest(awaited)) AS awaited
             ), stream AS (
                 SELECT coalesce((SELECT last FROM notification_stream WHERE client_id = $2 AND member_id = $3), 0) AS last
             )
-            INSERT INTO notification_session (id, client_id, member_id, browser_id, login, features, acknowledges, replica, acked)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, coalesce((SELECT acked FROM former), stream.last) FROM stream
-            RETURNING acked, (SELECT last FROM stream) AS last, (SELECT subscriptions FROM former) AS subscriptions
+            INSERT INTO notification_session (id, client_id, member_id, browser_id, login, features, acknowledges, replica, acked, awaited)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, coalesce((SELECT acked FROM former), stream.last), coalesce((SELECT awaited FROM former), '{}')
+              FROM stream
+            RETURNING acked, (SELECT last FROM stream) AS last, awaited AS subscriptions
             """;
 
     static final String TAKE_OVER = """
@@ -173,9 +175,7 @@ public final class SessionRepository implements SessionStore {
     }
 
     private static Opened opened(Row row) {
-        String[] subscriptions = row.getArrayOfStrings("subscriptions");
-        return new Opened(
-                row.getLong("acked"), row.getLong("last"), subscriptions == null ? Set.of() : Set.of(subscriptions));
+        return new Opened(row.getLong("acked"), row.getLong("last"), Set.of(row.getArrayOfStrings("subscriptions")));
     }
 
     private static String[] array(Collection<String> texts) {

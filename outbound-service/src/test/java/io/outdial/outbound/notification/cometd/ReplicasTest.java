@@ -248,6 +248,24 @@ class ReplicasTest {
         next.forEach(client -> assertEquals(List.of("missed", "missed", "new", "new"), names(client.connect(""))));
     }
 
+    /** Its client never saw the reply to its handshake, so nothing is subscribed to. */
+    @Test
+    void aSessionThatHasNotSubscribedPassesOnWhatItWaitsFor() {
+        RawClient lost = first().at(second.url()).open("/v2/me/outbound", "/me/internal");
+        second.kill();
+        publish("missed");
+        first().cookie(lost.cookie()).handshake();
+        agent.execute(
+                "UPDATE notification_session SET adopted_at = now() - interval '6 seconds' WHERE id = ?",
+                lost.clientId());
+        RawClient next = first().cookie(lost.cookie());
+        next.handshake();
+        next.connect(AT_ONCE);
+        next.subscribe("/v2/me/outbound");
+        next.subscribe("/me/internal");
+        assertEquals(List.of("missed", "missed"), names(next.connect("")));
+    }
+
     @Test
     void nothingIsLeftOfASessionThatSaidGoodbye() {
         RawClient gone = first().open(ALL);
