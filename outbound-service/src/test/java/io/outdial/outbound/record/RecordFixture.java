@@ -16,6 +16,7 @@ public final class RecordFixture {
     /** What an operation may change of a record. */
     public record State(int type, int status, int result) {
         public static final State NEW = new State(2, 1, 28);
+        public static final State RETRIEVED = new State(2, 2, 28);
         public static final State MARKED = new State(7, 3, 51);
         public static final State BLOCKED = new State(7, 1, 28);
         public static final State CANCELLED = new State(2, 5, 52);
@@ -146,6 +147,22 @@ public final class RecordFixture {
                  WHERE client_id = ? AND name = ?
                 RETURNING handle
                 """, chain, phone, key, LaneKey.NOBODY, LaneKey.NOBODY, client, listName);
+    }
+
+    /**
+     * Puts a record in another lane.
+     *
+     * @param owner whom it is for; {@link LaneKey#NOBODY} for anybody
+     * @param zones none: the client's
+     * @param from second of the day, as {@code until}; null: the campaign's hours
+     */
+    public void lane(long handle, UUID owner, String[] zones, Integer from, Integer until, int rank) {
+        execute("""
+                UPDATE outbound_record SET lane_id = lane.lane_id, window_id = lane.window_id
+                  FROM (SELECT lane_of(client_id, campaign_id, ?, ?, ?, ?::integer, ?::integer, ?) AS found
+                          FROM outbound_record WHERE handle = ?) AS made, LATERAL (SELECT (made.found).*) AS lane
+                 WHERE handle = ?
+                """, owner, LaneKey.NOBODY, zones, from, until, rank, handle, handle);
     }
 
     public State state(long handle) {
