@@ -20,10 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What was acknowledged is there after {@code kill -9} of the service that acknowledged it. */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class CrashTest {
 
     private static final int WRITERS = 8;

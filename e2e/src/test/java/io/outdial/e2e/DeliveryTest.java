@@ -17,13 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Customers opt out and are erased while enrollment-service and outbound-service are killed in turn: the other side
  * learns of each of them, and of each once (architecture.md §2, ADR 0016).
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class DeliveryTest {
 
     private static final int CUSTOMERS = 240;

@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a newcomer does first: the demo command, and the README's calls pasted into a shell. */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class DemoTest {
 
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(curl .*?)```", Pattern.DOTALL);

@@ -13,13 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What desktops and lead feeds really send beside numbers. The numbers in the names are those of the cases from
  * practice.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DesktopsAndFeedsTest {
 

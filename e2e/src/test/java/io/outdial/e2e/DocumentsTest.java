@@ -9,12 +9,11 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API documents as a browser gets them, and that they speak of what is there. */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class DocumentsTest {
 
     private final Product product;

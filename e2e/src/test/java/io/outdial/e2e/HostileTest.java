@@ -16,14 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Requests that no sound client sends, through the packaged gateway: the script of them, and a few without any tool.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class HostileTest {
 
     private static final Path SCRIPT =

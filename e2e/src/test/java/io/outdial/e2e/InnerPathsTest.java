@@ -11,14 +11,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is for services and operators only, asked for in spellings that HTTP clients would tidy up: so by bare sockets.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class InnerPathsTest {
 
     private final Product product;

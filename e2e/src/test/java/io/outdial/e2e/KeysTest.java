@@ -13,10 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Keys that are made and revoked while the stack runs. */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class KeysTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

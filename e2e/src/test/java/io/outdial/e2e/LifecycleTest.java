@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** {@code outdial up} as a person uses it: start, crash, start again, Ctrl-C. */
+@BesidesSharedProduct
 class LifecycleTest {
 
     private static final int AT_LEAST = OutdialService.values().length + 2;

@@ -16,13 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Agents put numbers on the do-not-call list, and enrollment-service learns of each of them, though both services are
  * killed in turn (ADR 0022).
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class MarkDeliveryTest {
 
     private static final int MARKS = 120;

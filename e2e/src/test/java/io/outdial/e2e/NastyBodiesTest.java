@@ -19,14 +19,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * 64 bodies at once of each kind that costs a careless reader many times its size, from strangers and from people with
  * credentials, through every door: each is answered, nobody else notices, and the services live on with what they had
  * before.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class NastyBodiesTest {
 
     private static final int AT_ONCE = 64;

@@ -16,10 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.cometd.bayeux.Message;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** CometD through the gateway: the Java client as a desktop uses it, and by bare HTTP where the wire matters. */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class NotificationsTest {
 
     private static final String NOTIFICATIONS = "/api/v2/notifications";

@@ -14,7 +14,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Numbers as people and programs really write them: whoever asked not to be called is not called, however the number is
  * written, and nobody else's number is made of it. The numbers in front are those of the cases from practice.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NumbersTest {
 

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Each API's own error shape comes through the gateway whatever refuses: the gateway, the framework, access, or a rule.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class RefusalsTest {
 
     /** More than the largest body that any service takes. */

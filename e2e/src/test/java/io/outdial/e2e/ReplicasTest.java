@@ -37,6 +37,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two replicas of every service: what their clients notice of it, and of the end of one. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@BesidesSharedProduct
 class ReplicasTest {
 
     private static final ServiceReplica FIRST = new ServiceReplica(OutdialService.OUTBOUND, 1);

@@ -9,12 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.outdial.local.OutdialService;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** To another client, what is ours is answered exactly as what does not exist, and stays as it was. */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class TenancyTest {
 
     private static final String UNKNOWN = UUID.randomUUID().toString();

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -30,7 +29,7 @@ import org.yaml.snakeyaml.Yaml;
  * exactly as an id that nobody has, and nothing of that client's changes. The requests stand in {@code walk.yaml},
  * which has to be complete.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class TenancyWalkTest {
 
     private static final JsonNode TABLE = table();

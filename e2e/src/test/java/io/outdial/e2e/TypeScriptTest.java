@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The example client of docs/typescript, with the types as contract packs them for npm: it compiles, its mistakes would
  * not, and it does what it says.
  */
-@ExtendWith(SharedProduct.class)
+@OnSharedProduct
 class TypeScriptTest {
 
     private static final Path HOME = Path.of(System.getProperty("outdial.home"));
