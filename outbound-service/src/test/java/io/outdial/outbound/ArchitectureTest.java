@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     /** What a dialect's documents are generated into. */
     private static final String VENDOR_CONTRACT =
-            "io\\.outdial\\.contract\\.outbound\\.((Genesys|CloudAgent).*Dto|OutboundRecordsApi|CampaignDataApi).*";
+            "io\\.outdial\\.contract\\.outbound\\.((Genesys|CloudAgent).*Dto|OutboundRecordsApi|OutboundCampaignsApi|MeApi|DiagnosticsApi|CampaignDataApi).*";
 
     @ArchTest
     static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.outdial.outbound.cloudagent.CloudAgentDialect;
 import io.outdial.outbound.genesys.GenesysDialect;
 import io.outdial.platform.spec.Operation;
 import io.outdial.platform.spec.SpecDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,8 @@ class DialectOfAPathTest {
         "receiveEvent, home, standard, 60, JSON",
         "operateOnOutboundRecord, genesys, agent, 600, JSON_OBJECT",
         "operateOnOutboundRecords, genesys, agent, 600, JSON_OBJECT",
+        "operateOnMe, genesys, agent, 600, JSON_OBJECT",
+        "getMe, genesys, agent, 600, JSON",
         "addCampaignData, cloudagent, leads, 100, JSON_OBJECT"
     })
     void anOperationIsAsItsDocumentSays(String id, String dialect, String quota, int perMinute, String body) {
@@ -65,6 +71,34 @@ class DialectOfAPathTest {
         assertEquals(quota, operation.quota().name());
         assertEquals(perMinute, operation.quota().requestsPerMinute());
         assertEquals(body, operation.bodyMode().name());
+    }
+
+    /** Its faults are HTTP 400: a client that took 422 from the document would wait for it in vain. */
+    @Test
+    void noGenesysOperationDocuments422() throws IOException {
+        List<String> documented = new ArrayList<>();
+        try (InputStream document = getClass().getResourceAsStream("/META-INF/resources/openapi/outbound.yaml")) {
+            new YAMLMapper()
+                    .readTree(document).path("paths").properties().stream()
+                            .filter(path -> path.getValue()
+                                    .path("x-outdial-dialect")
+                                    .asText()
+                                    .equals("genesys"))
+                            .forEach(path -> path.getValue().properties().stream()
+                                    .filter(method ->
+                                            method.getValue().path("responses").has("200"))
+                                    .forEach(method -> documented.add(method.getValue()
+                                                    .path("operationId")
+                                                    .asText()
+                                            + (method.getValue()
+                                                            .path("responses")
+                                                            .has("422")
+                                                    ? " 422"
+                                                    : ""))));
+        }
+        assertTrue(documented.contains("operateOnOutboundRecord"), documented.toString());
+        assertEquals(
+                List.of(), documented.stream().filter(id -> id.endsWith(" 422")).toList());
     }
 
     @Test

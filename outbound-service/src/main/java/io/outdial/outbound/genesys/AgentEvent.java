@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Something that an agent is told. */
-sealed interface AgentEvent permits RecordEvent, CampaignEvent {
+sealed interface AgentEvent permits RecordEvent, CampaignEvent, DeviceStateEvent {
 
     String OUTBOUND_CHANNEL = "/v2/me/outbound";
     String INTERNAL_CHANNEL = "/me/internal";
 
-    /** The {@code notificationType}. */
+    /** The {@code notificationType}, or the {@code messageType} of an event that has none. */
     String name();
 
     /**

@@ -9,10 +9,7 @@ import java.util.List;
  * One {@code operationName} of campaigns (genesys-web-services.md §2.3). A new operation is a bean that implements
  * this.
  */
-interface CampaignOperation {
-
-    /** The {@code operationName}. */
-    String name();
+interface CampaignOperation extends NamedOperation {
 
     /**
      * Carries it out in the current transaction.

@@ -34,12 +34,7 @@ class CampaignOperations {
      * @throws io.outdial.platform.failure.Failure.NotValid if it names none, or one that there is not
      */
     CampaignOperation chosenBy(OperationParameters parameters) {
-        String name = parameters.operationName(
-                all.stream().map(CampaignOperation::name).toList());
-        return all.stream()
-                .filter(operation -> operation.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return NamedOperation.chosenBy(parameters, all);
     }
 
     /**

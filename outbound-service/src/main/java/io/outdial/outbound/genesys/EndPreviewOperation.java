@@ -2,9 +2,7 @@ package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.pull.CampaignCard;
-import io.outdial.outbound.pull.PreviewSessionRepository;
-import io.outdial.outbound.record.RecordService;
-import io.smallrye.mutiny.Multi;
+import io.outdial.outbound.pull.PreviewSessionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,10 +14,7 @@ import java.util.Map;
 class EndPreviewOperation implements CampaignOperation {
 
     @Inject
-    PreviewSessionRepository sessions;
-
-    @Inject
-    RecordService records;
+    PreviewSessionService sessions;
 
     @Override
     public String name() {
@@ -29,13 +24,6 @@ class EndPreviewOperation implements CampaignOperation {
     @Override
     public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
         return sessions.end(agent, card.identity().id())
-                .chain(() -> sessions.held(agent, card.identity().id()))
-                .chain(handles -> Multi.createFrom()
-                        .iterable(handles)
-                        .onItem()
-                        .transformToUniAndConcatenate(handle -> records.giveBack(agent, handle))
-                        .collect()
-                        .asList())
                 .replaceWith(List.of(new CampaignEvent(
                         "PreviewSessionEnded",
                         request.referenceId(),

@@ -53,32 +53,37 @@ public final class GenesysDialect implements Dialect {
         if (failure instanceof Failure.NotValid notValid) {
             return invalid(notValid);
         }
-        // Without a default, so that a new code does not compile until it has its number here.
-        int statusCode =
-                switch (failure.code()) {
-                    case UNAUTHORIZED -> NOT_AUTHENTICATED;
-                    case FORBIDDEN -> NO_PERMISSION;
-                    case NOT_FOUND -> NOT_FOUND;
-                    case METHOD_NOT_ALLOWED, RATE_LIMIT_EXCEEDED -> FORBIDDEN;
-                    case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> INTERNAL;
-                    case PAYLOAD_TOO_LARGE -> OUT_OF_RANGE;
-                    case ALREADY_EXISTS -> ALREADY_EXISTS;
-                    case IN_USE -> IN_USE;
-                    case BAD_REQUEST,
-                            INVALID_STATUS,
-                            INVALID_STATUS_TRANSITION,
-                            NOT_USABLE,
-                            DO_NOT_CALL,
-                            LIMIT_EXCEEDED,
-                            LEASE_LOST,
-                            RECORD_ENDED,
-                            NOT_ACCEPTABLE,
-                            CONFLICT,
-                            UNSUPPORTED_MEDIA_TYPE,
-                            VALIDATION_ERROR -> INVALID;
-                };
         return new ErrorAnswer(
-                failure.code().httpStatus(), new Body(statusCode, failure.getMessage()), failure.retryAfterSeconds());
+                failure.code().httpStatus(),
+                new Body(statusCode(failure), failure.getMessage()),
+                failure.retryAfterSeconds());
+    }
+
+    /** Of a failure that has one fault. */
+    static int statusCode(Failure failure) {
+        // Without a default, so that a new code does not compile until it has its number here.
+        return switch (failure.code()) {
+            case UNAUTHORIZED -> NOT_AUTHENTICATED;
+            case FORBIDDEN -> NO_PERMISSION;
+            case NOT_FOUND -> NOT_FOUND;
+            case METHOD_NOT_ALLOWED, RATE_LIMIT_EXCEEDED -> FORBIDDEN;
+            case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> INTERNAL;
+            case PAYLOAD_TOO_LARGE -> OUT_OF_RANGE;
+            case ALREADY_EXISTS -> ALREADY_EXISTS;
+            case IN_USE -> IN_USE;
+            case BAD_REQUEST,
+                    INVALID_STATUS,
+                    INVALID_STATUS_TRANSITION,
+                    NOT_USABLE,
+                    DO_NOT_CALL,
+                    LIMIT_EXCEEDED,
+                    LEASE_LOST,
+                    RECORD_ENDED,
+                    NOT_ACCEPTABLE,
+                    CONFLICT,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    VALIDATION_ERROR -> INVALID;
+        };
     }
 
     /** This dialect names one fault only: a missing parameter before a wrong one. */

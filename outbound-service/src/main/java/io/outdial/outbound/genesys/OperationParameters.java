@@ -32,6 +32,11 @@ final class OperationParameters {
         this.body = body;
     }
 
+    /** As it came, for a rule of one operation; null where absent. */
+    JsonNode value(String name) {
+        return isAbsent(name) ? null : body.get(name);
+    }
+
     String requiredText(String name) {
         missing(name, "string");
         return text(name);

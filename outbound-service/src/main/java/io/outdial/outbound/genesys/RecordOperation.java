@@ -8,10 +8,7 @@ import io.smallrye.mutiny.Uni;
  * One {@code operationName} (genesys-web-services.md §2). A new operation is a bean that implements this;
  * {@link RecordOperations} finds it.
  */
-interface RecordOperation {
-
-    /** The {@code operationName}. */
-    String name();
+interface RecordOperation extends NamedOperation {
 
     /** Whether it can be asked for under the URL that names this target. */
     boolean takes(RecordTarget target);

@@ -23,13 +23,8 @@ class RecordOperations {
      * @throws Failure.NotValid if it names none, or one that this URL does not have
      */
     RecordOperation chosenBy(OperationParameters parameters, RecordTarget target) {
-        List<RecordOperation> possible =
-                all.stream().filter(operation -> operation.takes(target)).toList();
-        String name = parameters.operationName(
-                possible.stream().map(RecordOperation::name).toList());
-        return possible.stream()
-                .filter(operation -> operation.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return NamedOperation.chosenBy(
+                parameters,
+                all.stream().filter(operation -> operation.takes(target)).toList());
     }
 }

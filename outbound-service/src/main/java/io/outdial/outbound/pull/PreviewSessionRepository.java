@@ -18,12 +18,19 @@ public class PreviewSessionRepository {
             ON CONFLICT ON CONSTRAINT preview_session_pk DO UPDATE SET device_id = excluded.device_id
             """;
 
-    private static final String END =
-            "DELETE FROM preview_session WHERE client_id = CAST($1 AS uuid) AND member_id = CAST($2 AS uuid) AND campaign_id = CAST($3 AS uuid)";
+    private static final String END_ALL =
+            "DELETE FROM preview_session WHERE client_id = CAST($1 AS uuid) AND member_id = CAST($2 AS uuid)";
+
+    private static final String END = END_ALL + " AND campaign_id = CAST($3 AS uuid)";
 
     private static final String HELD = """
             SELECT handle FROM attempt
              WHERE client_id = CAST($1 AS uuid) AND member_id = CAST($2 AS uuid) AND campaign_id = CAST($3 AS uuid) AND ended_at IS NULL ORDER BY handle
+            """;
+
+    private static final String ALL_HELD = """
+            SELECT attempt.handle FROM preview_session AS session JOIN attempt USING (client_id, campaign_id, member_id)
+             WHERE session.client_id = CAST($1 AS uuid) AND session.member_id = CAST($2 AS uuid) AND attempt.ended_at IS NULL ORDER BY attempt.handle
             """;
 
     /** A session that there is goes on with this device. */
@@ -31,15 +38,29 @@ public class PreviewSessionRepository {
         return execute(BEGIN, agent.clientId(), agent.memberId(), campaignId, deviceId);
     }
 
-    public Uni<Void> end(Agent agent, UUID campaignId) {
+    Uni<Void> end(Agent agent, UUID campaignId) {
         return execute(END, agent.clientId(), agent.memberId(), campaignId);
     }
 
+    /** Those of all campaigns. */
+    Uni<Void> endAll(Agent agent) {
+        return execute(END_ALL, agent.clientId(), agent.memberId());
+    }
+
     /** The handles of the records that the agent has; ten at most. */
-    public Uni<List<Long>> held(Agent agent, UUID campaignId) {
+    Uni<List<Long>> held(Agent agent, UUID campaignId) {
+        return handles(HELD, agent.clientId(), agent.memberId(), campaignId);
+    }
+
+    /** The same in all campaigns that the agent has a session of. */
+    Uni<List<Long>> allHeld(Agent agent) {
+        return handles(ALL_HELD, agent.clientId(), agent.memberId());
+    }
+
+    private static Uni<List<Long>> handles(String sql, Object... values) {
         return Panache.getSession()
                 .map(SqlCarrier::of)
-                .chain(connection -> connection.rows(HELD, agent.clientId(), agent.memberId(), campaignId))
+                .chain(connection -> connection.rows(sql, values))
                 .map(rows -> rows.stream().map(row -> (Long) row[0]).toList());
     }
 

@@ -100,6 +100,15 @@ public final class RecordFixture {
         return this;
     }
 
+    /** The agent may begin sessions of its desktop. */
+    public RecordFixture withVoice() {
+        execute(
+                "UPDATE member SET features = features || '{api-voice}' WHERE client_id = ? AND id = ?",
+                client,
+                member);
+        return this;
+    }
+
     /** Another agent of the campaign, with a device of the same id as the agent. */
     public UUID colleague(String userName) {
         UUID id = UUID.randomUUID();

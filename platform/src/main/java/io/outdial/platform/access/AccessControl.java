@@ -29,7 +29,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class AccessControl {
 
     private static final String SERVICE = "service";
-    private static final String AGENT = "agent:";
     private static final String API_KEY = "x-api-key";
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
@@ -64,18 +63,20 @@ public class AccessControl {
                 ? ""
                 : resource.getResourceMethod().getName();
         Operation operation = document.operation(method).orElseThrow(() -> new Failure.NotFound("No such resource"));
-        String permission = operation.permission();
+        if (operation.isPublic()) {
+            return Uni.createFrom().nullItem();
+        }
         if (operation.checksItsCaller()) {
             return ownAccess.get().refusal(request);
         }
-        if (permission.equals(SERVICE)) {
+        if (operation.permission().equals(SERVICE)) {
             if (!serviceToken.matches(header(request, ServiceToken.HEADER))) {
                 throw new Failure.Unauthenticated();
             }
             return Uni.createFrom().nullItem();
         }
-        boolean byAgent = permission.startsWith(AGENT);
-        String needed = byAgent ? permission.substring(AGENT.length()) : permission;
+        boolean byAgent = operation.isOfAgents();
+        String needed = operation.requiredPermission();
         String key = byAgent ? null : header(request, API_KEY);
         if (key != null) {
             // Nearly every request takes this path: nothing to wait for, so nothing is chained.
@@ -90,7 +91,7 @@ public class AccessControl {
 
     private Uni<Response> admit(Caller caller, String permission, QuotaClass quota) {
         return quotas.within(caller, quota, () -> {
-            if (!caller.may(permission)) {
+            if (!permission.isEmpty() && !caller.may(permission)) {
                 throw new Failure.PermissionDenied(permission);
             }
             call.authenticatedAs(caller);

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param id the {@code operationId}, which is the name of the generated interface's method
  * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>},
- *     {@code service}, or {@code self} where the resource authenticates its caller itself
+ *     {@code agent} whatever the features, {@code service}, {@code public} where no credentials are asked for, or
+ *     {@code self} where the resource authenticates its caller itself
  * @param dialect {@code x-outdial-dialect} of its path
  * @param quota {@code x-outdial-quota}: what a caller without a quota of its own may use
  * @param body null where there is none
@@ -27,9 +28,30 @@ public record Operation(
         BodyMode bodyMode) {
 
     private static final String SELF = "self";
+    private static final String PUBLIC = "public";
+    private static final String AGENT = "agent";
+    private static final String OF_AGENTS = AGENT + ":";
 
     /** Whether the resource checks its caller, because credentials may stand in the body. */
     public boolean checksItsCaller() {
         return permission.equals(SELF);
+    }
+
+    /** Whether everybody may call it, without credentials. */
+    public boolean isPublic() {
+        return permission.equals(PUBLIC);
+    }
+
+    /** Whether it is for the people at desktops. */
+    public boolean isOfAgents() {
+        return permission.equals(AGENT) || permission.startsWith(OF_AGENTS);
+    }
+
+    /** The permission that its caller has to have; empty where being an agent is enough. */
+    public String requiredPermission() {
+        if (permission.equals(AGENT)) {
+            return "";
+        }
+        return isOfAgents() ? permission.substring(OF_AGENTS.length()) : permission;
     }
 }

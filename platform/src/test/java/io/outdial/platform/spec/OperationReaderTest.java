@@ -36,6 +36,21 @@ class OperationReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "public, true, false, public",
+        "agent, false, true, ''",
+        "agent:api-voice, false, true, api-voice",
+        "agents:read, false, false, agents:read",
+        "x:write, false, false, x:write",
+    })
+    void whoMayCallIt(String permission, boolean isPublic, boolean isOfAgents, String required) throws Exception {
+        Operation operation = read("{post: {operationId: add, x-outdial-permission: '" + permission + "'}}");
+        assertEquals(isPublic, operation.isPublic());
+        assertEquals(isOfAgents, operation.isOfAgents());
+        assertEquals(required, operation.requiredPermission());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
