@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -43,6 +44,8 @@ final class BenchCommand implements Callable<Integer> {
         RESTRICTIONS,
         DECISIONS,
         CUSTOMERS,
+        PULL,
+        NOTIFY,
         ALL
     }
 
@@ -56,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "leads: AddCampaignData; restrictions: the restriction create; decisions: may this agent get that call;"
                             + " customers: pages, search and creates with a million of them;"
-                            + " all (default).")
+                            + " pull: GetPreviewRecord and records:pull out of a long list;"
+                            + " notify: events to clients in held polls; all (default).")
     private What what;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "Measured runs of each (default: 5).")
@@ -89,6 +93,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes everything that was measured there, too.")
     private Path json;
 
+    @Mixin
+    private PullOptions pull;
+
+    @Mixin
+    private NotifyOptions notify;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -102,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
         Tools tools = Tools.find();
         Path home = StackOptions.findHome();
         Progress progress = progress(spec.commandLine().getErr());
-        BenchStack stack = new BenchStack(home, Optional.ofNullable(data), progress);
+        BenchStack stack = new BenchStack(home, Optional.ofNullable(data), notify.replicas(), progress);
         Thread onSignal = new Thread(() -> stopAndHalt(stack, tools), "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try (stack) {
@@ -126,6 +136,11 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--runs, --seconds and --warm-up start at 1, --connections goes from 1 to 150");
         }
+        if (!pull.isSound() || !notify.isSound()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--records start at 1000, --snapshot at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4");
+        }
         return new Load(runs, seconds, warmUpSeconds, connections);
     }
 
@@ -146,13 +161,18 @@ final class BenchCommand implements Callable<Integer> {
             case RESTRICTIONS -> List.of(new RestrictionBenchmark(stack, tools, load, home));
             case DECISIONS -> List.of(new DecisionBenchmark(stack, tools, load));
             case CUSTOMERS -> customers(stack, tools, load, home);
+            case PULL -> pulls(stack, tools, load, home);
+            case NOTIFY -> List.of(new NotifyBenchmark(stack, home, notify));
             case ALL ->
-                Stream.concat(
-                                Stream.of(
+                Stream.of(
+                                List.of(
                                         new LeadBenchmark(stack, tools, load, home),
                                         new RestrictionBenchmark(stack, tools, load, home),
                                         new DecisionBenchmark(stack, tools, load)),
-                                customers(stack, tools, load, home).stream())
+                                customers(stack, tools, load, home),
+                                pulls(stack, tools, load, home),
+                                List.of(new NotifyBenchmark(stack, home, notify)))
+                        .flatMap(List::stream)
                         .toList();
         };
     }
@@ -162,6 +182,13 @@ final class BenchCommand implements Callable<Integer> {
                 new CustomerPageBenchmark(stack, tools, load, home),
                 new CustomerSearchBenchmark(stack, tools, load),
                 new CustomerCreateBenchmark(stack, tools, load, home));
+    }
+
+    private List<Benchmark> pulls(BenchStack stack, Tools tools, Load load, Path home) {
+        PullLatencies latencies = new PullLatencies();
+        return pull.records().stream()
+                .<Benchmark>map(records -> new PullBenchmark(stack, tools, load, home, pull, records, latencies))
+                .toList();
     }
 
     private int show(Report report) {

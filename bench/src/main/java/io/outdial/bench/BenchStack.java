@@ -5,6 +5,7 @@ import io.outdial.local.LocalFailure;
 import io.outdial.local.OutdialService;
 import io.outdial.local.Permission;
 import io.outdial.local.Progress;
+import io.outdial.local.ServiceReplica;
 import io.outdial.local.Stack;
 import io.outdial.local.StackOptions;
 import io.outdial.local.postgres.DatabaseServer;
@@ -43,13 +44,18 @@ final class BenchStack implements AutoCloseable {
     private final String apiKey = ApiKeys.generate();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param kept the data folder, which stays; else one that is removed at the end */
-    BenchStack(Path home, Optional<Path> kept, Progress progress) {
+    /**
+     * @param kept the data folder, which stays; else one that is removed at the end
+     * @param replicas processes of each service
+     */
+    BenchStack(Path home, Optional<Path> kept, int replicas, Progress progress) {
         try {
             this.isKept = kept.isPresent();
             this.folder = isKept ? empty(kept.get()) : Files.createTempDirectory("outdial-bench");
             this.stack = new Stack(
-                    StackOptions.onFreePorts(home, folder.resolve("data")).withServiceEnvironment(BASELINE_ENDPOINT),
+                    StackOptions.onFreePorts(home, folder.resolve("data"))
+                            .withReplicas(replicas)
+                            .withServiceEnvironment(BASELINE_ENDPOINT),
                     progress);
         } catch (IOException e) {
             throw new LocalFailure("there is no place for the data: " + e.getMessage(), e);
@@ -142,6 +148,15 @@ final class BenchStack implements AutoCloseable {
 
     URI serviceUrl(OutdialService service) {
         return stack.serviceUrl(service);
+    }
+
+    /** Where one process of it listens. */
+    URI serviceUrl(ServiceReplica replica) {
+        return stack.serviceUrl(replica);
+    }
+
+    ProcessHandle process(ServiceReplica replica) {
+        return stack.process(replica);
     }
 
     URI gatewayUrl() {

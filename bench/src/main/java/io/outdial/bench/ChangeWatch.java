@@ -64,6 +64,7 @@ final class ChangeWatch {
                 spread.max()));
         return new Finding(
                 "from the commit of a change to a decision that knows it, " + 2 * CHANGES + " changes",
+                Finding.MILLIS,
                 spread,
                 GOAL_MILLIS,
                 0,

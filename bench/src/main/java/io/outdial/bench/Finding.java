@@ -6,12 +6,17 @@ import java.util.Locale;
  * A measurement other than a rate.
  *
  * @param name what, in a line
- * @param spread over the runs, in milliseconds
- * @param goal milliseconds that the median should stay under; null for a baseline
+ * @param unit of the spread and the goal
+ * @param spread over the runs
+ * @param goal that the median should stay under; null where there is none
  * @param errors operations that failed on the way
  * @param firstError the first of them, empty if there is none
  */
-record Finding(String name, Spread spread, Double goal, long errors, String firstError) {
+record Finding(String name, String unit, Spread spread, Double goal, long errors, String firstError) {
+
+    static final String MILLIS = "ms";
+    static final String TIMES = "times";
+    static final String BYTES = "bytes";
 
     /** Null if there is no goal. */
     Boolean isMet() {
@@ -21,16 +26,21 @@ record Finding(String name, Spread spread, Double goal, long errors, String firs
     String line() {
         String met = goal == null
                 ? ""
-                : String.format(Locale.ROOT, ", goal < %.0f ms: %s", goal, isMet() ? "met" : "MISSED");
+                : String.format(Locale.ROOT, ", goal < %s %s: %s", number(goal), unit, isMet() ? "met" : "MISSED");
         String failed = errors == 0 ? "" : ", " + errors + " errors, such as " + firstError;
         return String.format(
                 Locale.ROOT,
-                "%s: %.2f ms (%.2f - %.2f)%s%s",
+                "%s: %s %s (%s - %s)%s%s",
                 name,
-                spread.median(),
-                spread.min(),
-                spread.max(),
+                number(spread.median()),
+                unit,
+                number(spread.min()),
+                number(spread.max()),
                 met,
                 failed);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 1_000 ? "%.2f" : "%,.0f", value);
     }
 }

@@ -19,6 +19,9 @@ import org.objectweb.asm.Opcodes;
 enum ServiceSql {
     FIND_LEAD_CAMPAIGN(OutdialService.OUTBOUND, "io.outdial.outbound.intake.LeadCampaignRepository", "FIND"),
     ADD_LEAD(OutdialService.OUTBOUND, "io.outdial.outbound.record.NewRecordRepository", "ADD"),
+    FIND_CARD(OutdialService.OUTBOUND, "io.outdial.outbound.pull.CampaignCardRepository", "FIND"),
+    PULL(OutdialService.OUTBOUND, "io.outdial.outbound.record.QueueStatements", "PULL"),
+    STORE_NOTIFICATION(OutdialService.OUTBOUND, "io.outdial.outbound.notification.NotificationRepository", "STORE"),
     ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT"),
     COUNT_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "TOTAL"),
     HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.lock.KeyLockRepository", "LOCK");

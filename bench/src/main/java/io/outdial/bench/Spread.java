@@ -16,4 +16,8 @@ record Spread(double median, double min, double max) {
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);
     }
+
+    Spread dividedBy(double value) {
+        return new Spread(median / value, min / value, max / value);
+    }
 }

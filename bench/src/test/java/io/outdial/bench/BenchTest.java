@@ -26,6 +26,8 @@ class BenchTest {
                 "faster            | 2 | faster",
                 "leads --runs 0    | 2 | --runs, --seconds and --warm-up start at 1",
                 "--connections 151 | 2 | from 1 to 150",
+                "pull --records 9  | 2 | --records start at 1000",
+                "notify --replicas 5 | 2 | --replicas go from 1 to 4",
                 "--seconds many    | 2 | is not an int",
             })
     void commandLine(String arguments, int code, String message) {

@@ -44,6 +44,10 @@ class ScriptsTest {
         return Stream.of(
                 Arguments.of(ServiceSql.FIND_LEAD_CAMPAIGN, (UnaryOperator<String>) LeadBenchmark::find),
                 Arguments.of(ServiceSql.ADD_LEAD, (UnaryOperator<String>) LeadBenchmark::add),
+                Arguments.of(ServiceSql.FIND_CARD, (UnaryOperator<String>) PullStatements::card),
+                Arguments.of(ServiceSql.PULL, (UnaryOperator<String>) PullStatements::pull),
+                Arguments.of(ServiceSql.PULL, (UnaryOperator<String>) pull -> PullStatements.batch(pull, 100)),
+                Arguments.of(ServiceSql.STORE_NOTIFICATION, (UnaryOperator<String>) EventLoad::positional),
                 Arguments.of(ServiceSql.ADD_RESTRICTION, (UnaryOperator<String>) RestrictionBenchmark::insert),
                 Arguments.of(ServiceSql.COUNT_CUSTOMERS, (UnaryOperator<String>) CustomerPageBenchmark::total),
                 Arguments.of(ServiceSql.HOLD_CUSTOMER, (UnaryOperator<String>) CustomerCreateBenchmark::hold));
@@ -93,7 +97,15 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"leads, true", "restrictions, true", "decisions, false", "get, true", "customer-creates, true"})
+    @CsvSource({
+        "leads, true",
+        "restrictions, true",
+        "decisions, false",
+        "get, true",
+        "customer-creates, true",
+        "pull, true",
+        "pull-batch, false"
+    })
     void scriptsAreWhole(String load, boolean hasBaseline) throws IOException {
         Scripts scripts = new Scripts(folder);
 
