@@ -31,9 +31,7 @@ record BareListener(EventLoad events) implements Contender {
 
         @Override
         public String payload(List<EventLoad.Event> committed) {
-            return committed.stream()
-                    .map(event -> Integer.toString(event.n()))
-                    .collect(Collectors.joining(" "));
+            return committed.stream().map(event -> Integer.toString(event.n())).collect(Collectors.joining(" "));
         }
     };
 

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -164,7 +164,7 @@ final class BenchCommand implements Callable<Integer> {
             case PULL -> pulls(stack, tools, load, home);
             case NOTIFY -> List.of(new NotifyBenchmark(stack, home, notify));
             case ALL ->
-                Stream.of(
+                Stream.<List<Benchmark>>of(
                                 List.of(
                                         new LeadBenchmark(stack, tools, load, home),
                                         new RestrictionBenchmark(stack, tools, load, home),

@@ -212,7 +212,13 @@ final class DecisionBenchmark implements Benchmark {
         String at = String.format(Locale.ROOT, "%s at half load (%,.0f/s), ", name, perSecond);
         return List.of(
                 new Finding(at + "p50", Finding.MILLIS, measured.p50Millis(), null, 0, ""),
-                new Finding(at + "p99", Finding.MILLIS, measured.p99Millis(), goal, measured.errors(), measured.firstError()));
+                new Finding(
+                        at + "p99",
+                        Finding.MILLIS,
+                        measured.p99Millis(),
+                        goal,
+                        measured.errors(),
+                        measured.firstError()));
     }
 
     /** A decision of campaign n that is a yes, by nothing but the absence of a restriction. */

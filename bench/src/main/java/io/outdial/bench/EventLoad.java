@@ -19,8 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * Events at a steady rate, committed as a replica commits them: stored by the service's statement, each in a transaction
- * of its own, then rung, in a statement that names all that were committed while the last one was under way.
+ * Events at a steady rate, committed as a replica commits them: stored by the service's statement, each in a
+ * transaction of its own, then rung, in a statement that names all that were committed while the last one was under
+ * way.
  *
  * @param store the service's statement
  * @param users who are notified in turn
@@ -28,6 +29,7 @@ import java.util.function.IntFunction;
 record EventLoad(DatabaseServer database, UUID client, String store, int users, int perSecond) {
 
     private static final int WRITERS = 16;
+    private static final double KEPT_MILLIS = 60_000;
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Without a factor in common with the number of users, so that neighbours are not notified one after the other. */
@@ -81,27 +83,20 @@ record EventLoad(DatabaseServer database, UUID client, String store, int users, 
     }
 
     private void write(
-            Arrivals arrivals,
-            IntFunction<String> reference,
-            BlockingQueue<Event> toRing,
-            int first,
-            long start) {
+            Arrivals arrivals, IntFunction<String> reference, BlockingQueue<Event> toRing, int first, long start) {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(positional(store))) {
             statement.setArray(1, connection.createArrayOf("text", new Object[] {client.toString()}));
             statement.setObject(4, UUID.randomUUID());
-            statement.setDouble(5, TimeUnit.MINUTES.toMillis(1));
+            statement.setDouble(5, KEPT_MILLIS);
             for (int n = first; n < arrivals.events(); n += WRITERS) {
                 Event event = new Event(n, (int) (n * STEP % users));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "text",
-                                new Object[] {BenchAgents.id(event.user()).toString()}));
+                statement.setArray(2, connection.createArrayOf("text", new Object[] {
+                    BenchAgents.id(event.user()).toString()
+                }));
                 statement.setArray(
                         3, connection.createArrayOf("text", new Object[] {MESSAGES.formatted(reference.apply(n))}));
-                LockSupport.parkNanos(
-                        start + n * TimeUnit.SECONDS.toNanos(1) / perSecond - System.nanoTime());
+                LockSupport.parkNanos(start + n * TimeUnit.SECONDS.toNanos(1) / perSecond - System.nanoTime());
                 statement.execute();
                 arrivals.committed(n);
                 toRing.add(event);

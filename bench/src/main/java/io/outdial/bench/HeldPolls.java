@@ -44,8 +44,9 @@ final class HeldPolls implements Contender, AutoCloseable {
     HeldPolls(String name, EventLoad events) {
         this.name = name;
         this.events = events;
-        this.http = vertx.createHttpClient(
-                new HttpClientOptions().setMaxPoolSize(events.users() + LOGINS_AT_ONCE).setKeepAliveTimeout(300));
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(events.users() + LOGINS_AT_ONCE)
+                .setKeepAliveTimeout(300));
     }
 
     /**
@@ -65,10 +66,8 @@ final class HeldPolls implements Contender, AutoCloseable {
                         BenchAgents.authorization(opened),
                         this::received,
                         failure -> current.arrivals().failed(failure));
-                opening.add(logins.submit(() -> poller.open()
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get(OPEN_SECONDS, TimeUnit.SECONDS)));
+                opening.add(logins.submit(() ->
+                        poller.open().toCompletionStage().toCompletableFuture().get(OPEN_SECONDS, TimeUnit.SECONDS)));
             }
             for (Future<?> each : opening) {
                 each.get(OPEN_SECONDS, TimeUnit.SECONDS);

@@ -139,8 +139,7 @@ final class NotifyBenchmark implements Benchmark {
                         GOAL_MEDIAN_MILLIS,
                         0,
                         ""),
-                new Finding(
-                        "p99 from commit to arrival", Finding.MILLIS, arrivals.p99Millis(), GOAL_P99_MILLIS, 0, ""),
+                new Finding("p99 from commit to arrival", Finding.MILLIS, arrivals.p99Millis(), GOAL_P99_MILLIS, 0, ""),
                 memory.get(0),
                 memory.get(1));
     }

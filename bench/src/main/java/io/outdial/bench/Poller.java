@@ -30,12 +30,7 @@ final class Poller {
      * @param onReply is given the body of every poll's reply
      * @param onFailure is told when it stops polling, and why
      */
-    Poller(
-            HttpClient http,
-            URI service,
-            String authorization,
-            Consumer<String> onReply,
-            Consumer<String> onFailure) {
+    Poller(HttpClient http, URI service, String authorization, Consumer<String> onReply, Consumer<String> onFailure) {
         this.http = http;
         this.service = service;
         this.authorization = authorization;
@@ -81,7 +76,10 @@ final class Poller {
     }
 
     private JsonObject message(String channel, String id) {
-        return new JsonObject().put("channel", channel).put("clientId", clientId).put("id", id);
+        return new JsonObject()
+                .put("channel", channel)
+                .put("clientId", clientId)
+                .put("id", id);
     }
 
     private Future<String> send(JsonArray messages) {

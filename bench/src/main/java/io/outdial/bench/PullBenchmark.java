@@ -61,8 +61,7 @@ final class PullBenchmark implements Benchmark {
         this.options = options;
         this.latencies = latencies;
         DatabaseServer database = stack.database(OutdialService.OUTBOUND);
-        this.list =
-                new PullList(database, stack.clientId(), new BenchAgents(stack.clientId(), AGENTS), records);
+        this.list = new PullList(database, stack.clientId(), new BenchAgents(stack.clientId(), AGENTS), records);
     }
 
     @Override
@@ -122,8 +121,10 @@ final class PullBenchmark implements Benchmark {
         String pull = ServiceSql.PULL.read(home);
         Path preview = scripts.wrk("pull");
         Path statement = scripts.pgbench("pull", "pull-one", List.of(PullStatements.pull(pull)));
-        Path transaction =
-                scripts.pgbench("pull", "pull-transaction", List.of(PullStatements.card(ServiceSql.FIND_CARD.read(home)), PullStatements.pull(pull)));
+        Path transaction = scripts.pgbench(
+                "pull",
+                "pull-transaction",
+                List.of(PullStatements.card(ServiceSql.FIND_CARD.read(home)), PullStatements.pull(pull)));
         List<Contender> contenders = new ArrayList<>(List.of(
                 agents(PREVIEW, preview, OutdialService.OUTBOUND),
                 baseline(STATEMENT, statement, 1),
@@ -148,9 +149,7 @@ final class PullBenchmark implements Benchmark {
                 "BENCH_PATH",
                 previewPath(),
                 "BENCH_AUTHORIZATIONS",
-                IntStream.range(0, AGENTS)
-                        .mapToObj(BenchAgents::authorization)
-                        .collect(Collectors.joining(",")),
+                IntStream.range(0, AGENTS).mapToObj(BenchAgents::authorization).collect(Collectors.joining(",")),
                 "BENCH_BODIES",
                 IntStream.range(0, AGENTS).mapToObj(PullBenchmark::previewBody).collect(Collectors.joining("\n")));
         Wrk wrk = new Wrk(
@@ -167,13 +166,7 @@ final class PullBenchmark implements Benchmark {
     private Contender diallers(Path script) {
         Map<String, String> environment = Map.of("BENCH_PATH", pullPath(), "BENCH_KEY", stack.apiKey());
         Wrk wrk = new Wrk(
-                DIALLER,
-                tools.wrk(),
-                script,
-                stack.serviceUrl(OutdialService.OUTBOUND),
-                environment,
-                numbers(),
-                load);
+                DIALLER, tools.wrk(), script, stack.serviceUrl(OutdialService.OUTBOUND), environment, numbers(), load);
         return new PullContender(wrk, list, BATCH, AGENTS);
     }
 
@@ -197,8 +190,8 @@ final class PullBenchmark implements Benchmark {
 
     @Override
     public List<Map.Entry<String, String>> ratios() {
-        List<Map.Entry<String, String>> ratios = new ArrayList<>(List.of(
-                Map.entry(PREVIEW, STATEMENT), Map.entry(PREVIEW, TRANSACTION), Map.entry(GATEWAY, PREVIEW)));
+        List<Map.Entry<String, String>> ratios = new ArrayList<>(
+                List.of(Map.entry(PREVIEW, STATEMENT), Map.entry(PREVIEW, TRANSACTION), Map.entry(GATEWAY, PREVIEW)));
         if (hasBatches()) {
             ratios.add(Map.entry(DIALLER, BATCH_STATEMENT));
         }

@@ -16,8 +16,7 @@ final class PullLatencies {
     List<Finding> compared(int records, Spread p99) {
         List<Finding> findings = p99Millis.entrySet().stream()
                 .map(other -> new Finding(
-                        String.format(
-                                Locale.ROOT, "p99 with %,d records : with %,d", records, other.getKey()),
+                        String.format(Locale.ROOT, "p99 with %,d records : with %,d", records, other.getKey()),
                         Finding.TIMES,
                         p99.dividedBy(other.getValue().median()),
                         GOAL,

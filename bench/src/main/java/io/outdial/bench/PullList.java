@@ -14,8 +14,8 @@ import java.util.UUID;
 
 /**
  * A campaign with a long list of which little can be had: of ten records six are outside of their calling hours, two
- * are of a higher priority and due tomorrow, one is of a number that must not be called, and one may be handed out. They
- * are spread over twelve time zones and five priorities.
+ * are of a higher priority and due tomorrow, one is of a number that must not be called, and one may be handed out.
+ * They are spread over twelve time zones and five priorities.
  *
  * @param records how many there are
  */
@@ -96,39 +96,26 @@ record PullList(DatabaseServer database, UUID client, BenchAgents agents, int re
     }
 
     private void createCampaign(Connection connection) throws SQLException {
-        execute(
-                connection,
-                """
+        execute(connection, """
                 INSERT INTO campaign (client_id, id, name, type, position, dial_afterhours, application_id) VALUES (?, ?, ?, 'Preview', 'RUNNING', true, 134)
                 ON CONFLICT DO NOTHING
-                """,
-                client,
-                CAMPAIGN,
-                CAMPAIGN_NAME);
-        execute(
-                connection,
-                """
+                """, client, CAMPAIGN, CAMPAIGN_NAME);
+        execute(connection, """
                 INSERT INTO calling_list (client_id, id, campaign_id, name, is_default) VALUES (?, ?, ?, ?, true)
                 ON CONFLICT DO NOTHING
-                """,
-                client,
-                CAMPAIGN,
-                CAMPAIGN,
-                CAMPAIGN_NAME);
-        execute(
-                connection,
-                """
+                """, client, CAMPAIGN, CAMPAIGN, CAMPAIGN_NAME);
+        execute(connection, """
                 INSERT INTO campaign_member (client_id, campaign_id, member_id)
                 SELECT client_id, ?, id FROM member WHERE client_id = ? AND agent_id LIKE 'bench-agent-%'
                 ON CONFLICT DO NOTHING
-                """,
-                CAMPAIGN,
-                client);
+                """, CAMPAIGN, client);
     }
 
     /** Hours of half a day that began six hours ago, or begin in six. */
     private void createLanes(Connection connection) throws SQLException {
-        execute(connection, "CREATE TEMPORARY TABLE bench_lane (kind text, slot integer, rank integer, lane_id bigint, window_id integer)");
+        execute(
+                connection,
+                "CREATE TEMPORARY TABLE bench_lane (kind text, slot integer, rank integer, lane_id bigint, window_id integer)");
         Instant now = Instant.now();
         for (int slot = 0; slot < ZONES.size() * PRIORITIES; slot++) {
             String zone = ZONES.get(slot % ZONES.size());

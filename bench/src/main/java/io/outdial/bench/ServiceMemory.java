@@ -18,7 +18,7 @@ record ServiceMemory(long heapBytes, long residentBytes) {
 
     static final ServiceMemory NONE = new ServiceMemory(0, 0);
 
-    /** "Total  1234567  123456789": instances and bytes. */
+    /** "Total 1234567 123456789": instances and bytes. */
     private static final String TOTAL = "Total";
 
     private static final String RESIDENT = "VmRSS:";
@@ -32,8 +32,8 @@ record ServiceMemory(long heapBytes, long residentBytes) {
     }
 
     static ServiceMemory of(ProcessHandle process, Tool jcmd) {
-        String histogram = jcmd.run(
-                List.of(Long.toString(process.pid()), "GC.class_histogram"), Map.of(), Path.of("."));
+        String histogram =
+                jcmd.run(List.of(Long.toString(process.pid()), "GC.class_histogram"), Map.of(), Path.of("."));
         long heap = number(histogram.lines(), TOTAL, 2);
         try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return new ServiceMemory(heap, number(status, RESIDENT, 1) * 1024);

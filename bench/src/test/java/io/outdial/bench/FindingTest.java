@@ -14,8 +14,7 @@ class FindingTest {
         Finding missed = new Finding("p99", Finding.MILLIS, Spread.of(5), 5.0, 2, "lost");
 
         assertEquals("p99: 4.00 ms (3.00 - 9.00), goal < 5.00 ms: met", met.line());
-        assertEquals(
-                "p99: 5.00 ms (5.00 - 5.00), goal < 5.00 ms: MISSED, 2 errors, such as lost", missed.line());
+        assertEquals("p99: 5.00 ms (5.00 - 5.00), goal < 5.00 ms: MISSED, 2 errors, such as lost", missed.line());
     }
 
     @Test
@@ -40,8 +39,7 @@ class FindingTest {
 
     @Test
     void memoryIsReadFromWhatTheToolsPrint() {
-        assertEquals(
-                56_789, ServiceMemory.number(Stream.of(" num  #instances", "Total  1234  56789"), "Total", 2));
+        assertEquals(56_789, ServiceMemory.number(Stream.of(" num  #instances", "Total  1234  56789"), "Total", 2));
         assertEquals(314, ServiceMemory.number(Stream.of("Name:\tjava", "VmRSS:\t     314 kB"), "VmRSS:", 1));
     }
 }

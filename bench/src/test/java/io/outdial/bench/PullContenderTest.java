@@ -26,7 +26,7 @@ class PullContenderTest {
         Run run = contender.counted(new Run(pulls, 0, "", 2, 1, 5), handedOut);
 
         assertEquals(errors, run.errors(), run.toString());
-        assertEquals(pulls * recordsAPull / 2, run.perSecond());
+        assertEquals(pulls * recordsAPull / 2.0, run.perSecond());
         assertEquals(5, run.p99Millis());
     }
 
