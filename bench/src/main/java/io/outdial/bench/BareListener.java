@@ -18,7 +18,7 @@ import org.postgresql.PGNotification;
  */
 record BareListener(EventLoad events) implements Contender {
 
-    static final String NAME = "a bare listener of PostgreSQL";
+    private static final String NAME = "a bare listener of PostgreSQL";
 
     private static final int WAIT_MILLIS = 100;
     private static final int LAST_MILLIS = 5_000;

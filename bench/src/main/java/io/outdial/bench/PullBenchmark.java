@@ -24,10 +24,12 @@ import java.util.stream.IntStream;
  */
 final class PullBenchmark implements Benchmark {
 
-    /** At once. */
-    static final int AGENTS = 16;
+    private static final int AT_ONCE = 16;
 
-    static final int BATCH = 100;
+    /** They take turns, so that none has to wait until one of its ten records is put back. */
+    private static final int AGENTS = 4 * AT_ONCE;
+
+    private static final int BATCH = 100;
 
     private static final String PREVIEW = "GetPreviewRecord";
     private static final String GATEWAY = "GetPreviewRecord through the gateway";
@@ -56,7 +58,7 @@ final class PullBenchmark implements Benchmark {
             PullLatencies latencies) {
         this.stack = stack;
         this.tools = tools;
-        this.load = new Load(load.runs(), load.seconds(), load.warmUpSeconds(), AGENTS);
+        this.load = new Load(load.runs(), load.seconds(), load.warmUpSeconds(), AT_ONCE);
         this.home = home;
         this.options = options;
         this.latencies = latencies;
@@ -73,8 +75,8 @@ final class PullBenchmark implements Benchmark {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "GetPreviewRecord by %d agents and records:pull of %d, out of %,d records of which a tenth can be had",
-                AGENTS,
+                "GetPreviewRecord by %d agents at once, and records:pull of %d, out of %,d records of which a tenth can be had",
+                AT_ONCE,
                 BATCH,
                 list.records());
     }
@@ -108,7 +110,7 @@ final class PullBenchmark implements Benchmark {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT array_agg(DISTINCT window_id) FROM queue_lane JOIN outbound_record ON lane_id = queue_lane.id WHERE due_at > now()")) {
+                        "SELECT array_agg(DISTINCT queue_lane.window_id) FROM queue_lane JOIN outbound_record ON lane_id = queue_lane.id WHERE due_at > now()")) {
             row.next();
             return Optional.ofNullable(row.getString(1))
                     .orElseThrow(() -> new LocalFailure("nothing of the list is due tomorrow"));
@@ -140,7 +142,7 @@ final class PullBenchmark implements Benchmark {
 
     /** In a short list, those who pull a hundred each would leave nothing for the others. */
     private boolean hasBatches() {
-        return list.available() >= 10 * AGENTS * BATCH;
+        return list.available() >= 10 * AT_ONCE * BATCH;
     }
 
     /** @param service null for the gateway */
@@ -160,19 +162,19 @@ final class PullBenchmark implements Benchmark {
                 environment,
                 numbers(),
                 load);
-        return new PullContender(wrk, list, 1, AGENTS);
+        return new PullContender(wrk, list, 1, AT_ONCE);
     }
 
     private Contender diallers(Path script) {
         Map<String, String> environment = Map.of("BENCH_PATH", pullPath(), "BENCH_KEY", stack.apiKey());
         Wrk wrk = new Wrk(
                 DIALLER, tools.wrk(), script, stack.serviceUrl(OutdialService.OUTBOUND), environment, numbers(), load);
-        return new PullContender(wrk, list, BATCH, AGENTS);
+        return new PullContender(wrk, list, BATCH, AT_ONCE);
     }
 
     private Contender baseline(String name, Path script, int recordsAPull) {
         Pgbench pgbench = new Pgbench(name, tools.pgbench(), script, list.database(), variables, numbers(), load);
-        return new PullContender(pgbench, list, recordsAPull, AGENTS);
+        return new PullContender(pgbench, list, recordsAPull, AT_ONCE);
     }
 
     private static String pullPath() {

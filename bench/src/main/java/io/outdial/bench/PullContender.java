@@ -3,8 +3,9 @@ package io.outdial.bench;
 import io.outdial.bench.Numbers.Block;
 
 /**
- * Pulls of a list that are put back, counted in records: each that was acknowledged must have been handed out, and no
- * others, but for what was under way when wrk ended.
+ * Pulls of a list that are put back, counted in records. Each that a service acknowledged must have been handed out,
+ * and no others but for what was under way when wrk ended. pgbench does not see what a statement finds: there, what was
+ * handed out counts.
  *
  * @param recordsAPull that every pull returns; one that finds fewer is noticed by the count
  */
@@ -25,8 +26,8 @@ record PullContender(Contender pulls, PullList list, int recordsAPull, int conne
 
     /** @param handedOut records of which an attempt was begun */
     Run counted(Run run, long handedOut) {
-        long acknowledged = run.stored() * recordsAPull;
-        long mayBeInFlight = cutsOff() ? (long) connections * recordsAPull : 0;
+        long acknowledged = cutsOff() ? run.stored() * recordsAPull : handedOut;
+        long mayBeInFlight = (long) connections * recordsAPull;
         boolean isRight = acknowledged <= handedOut && handedOut <= acknowledged + mayBeInFlight;
         return new Run(
                 acknowledged,
