@@ -20,6 +20,9 @@ public class LaneRepository {
     private static final int MAX_KNOWN = 100_000;
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
+    static final String COUNT_WINDOWS =
+            "SELECT CAST(count(*) AS integer) FROM calling_window WHERE client_id = CAST($1 AS uuid)";
+
     static final String FIND = """
             SELECT lane_id, window_id, made
               FROM lane_of(CAST($1 AS uuid), CAST($2 AS uuid), CAST($3 AS uuid), CAST($4 AS uuid), CAST($5 AS text[]),
@@ -34,11 +37,23 @@ public class LaneRepository {
     /** The lane of a key. */
     public Uni<Lane> find(SqlCarrier connection, LaneKey key) {
         Lane lane = known.getIfPresent(key);
-        return lane == null ? read(connection, key) : Uni.createFrom().item(lane);
+        if (lane != null) {
+            return Uni.createFrom().item(lane);
+        }
+        return window(connection, key).chain(window -> read(connection, key, window));
+    }
+
+    /** Hours are rounded more coarsely the more windows the client has, so that a pull has few of them to look at. */
+    private static Uni<WindowKey> window(SqlCarrier connection, LaneKey key) {
+        if (!key.window().saysHours()) {
+            return Uni.createFrom().item(key.window());
+        }
+        return connection.firstRow(COUNT_WINDOWS, key.clientId()).map(row -> key.window()
+                .inwardAmong((Integer) row[0]));
     }
 
     /** A lane that the current transaction made is not remembered, since the transaction may be rolled back. */
-    private Uni<Lane> read(SqlCarrier connection, LaneKey key) {
+    private Uni<Lane> read(SqlCarrier connection, LaneKey key, WindowKey window) {
         return connection
                 .firstRow(
                         FIND,
@@ -46,9 +61,9 @@ public class LaneRepository {
                         key.campaignId(),
                         key.owner(),
                         key.sourceId(),
-                        key.window().zones().toArray(String[]::new),
-                        key.window().callFrom(),
-                        key.window().callUntil(),
+                        window.zones().toArray(String[]::new),
+                        window.callFrom(),
+                        window.callUntil(),
                         key.rank())
                 .map(row -> {
                     Lane lane = new Lane((Long) row[0], (Integer) row[1]);

@@ -36,7 +36,24 @@ public record WindowKey(List<String> zones, Integer callFrom, Integer callUntil)
      * @return empty where nothing is left
      */
     public Optional<WindowKey> inward() {
-        return HoursRule.inward(new CallingWindow(List.of(), callFrom, callUntil), 0)
+        return inward(0);
+    }
+
+    boolean saysHours() {
+        return callFrom != null || callUntil != null;
+    }
+
+    /**
+     * Rounded more coarsely where the client has many windows, unless nothing would be left then.
+     *
+     * @param windowsOfClient how many it has
+     */
+    WindowKey inwardAmong(int windowsOfClient) {
+        return inward(windowsOfClient).orElse(this);
+    }
+
+    private Optional<WindowKey> inward(int windowsOfClient) {
+        return HoursRule.inward(new CallingWindow(List.of(), callFrom, callUntil), windowsOfClient)
                 .map(kept -> new WindowKey(zones, kept.callFrom(), kept.callUntil()));
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +58,28 @@ class AddRecordTest {
         assertEquals(
                 "29700 75600",
                 fixture.text(
+                        "SELECT w.call_from || ' ' || w.call_until FROM outbound_record AS r JOIN calling_window AS w ON w.client_id = r.client_id AND w.id = r.window_id WHERE phone = ?",
+                        phone));
+    }
+
+    /** Never wider than wished; a quarter that no full hour contains stays. */
+    @ParameterizedTest
+    @CsvSource({"33600, 42000, 36000 39600", "33600, 35400, 34200 35100"})
+    void aClientWithManyWindowsGetsFullHours(int from, int until, String window) {
+        RecordFixture other = new RecordFixture(database, TestEnvironment.OTHER_CLIENT).previews();
+        String zone = "many windows";
+        other.execute(
+                "INSERT INTO calling_window (client_id, zones, call_from) SELECT ?, ARRAY[?], n FROM generate_series(1, 257) AS n",
+                other.client,
+                zone);
+        try {
+            add(other).with("from", from).with("until", until).accepted();
+        } finally {
+            other.execute("DELETE FROM calling_window WHERE zones = ARRAY[?::text]", zone);
+        }
+        assertEquals(
+                window,
+                other.text(
                         "SELECT w.call_from || ' ' || w.call_until FROM outbound_record AS r JOIN calling_window AS w ON w.client_id = r.client_id AND w.id = r.window_id WHERE phone = ?",
                         phone));
     }
@@ -170,9 +193,13 @@ class AddRecordTest {
     }
 
     private RecordRequest add() {
-        return RecordRequest.byNumber(fixture, phone)
+        return add(fixture);
+    }
+
+    private RecordRequest add(RecordFixture to) {
+        return RecordRequest.byNumber(to, phone)
                 .with("operationName", "AddRecord")
-                .with("callingList", fixture.list)
+                .with("callingList", to.list)
                 .with("phoneType", "Mobile")
                 .with("timeZone", "GMT")
                 .with("from", 28_801)
