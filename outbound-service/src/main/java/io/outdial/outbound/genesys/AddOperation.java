@@ -34,6 +34,11 @@ class AddOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_DIAL_ON_NEW_NUMBER;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return target instanceof RecordTarget.ByParameters;
     }
@@ -42,7 +47,7 @@ class AddOperation implements RecordOperation {
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<AddedNumber> request = read(target, parameters, agent.region());
         AddedNumber added = request.command();
-        return operations.carryOut(agent, request, found -> intake.add(agent, found, added)
+        return operations.carryOut(agent, request, privilege(), found -> intake.add(agent, found, added)
                 .map(placed -> List.of(RecordEvent.acknowledging("AddRecordAcknowledge", request, found)
                         .ofHandle(placed.handle())
                         .withRecordField("phoneNumber", added.phone().given())

@@ -11,6 +11,9 @@ import java.util.List;
  */
 interface CampaignOperation extends NamedOperation {
 
+    /** What it asks its agent for. */
+    Privilege privilege();
+
     /**
      * Carries it out in the current transaction.
      *

@@ -42,12 +42,14 @@ class CampaignOperations {
      *
      * @return what is stored for the agent, to be delivered after the commit
      * @throws io.outdial.platform.failure.Failure.NotFound if something does not exist for the agent
+     * @throws io.outdial.platform.failure.Failure.Prohibited if the agent lacks the privilege
      */
     @WithTransaction
     Uni<StoredNotifications> carryOut(CampaignOperation operation, Agent agent, CampaignRequest request) {
         long began = System.nanoTime();
         return cards.find(agent, request.campaignName(), request.deviceId())
                 .invoke(request::requireAll)
+                .invoke(card -> operation.privilege().requireIn(card.asker().privileges()))
                 .chain(card -> operation.carryOut(agent, request, card))
                 .chain(told -> events.store(agent, told, Duration.ofNanos(System.nanoTime() - began)));
     }

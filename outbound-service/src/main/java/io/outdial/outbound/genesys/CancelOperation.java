@@ -30,6 +30,11 @@ class CancelOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_CANCEL_RECORD;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return target instanceof RecordTarget.OfHandle;
     }
@@ -41,7 +46,8 @@ class CancelOperation implements RecordOperation {
                 parameters,
                 CallingList.REQUIRED,
                 own -> new Cancel(own.choice("chainAttribute", ChainAttribute.class, ChainAttribute.RECORD_ONLY)));
-        return operations.carryOut(agent, request, found -> records.carryOut(agent, found, request.command())
+        return operations.carryOut(agent, request, privilege(), found -> records.carryOut(
+                        agent, found, request.command())
                 .replaceWith(List.of(RecordEvent.acknowledging("RecordCancelAcknowledge", request, found)
                         .withUserData(
                                 "GSW_CHAIN_ATTR", WireName.of(request.command().chain())))));

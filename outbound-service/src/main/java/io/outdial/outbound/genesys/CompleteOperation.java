@@ -36,6 +36,11 @@ class CompleteOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_SET_CALL_RESULT;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return target instanceof RecordTarget.OfHandle;
     }
@@ -46,7 +51,7 @@ class CompleteOperation implements RecordOperation {
             own.text("phoneNumber");
             return new Complete(own.callResult("callResult", CallResult.OK), null);
         });
-        return operations.carryOut(agent, request, found -> complete(agent, found, request.command())
+        return operations.carryOut(agent, request, privilege(), found -> complete(agent, found, request.command())
                 .replaceWith(List.of(RecordEvent.acknowledging("RecordProcessedAcknowledge", request, found)
                         .withUserData(
                                 "GSW_CALL_RESULT", request.command().result().number()))));
@@ -54,6 +59,7 @@ class CompleteOperation implements RecordOperation {
 
     /** Who does not want to be called is listed, as by {@code DoNotCallRecord}. */
     private Uni<Void> complete(Agent agent, ResolvedReferences found, Complete command) {
+        privilege(command.result()).requireIn(found.privileges());
         return command.result() == CallResult.DO_NOT_CALL
                 ? records.requireHeld(agent, found)
                         .chain(() -> doNotCall.mark(
@@ -62,5 +68,14 @@ class CompleteOperation implements RecordOperation {
                                 found,
                                 "member " + agent.memberId() + " by " + NAME))
                 : records.carryOut(agent, found, command);
+    }
+
+    /** A result that does what another operation does asks for what that one asks for. */
+    private Privilege privilege(CallResult result) {
+        return switch (result) {
+            case DO_NOT_CALL -> Privilege.CAN_MARK_DO_NOT_CALL;
+            case CANCEL_RECORD -> Privilege.CAN_CANCEL_RECORD;
+            default -> privilege();
+        };
     }
 }

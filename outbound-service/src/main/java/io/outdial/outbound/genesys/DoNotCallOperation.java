@@ -33,6 +33,11 @@ class DoNotCallOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_MARK_DO_NOT_CALL;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return true;
     }
@@ -41,7 +46,7 @@ class DoNotCallOperation implements RecordOperation {
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<DoNotCall> request = read(target, parameters, agent.region());
         String reportedBy = "member " + agent.memberId() + " by " + NAME;
-        return operations.carryOut(agent, request, found -> doNotCall
+        return operations.carryOut(agent, request, privilege(), found -> doNotCall
                 .mark(agent, request.command(), found, reportedBy)
                 .replaceWith(List.of(acknowledgement(request, parameters.text("phoneNumber"), found))));
     }

@@ -22,6 +22,11 @@ class EndPreviewOperation implements CampaignOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_USE;
+    }
+
+    @Override
     public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
         return sessions.end(agent, card.identity().id())
                 .replaceWith(List.of(new CampaignEvent(

@@ -64,7 +64,7 @@ public final class GenesysDialect implements Dialect {
         // Without a default, so that a new code does not compile until it has its number here.
         return switch (failure.code()) {
             case UNAUTHORIZED -> NOT_AUTHENTICATED;
-            case FORBIDDEN -> NO_PERMISSION;
+            case FORBIDDEN -> failure instanceof Failure.Prohibited ? FORBIDDEN : NO_PERMISSION;
             case NOT_FOUND -> NOT_FOUND;
             case METHOD_NOT_ALLOWED, RATE_LIMIT_EXCEEDED -> FORBIDDEN;
             case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> INTERNAL;

@@ -29,6 +29,11 @@ class GetChainedOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_DIAL_ALTERNATIVE_CHAINED_RECORD;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return target instanceof RecordTarget.OfHandle;
     }
@@ -37,7 +42,7 @@ class GetChainedOperation implements RecordOperation {
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<NoParameters> request =
                 OperationRequest.read(target, parameters, CallingList.OPTIONAL, own -> new NoParameters());
-        return operations.carryOut(agent, request, found -> chains.find(agent.clientId(), found.handle())
+        return operations.carryOut(agent, request, privilege(), found -> chains.find(agent.clientId(), found.handle())
                 .map(chain -> {
                     List<RecordEvent> events = new ArrayList<>();
                     chain.others(found.handle())

@@ -43,6 +43,11 @@ class GetPreviewOperation implements CampaignOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_GET_NEXT_PREVIEW_RECORD;
+    }
+
+    @Override
     public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
         PreviewRule.requireRecordsFor(card, clock.instant());
         Uni<Void> session = card.asker().inSession()

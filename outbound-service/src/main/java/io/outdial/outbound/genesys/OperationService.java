@@ -23,17 +23,23 @@ class OperationService {
     RecordEvents events;
 
     /**
+     * @param privilege what the operation asks its agent for
      * @param work what the operation does with what was found, and what the agent is told of it
      * @return what is stored for the agent, to be delivered after the commit
      * @throws io.outdial.platform.failure.Failure.NotFound if something does not exist for the agent
+     * @throws io.outdial.platform.failure.Failure.Prohibited if the agent lacks the privilege
      */
     @WithTransaction
     Uni<StoredNotifications> carryOut(
-            Agent agent, OperationRequest<?> request, Function<ResolvedReferences, Uni<List<RecordEvent>>> work) {
+            Agent agent,
+            OperationRequest<?> request,
+            Privilege privilege,
+            Function<ResolvedReferences, Uni<List<RecordEvent>>> work) {
         long began = System.nanoTime();
         return references
                 .find(agent, request.references())
                 .invoke(found -> ReferenceRule.requireAll(request, found))
+                .invoke(found -> privilege.requireIn(found.privileges()))
                 .chain(work::apply)
                 .chain(told -> events.store(agent, told, Duration.ofNanos(System.nanoTime() - began)));
     }

@@ -10,6 +10,9 @@ import io.smallrye.mutiny.Uni;
  */
 interface RecordOperation extends NamedOperation {
 
+    /** What it asks its agent for. */
+    Privilege privilege();
+
     /** Whether it can be asked for under the URL that names this target. */
     boolean takes(RecordTarget target);
 

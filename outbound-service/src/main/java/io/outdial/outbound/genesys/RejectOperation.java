@@ -26,6 +26,11 @@ class RejectOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_REJECT_RECORD;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return target instanceof RecordTarget.OfHandle;
     }
@@ -34,7 +39,8 @@ class RejectOperation implements RecordOperation {
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<Reject> request =
                 OperationRequest.read(target, parameters, CallingList.REQUIRED, own -> new Reject());
-        return operations.carryOut(agent, request, found -> records.carryOut(agent, found, request.command())
-                .replaceWith(List.of(RecordEvent.acknowledging("RecordRejectAcknowledge", request, found))));
+        return operations.carryOut(
+                agent, request, privilege(), found -> records.carryOut(agent, found, request.command())
+                        .replaceWith(List.of(RecordEvent.acknowledging("RecordRejectAcknowledge", request, found))));
     }
 }

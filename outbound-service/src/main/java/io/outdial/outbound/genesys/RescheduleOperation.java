@@ -37,6 +37,11 @@ class RescheduleOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_RESCHEDULE;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return target instanceof RecordTarget.OfHandle;
     }
@@ -45,7 +50,7 @@ class RescheduleOperation implements RecordOperation {
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<Reschedule> request = read(target, parameters, clock.instant());
         Reschedule command = request.command();
-        return operations.carryOut(agent, request, found -> records.carryOut(agent, found, command)
+        return operations.carryOut(agent, request, privilege(), found -> records.carryOut(agent, found, command)
                 .replaceWith(List.of(RecordEvent.acknowledging("ScheduledRecordRescheduleAcknowledge", request, found)
                         .withUserData("GSW_CALLBACK_TYPE", command.forMember() ? PERSONAL : CAMPAIGN)
                         .withUserData("GSW_DATE_TIME", command.at().getEpochSecond()))));

@@ -23,6 +23,11 @@ class StartPreviewOperation implements CampaignOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_USE;
+    }
+
+    @Override
     public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
         PreviewRule.requirePreview(card);
         return sessions.begin(agent, card.identity().id(), request.deviceId())

@@ -27,6 +27,11 @@ class UpdateOperation implements RecordOperation {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.CAN_SET_CALL_RESULT;
+    }
+
+    @Override
     public boolean takes(RecordTarget target) {
         return target instanceof RecordTarget.OfHandle;
     }
@@ -34,9 +39,10 @@ class UpdateOperation implements RecordOperation {
     @Override
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<Update> request = read(target, parameters, agent.region());
-        return operations.carryOut(agent, request, found -> records.carryOut(agent, found, request.command())
-                .replaceWith(
-                        List.of(RecordEvent.acknowledging("UpdateCallCompletionStatsAcknowledge", request, found))));
+        return operations.carryOut(
+                agent, request, privilege(), found -> records.carryOut(agent, found, request.command())
+                        .replaceWith(List.of(
+                                RecordEvent.acknowledging("UpdateCallCompletionStatsAcknowledge", request, found))));
     }
 
     /** @param region two-letter region that a national number is read in */

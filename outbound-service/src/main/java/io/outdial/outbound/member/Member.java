@@ -50,4 +50,8 @@ public class Member {
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> features;
+
+    /** Null is everything. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> privileges;
 }

@@ -3,12 +3,14 @@ package io.outdial.outbound.member;
 import io.outdial.contract.outbound.CreateMemberDto;
 import io.outdial.contract.outbound.MemberDto;
 import io.outdial.contract.outbound.MemberPageDto;
+import io.outdial.contract.outbound.MemberPrivilegeDto;
 import io.outdial.contract.outbound.UpdateMemberDto;
 import io.outdial.outbound.entry.TrimmedText;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.Page;
 import io.outdial.platform.text.CanonicalText;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,6 +31,7 @@ public final class MemberMapper {
         member.userName = CanonicalText.of(create.userName());
         member.passwordHash = passwordHash;
         member.features = create.features() == null ? List.of() : each(create.features());
+        member.privileges = names(create.privileges());
         return member;
     }
 
@@ -38,6 +41,7 @@ public final class MemberMapper {
         patch.agentId().ifPresent(value -> member.agentId = TrimmedText.stripped("agentId", value));
         patch.userName().ifPresent(value -> member.userName = CanonicalText.of(value));
         patch.features().ifPresent(value -> member.features = each(value));
+        patch.privileges().ifPresent(value -> member.privileges = names(value));
         if (member.userName == null) {
             member.passwordHash = null;
         }
@@ -54,6 +58,7 @@ public final class MemberMapper {
                 .userName(member.userName)
                 .hasPassword(member.passwordHash != null)
                 .features(member.features)
+                .privileges(privileges(member))
                 .build();
     }
 
@@ -69,5 +74,19 @@ public final class MemberMapper {
 
     private static List<String> each(List<String> features) {
         return features.stream().distinct().toList();
+    }
+
+    private static List<String> names(List<MemberPrivilegeDto> privileges) {
+        return privileges == null
+                ? null
+                : each(privileges.stream().map(MemberPrivilegeDto::wireValue).toList());
+    }
+
+    private static List<MemberPrivilegeDto> privileges(Member member) {
+        return member.privileges == null
+                ? null
+                : Arrays.stream(MemberPrivilegeDto.values())
+                        .filter(privilege -> member.privileges.contains(privilege.wireValue()))
+                        .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.outdial.outbound.pull;
 
+import io.outdial.outbound.login.Privileges;
 import io.outdial.outbound.record.WindowKey;
 import io.outdial.outbound.window.CallHours;
 import java.math.BigDecimal;
@@ -58,6 +59,7 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
      * @param isMember whether the agent works in the campaign
      * @param openAttempts how many of its records the agent has
      * @param inSession whether the agent wants its records
+     * @param privileges of the agent
      */
     public record Asker(
             String agentId,
@@ -65,7 +67,8 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
             boolean hasDevice,
             boolean isMember,
             int openAttempts,
-            boolean inSession) {}
+            boolean inSession,
+            Privileges privileges) {}
 
     public record Window(int id, WindowKey key) {}
 

@@ -2,6 +2,7 @@ package io.outdial.outbound.pull;
 
 import io.outdial.outbound.dialling.DiallingPolicy;
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.login.Privileges;
 import io.outdial.outbound.record.RetryPolicy;
 import io.outdial.outbound.record.WindowKey;
 import io.outdial.outbound.window.CallHours;
@@ -45,7 +46,9 @@ public class CampaignCardRepository {
                      WHERE can.client_id = campaign.client_id AND can.member_id = CAST($3 AS uuid)) AS skills,
                    campaign.dbid, campaign.group_name, campaign.call_from, campaign.call_until,
                    policy.call_from AS policy_from, policy.call_until AS policy_until, policy.attempts_per_record, policy.attempts_per_number_a_day,
-                   campaign.pacing_ratio, campaign.max_drop_percent
+                   campaign.pacing_ratio, campaign.max_drop_percent,
+                   (SELECT array_to_string(member.privileges, ' ') FROM member
+                     WHERE member.client_id = campaign.client_id AND member.id = CAST($3 AS uuid)) AS privileges
               FROM campaign LEFT JOIN dialling_policy AS policy ON policy.client_id = campaign.client_id
             """;
 
@@ -88,7 +91,8 @@ public class CampaignCardRepository {
                         (boolean) row[12],
                         (boolean) row[13],
                         (Integer) row[14],
-                        (boolean) row[15]),
+                        (boolean) row[15],
+                        Privileges.parse((String) row[29])),
                 row[16] == null ? List.of() : windows(new JsonArray((String) row[16])));
     }
 

@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.login.Privileges;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.text.CanonicalText;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -14,7 +15,9 @@ public class ReferenceRepository {
 
     static final String FIND = """
             SELECT device.id, campaign.id, campaign.application_id, list.id, coalesce(list.name, records_list.name),
-                   record.handle, record.phone, record.phone_key, record.other_phone_key
+                   record.handle, record.phone, record.phone_key, record.other_phone_key,
+                   (SELECT array_to_string(member.privileges, ' ') FROM member
+                     WHERE member.client_id = asked.client_id AND member.id = ?3) AS privileges
               FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
               LEFT JOIN device
                 ON device.client_id = asked.client_id AND device.id = CAST(?2 AS uuid) AND device.member_id = ?3
@@ -47,7 +50,7 @@ public class ReferenceRepository {
                         (Long) row[5],
                         row[5] == null
                                 ? null
-                                : PhoneNumber.stored(
-                                        (String) row[6], (String) row[7], (String) row[8], agent.region())));
+                                : PhoneNumber.stored((String) row[6], (String) row[7], (String) row[8], agent.region()),
+                        Privileges.parse((String) row[9])));
     }
 }

@@ -1,5 +1,6 @@
 package io.outdial.outbound.record;
 
+import io.outdial.outbound.login.Privileges;
 import io.outdial.platform.phone.PhoneNumber;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param callingList the name of the list, or of the record's list where the request names none
  * @param handle of the record, among those of the list, or of the campaign where the request names no list
  * @param recordNumber the number of that record
+ * @param privileges of the agent
  */
 public record ResolvedReferences(
         UUID deviceId,
@@ -22,4 +24,18 @@ public record ResolvedReferences(
         UUID callingListId,
         String callingList,
         Long handle,
-        PhoneNumber recordNumber) {}
+        PhoneNumber recordNumber,
+        Privileges privileges) {
+
+    /** For a dialler, which may do everything. */
+    public ResolvedReferences(
+            UUID deviceId,
+            UUID campaignId,
+            Integer applicationId,
+            UUID callingListId,
+            String callingList,
+            Long handle,
+            PhoneNumber recordNumber) {
+        this(deviceId, campaignId, applicationId, callingListId, callingList, handle, recordNumber, Privileges.ALL);
+    }
+}

@@ -41,6 +41,7 @@ class CloudAgentDialectTest {
             not found                          | 404 |  0 | {"status":"error","message":"No campaign with this id"}
             unauthenticated                    | 401 |  0 | {"status":"error","message":"Missing or invalid credentials"}
             denied                             | 403 |  0 | {"status":"error","message":"These credentials do not carry the permission x:write"}
+            prohibited                         | 403 |  0 | {"status":"error","message":"not this"}
             over quota                         | 429 |  2 | {"status":"error","message":"Max limit exceeded"}
             over quota, in words               | 429 | 60 | {"status":"error","message":"Max limit exceeded"}
             unavailable                        | 503 |  5 | {"status":"error","message":"later"}

@@ -39,6 +39,7 @@ class GenesysDialectTest {
             not found                          | 404 |  0 | {"statusCode":6,"statusMessage":"No campaign with this id"}
             unauthenticated                    | 401 |  0 | {"statusCode":20,"statusMessage":"Missing or invalid credentials"}
             denied                             | 403 |  0 | {"statusCode":5,"statusMessage":"These credentials do not carry the permission x:write"}
+            prohibited                         | 403 |  0 | {"statusCode":3,"statusMessage":"not this"}
             over quota                         | 429 |  2 | {"statusCode":3,"statusMessage":"Rate limit exceeded"}
             over quota, in words               | 429 | 60 | {"statusCode":3,"statusMessage":"Too many failed logins"}
             unavailable                        | 503 |  5 | {"statusCode":4,"statusMessage":"later"}

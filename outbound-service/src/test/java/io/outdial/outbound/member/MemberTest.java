@@ -6,6 +6,7 @@ import static io.outdial.outbound.entry.Api.wrong;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -51,6 +52,26 @@ class MemberTest {
                 .statusCode(200)
                 .body("member.features", equalTo(List.of("api-voice", "api-voice-outbound")));
         login("correct horse", LET_IN);
+    }
+
+    @Test
+    void privilegesAreAllUnlessTheyAreNamed() {
+        String id = agentWithLogin();
+        right().get(ONE, id).then().body("member", hasKey("privileges")).body("member.privileges", nullValue());
+        patch(id, "\"privileges\":[\"outbound.can-use\",\"outbound.can-reschedule\",\"outbound.can-use\"]")
+                .statusCode(200)
+                .body("member.privileges", equalTo(List.of("outbound.can-use", "outbound.can-reschedule")));
+        patch(id, "\"privileges\":[\"outbound.can-fly\"]").statusCode(422);
+        patch(id, "\"privileges\":\"outbound.can-use\"").statusCode(422);
+        patch(id, "\"privileges\":[null]").statusCode(422);
+        right().get(ONE, id).then().body("member.privileges", hasSize(2));
+        patch(id, "\"privileges\":[]").statusCode(200).body("member.privileges", hasSize(0));
+        patch(id, "\"privileges\":null").statusCode(200).body("member.privileges", nullValue());
+        right().body("{\"name\":\"Ben\",\"agentId\":\"b-%s\",\"privileges\":[\"outbound.can-use\"]}".formatted(agent))
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("member.privileges", equalTo(List.of("outbound.can-use")));
     }
 
     @Test

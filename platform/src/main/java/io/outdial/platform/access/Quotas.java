@@ -3,23 +3,28 @@ package io.outdial.platform.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.outdial.platform.caller.Caller;
+import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaKey;
 import io.outdial.platform.quota.QuotaLease;
 import io.outdial.platform.quota.QuotaOwner;
 import io.outdial.platform.request.CallersContext;
 import io.outdial.platform.spec.QuotaClass;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
  * Requests per minute of a caller, counted over all services together (ADR 0026). A quota of the caller's own is for
- * all that it calls; a default is for the operations of its class.
+ * all that it calls; a default is for the operations of its class. The default of agents can be another one for each
+ * client, and for the installation.
  */
 @ApplicationScoped
+@Startup
 public class Quotas {
 
     private static final String EVERYTHING = "*";
@@ -31,8 +36,20 @@ public class Quotas {
      */
     private final LoadingCache<QuotaKey, QuotaLease> leases;
 
+    private final OptionalInt agentRequestsPerMinute;
+
+    /** @throws IllegalArgumentException if agents could not send anything */
     @Inject
-    public Quotas(QuotaOwner owner) {
+    public Quotas(QuotaOwner owner, ServiceConfig config) {
+        this(owner, config.agentRequestsPerMinute());
+    }
+
+    /** @param agentRequestsPerMinute the default of the installation, where it has one of its own */
+    Quotas(QuotaOwner owner, OptionalInt agentRequestsPerMinute) {
+        if (agentRequestsPerMinute.orElse(1) < 1) {
+            throw new IllegalArgumentException("outdial.agent-requests-per-minute is less than 1");
+        }
+        this.agentRequestsPerMinute = agentRequestsPerMinute;
         leases = Caffeine.newBuilder()
                 .expireAfterAccess(Duration.ofMinutes(2))
                 .executor(Runnable::run)
@@ -69,10 +86,18 @@ public class Quotas {
         };
     }
 
-    private static QuotaKey key(Caller caller, QuotaClass quota) {
+    private QuotaKey key(Caller caller, QuotaClass quota) {
         Integer own = caller.requestsPerMinute();
         return own == null
-                ? new QuotaKey(caller.clientId(), caller.subject(), quota.name(), quota.requestsPerMinute())
+                ? new QuotaKey(caller.clientId(), caller.subject(), quota.name(), limit(caller, quota))
                 : new QuotaKey(caller.clientId(), caller.subject(), EVERYTHING, own);
+    }
+
+    private int limit(Caller caller, QuotaClass quota) {
+        if (!quota.isOfAgents()) {
+            return quota.requestsPerMinute();
+        }
+        Integer ofClient = caller.client().agentRequestsPerMinute();
+        return ofClient == null ? agentRequestsPerMinute.orElse(quota.requestsPerMinute()) : ofClient;
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The settings of every service, read at start. An unknown key below {@code outdial} keeps the service from starting.
@@ -46,6 +47,12 @@ public interface ServiceConfig {
 
     /** Base URL of the service that counts quotas. Not set where this service counts them, for itself or for all. */
     Optional<String> quotaUrl();
+
+    /**
+     * How many requests a minute an agent may send whose client says nothing else in the registry; not set, it is what
+     * the document has ({@code x-outdial-quotas}). Set it where agents call: in outbound-service.
+     */
+    OptionalInt agentRequestsPerMinute();
 
     /** The largest body a request may have. */
     @WithDefault("1M")

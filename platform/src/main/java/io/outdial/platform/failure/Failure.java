@@ -92,6 +92,18 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /**
+     * The caller may ask for such operations, and not for this one: it was not given the privilege, or the request
+     * lacks what shows that the caller itself sent it.
+     */
+    public static final class Prohibited extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Prohibited(String message) {
+            super(ErrorCode.FORBIDDEN, message);
+        }
+    }
+
     /** Over the quota. */
     public static final class OverQuota extends Failure {
         private static final long serialVersionUID = 1L;

@@ -13,9 +13,16 @@ import java.util.UUID;
  * @param region two-letter region that national phone numbers are read in
  * @param timeZone zone of the tz database that dates without one are read in
  * @param cloudAgent null when the client does not use the CloudAgent dialect
+ * @param agentRequestsPerMinute quota of each of its agents; null means the default of the installation
  */
 @RegisterForReflection
-public record Client(UUID id, String name, String region, TzdbZone timeZone, CloudAgentAccount cloudAgent) {
+public record Client(
+        UUID id,
+        String name,
+        String region,
+        TzdbZone timeZone,
+        CloudAgentAccount cloudAgent,
+        Integer agentRequestsPerMinute) {
 
     public Client {
         Objects.requireNonNull(id, "id of a client is missing");
@@ -26,5 +33,13 @@ public record Client(UUID id, String name, String region, TzdbZone timeZone, Clo
             throw new IllegalArgumentException("region of client " + id + " is not two capital letters, such as US");
         }
         Objects.requireNonNull(timeZone, "timeZone of client " + id + " is missing");
+        if (agentRequestsPerMinute != null && agentRequestsPerMinute < 1) {
+            throw new IllegalArgumentException("agentRequestsPerMinute of client " + id + " is less than 1");
+        }
+    }
+
+    /** Its agents have the default quota. */
+    public Client(UUID id, String name, String region, TzdbZone timeZone, CloudAgentAccount cloudAgent) {
+        this(id, name, region, timeZone, cloudAgent, null);
     }
 }

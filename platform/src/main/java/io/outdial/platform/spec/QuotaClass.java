@@ -13,6 +13,13 @@ public record QuotaClass(String name, int requestsPerMinute) {
     /** The class of an operation that names none. */
     static final String STANDARD = "standard";
 
+    private static final String AGENT = "agent";
+
+    /** Whether it is for what the people at desktops do. */
+    public boolean isOfAgents() {
+        return name.equals(AGENT);
+    }
+
     static Map<String, QuotaClass> readAll(JsonNode common) {
         Map<String, QuotaClass> classes = new HashMap<>();
         common.path("x-outdial-quotas")

@@ -12,6 +12,7 @@ import io.outdial.platform.spec.QuotaClass;
 import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class QuotasTest {
     private static final QuotaClass LEADS = new QuotaClass("leads", 100);
 
     private final QuotaLedger ledger = new QuotaLedger();
-    private final Quotas quotas = new Quotas((key, wanted) -> Uni.createFrom().item(() -> ledger.grant(key, wanted)));
+    private final Quotas quotas = quotas(OptionalInt.empty());
 
     @ParameterizedTest
     @CsvSource({"60, , 60", "100, , 100", "60, 3, 3", "600, 7, 7"})
@@ -61,18 +62,55 @@ class QuotasTest {
         consume(other, LEADS);
     }
 
+    /** What the document says, what the installation says, what the client says; the last one that is there counts. */
+    @ParameterizedTest
+    @CsvSource({"agent, , , 9", "agent, 4, , 4", "agent, 4, 2, 2", "agent, , 2, 2", "standard, 4, 2, 9"})
+    void anAgentsQuotaCanBeSet(String quotaClass, Integer ofInstallation, Integer ofClient, int allowed) {
+        Quotas set = quotas(ofInstallation == null ? OptionalInt.empty() : OptionalInt.of(ofInstallation));
+        QuotaClass quota = new QuotaClass(quotaClass, 9);
+        Caller agent = new Caller(client(ofClient), "ada", Set.of(), null);
+        for (int i = 0; i < allowed; i++) {
+            consume(set, agent, quota);
+        }
+        assertThrows(Failure.OverQuota.class, () -> consume(set, agent, quota));
+        consume(set, new Caller(client(ofClient), "ben", Set.of(), null), quota);
+    }
+
+    @Test
+    void agentsCanSendSomething() {
+        assertThrows(IllegalArgumentException.class, () -> quotas(OptionalInt.of(0)));
+        assertThrows(IllegalArgumentException.class, () -> client(0));
+    }
+
     @Test
     void theAnswerRoundsTheWaitUp() {
         assertEquals(60, new Failure.OverQuota(Duration.ofMillis(59_001)).retryAfterSeconds());
     }
 
+    private Quotas quotas(OptionalInt agentRequestsPerMinute) {
+        return new Quotas(
+                (key, wanted) -> Uni.createFrom().item(() -> ledger.grant(key, wanted)), agentRequestsPerMinute);
+    }
+
     private void consume(Caller caller, QuotaClass quota) {
+        consume(quotas, caller, quota);
+    }
+
+    private static void consume(Quotas quotas, Caller caller, QuotaClass quota) {
         quotas.within(caller, quota, () -> Uni.createFrom().voidItem()).await().indefinitely();
     }
 
     private static Caller caller(String subject, Integer quota) {
-        Client client =
-                new Client(UUID.fromString("5e505642-9024-474d-9434-e5a44f505cc5"), "Demo", "US", TzdbZone.UTC, null);
-        return new Caller(client, subject, Set.of(), quota);
+        return new Caller(client(null), subject, Set.of(), quota);
+    }
+
+    private static Client client(Integer agentRequestsPerMinute) {
+        return new Client(
+                UUID.fromString("5e505642-9024-474d-9434-e5a44f505cc5"),
+                "Demo",
+                "US",
+                TzdbZone.UTC,
+                null,
+                agentRequestsPerMinute);
     }
 }

@@ -56,6 +56,7 @@ class GeneratedBuilderTest {
                 .name("Alice")
                 .agentId("a-1")
                 .hasPassword(false)
-                .features(List.of());
+                .features(List.of())
+                .privileges(null);
     }
 }

@@ -40,6 +40,7 @@ class HomeDialectTest {
             not found                          | 404 |  0 | {"message":"No campaign with this id","code":"NOT_FOUND"}
             unauthenticated                    | 401 |  0 | {"message":"Missing or invalid credentials","code":"UNAUTHORIZED"}
             denied                             | 403 |  0 | {"message":"These credentials do not carry the permission x:write","code":"FORBIDDEN"}
+            prohibited                         | 403 |  0 | {"message":"not this","code":"FORBIDDEN"}
             over quota                         | 429 |  2 | {"message":"Rate limit exceeded","code":"RATE_LIMIT_EXCEEDED","retryAfter":2}
             over quota, in words               | 429 | 60 | {"message":"Too many failed logins","code":"RATE_LIMIT_EXCEEDED","retryAfter":60}
             unavailable                        | 503 |  5 | {"message":"later","code":"SERVICE_UNAVAILABLE","retryAfter":5}
@@ -64,7 +65,7 @@ class HomeDialectTest {
 
     @Test
     void noFailureIsForgotten() {
-        assertEquals(36, EveryFailure.byName().size());
+        assertEquals(37, EveryFailure.byName().size());
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class EveryFailure {
         failures.put("not found", new Failure.NotFound("No campaign with this id"));
         failures.put("unauthenticated", new Failure.Unauthenticated());
         failures.put("denied", new Failure.PermissionDenied("x:write"));
+        failures.put("prohibited", new Failure.Prohibited("not this"));
         failures.put("over quota", new Failure.OverQuota(Duration.ofMillis(1500)));
         failures.put(
                 "over quota, in words", new Failure.OverQuota("Too many failed logins", Duration.ofMillis(59_001)));
