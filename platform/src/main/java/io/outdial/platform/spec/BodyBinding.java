@@ -54,7 +54,7 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
     @Override
     public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context)
             throws IOException {
-        return bind(call.body(), genericType);
+        return bind(json, call.body(), genericType);
     }
 
     @Override
@@ -66,10 +66,11 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return bind(json.readTree(body), genericType);
+        return bind(json, json.readTree(body), genericType);
     }
 
-    private Object bind(JsonNode body, Type type) {
+    /** @throws Failure.NotValid if the type cannot hold the value */
+    static Object bind(ObjectMapper json, JsonNode body, Type type) {
         try {
             return json.treeToValue(body, json.constructType(type));
         } catch (JacksonException e) {

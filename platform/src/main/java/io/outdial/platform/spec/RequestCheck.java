@@ -2,8 +2,6 @@ package io.outdial.platform.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.ValidationMessage;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.failure.Failure;
@@ -18,7 +16,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +35,7 @@ public class RequestCheck {
     Call call;
 
     @Inject
-    ValidationMessages wording;
+    SchemaCheck schemas;
 
     @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
     public void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext routing) {
@@ -107,7 +104,7 @@ public class RequestCheck {
         if (operation.bodyMode() == BodyMode.JSON) {
             Set<List<String>> reported = issues.stream().map(Issue::path).collect(Collectors.toSet());
             JsonNode comparable = issues.isEmpty() ? body : TooLargeNumbers.leftOut(body);
-            check(List.of(), operation.body(), comparable).stream()
+            schemas.check(List.of(), operation.body(), comparable).stream()
                     .filter(issue -> !reported.contains(issue.path()))
                     .forEach(issues::add);
         } else if (!body.isObject()) {
@@ -123,7 +120,7 @@ public class RequestCheck {
 
     private void checkText(Parameter parameter, String value, Issues issues) {
         if (!parameter.isTriviallyValid(value)) {
-            check(List.of(parameter.name()), parameter.schema(), parameter.read(value))
+            schemas.check(List.of(parameter.name()), parameter.schema(), parameter.read(value))
                     .forEach(issues::add);
         }
     }
@@ -143,23 +140,8 @@ public class RequestCheck {
                     .map(issue ->
                             new Issue(List.of(name), issue.message(), issue.expected(), issue.received(), issue.code()))
                     .toList();
-            (unstorable.isEmpty() ? check(List.of(name), parameter.schema(), value) : unstorable).forEach(issues::add);
+            (unstorable.isEmpty() ? schemas.check(List.of(name), parameter.schema(), value) : unstorable)
+                    .forEach(issues::add);
         }
-    }
-
-    /** One issue per value: a value of the wrong form often violates two keywords, which adds no information. */
-    private List<Issue> check(List<String> prefix, JsonSchema schema, JsonNode value) {
-        Set<List<String>> places = new HashSet<>();
-        Issues issues = new Issues();
-        for (ValidationMessage found : schema.validate(value)) {
-            if (issues.isFull()) {
-                break;
-            }
-            Issue issue = wording.word(prefix, found);
-            if (places.add(issue.path())) {
-                issues.add(issue);
-            }
-        }
-        return issues.reported();
     }
 }

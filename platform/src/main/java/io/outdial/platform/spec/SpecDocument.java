@@ -54,6 +54,7 @@ public class SpecDocument {
     private final SchemaValidatorsConfig config =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private final PathMethods methods = new PathMethods();
+    private final String name;
     private final DialectPaths dialects;
     private final Map<String, QuotaClass> quotas;
 
@@ -67,6 +68,7 @@ public class SpecDocument {
      * @param dialects those that its paths may name
      */
     public SpecDocument(String name, List<Dialect> dialects) {
+        this.name = name;
         this.dialects = new DialectPaths(dialects);
         this.quotas = QuotaClass.readAll(read(PUBLIC + "common.yaml"));
         addAll(PUBLIC + name + ".yaml");
@@ -125,6 +127,11 @@ public class SpecDocument {
         operation
                 .queryParameters()
                 .forEach(parameter -> parameter.aliases().forEach(alias -> aliases.put(alias, parameter.name())));
+    }
+
+    /** A schema that the document of clients has by this name. */
+    JsonSchema schema(String schemaName) {
+        return at(SchemaLocation.of("classpath:" + PUBLIC + name + ".yaml#/components/schemas/" + schemaName));
     }
 
     /** The schema at a place of the documents. */

@@ -60,7 +60,7 @@ class ValidationMessages {
             case "minLength" -> sized(path, "at least " + bound + " characters", received, Kind.TOO_SMALL);
             case "maxLength" -> sized(path, "at most " + bound + " characters", received, Kind.TOO_BIG);
             case "minItems" -> sized(path, "at least " + bound + " entries", received, Kind.TOO_SMALL);
-            case "maxItems" -> sized(path, "at most " + bound + " entries", received, Kind.TOO_BIG);
+            case "maxItems", "maxProperties" -> sized(path, "at most " + bound + " entries", received, Kind.TOO_BIG);
             case "minimum" -> sized(path, "at least " + bound, received, Kind.TOO_SMALL);
             case "maximum" -> sized(path, "at most " + bound, received, Kind.TOO_BIG);
             default -> new Issue(path, name(path) + " is not valid", found.getType(), received, Kind.CUSTOM);

@@ -79,6 +79,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             "campaigns:write",
             "outbound:read",
             "outbound:write",
+            "records:read",
             "records:write");
     private static final int PLENTY = 1_000_000;
 
