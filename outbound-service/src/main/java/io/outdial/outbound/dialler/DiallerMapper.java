@@ -3,17 +3,11 @@ package io.outdial.outbound.dialler;
 import io.outdial.contract.outbound.PulledRecordDto;
 import io.outdial.contract.outbound.PulledRecordsDto;
 import io.outdial.contract.outbound.RecordOutcomeDto;
-import io.outdial.contract.outbound.RecordStateDto;
 import io.outdial.outbound.pull.DiallerPullService.Answer;
+import io.outdial.outbound.pull.PulledRecord;
 import io.outdial.outbound.record.HandedOut;
-import io.outdial.outbound.record.PhoneType;
 import io.outdial.outbound.record.RecordOutcome;
-import io.outdial.outbound.record.RecordType;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Between the contract's records and ours. */
 final class DiallerMapper {
@@ -26,53 +20,49 @@ final class DiallerMapper {
                         .map(record -> toDto(campaignId, record))
                         .toList(),
                 answer.reason() == null ? null : answer.reason().name(),
-                answer.nextDueAt());
+                answer.nextDueAt(),
+                answer.open(),
+                answer.room());
     }
 
-    private static PulledRecordDto toDto(UUID campaignId, HandedOut record) {
-        List<String> zones = record.destination().window().zones();
+    private static PulledRecordDto toDto(UUID campaignId, PulledRecord pulled) {
+        HandedOut record = pulled.record();
         return PulledRecordDto.builder()
                 .handle(record.key().handle())
                 .attemptId(record.attempt().id())
                 .chainId(record.key().chainId())
-                .chainPosition(record.key().chainN())
+                .position(record.key().chainN())
                 .phoneNumber(record.destination().given())
-                .e164(
-                        record.destination().key().startsWith("+")
-                                ? record.destination().key()
-                                : null)
-                .phoneType(word(record.destination().type()))
-                .name(record.name())
+                .e164(RecordWords.e164(record.destination().key()))
+                .phoneType(RecordWords.of(record.destination().type()))
+                .otherNumbers(RecordWords.numbers(pulled.otherNumbers()))
+                .name(record.person().name())
                 .fields(record.userData())
                 .priority(record.progress().priority())
                 .attempts(record.progress().attempts())
                 .memberId(record.audience().memberId())
                 .skillId(record.audience().skillId())
                 .sourceId(record.audience().sourceId())
-                .callback(record.progress().type() == RecordType.PERSONAL_CALLBACK
-                        || record.progress().type() == RecordType.CAMPAIGN_CALLBACK)
-                .timeZone(zones.size() == 1 ? zones.get(0) : null)
+                .callback(RecordWords.callback(record.progress().type()))
+                .timeZone(RecordWords.timeZone(record.destination().window()))
+                .callableUntil(pulled.callableUntil())
                 .expiresAt(record.expiresAt())
                 .leaseUntil(record.attempt().leaseUntil())
                 .callingList(record.key().callingList())
                 .campaignId(campaignId)
+                .customerId(record.person().customerId())
+                .enrolmentId(record.person().enrolmentId())
                 .build();
     }
 
     static RecordOutcomeDto toDto(RecordOutcome outcome) {
         return new RecordOutcomeDto(
                 outcome.handle(),
-                RecordStateDto.valueOf(outcome.state().name()),
+                RecordWords.of(outcome.state()),
+                RecordWords.of(outcome.endReason()),
                 outcome.result().wireValue(),
                 outcome.dueAt(),
                 outcome.nextHandle(),
                 outcome.nextDueAt());
-    }
-
-    /** Such as {@code DirectBusinessPhone}. */
-    private static String word(PhoneType type) {
-        return Arrays.stream(type.name().split("_"))
-                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining());
     }
 }

@@ -10,8 +10,15 @@ import io.outdial.outbound.record.HeldRecordService;
 import io.outdial.outbound.record.HeldRecordService.Held;
 import io.outdial.outbound.record.RecordCommand;
 import io.outdial.outbound.record.RecordOutcome;
+import io.outdial.outbound.record.Report;
+import io.outdial.outbound.record.ReportOutcome;
+import io.outdial.outbound.record.ReportOutcome.Counted;
+import io.outdial.outbound.record.ReportOutcome.ToMark;
+import io.outdial.outbound.record.ReportService;
+import io.outdial.outbound.record.ResolvedReferences;
 import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +42,9 @@ class DiallerService {
     HeldRecordService records;
 
     @Inject
+    ReportService batches;
+
+    @Inject
     DoNotCallService doNotCall;
 
     @WithTransaction
@@ -53,14 +63,45 @@ class DiallerService {
                 asked.dialler()));
     }
 
+    /** What is asked of one record, and is no result. */
     @WithTransaction
-    Uni<RecordOutcome> carryOut(Client client, Held held, RecordCommand command) {
-        if (!(command instanceof RecordCommand.DoNotCall mark)) {
-            return records.carryOut(held, command);
+    Uni<RecordOutcome> carryOut(Held held, RecordCommand command) {
+        return records.carryOut(held, command);
+    }
+
+    @WithTransaction
+    Uni<RecordOutcome> report(Client client, Report report) {
+        if (!(report.command() instanceof RecordCommand.DoNotCall)) {
+            return records.carryOut(report);
         }
-        Agent asked = new Agent(client.id(), held.memberId(), client.region(), client.timeZone());
-        return records.requireHeld(held)
-                .chain(found -> doNotCall.mark(asked, mark, found, "dialler with attempt " + held.attemptId()))
-                .chain(() -> records.outcome(held));
+        return records.requireHeld(report)
+                .call(found -> found == null
+                        ? Uni.createFrom().voidItem()
+                        : mark(client, report, found))
+                .chain(() -> records.outcome(report.held()));
+    }
+
+    /** @return an outcome each, in the same order */
+    @WithTransaction
+    Uni<List<ReportOutcome>> report(Client client, List<Report> reports) {
+        return batches.carryOut(reports).chain(outcomes -> Multi.createFrom()
+                .range(0, outcomes.size())
+                .onItem()
+                .transformToUniAndConcatenate(n -> outcomes.get(n) instanceof ToMark marked
+                        ? mark(client, reports.get(n), marked.found())
+                                .chain(() -> records.outcome(reports.get(n).held()))
+                                .<ReportOutcome>map(Counted::new)
+                        : Uni.createFrom().item(outcomes.get(n)))
+                .collect()
+                .asList());
+    }
+
+    private Uni<Void> mark(Client client, Report report, ResolvedReferences found) {
+        Held held = report.held();
+        return doNotCall.mark(
+                new Agent(client.id(), held.memberId(), client.region(), client.timeZone()),
+                (RecordCommand.DoNotCall) report.command(),
+                found,
+                "dialler with attempt " + held.attemptId());
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Carries out a mark: the records that are meant end, and every number that {@link DoNotCallRule} finds goes on the
- * list. Three statements in the caller's transaction, one more for a handle, one more for a whole chain, and one more
+ * list. Three statements in the caller's transaction, three more for a handle, one more for a whole chain, and one more
  * for the event that tells enrollment-service of numbers that were not listed before.
  */
 @ApplicationScoped

@@ -47,7 +47,13 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
             int maxAttempts,
             int maxCallsADay,
             Integer maxConcurrentCalls,
-            Pace pace) {}
+            Pace pace) {
+
+        /** Whether its status and its position let it call. */
+        boolean isOn() {
+            return DIALLING.contains(status) && position.equals(RUNNING);
+        }
+    }
 
     /** How fast a predictive dialler may be; each null where the campaign does not say. */
     public record Pace(BigDecimal pacingRatio, Integer maxDropPercent) {}
@@ -74,8 +80,7 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
 
     /** Whether records may be handed out, as far as the campaign says. */
     public boolean isRunning(Instant now) {
-        return DIALLING.contains(dialling.status())
-                && dialling.position().equals(RUNNING)
+        return dialling.isOn()
                 && (dialling.startDate() == null || !dialling.startDate().isAfter(now))
                 && (dialling.endDate() == null || dialling.endDate().isAfter(now));
     }

@@ -71,11 +71,15 @@ public class CampaignCardRepository {
                 .map(row -> row == null ? null : card(row));
     }
 
-    /** The campaign of an id, for a dialler; null if the client has none. */
-    public Uni<CampaignCard> findById(UUID clientId, UUID campaignId) {
+    /**
+     * The campaign of an id; null if the client has none.
+     *
+     * @param memberId the agent who asks; null for a dialler
+     */
+    Uni<CampaignCard> findById(UUID clientId, UUID campaignId, UUID memberId) {
         return Panache.getSession()
                 .map(SqlCarrier::of)
-                .chain(connection -> connection.firstRow(FIND_BY_ID, clientId, campaignId, null, null))
+                .chain(connection -> connection.firstRow(FIND_BY_ID, clientId, campaignId, memberId, null))
                 .map(row -> row == null ? null : card(row));
     }
 

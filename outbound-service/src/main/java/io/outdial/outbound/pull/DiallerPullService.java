@@ -39,6 +39,9 @@ public class DiallerPullService {
     @Inject
     PullService pulls;
 
+    @Inject
+    PulledRecords pulled;
+
     /**
      * @param clientZone of the client, for numbers of which no zone is known
      * @param forWhom agents who are free, and their skills
@@ -78,31 +81,43 @@ public class DiallerPullService {
     /**
      * @param reason null where there are as many records as were wanted
      * @param nextDueAt when there may be records again; null where there are some, or nobody knows
+     * @param open how many records of the campaign are with callers, these included
+     * @param room how many more may be; null where nothing limits them
      */
-    public record Answer(List<HandedOut> records, Reason reason, Instant nextDueAt) {
+    public record Answer(List<PulledRecord> records, Reason reason, Instant nextDueAt, int open, Integer room) {
 
         public Answer {
             records = List.copyOf(records);
         }
     }
 
+    /** What the queue gave, and why not more. */
+    private record Taken(List<HandedOut> records, Reason reason, Instant nextDueAt) {
+
+        static Taken none(Reason reason) {
+            return new Taken(List.of(), reason, null);
+        }
+    }
+
     /** @throws Failure.NotFound if the client has no such campaign */
     public Uni<Answer> pull(PullRequest request) {
-        return cards.findById(request.clientId(), request.campaignId())
+        return cards.findById(request.clientId(), request.campaignId(), null)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Failure.NotFound("No campaign with this id"))
-                .chain(card -> card.isRunning(clock.instant())
-                        ? rooms.find(request.clientId(), card, request.agentsReady())
-                                .chain(room -> pull(request, card, room))
-                        : Uni.createFrom().item(new Answer(List.of(), Reason.CAMPAIGN_NOT_RUNNING, null)));
+                .chain(card -> rooms.open(request.clientId(), request.campaignId())
+                        .chain(open -> rooms.find(request.clientId(), card, open, request.agentsReady())
+                                .chain(room -> pull(request, card, room).chain(taken -> answer(request, card, room, open, taken)))));
     }
 
-    private Uni<Answer> pull(PullRequest request, CampaignCard card, Room room) {
+    private Uni<Taken> pull(PullRequest request, CampaignCard card, Room room) {
+        if (!card.isRunning(clock.instant())) {
+            return Uni.createFrom().item(Taken.none(Reason.CAMPAIGN_NOT_RUNNING));
+        }
         int wanted = Math.min(request.max(), room.records());
         Reason limit = wanted == request.max() ? null : limit(room);
         if (wanted == 0) {
-            return Uni.createFrom().item(new Answer(List.of(), limit, null));
+            return Uni.createFrom().item(Taken.none(limit));
         }
         Puller puller = new Puller(
                 request.clientId(),
@@ -114,16 +129,27 @@ public class DiallerPullService {
                 request.lease());
         return pulls.pull(card, puller)
                 .chain(records -> records.size() == wanted
-                        ? Uni.createFrom().item(new Answer(records, limit, null))
+                        ? Uni.createFrom().item(new Taken(records, limit, null))
                         : queue.nextDue(request.clientId(), request.campaignId(), request.owners())
                                 .map(due -> fewer(records, card, request.clientZone(), due)));
+    }
+
+    private Uni<Answer> answer(PullRequest request, CampaignCard card, Room room, int open, Taken taken) {
+        int handedOut = taken.records().size();
+        return pulled.of(request.clientId(), request.clientZone(), card, taken.records())
+                .map(records -> new Answer(
+                        records,
+                        taken.reason(),
+                        taken.nextDueAt(),
+                        open + handedOut,
+                        room.limit() == Room.Limit.NONE ? null : room.records() - handedOut));
     }
 
     private static Reason limit(Room room) {
         return room.limit() == Room.Limit.MAX_CONCURRENT_CALLS ? Reason.CAMPAIGN_FULL : Reason.PACING;
     }
 
-    private Answer fewer(List<HandedOut> records, CampaignCard card, TzdbZone zone, Map<Integer, Instant> due) {
+    private Taken fewer(List<HandedOut> records, CampaignCard card, TzdbZone zone, Map<Integer, Instant> due) {
         Instant now = clock.instant();
         Map<Integer, CampaignCard.Window> windows =
                 card.windows().stream().collect(Collectors.toMap(CampaignCard.Window::id, window -> window));
@@ -143,6 +169,6 @@ public class DiallerPullService {
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(null);
-        return new Answer(records, isShut ? Reason.WINDOW_CLOSED : Reason.EMPTY, records.isEmpty() ? next : null);
+        return new Taken(records, isShut ? Reason.WINDOW_CLOSED : Reason.EMPTY, records.isEmpty() ? next : null);
     }
 }

@@ -100,6 +100,9 @@ public final class EligibilityRule {
     }
 
     private void checkRequester(OfRecord record, Requester requester) {
+        if (!requester.isInCampaign()) {
+            add(Reason.NOT_IN_CAMPAIGN, null);
+        }
         if (record.owner() instanceof Owner.Member owner
                 && !requester.memberIds().contains(owner.id())) {
             add(Reason.OTHER_AGENT, null);

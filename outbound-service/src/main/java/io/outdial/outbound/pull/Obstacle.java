@@ -28,6 +28,7 @@ public record Obstacle(Reason reason, Instant until) {
         /** The number is on the do-not-call list. */
         LISTED,
         WINDOW_CLOSED,
+        /** Nor does one of type InBound call anybody. */
         CAMPAIGN_NOT_RUNNING,
         /** The campaign has as many calls at once as it may have. */
         CAMPAIGN_FULL,
@@ -36,6 +37,8 @@ public record Obstacle(Reason reason, Instant until) {
         /** It is for an agent who is not among those who ask. */
         OTHER_AGENT,
         /** It is for agents with a skill that none of those who ask has. */
-        NO_SKILL
+        NO_SKILL,
+        /** The agent who asks does not work in the campaign. */
+        NOT_IN_CAMPAIGN
     }
 }

@@ -24,6 +24,13 @@ final class OpenWindows {
         return rule(key, campaign, clientZone).flatMap(rule -> rule.nextOpening(from));
     }
 
+    /** When it closes if it is open, else this very instant; empty if it never does. */
+    static Optional<Instant> closing(WindowKey key, CallHours campaign, TzdbZone clientZone, Instant now) {
+        return isOpen(key, campaign, clientZone, now)
+                ? rule(key, campaign, clientZone).flatMap(rule -> rule.nextEdge(now))
+                : Optional.of(now);
+    }
+
     private static Optional<WindowRule> rule(WindowKey key, CallHours campaign, TzdbZone clientZone) {
         if (!key.zones().stream().allMatch(ZoneNames::isKnown)) {
             return Optional.empty();

@@ -27,14 +27,15 @@ class RoomRepository {
             .filter(result -> result.outcome() == CallOutcome.REACHED)
             .toList();
 
-    /** @param agentsReady as the dialler reports it, null where it does not */
-    Uni<Room> find(UUID clientId, CampaignCard card, Integer agentsReady) {
-        UUID campaignId = card.identity().id();
-        return open(clientId, campaignId)
-                .chain(open -> card.dialling().type() == CampaignType.PREDICTIVE
-                        ? lastDay(clientId, campaignId)
-                                .map(calls -> room(card, open, agentsReady, (Long) calls[0], (Long) calls[1]))
-                        : Uni.createFrom().item(room(card, open, agentsReady, 0, 0)));
+    /**
+     * @param open how many records of the campaign are with callers
+     * @param agentsReady as the dialler reports it, null where it does not
+     */
+    Uni<Room> find(UUID clientId, CampaignCard card, int open, Integer agentsReady) {
+        return card.dialling().type() == CampaignType.PREDICTIVE
+                ? lastDay(clientId, card.identity().id())
+                        .map(calls -> room(card, open, agentsReady, (Long) calls[0], (Long) calls[1]))
+                : Uni.createFrom().item(room(card, open, agentsReady, 0, 0));
     }
 
     private static Room room(CampaignCard card, int open, Integer agentsReady, long dropped, long reached) {
@@ -50,7 +51,8 @@ class RoomRepository {
                 agentsReady));
     }
 
-    private static Uni<Integer> open(UUID clientId, UUID campaignId) {
+    /** How many records of the campaign are with callers. */
+    Uni<Integer> open(UUID clientId, UUID campaignId) {
         return Panache.getSession().chain(session -> session.createNativeQuery(OPEN, Integer.class)
                 .setParameter(1, clientId)
                 .setParameter(2, campaignId)

@@ -59,7 +59,7 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
     public record DoNotCall(Instant until) {}
 
     /**
-     * @param isDialling whether its status and its position let it call
+     * @param isDialling whether its type, its status and its position let it call
      * @param startDate null where it has none
      * @param endDate null where it has none
      * @param maxConcurrentCalls null where it has no bound
@@ -81,8 +81,12 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
      *
      * @param memberIds the agent, or those that the dialler asks for
      * @param skillIds what they can do
+     * @param isInCampaign whether the agent works in the campaign; a dialler does
      */
-    public record Requester(Set<UUID> memberIds, Set<UUID> skillIds) {
+    public record Requester(Set<UUID> memberIds, Set<UUID> skillIds, boolean isInCampaign) {
+
+        /** One that names no agent. */
+        public static final Requester DIALLER = new Requester(Set.of(), Set.of(), true);
 
         public Requester {
             memberIds = Set.copyOf(memberIds);

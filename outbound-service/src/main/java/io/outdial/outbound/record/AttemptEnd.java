@@ -23,6 +23,10 @@ record AttemptEnd(UUID attemptId, Cause endedBy, CallResult result, boolean dial
         ERASED,
         LEASE_ENDED;
 
+        static Cause of(String column) {
+            return valueOf(column.toUpperCase(Locale.ROOT));
+        }
+
         String column() {
             return name().toLowerCase(Locale.ROOT);
         }

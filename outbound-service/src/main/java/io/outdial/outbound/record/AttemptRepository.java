@@ -1,28 +1,38 @@
 package io.outdial.outbound.record;
 
+import io.outdial.outbound.record.HeldRecordService.Held;
+import io.outdial.platform.failure.Failure;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 
 /** The hand-outs of records, in the session of the caller. */
 @ApplicationScoped
 class AttemptRepository {
 
-    /** The record, its campaign and list, and what is known of the attempt. */
+    /** The records with their campaigns and lists, and what is known of the attempts; in the order they were named. */
     static final String FIND = """
-            SELECT record.campaign_id, record.calling_list_id, list.name, record.phone, record.phone_key, record.other_phone_key, attempt.ended_by, attempt.call_result
-              FROM outbound_record AS record
-              JOIN calling_list AS list ON list.client_id = record.client_id AND list.id = record.calling_list_id
-              LEFT JOIN attempt ON attempt.client_id = record.client_id AND attempt.id = ?3 AND attempt.handle = record.handle
-             WHERE record.client_id = ?1 AND record.handle = ?2
+            SELECT named.n, record.handle, record.chain_id, record.campaign_id, record.calling_list_id, list.name, record.phone, record.phone_key, record.other_phone_key,
+                   attempt.ended_by, attempt.call_result,
+                   named.member_id IS NULL OR EXISTS (SELECT FROM member WHERE member.client_id = ?1 AND member.id = named.member_id)
+              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS named (n integer, handle bigint, attempt_id uuid, member_id uuid)
+              JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = named.handle
+              JOIN calling_list AS list ON list.client_id = ?1 AND list.id = record.calling_list_id
+              LEFT JOIN attempt ON attempt.client_id = ?1 AND attempt.id = named.attempt_id AND attempt.handle = record.handle
             """;
 
-    static final String KEEP_RESULT = """
-            UPDATE attempt SET call_result = ?4, dialled = true, duration_s = coalesce(CAST(?5 AS integer), duration_s)
-             WHERE client_id = ?1 AND id = ?2 AND handle = ?3 AND call_result IS NULL
+    static final String KEEP_RESULTS = """
+            UPDATE attempt SET call_result = late.call_result, dialled = true, duration_s = coalesce(late.duration_s, attempt.duration_s)
+              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS late (id uuid, handle bigint, call_result smallint, duration_s integer)
+             WHERE attempt.client_id = ?1 AND attempt.id = late.id AND attempt.handle = late.handle AND attempt.call_result IS NULL
             """;
 
     private static final String EXTEND = """
@@ -31,32 +41,75 @@ class AttemptRepository {
 
     /**
      * @param found the record as an operation would have named it
-     * @param result of the attempt if it is over and had one, else null
+     * @param endedBy what ended the attempt; null where it goes on, or is none of the record
+     * @param result of the attempt; null where it had none
+     * @param isMemberKnown whether the client has the agent who is said to have spoken, if any is
      */
-    record Attempted(ResolvedReferences found, CallResult result) {}
+    record Attempted(
+            long chainId,
+            ResolvedReferences found,
+            AttemptEnd.Cause endedBy,
+            CallResult result,
+            boolean isMemberKnown) {
 
-    /** Null if the client has no such record; the attempt need not be one of it. */
-    Uni<Attempted> find(UUID clientId, String region, long handle, UUID attemptId) {
+        Attempted ended(AttemptEnd end) {
+            return new Attempted(chainId, found, end.endedBy(), end.result(), isMemberKnown);
+        }
+
+        /** Of what was named; null if all of it is there. */
+        static Failure missing(Attempted attempted) {
+            if (attempted == null) {
+                return new Failure.NotFound("No record with this handle");
+            }
+            return attempted.isMemberKnown() ? null : new Failure.NotFound("No member with this id");
+        }
+    }
+
+    /**
+     * The records that somebody says to have, in the same order; null where the client has no such record. The attempts
+     * need not be of them.
+     */
+    Uni<List<Attempted>> find(UUID clientId, String region, List<Held> held) {
+        JsonArray named = new JsonArray();
+        for (int n = 0; n < held.size(); n++) {
+            named.add(new JsonObject()
+                    .put("n", n)
+                    .put("handle", held.get(n).handle())
+                    .put("attempt_id", text(held.get(n).attemptId()))
+                    .put("member_id", text(held.get(n).memberId())));
+        }
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter(1, clientId)
-                        .setParameter(2, handle)
-                        .setParameter(3, attemptId)
-                        .getSingleResultOrNull())
-                .map(row -> row == null ? null : attempted(row, region, handle));
+                        .setParameter(2, named.encode())
+                        .getResultList())
+                .map(rows -> {
+                    List<Attempted> all = new ArrayList<>(Collections.nCopies(held.size(), null));
+                    rows.forEach(row -> all.set((Integer) row[0], attempted(row, region)));
+                    return all;
+                });
     }
 
-    /** For a result that came too late to count. */
-    Uni<Void> keepResult(UUID clientId, long handle, UUID attemptId, CallResult result, Integer durationSeconds) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KEEP_RESULT)
-                        .setParameter(1, clientId)
-                        .setParameter(2, attemptId)
-                        .setParameter(3, handle)
-                        .setParameter(4, (short) result.number())
-                        .setParameter(5, durationSeconds)
-                        .executeUpdate())
-                .replaceWithVoid();
+    /** Of completions that came too late to count. */
+    Uni<Void> keepResults(UUID clientId, List<Report> late) {
+        JsonArray rows = new JsonArray();
+        for (Report report : late) {
+            if (report.command() instanceof RecordCommand.Complete complete) {
+                rows.add(new JsonObject()
+                        .put("id", report.held().attemptId().toString())
+                        .put("handle", report.held().handle())
+                        .put("call_result", complete.result().number())
+                        .put("duration_s", complete.durationSeconds()));
+            }
+        }
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession()
+                        .chain(session -> session.createNativeQuery(KEEP_RESULTS)
+                                .setParameter(1, clientId)
+                                .setParameter(2, rows.encode())
+                                .executeUpdate())
+                        .replaceWithVoid();
     }
 
     Uni<Void> extend(UUID clientId, UUID attemptId, Duration lease) {
@@ -69,18 +122,24 @@ class AttemptRepository {
                 .replaceWithVoid();
     }
 
-    private static Attempted attempted(Object[] row, String region, long handle) {
+    private static Attempted attempted(Object[] row, String region) {
         ResolvedReferences found = new ResolvedReferences(
                 null,
-                (UUID) row[0],
+                (UUID) row[3],
                 null,
-                (UUID) row[1],
-                (String) row[2],
-                handle,
-                PhoneNumber.stored((String) row[3], (String) row[4], (String) row[5], region));
-        CallResult result = row[6] == null || row[7] == null
-                ? null
-                : CallResult.find((Short) row[7]).orElseThrow();
-        return new Attempted(found, result);
+                (UUID) row[4],
+                (String) row[5],
+                (Long) row[1],
+                PhoneNumber.stored((String) row[6], (String) row[7], (String) row[8], region));
+        return new Attempted(
+                (Long) row[2],
+                found,
+                row[9] == null ? null : AttemptEnd.Cause.of((String) row[9]),
+                row[10] == null ? null : CallResult.find((Short) row[10]).orElseThrow(),
+                (boolean) row[11]);
+    }
+
+    private static String text(UUID id) {
+        return id == null ? null : id.toString();
     }
 }

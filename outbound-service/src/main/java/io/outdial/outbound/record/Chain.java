@@ -13,8 +13,19 @@ public record Chain(long id, List<Link> links) {
         links = List.copyOf(links);
     }
 
-    /** @param phone as it was given */
-    public record Link(long handle, int chainN, String phone, PhoneType phoneType, CallResult result, int attempts) {
+    /**
+     * @param phone as it was given
+     * @param phoneKey as numbers are compared: E.164 where it is such a number
+     */
+    public record Link(
+            long handle,
+            int chainN,
+            String phone,
+            String phoneKey,
+            PhoneType phoneType,
+            CallResult result,
+            int attempts,
+            RecordState state) {
 
         /** Does not show who is to be called. */
         @Override

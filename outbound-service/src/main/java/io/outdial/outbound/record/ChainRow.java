@@ -13,7 +13,7 @@ final class ChainRow {
     private ChainRow() {}
 
     /**
-     * @param row in the order of {@link HandleStatements#READ_CHAIN}
+     * @param row in the order of {@link HandleStatements#READ_CHAINS}
      * @param region two-letter region that numbers of the client are read in
      */
     static OutboundRecord read(Object[] row, String region) {
@@ -41,6 +41,10 @@ final class ChainRow {
                         (UUID) row[21],
                         row[22] == null ? null : new Rejection((UUID) row[22], instant(row[23]))),
                 status == RecordStatus.RETRIEVED ? new Hold((UUID) row[24], (UUID) row[25]) : null);
+    }
+
+    static Long chainId(Object[] row) {
+        return (Long) row[26];
     }
 
     /** @param lane null where the record stays in its lane */

@@ -7,7 +7,6 @@ import java.util.UUID;
 /**
  * A record that was handed out.
  *
- * @param name of the person, null where it is not known
  * @param userData mapped columns and other fields of the record
  * @param expiresAt from then on it may not be called; null for never
  */
@@ -17,7 +16,7 @@ public record HandedOut(
         Destination destination,
         Progress progress,
         Audience audience,
-        String name,
+        Person person,
         Map<String, Object> userData,
         Instant expiresAt) {
 
@@ -46,6 +45,21 @@ public record HandedOut(
 
     /** @param attempts calls before this one */
     public record Progress(RecordType type, CallResult lastResult, int attempts, int priority) {}
+
+    /**
+     * Each null where it is not known.
+     *
+     * @param customerId of enrollment-service
+     * @param enrolmentId the person's part in the campaign
+     */
+    public record Person(String name, UUID customerId, UUID enrolmentId) {
+
+        /** Does not show who is to be called. */
+        @Override
+        public String toString() {
+            return "Person[" + customerId + "]";
+        }
+    }
 
     /** Whom it is for; each null where anybody, any skill or no source. */
     public record Audience(UUID memberId, UUID skillId, UUID sourceId) {}

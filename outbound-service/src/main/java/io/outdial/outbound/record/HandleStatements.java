@@ -6,29 +6,29 @@ import io.outdial.platform.phone.PhoneRule;
 final class HandleStatements {
 
     /**
-     * The handles of a record and of all others of its chain, in their order, like everybody who locks several records,
+     * The handles of records and of all others of their chains, in their order, like everybody who locks several records,
      * so that two transactions cannot wait for each other. An array, because a row that was changed while its lock was
      * waited for is judged once more, and must not be lost by a join with what it was before.
      */
-    static final String LOCK_CHAIN = """
+    static final String LOCK_CHAINS = """
             SELECT record.handle FROM outbound_record AS record
              WHERE record.client_id = ?1 AND record.handle = ANY (ARRAY(
-                   SELECT chain_id FROM outbound_record WHERE client_id = ?1 AND handle = ?2
+                   SELECT chain_id FROM outbound_record WHERE client_id = ?1 AND handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[]))
                    UNION ALL
                    SELECT member.handle
                      FROM outbound_record AS named JOIN outbound_record AS member
                        ON member.client_id = ?1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
-                    WHERE named.client_id = ?1 AND named.handle = ?2))
+                    WHERE named.client_id = ?1 AND named.handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[]))))
              ORDER BY record.handle FOR NO KEY UPDATE OF record
             """;
 
     /** A statement of its own, so that it sees what was committed while the locks were waited for. */
-    static final String READ_CHAIN = """
+    static final String READ_CHAINS = """
             SELECT record.handle, record.chain_n, record.campaign_id, record.phone, record.phone_key, record.other_phone_key, record.phone_type,
                    record.timezone, array_to_string(calling_window.zones, ' '), record.call_from, record.call_until,
                    record.record_type, record.record_status, record.call_result, record.attempts, record.technical_failures, record.lost_leases,
                    record.due_at, record.priority, record.member_id, record.skill_id, record.source_id, record.rejected_by, record.rejected_at,
-                   record.attempt_id, attempt.member_id
+                   record.attempt_id, attempt.member_id, record.chain_id
               FROM outbound_record AS record
               LEFT JOIN calling_window ON calling_window.client_id = record.client_id AND calling_window.id = record.window_id
               LEFT JOIN attempt ON attempt.client_id = record.client_id AND attempt.id = record.attempt_id

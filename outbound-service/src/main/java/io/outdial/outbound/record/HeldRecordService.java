@@ -1,7 +1,6 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.record.AttemptRepository.Attempted;
-import io.outdial.outbound.record.RecordCommand.Complete;
 import io.outdial.outbound.record.RecordCommand.Extend;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -13,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** What diallers do with records that they have; the attempt is the proof that they have one. */
+/** What diallers do with records, one at a time, in the caller's transaction; {@link ReportService} takes many. */
 @ApplicationScoped
 public class HeldRecordService {
 
@@ -29,105 +28,127 @@ public class HeldRecordService {
     @Inject
     AttemptPolicyRepository policies;
 
+    @Inject
+    CallNotesRepository notes;
+
     /**
      * A record with the attempt by which somebody says to have it.
      *
      * @param region two-letter region that numbers of the client are read in
+     * @param attemptId null where nobody says to have it
      * @param memberId the agent who spoke, null where none did or nobody says
      */
-    public record Held(UUID clientId, String region, long handle, UUID attemptId, UUID memberId) {}
+    public record Held(UUID clientId, String region, long handle, UUID attemptId, UUID memberId) {
+
+        /** @param policy what comes of a call depends on how often calls are tried */
+        Facts facts(Clock clock, RetryPolicy policy, int maxAttempts) {
+            return new Facts(clock.instant(), memberId, attemptId, policy, maxAttempts, false);
+        }
+    }
 
     /**
-     * Carries out a command on a record, in the caller's transaction. A result that the attempt has already changes
-     * nothing.
+     * Carries out a command that is no mark on a record.
      *
      * @throws Failure.NotFound if the client has no such record
-     * @throws Failure.Refused if the attempt does not have it any more
+     * @throws Failure.Refused if the attempt does not have it any more, or somebody else has it
      */
     public Uni<RecordOutcome> carryOut(Held held, RecordCommand command) {
-        return find(held).chain(attempted -> records.lockChain(held.clientId(), held.region(), held.handle())
-                .chain(chain -> command instanceof Complete complete && complete.result() == attempted.result()
-                        ? Uni.createFrom().item(outcome(chain, held.handle()))
-                        : change(held, attempted.found(), chain, command)));
+        return carryOut(new Report(held, command, CallNotes.NONE));
     }
 
     /**
-     * For what only the holder of a record may do to it, and is done by number.
-     *
-     * @return the record as an operation would have named it
-     * @throws Failure.Refused if the attempt does not have it any more
+     * Like {@link #carryOut(Held, RecordCommand)}, with what was noted of the call. What was reported before changes
+     * nothing.
      */
-    public Uni<ResolvedReferences> requireHeld(Held held) {
-        return find(held)
-                .map(Attempted::found)
-                .call(found -> records.lockNumbers(held.clientId(), List.of(found.recordNumber())))
-                .call(() -> records.lockChain(held.clientId(), held.region(), held.handle())
-                        .invoke(chain -> decide(chain, held, new RecordCommand.Reject(), RetryPolicy.DEFAULT, 1)));
+    public Uni<RecordOutcome> carryOut(Report report) {
+        Held held = report.held();
+        return find(held).chain(attempted -> records.lockChain(held.clientId(), held.region(), held.handle())
+                .chain(chain -> isRepeated(report, attempted, chain)
+                        ? Uni.createFrom().item(RecordOutcome.of(chain, held.handle()))
+                        : change(report, attempted.found(), chain)));
     }
 
-    /** What the record is now, in the caller's transaction. */
+    /**
+     * For a mark, which only the holder of a record may do this way, and which is done by number.
+     *
+     * @return the record as an operation would have named it; null if the attempt has marked it already
+     * @throws Failure.Refused if the attempt does not have it any more
+     */
+    public Uni<ResolvedReferences> requireHeld(Report mark) {
+        Held held = mark.held();
+        return find(held).chain(attempted -> records.lockNumbers(
+                        held.clientId(), List.of(attempted.found().recordNumber()))
+                .chain(() -> records.lockRecords(
+                        held.clientId(), List.of(attempted.found().recordNumber()), List.of(held.handle())))
+                .chain(() -> records.lockChain(held.clientId(), held.region(), held.handle()))
+                .map(chain -> {
+                    if (isRepeated(mark, attempted, chain)) {
+                        return null;
+                    }
+                    decide(chain, held, mark.command(), RetryPolicy.DEFAULT, 1);
+                    return attempted.found();
+                })
+                .call(found -> found == null ? Uni.createFrom().voidItem() : note(mark)));
+    }
+
+    /** What the record is now. */
     public Uni<RecordOutcome> outcome(Held held) {
         return records.lockChain(held.clientId(), held.region(), held.handle())
-                .map(chain -> outcome(chain, held.handle()));
+                .map(chain -> RecordOutcome.of(chain, held.handle()));
     }
 
     /** Keeps a result that came too late with its attempt, in a transaction of its own. */
     @WithTransaction
-    public Uni<Void> keepResult(Held held, CallResult result, Integer durationSeconds) {
-        return attempts.keepResult(held.clientId(), held.handle(), held.attemptId(), result, durationSeconds);
+    public Uni<Void> keepResult(Report late) {
+        return attempts.keepResults(late.held().clientId(), List.of(late));
     }
 
     private Uni<Attempted> find(Held held) {
-        return attempts.find(held.clientId(), held.region(), held.handle(), held.attemptId())
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Failure.NotFound("No record with this handle"));
+        return attempts.find(held.clientId(), held.region(), List.of(held)).map(found -> {
+            Failure missing = Attempted.missing(found.get(0));
+            if (missing != null) {
+                throw missing;
+            }
+            return found.get(0);
+        });
     }
 
-    private Uni<RecordOutcome> change(
-            Held held, ResolvedReferences found, List<OutboundRecord> chain, RecordCommand command) {
+    private Uni<RecordOutcome> change(Report report, ResolvedReferences found, List<OutboundRecord> chain) {
+        Held held = report.held();
         return policies.find(held.clientId(), found.campaignId())
-                .map(policy -> decide(chain, held, command, policy.retry(), policy.maxAttempts()))
-                .call(change -> records.write(held.clientId(), change))
-                .call(() -> command instanceof Extend extend
+                .map(policy -> decide(chain, held, report.command(), policy.retry(), policy.maxAttempts()))
+                .call(change -> records.write(held.clientId(), List.of(change)))
+                .call(() -> note(report))
+                .call(() -> report.command() instanceof Extend extend
                         ? attempts.extend(
                                 held.clientId(), held.attemptId(), Duration.between(clock.instant(), extend.until()))
                         : Uni.createFrom().voidItem())
-                .map(change -> outcome(change.all().toList(), held.handle()));
+                .map(change -> RecordOutcome.of(change.all().toList(), held.handle()));
+    }
+
+    private Uni<Void> note(Report report) {
+        UUID clientId = report.held().clientId();
+        return notes.overfull(clientId, List.of(report))
+                .invoke(handles -> {
+                    if (!handles.isEmpty()) {
+                        throw CallNotesRepository.overfull();
+                    }
+                })
+                .chain(() -> notes.write(clientId, List.of(report)));
     }
 
     private ChainChange decide(
             List<OutboundRecord> chain, Held held, RecordCommand command, RetryPolicy policy, int maxAttempts) {
-        Facts facts = new Facts(clock.instant(), held.memberId(), held.attemptId(), policy, maxAttempts, false);
-        if (RecordStateMachine.decide(chain, held.handle(), command, facts) instanceof ChainChange change) {
-            return change;
+        Decision decision =
+                ReportRule.decide(chain, held.handle(), command, held.facts(clock, policy, maxAttempts));
+        if (decision instanceof Refusal refusal) {
+            throw refusal.failure();
         }
-        boolean isEnded = chain.stream().anyMatch(record -> record.handle() == held.handle() && record.isEnded());
-        throw (isEnded ? Refusal.RECORD_ENDED : Refusal.LEASE_LOST).failure();
+        return (ChainChange) decision;
     }
 
-    private static RecordOutcome outcome(List<OutboundRecord> chain, long handle) {
-        OutboundRecord record = chain.stream()
-                .filter(each -> each.handle() == handle)
-                .findFirst()
-                .orElseThrow();
-        OutboundRecord next = chain.stream()
-                .filter(each -> each.handle() != handle && each.turn().dueAt() != null)
-                .findFirst()
-                .orElse(null);
-        return new RecordOutcome(
-                handle,
-                state(record),
-                record.progress().result(),
-                record.turn().dueAt(),
-                next == null ? null : next.handle(),
-                next == null ? null : next.turn().dueAt());
-    }
-
-    private static RecordOutcome.State state(OutboundRecord record) {
-        if (!record.isToBeCalled()) {
-            return RecordOutcome.State.ENDED;
-        }
-        return record.isHeld() ? RecordOutcome.State.HELD : RecordOutcome.State.WAITING;
+    private static boolean isRepeated(Report report, Attempted attempted, List<OutboundRecord> chain) {
+        return ReportRule.isRepeated(
+                report.command(), attempted, new ChainChange(chain).now(report.held().handle()));
     }
 }

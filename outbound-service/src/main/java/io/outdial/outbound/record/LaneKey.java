@@ -1,5 +1,6 @@
 package io.outdial.outbound.record;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,13 @@ import java.util.UUID;
 public record LaneKey(UUID clientId, UUID campaignId, UUID owner, UUID sourceId, WindowKey window, int rank) {
 
     public static final UUID NOBODY = new UUID(0, 0);
+
+    /** Any order that is the same for everybody; a window is made before the lanes that are the first to have it. */
+    static final Comparator<LaneKey> ORDER = Comparator.comparing((LaneKey key) -> key.window.toString())
+            .thenComparing(LaneKey::campaignId)
+            .thenComparing(key -> key.owner)
+            .thenComparing(LaneKey::sourceId)
+            .thenComparingInt(LaneKey::rank);
 
     static final int CALLBACK = 100;
     static final int OWN_CALLBACK = 101;

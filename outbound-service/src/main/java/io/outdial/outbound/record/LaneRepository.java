@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * The lanes of the queue, made on first use. There are few and nobody removes one, so each replica remembers those it
@@ -50,6 +53,16 @@ public class LaneRepository {
         }
         return connection.firstRow(COUNT_WINDOWS, key.clientId()).map(row -> key.window()
                 .inwardAmong((Integer) row[0]));
+    }
+
+    /** The lanes of keys, in one order, so that two transactions that make some cannot wait for each other. */
+    Uni<Map<LaneKey, Lane>> findAll(SqlCarrier connection, Collection<LaneKey> keys) {
+        return Multi.createFrom()
+                .iterable(keys.stream().distinct().sorted(LaneKey.ORDER).toList())
+                .onItem()
+                .transformToUniAndConcatenate(key -> find(connection, key).map(lane -> Map.entry(key, lane)))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** A lane that the current transaction made is not remembered, since the transaction may be rolled back. */

@@ -126,26 +126,20 @@ public class QueueRepository {
                         (String) row[6],
                         (String) row[7],
                         PhoneType.of((Short) row[8]),
-                        row[21] == null
-                                ? WindowKey.UNSAID
-                                : new WindowKey(zones((String) row[21]), (Integer) row[22], (Integer) row[23])),
+                        WindowKey.read((String) row[21], (Integer) row[22], (Integer) row[23])),
                 new HandedOut.Progress(
                         RecordType.of((Short) row[9]),
                         CallResult.find((Short) row[10]).orElseThrow(),
                         (Integer) row[11],
                         (Short) row[12]),
                 new HandedOut.Audience((UUID) row[15], (UUID) row[16], (UUID) row[17]),
-                (String) row[13],
+                new HandedOut.Person((String) row[13], (UUID) row[25], (UUID) row[26]),
                 new JsonObject((String) row[14]).getMap(),
                 instant(row[18]));
     }
 
     private static String[] texts(Stream<?> values) {
         return values.map(Object::toString).toArray(String[]::new);
-    }
-
-    private static List<String> zones(String names) {
-        return names.isEmpty() ? List.of() : List.of(names.split(" "));
     }
 
     private static Instant instant(Object column) {

@@ -78,7 +78,8 @@ final class QueueStatements {
             SELECT judged.handle, judged.obstacle, taken.chain_id, taken.chain_n, list.id AS calling_list_id, list.name AS calling_list,
                    taken.phone, taken.phone_key, taken.phone_type, taken.record_type, taken.call_result, taken.attempts, taken.priority, taken.name, CAST(taken.user_data AS text) AS user_data,
                    taken.member_id, taken.skill_id, taken.source_id, taken.expires_at, taken.attempt_id, taken.due_at AS lease_until,
-                   array_to_string(own_window.zones, ' ') AS zones, own_window.call_from, own_window.call_until, list.dbid
+                   array_to_string(own_window.zones, ' ') AS zones, own_window.call_from, own_window.call_until, list.dbid,
+                   taken.customer_id, taken.enrolment_id
               FROM judged
               LEFT JOIN taken ON taken.handle = judged.handle
               LEFT JOIN calling_list AS list ON list.client_id = CAST($1 AS uuid) AND list.id = taken.calling_list_id

@@ -1,27 +1,24 @@
 package io.outdial.outbound.record;
 
 import io.outdial.platform.database.SqlCarrier;
-import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The records of calling lists and every change of them; {@link NewRecordRepository} adds them (ADR 0030). */
 @ApplicationScoped
 public class RecordRepository {
-
-    @Inject
-    NumberHash hashes;
 
     @Inject
     LaneRepository lanes;
@@ -106,44 +103,72 @@ public class RecordRepository {
     }
 
     /**
+     * Locks all records of some numbers, those of the handles, and the rest of their chains. To be called before either
+     * is locked alone by who needs both; the caller holds the locks of the numbers.
+     */
+    Uni<Void> lockRecords(UUID clientId, List<PhoneNumber> numbers, Collection<Long> handles) {
+        return Panache.getSession()
+                .chain(session -> lockRecords(session, clientId, everyKey(numbers), texts(handles)))
+                .replaceWithVoid();
+    }
+
+    /**
      * The record of a handle with its chain, in the order of the handles; nobody else changes them until the
      * transaction ends.
      */
     Uni<List<OutboundRecord>> lockChain(UUID clientId, String region, long handle) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.LOCK_CHAIN, Long.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, handle)
-                        .getResultList()
-                        .chain(handles -> session.createNativeQuery(HandleStatements.READ_CHAIN, Object[].class)
-                                .setParameter(1, clientId)
-                                .setParameter(2, texts(handles))
-                                .getResultList()))
-                .map(rows ->
-                        rows.stream().map(row -> ChainRow.read(row, region)).toList());
+        return lockChains(clientId, region, List.of(handle))
+                .map(chains -> chains.values().stream().findFirst().orElse(List.of()));
     }
 
-    /** The caller has locked the chain. */
-    Uni<Void> write(UUID clientId, ChainChange change) {
-        return Panache.getSession().chain(session -> rows(SqlCarrier.of(session), clientId, change.changed())
+    /** The chains of several records by their ids, like {@link #lockChain}. */
+    Uni<Map<Long, List<OutboundRecord>>> lockChains(UUID clientId, String region, Collection<Long> handles) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HandleStatements.LOCK_CHAINS, Long.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, texts(handles))
+                        .getResultList()
+                        .chain(locked -> session.createNativeQuery(HandleStatements.READ_CHAINS, Object[].class)
+                                .setParameter(1, clientId)
+                                .setParameter(2, texts(locked))
+                                .getResultList()))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                ChainRow::chainId,
+                                Collectors.mapping(row -> ChainRow.read(row, region), Collectors.toList()))));
+    }
+
+    /** The caller has locked the chains. */
+    Uni<Void> write(UUID clientId, List<ChainChange> changes) {
+        return Panache.getSession().chain(session -> rows(
+                        SqlCarrier.of(session),
+                        clientId,
+                        changes.stream()
+                                .flatMap(change -> change.changed().stream())
+                                .toList())
                 .chain(rows -> execute(session, HandleStatements.WRITE, clientId, rows))
                 .chain(() -> execute(
                         session,
                         HandleStatements.END_ATTEMPTS,
                         clientId,
-                        change.attemptEnds().stream().map(ChainRow::written).toList())));
+                        changes.stream()
+                                .flatMap(change -> change.attemptEnds().stream())
+                                .map(ChainRow::written)
+                                .toList())));
     }
 
     /** A record that is still to be called may have to go to another lane. */
     private Uni<List<JsonObject>> rows(SqlCarrier carrier, UUID clientId, List<OutboundRecord> changed) {
-        return Multi.createFrom()
-                .iterable(changed)
-                .onItem()
-                .transformToUniAndConcatenate(record -> record.isToBeCalled()
-                        ? lanes.find(carrier, LaneKey.of(clientId, record)).map(lane -> ChainRow.written(record, lane))
-                        : Uni.createFrom().item(ChainRow.written(record, null)))
-                .collect()
-                .asList();
+        return lanes.findAll(
+                        carrier,
+                        changed.stream()
+                                .filter(OutboundRecord::isToBeCalled)
+                                .map(record -> LaneKey.of(clientId, record))
+                                .toList())
+                .map(found -> changed.stream()
+                        .map(record -> ChainRow.written(
+                                record, record.isToBeCalled() ? found.get(LaneKey.of(clientId, record)) : null))
+                        .toList());
     }
 
     private static Uni<Void> execute(Mutiny.Session session, String sql, UUID clientId, List<JsonObject> rows) {
@@ -159,13 +184,18 @@ public class RecordRepository {
     /** Locks all records of the keys, changes them, and lets the turn go on in chains that have lost it. */
     private static Uni<Void> change(
             UUID clientId, String[] keys, Function<Mutiny.Session, Mutiny.MutationQuery> statement) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RecordStatements.LOCK_RECORDS, Long.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, keys)
-                        .getResultList()
-                        .call(() -> statement.apply(session).executeUpdate())
-                        .chain(chains -> passTurns(session, clientId, chains)));
+        return Panache.getSession().chain(session -> lockRecords(session, clientId, keys, new String[0])
+                .call(() -> statement.apply(session).executeUpdate())
+                .chain(chains -> passTurns(session, clientId, chains)));
+    }
+
+    private static Uni<List<Long>> lockRecords(
+            Mutiny.Session session, UUID clientId, String[] keys, String[] handles) {
+        return session.createNativeQuery(RecordStatements.LOCK_RECORDS, Long.class)
+                .setParameter(1, clientId)
+                .setParameter(2, keys)
+                .setParameter(3, handles)
+                .getResultList();
     }
 
     private static Uni<Void> passTurns(Mutiny.Session session, UUID clientId, List<Long> chains) {
@@ -178,41 +208,6 @@ public class RecordRepository {
                         .replaceWithVoid();
     }
 
-    /** Whether the do-not-call list, or the erasure of its owner, forbids a number. The caller holds its lock. */
-    Uni<Boolean> isForbidden(UUID clientId, UUID campaignId, PhoneNumber number) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.ADMIT, String.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, campaignId)
-                        .setParameter(3, keys(List.of(number)))
-                        .setParameter(4, number.formerKeys().toArray(String[]::new))
-                        .setParameter(
-                                5,
-                                number.everyKey().stream()
-                                        .map(key -> hashes.of(clientId, key))
-                                        .toArray(String[]::new))
-                        .getSingleResultOrNull())
-                .map(Objects::nonNull);
-    }
-
-    /** The caller has locked the record, and holds the locks of the number that it had and of the new one. */
-    Uni<Void> setNumber(UUID clientId, ResolvedReferences found, PhoneNumber number) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(HandleStatements.SET_NUMBER)
-                .setParameter(1, clientId)
-                .setParameter(2, found.handle())
-                .setParameter(3, number.given())
-                .setParameter(4, number.key())
-                .setParameter(5, number.otherKey())
-                .setParameter(6, everyKey(List.of(number)))
-                .executeUpdate()
-                .chain(() -> session.createNativeQuery(HandleStatements.PROMOTE)
-                        .setParameter(1, clientId)
-                        .setParameter(2, found.campaignId())
-                        .setParameter(3, everyKey(List.of(found.recordNumber())))
-                        .executeUpdate())
-                .replaceWithVoid());
-    }
-
     private static <Q extends Mutiny.AbstractQuery> Q meant(
             Q query, UUID clientId, ResolvedReferences found, List<PhoneNumber> numbers) {
         query.setParameter(1, clientId);
@@ -223,7 +218,7 @@ public class RecordRepository {
         return query;
     }
 
-    private static String[] texts(List<Long> handles) {
+    private static String[] texts(Collection<Long> handles) {
         return handles.stream().map(String::valueOf).toArray(String[]::new);
     }
 

@@ -33,6 +33,9 @@ public class RecordService {
     RecordRepository repository;
 
     @Inject
+    NumberChangeRepository numbers;
+
+    @Inject
     AttemptPolicyRepository policies;
 
     @Inject
@@ -55,7 +58,7 @@ public class RecordService {
         PhoneNumber number = command instanceof Update update ? update.phone() : null;
         Uni<Void> locked = number == null
                 ? Uni.createFrom().voidItem()
-                : repository.lockNumbers(agent.clientId(), List.of(found.recordNumber(), number));
+                : lockAll(agent.clientId(), List.of(found.recordNumber(), number), found.handle());
         return locked.chain(() -> repository.lockChain(agent.clientId(), agent.region(), found.handle()))
                 .invoke(chain -> {
                     if (number != null) {
@@ -65,7 +68,7 @@ public class RecordService {
                 .chain(chain -> facts(agent, found, command)
                         .map(facts -> changeOf(RecordStateMachine.decide(chain, found.handle(), command, facts))))
                 .call(() -> number == null ? Uni.createFrom().voidItem() : setNumber(agent, found, number))
-                .chain(change -> repository.write(agent.clientId(), change));
+                .chain(change -> repository.write(agent.clientId(), List.of(change)));
     }
 
     /** Takes a record back from an agent who has it, as if the agent had rejected it. */
@@ -75,7 +78,7 @@ public class RecordService {
                 .chain(chain ->
                         RecordStateMachine.decide(chain, handle, new RecordCommand.Reject(), facts(agent.memberId()))
                                         instanceof ChainChange change
-                                ? repository.write(agent.clientId(), change)
+                                ? repository.write(agent.clientId(), List.of(change))
                                 : Uni.createFrom().voidItem());
     }
 
@@ -85,8 +88,7 @@ public class RecordService {
      * @throws Failure.Refused if the agent does not have it
      */
     public Uni<Void> requireHeld(Agent agent, ResolvedReferences found) {
-        return repository
-                .lockNumbers(agent.clientId(), List.of(found.recordNumber()))
+        return lockAll(agent.clientId(), List.of(found.recordNumber()), found.handle())
                 .chain(() -> repository.lockChain(agent.clientId(), agent.region(), found.handle()))
                 .invoke(chain -> changeOf(RecordStateMachine.decide(
                         chain, found.handle(), new RecordCommand.Reject(), facts(agent.memberId()))))
@@ -102,7 +104,7 @@ public class RecordService {
         return repository
                 .lockChain(clientId, region(clientId), handle)
                 .map(chain -> RecordStateMachine.decide(chain, handle, command, facts(null)))
-                .chain(change -> repository.write(clientId, change));
+                .chain(change -> repository.write(clientId, List.of(change)));
     }
 
     private String region(UUID clientId) {
@@ -121,9 +123,17 @@ public class RecordService {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .lockChain(agent.clientId(), agent.region(), found.handle())
+                .lockRecords(agent.clientId(), numbers, List.of(found.handle()))
+                .chain(() -> repository.lockChain(agent.clientId(), agent.region(), found.handle()))
                 .invoke(chain -> requireUnchanged(chain, found.handle(), command.isOfWholeChain(), numbers))
                 .replaceWithVoid();
+    }
+
+    /** Numbers, then their records and the chain of the handle together: in the order of everybody else. */
+    private Uni<Void> lockAll(UUID clientId, List<PhoneNumber> all, long handle) {
+        return repository
+                .lockNumbers(clientId, all)
+                .chain(() -> repository.lockRecords(clientId, all, List.of(handle)));
     }
 
     /** Only what comes of a call depends on how often calls are tried. */
@@ -141,14 +151,13 @@ public class RecordService {
     }
 
     private Uni<Void> setNumber(Agent agent, ResolvedReferences found, PhoneNumber number) {
-        return repository
-                .isForbidden(agent.clientId(), found.campaignId(), number)
+        return numbers.isForbidden(agent.clientId(), found.campaignId(), number)
                 .invoke(isForbidden -> {
                     if (isForbidden) {
                         throw Refusal.LISTED.failure();
                     }
                 })
-                .chain(() -> repository.setNumber(agent.clientId(), found, number));
+                .chain(() -> numbers.setNumber(agent.clientId(), found, number));
     }
 
     private static ChainChange changeOf(Decision decision) {

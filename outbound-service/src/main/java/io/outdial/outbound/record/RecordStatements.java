@@ -40,13 +40,15 @@ final class RecordStatements {
             """;
 
     /**
-     * All records of some numbers, and the rest of their chains. In the order of the handles, like everybody who locks
+     * All records of some numbers and of some handles, and the rest of their chains. In the order of the handles, like everybody who locks
      * several records, so that two transactions cannot wait for each other. The result is the chains of several
      * numbers.
      */
     static final String LOCK_RECORDS = """
             WITH affected AS (
             %1$s
+                UNION ALL
+                SELECT handle, false FROM outbound_record WHERE client_id = ?1 AND handle = ANY (CAST(CAST(?3 AS text[]) AS bigint[]))
             ), chained AS (
                 SELECT DISTINCT record.chain_id FROM affected JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = affected.handle
             ), locked AS MATERIALIZED (
@@ -201,7 +203,7 @@ final class RecordStatements {
 
     /** Of calls that erased people have had, only the numbers go. */
     static final String ERASE_ATTEMPTS =
-            "UPDATE attempt SET phone_key = ?3 WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))";
+            "UPDATE attempt SET phone_key = ?3, dialled_number = NULL WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))";
 
     private RecordStatements() {}
 

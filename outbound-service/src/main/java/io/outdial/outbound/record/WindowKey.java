@@ -21,6 +21,14 @@ public record WindowKey(List<String> zones, Integer callFrom, Integer callUntil)
         zones = List.copyOf(zones);
     }
 
+    /** @param zones names with blanks between them, null where the record has no window */
+    static WindowKey read(String zones, Integer callFrom, Integer callUntil) {
+        if (zones == null) {
+            return UNSAID;
+        }
+        return new WindowKey(zones.isEmpty() ? List.of() : List.of(zones.split(" ")), callFrom, callUntil);
+    }
+
     /** Each of the values replaces the present one unless it is null. */
     WindowKey with(String zone, Integer from, Integer until) {
         return new WindowKey(

@@ -4,6 +4,7 @@ import static io.outdial.outbound.record.RecordFixture.newPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.outdial.outbound.entry.Api;
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
@@ -12,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -58,15 +61,18 @@ class LockOrderTest {
                     handles.addAll(chain(fixture, phones, chain));
                 }
                 Random random = new Random(round);
-                List<CompletableFuture<String>> all = IntStream.range(0, 2 * THREADS)
+                List<CompletableFuture<String>> changes = IntStream.range(0, 2 * THREADS)
                         .mapToObj(n -> {
-                            int what = random.nextInt(7);
+                            int what = random.nextInt(8);
                             String phone = phones.get(random.nextInt(phones.size()));
                             long handle = handles.get(random.nextInt(handles.size()));
-                            return CompletableFuture.supplyAsync(() -> change(fixture, what, phone, handle), threads);
+                            List<Long> all = new ArrayList<>(handles);
+                            Collections.shuffle(all, random);
+                            return CompletableFuture.supplyAsync(
+                                    () -> what == 7 ? batch(all) : change(fixture, what, phone, handle), threads);
                         })
                         .toList();
-                all.forEach(outcome -> assertTrue(ORDERLY.contains(outcome.join()), outcome.join()));
+                changes.forEach(outcome -> assertTrue(ORDERLY.contains(outcome.join()), outcome.join()));
             }
         } finally {
             threads.shutdownNow();
@@ -107,6 +113,20 @@ class LockOrderTest {
             case 5 -> received(Events.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
             default -> RecordRequest.onCampaign(fixture, "GetPreviewRecord").outcome();
         };
+    }
+
+    /** None of the attempts has its record; everything is locked all the same. */
+    private static String batch(List<Long> handles) {
+        List<Map<String, Object>> rows = handles.stream()
+                .map(handle -> Map.<String, Object>of(
+                        "handle", handle, "attemptId", UUID.randomUUID().toString(), "doNotCall", true))
+                .toList();
+        String outcome = Api.right()
+                .urlEncodingEnabled(false)
+                .body(Map.of("results", rows))
+                .post("/v2/records:results")
+                .path("message");
+        return outcome == null ? "done" : outcome;
     }
 
     private static String received(String event) {

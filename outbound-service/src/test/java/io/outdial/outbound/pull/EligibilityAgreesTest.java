@@ -117,7 +117,7 @@ class EligibilityAgreesTest {
                         rejectedAt),
                 number(fixture, handle, now),
                 new Situation.OfCampaign(true, null, null, null, 0, true, null),
-                new Situation.Requester(Set.of(fixture.member), Set.of()));
+                new Situation.Requester(Set.of(fixture.member), Set.of(), true));
     }
 
     private Situation.OfNumber number(RecordFixture fixture, long handle, Instant now) {

@@ -142,6 +142,10 @@ class EligibilityRuleTest {
                 of("for her skill", set -> set.owner = new Owner.Skill(FRENCH)),
                 of("for another skill", set -> set.owner = new Owner.Skill(GERMAN), forEver(Reason.NO_SKILL)),
                 of(
+                        "she does not work in the campaign",
+                        set -> set.isInCampaign = false,
+                        forEver(Reason.NOT_IN_CAMPAIGN)),
+                of(
                         "everything at once",
                         set -> {
                             set.dueAt = in(10);
@@ -156,6 +160,7 @@ class EligibilityRuleTest {
                             set.isWindowOpen = false;
                             set.owner = new Owner.Member(BERT);
                             set.rejected(ANNA, -1);
+                            set.isInCampaign = false;
                         },
                         until(Reason.NOT_DUE, 10),
                         forEver(Reason.NO_CALL),
@@ -167,6 +172,7 @@ class EligibilityRuleTest {
                         forEver(Reason.CAMPAIGN_NOT_RUNNING),
                         forEver(Reason.CAMPAIGN_FULL),
                         forEver(Reason.WINDOW_CLOSED),
+                        forEver(Reason.NOT_IN_CAMPAIGN),
                         forEver(Reason.OTHER_AGENT),
                         until(Reason.JUST_REJECTED, 59)));
     }
@@ -226,6 +232,7 @@ class EligibilityRuleTest {
         boolean isWindowOpen = true;
         Instant windowOpensAt;
         Set<UUID> memberIds = Set.of(ANNA);
+        boolean isInCampaign = true;
 
         void calledAt(long... seconds) {
             attemptsAt =
@@ -250,7 +257,7 @@ class EligibilityRuleTest {
                             openAttempts,
                             isWindowOpen,
                             windowOpensAt),
-                    new Requester(memberIds, Set.of(FRENCH)));
+                    new Requester(memberIds, Set.of(FRENCH), isInCampaign));
         }
     }
 }

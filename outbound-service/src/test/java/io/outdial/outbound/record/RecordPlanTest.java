@@ -38,8 +38,8 @@ class RecordPlanTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                HandleStatements.LOCK_CHAIN,
-                HandleStatements.READ_CHAIN,
+                HandleStatements.LOCK_CHAINS,
+                HandleStatements.READ_CHAINS,
                 HandleStatements.WRITE,
                 HandleStatements.END_ATTEMPTS,
                 HandleStatements.PROMOTE

@@ -1,0 +1,111 @@
+package io.outdial.outbound.pull;
+
+import io.outdial.outbound.pull.CampaignCard.Dialling;
+import io.outdial.outbound.pull.Situation.OfCampaign;
+import io.outdial.outbound.pull.Situation.OfNumber;
+import io.outdial.outbound.pull.Situation.OfRecord;
+import io.outdial.outbound.pull.Situation.Owner;
+import io.outdial.outbound.pull.Situation.Requester;
+import io.outdial.outbound.record.HandedOut;
+import io.outdial.outbound.record.RecordDetails;
+import io.outdial.outbound.record.WindowKey;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.time.TzdbZone;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Says why a record is not handed out, in the session of the caller. */
+@ApplicationScoped
+public class EligibilityService {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    CampaignCardRepository cards;
+
+    @Inject
+    RoomRepository rooms;
+
+    @Inject
+    NumberRepository numbers;
+
+    /**
+     * Every reason; empty if it may be handed out.
+     *
+     * @param clientZone of the client, for numbers of which no zone is known
+     * @param memberId the agent who would get it; null for a dialler that names none
+     * @throws Failure.NotFound if the client has no such agent
+     */
+    public Uni<List<Obstacle>> obstacles(UUID clientId, TzdbZone clientZone, RecordDetails record, UUID memberId) {
+        return cards.findById(clientId, record.campaignId(), memberId)
+                .invoke(card -> {
+                    if (memberId != null && card.asker().agentId() == null) {
+                        throw new Failure.NotFound("No member with this id");
+                    }
+                })
+                .chain(card -> rooms.open(clientId, record.campaignId())
+                        .chain(open -> numbers.find(
+                                        clientId, record, card.dialling().maxCallsADay())
+                                .map(number -> EligibilityRule.obstacles(
+                                        situation(record, number, card, open, clientZone, memberId)))));
+    }
+
+    private Situation situation(
+            RecordDetails record, OfNumber number, CampaignCard card, int open, TzdbZone clientZone, UUID memberId) {
+        Instant now = clock.instant();
+        return new Situation(
+                now,
+                ofRecord(record, card.dialling()),
+                number,
+                ofCampaign(record.destination().window(), card.dialling(), open, clientZone, now),
+                memberId == null
+                        ? Requester.DIALLER
+                        : new Requester(
+                                Set.of(memberId),
+                                card.asker().skillIds(),
+                                card.asker().isMember()));
+    }
+
+    private static OfRecord ofRecord(RecordDetails record, Dialling dialling) {
+        return new OfRecord(
+                record.status(),
+                record.progress().type(),
+                record.times().dueAt(),
+                record.times().expiresAt(),
+                record.progress().attempts(),
+                dialling.maxAttempts(),
+                owner(record.audience()),
+                record.rejectedBy(),
+                record.rejectedAt());
+    }
+
+    private static Owner owner(HandedOut.Audience audience) {
+        if (audience.memberId() != null) {
+            return new Owner.Member(audience.memberId());
+        }
+        return audience.skillId() == null ? new Owner.Anybody() : new Owner.Skill(audience.skillId());
+    }
+
+    private static OfCampaign ofCampaign(
+            WindowKey window, Dialling dialling, int open, TzdbZone clientZone, Instant now) {
+        boolean isOpen = OpenWindows.isOpen(window, dialling.hours(), clientZone, now);
+        return new OfCampaign(
+                dialling.isOn() && dialling.type() != CampaignType.INBOUND,
+                dialling.startDate(),
+                dialling.endDate(),
+                dialling.maxConcurrentCalls(),
+                open,
+                isOpen,
+                isOpen
+                        ? null
+                        : OpenWindows.nextOpening(window, dialling.hours(), clientZone, now)
+                                .orElse(null));
+    }
+}

@@ -1,0 +1,54 @@
+package io.outdial.outbound.pull;
+
+import io.outdial.outbound.pull.Situation.DoNotCall;
+import io.outdial.outbound.pull.Situation.OfNumber;
+import io.outdial.outbound.record.RecordDetails;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** What is known of records' numbers, in the session of the caller. */
+@ApplicationScoped
+class NumberRepository {
+
+    static final String FIND = """
+            SELECT (SELECT lease_until FROM attempt WHERE client_id = ?1 AND phone_key = ?2 AND ended_at IS NULL AND handle <> ?4),
+                   EXISTS (SELECT FROM do_not_call AS entry WHERE entry.client_id = ?1 AND entry.phone_key IN (?2, CAST(?3 AS text)))
+            """;
+
+    static final String LAST_CALLS = """
+            SELECT taken_at FROM attempt
+             WHERE client_id = ?1 AND phone_key = ?2 AND taken_at > now() - interval '24 hours' AND dialled
+             ORDER BY taken_at DESC LIMIT ?3
+            """;
+
+    /** @param maxAttemptsADay calls in 24 hours that a number may get; no more of them are looked at */
+    Uni<OfNumber> find(UUID clientId, RecordDetails record, int maxAttemptsADay) {
+        String key = record.destination().key();
+        return Panache.getSession().chain(session -> session.createNativeQuery(FIND, Object[].class)
+                .setParameter(1, clientId)
+                .setParameter(2, key)
+                .setParameter(3, record.otherPhoneKey())
+                .setParameter(4, record.key().handle())
+                .getSingleResult()
+                .chain(row -> session.createNativeQuery(LAST_CALLS, OffsetDateTime.class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, key)
+                        .setParameter(3, maxAttemptsADay)
+                        .getResultList()
+                        .map(calls -> ofNumber(row, calls, maxAttemptsADay))));
+    }
+
+    private static OfNumber ofNumber(Object[] row, List<OffsetDateTime> calls, int maxAttemptsADay) {
+        Instant leaseUntil = row[0] == null ? null : ((OffsetDateTime) row[0]).toInstant();
+        return new OfNumber(
+                leaseUntil,
+                calls.stream().map(OffsetDateTime::toInstant).toList(),
+                maxAttemptsADay,
+                (boolean) row[1] ? new DoNotCall(null) : null);
+    }
+}

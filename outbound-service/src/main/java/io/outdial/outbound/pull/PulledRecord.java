@@ -1,0 +1,19 @@
+package io.outdial.outbound.pull;
+
+import io.outdial.outbound.record.Chain;
+import io.outdial.outbound.record.HandedOut;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A record that was handed out to a dialler.
+ *
+ * @param otherNumbers of the person, in their order
+ * @param callableUntil when its calling hours end or it expires, whichever is first; null where neither happens
+ */
+public record PulledRecord(HandedOut record, List<Chain.Link> otherNumbers, Instant callableUntil) {
+
+    public PulledRecord {
+        otherNumbers = List.copyOf(otherNumbers);
+    }
+}

@@ -1,0 +1,60 @@
+package io.outdial.outbound.record;
+
+import io.outdial.platform.paging.Page;
+import io.outdial.platform.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** Reads the attempts of records. */
+@ApplicationScoped
+public class AttemptListRepository {
+
+    static final String COUNT = "SELECT count(*) FROM attempt WHERE client_id = ?1 AND handle = ?2";
+
+    static final String LIST = """
+            SELECT id, member_id, taken_by, taken_at, lease_until, ended_at, ended_by, call_result, dialled, duration_s
+              FROM attempt WHERE client_id = ?1 AND handle = ?2 ORDER BY taken_at DESC, id DESC LIMIT ?3 OFFSET ?4
+            """;
+
+    /** The latest first. */
+    public Uni<Page<Attempt>> list(UUID clientId, long handle, PageRequest page) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(COUNT, Long.class)
+                .setParameter(1, clientId)
+                .setParameter(2, handle)
+                .getSingleResult()
+                .chain(total -> session.createNativeQuery(LIST, Object[].class)
+                        .setParameter(1, clientId)
+                        .setParameter(2, handle)
+                        .setParameter(3, page.limit())
+                        .setParameter(4, page.offset())
+                        .getResultList()
+                        .map(rows -> Page.of(
+                                page,
+                                total,
+                                rows.stream()
+                                        .map(AttemptListRepository::attempt)
+                                        .toList()))));
+    }
+
+    private static Attempt attempt(Object[] row) {
+        return new Attempt(
+                (UUID) row[0],
+                (UUID) row[1],
+                (String) row[2],
+                instant(row[3]),
+                instant(row[4]),
+                instant(row[5]),
+                (String) row[6],
+                row[7] == null ? null : CallResult.find((Short) row[7]).orElseThrow(),
+                (Boolean) row[8],
+                (Integer) row[9]);
+    }
+
+    private static Instant instant(Object column) {
+        return column == null ? null : ((OffsetDateTime) column).toInstant();
+    }
+}

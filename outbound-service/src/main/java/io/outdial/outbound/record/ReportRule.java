@@ -1,0 +1,41 @@
+package io.outdial.outbound.record;
+
+import io.outdial.outbound.record.AttemptRepository.Attempted;
+import io.outdial.outbound.record.RecordCommand.Complete;
+import io.outdial.outbound.record.RecordCommand.DoNotCall;
+import io.outdial.outbound.record.RecordCommand.Reschedule;
+import java.util.List;
+
+/** What diallers may do to records; the attempt is the proof that they have one. */
+final class ReportRule {
+
+    private ReportRule() {}
+
+    /** What a command makes of a chain; a mark changes nothing yet. */
+    static Decision decide(List<OutboundRecord> chain, long handle, RecordCommand command, Facts facts) {
+        ChainChange unchanged = new ChainChange(chain);
+        OutboundRecord record = unchanged.now(handle);
+        if (record.isEnded()) {
+            return Refusal.RECORD_ENDED;
+        }
+        if (facts.attemptId() != null && !facts.holds(record)) {
+            return Refusal.LEASE_LOST;
+        }
+        return command instanceof DoNotCall ? unchanged : RecordStateMachine.decide(chain, handle, command, facts);
+    }
+
+    /** Whether the attempt ended by this very command: its answer was lost, or it was sent twice. */
+    static boolean isRepeated(RecordCommand command, Attempted attempted, OutboundRecord record) {
+        if (attempted.endedBy() == null) {
+            return false;
+        }
+        return switch (attempted.endedBy()) {
+            case RESULT -> command instanceof Complete complete && complete.result() == attempted.result();
+            case DO_NOT_CALL -> command instanceof DoNotCall;
+            case RESCHEDULED ->
+                command instanceof Reschedule reschedule
+                        && reschedule.at().equals(record.turn().dueAt());
+            case REJECTED, CANCELLED, ERASED, LEASE_ENDED -> false;
+        };
+    }
+}
