@@ -75,9 +75,7 @@ class DiallerService {
             return records.carryOut(report);
         }
         return records.requireHeld(report)
-                .call(found -> found == null
-                        ? Uni.createFrom().voidItem()
-                        : mark(client, report, found))
+                .call(found -> found == null ? Uni.createFrom().voidItem() : mark(client, report, found))
                 .chain(() -> records.outcome(report.held()));
     }
 

@@ -18,7 +18,6 @@ import io.outdial.platform.spec.SchemaReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Between the rows of a batch of results and ours. */

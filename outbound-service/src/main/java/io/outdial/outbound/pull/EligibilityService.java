@@ -50,11 +50,10 @@ public class EligibilityService {
                         throw new Failure.NotFound("No member with this id");
                     }
                 })
-                .chain(card -> rooms.open(clientId, record.campaignId())
-                        .chain(open -> numbers.find(
-                                        clientId, record, card.dialling().maxCallsADay())
-                                .map(number -> EligibilityRule.obstacles(
-                                        situation(record, number, card, open, clientZone, memberId)))));
+                .chain(card -> rooms.open(clientId, record.campaignId()).chain(open -> numbers.find(
+                                clientId, record, card.dialling().maxCallsADay())
+                        .map(number -> EligibilityRule.obstacles(
+                                situation(record, number, card, open, clientZone, memberId)))));
     }
 
     private Situation situation(

@@ -17,7 +17,6 @@ public record CallNotes(String dialledNumber, Integer durationSeconds, Map<Strin
         fields = Map.copyOf(fields);
     }
 
-
     /** Shows neither the number nor what was noted. */
     @Override
     public String toString() {

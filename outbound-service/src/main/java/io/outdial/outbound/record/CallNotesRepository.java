@@ -78,18 +78,16 @@ class CallNotesRepository {
     }
 
     private static JsonArray fields(List<Report> reports) {
-        return rows(
-                reports,
-                report -> !report.notes().fields().isEmpty(),
-                (held, notes) ->
-                        new JsonObject().put("handle", held.handle()).put("fields", new JsonObject(notes.fields())));
+        return rows(reports, report -> !report.notes().fields().isEmpty(), (held, notes) -> new JsonObject()
+                .put("handle", held.handle())
+                .put("fields", new JsonObject(notes.fields())));
     }
 
     private static JsonArray calls(List<Report> reports) {
         return rows(
                 reports,
-                report -> report.notes().dialledNumber() != null
-                        || report.notes().durationSeconds() != null,
+                report ->
+                        report.notes().dialledNumber() != null || report.notes().durationSeconds() != null,
                 (held, notes) -> new JsonObject()
                         .put("id", held.attemptId().toString())
                         .put("dialled_number", notes.dialledNumber())

@@ -6,9 +6,9 @@ import io.outdial.platform.phone.PhoneRule;
 final class HandleStatements {
 
     /**
-     * The handles of records and of all others of their chains, in their order, like everybody who locks several records,
-     * so that two transactions cannot wait for each other. An array, because a row that was changed while its lock was
-     * waited for is judged once more, and must not be lost by a join with what it was before.
+     * The handles of records and of all others of their chains, in their order, like everybody who locks several
+     * records, so that two transactions cannot wait for each other. An array, because a row that was changed while its
+     * lock was waited for is judged once more, and must not be lost by a join with what it was before.
      */
     static final String LOCK_CHAINS = """
             SELECT record.handle FROM outbound_record AS record

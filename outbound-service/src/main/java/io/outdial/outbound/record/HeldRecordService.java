@@ -139,8 +139,7 @@ public class HeldRecordService {
 
     private ChainChange decide(
             List<OutboundRecord> chain, Held held, RecordCommand command, RetryPolicy policy, int maxAttempts) {
-        Decision decision =
-                ReportRule.decide(chain, held.handle(), command, held.facts(clock, policy, maxAttempts));
+        Decision decision = ReportRule.decide(chain, held.handle(), command, held.facts(clock, policy, maxAttempts));
         if (decision instanceof Refusal refusal) {
             throw refusal.failure();
         }
@@ -149,6 +148,8 @@ public class HeldRecordService {
 
     private static boolean isRepeated(Report report, Attempted attempted, List<OutboundRecord> chain) {
         return ReportRule.isRepeated(
-                report.command(), attempted, new ChainChange(chain).now(report.held().handle()));
+                report.command(),
+                attempted,
+                new ChainChange(chain).now(report.held().handle()));
     }
 }

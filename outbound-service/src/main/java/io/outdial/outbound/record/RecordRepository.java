@@ -189,8 +189,7 @@ public class RecordRepository {
                 .chain(chains -> passTurns(session, clientId, chains)));
     }
 
-    private static Uni<List<Long>> lockRecords(
-            Mutiny.Session session, UUID clientId, String[] keys, String[] handles) {
+    private static Uni<List<Long>> lockRecords(Mutiny.Session session, UUID clientId, String[] keys, String[] handles) {
         return session.createNativeQuery(RecordStatements.LOCK_RECORDS, Long.class)
                 .setParameter(1, clientId)
                 .setParameter(2, keys)

@@ -40,9 +40,9 @@ final class RecordStatements {
             """;
 
     /**
-     * All records of some numbers and of some handles, and the rest of their chains. In the order of the handles, like everybody who locks
-     * several records, so that two transactions cannot wait for each other. The result is the chains of several
-     * numbers.
+     * All records of some numbers and of some handles, and the rest of their chains. In the order of the handles, like
+     * everybody who locks several records, so that two transactions cannot wait for each other. The result is the
+     * chains of several numbers.
      */
     static final String LOCK_RECORDS = """
             WITH affected AS (

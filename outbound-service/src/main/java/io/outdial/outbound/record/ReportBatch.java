@@ -57,8 +57,7 @@ final class ReportBatch {
         List<OutboundRecord> after = change.all().toList();
         changes.add(change);
         chains.put(stored.chainId(), after);
-        change.attemptEnds()
-                .forEach(end -> ended.put(end.attemptId(), stored.ended(end)));
+        change.attemptEnds().forEach(end -> ended.put(end.attemptId(), stored.ended(end)));
         outcomes.add(new Counted(RecordOutcome.of(after, report.held().handle())));
     }
 

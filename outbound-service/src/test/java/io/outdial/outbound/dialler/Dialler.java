@@ -88,7 +88,10 @@ final class Dialler {
     }
 
     static ValidatableResponse results(List<?> rows) {
-        return request().body(Map.of("results", rows)).post("/v2/records:results").then();
+        return request()
+                .body(Map.of("results", rows))
+                .post("/v2/records:results")
+                .then();
     }
 
     static ValidatableResponse postWrongResults(List<?> rows) {

@@ -142,8 +142,8 @@ class DiallerBadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {":result", ":release", ":extend"})
     void theAttemptOfAnotherRecord(String action) {
-        long second = Long.parseLong(fixture.text(
-                "SELECT max(handle) FROM outbound_record WHERE campaign_id = ?::uuid", dialler.campaign));
+        long second = Long.parseLong(
+                fixture.text("SELECT max(handle) FROM outbound_record WHERE campaign_id = ?::uuid", dialler.campaign));
         post(second + action, body(action, attempt)).statusCode(400).body("code", equalTo("LEASE_LOST"));
         post(record + action, body(action, UUID.randomUUID().toString()))
                 .statusCode(400)
@@ -158,8 +158,14 @@ class DiallerBadInputTest {
         Map<String, Object> asked = body(action, UUID.randomUUID().toString());
         String unknown =
                 post(999_999_999_999L + action, asked).statusCode(404).extract().asString();
-        assertEquals(unknown, post(theirs + action, asked).statusCode(404).extract().asString());
-        assertEquals(unknown, post(1_999_999_999_999_999_999L + action, asked).statusCode(404).extract().asString());
+        assertEquals(
+                unknown, post(theirs + action, asked).statusCode(404).extract().asString());
+        assertEquals(
+                unknown,
+                post(1_999_999_999_999_999_999L + action, asked)
+                        .statusCode(404)
+                        .extract()
+                        .asString());
         postWrong("9999999999999999999" + action, "{\"attemptId\": \"" + attempt + "\", \"callResult\": \"Busy\"}")
                 .statusCode(422);
         postWrong("-1" + action, "{\"attemptId\": \"" + attempt + "\", \"callResult\": \"Busy\"}")

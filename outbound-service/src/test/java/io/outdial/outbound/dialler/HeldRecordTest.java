@@ -85,9 +85,7 @@ class HeldRecordTest {
                 .statusCode(400)
                 .body("code", equalTo("LEASE_LOST"));
         assertEquals(new State(2, 2, 28), fixture.state(record));
-        post(record + ":cancel", Map.of("attemptId", attempt))
-                .statusCode(200)
-                .body("record.state", equalTo("ended"));
+        post(record + ":cancel", Map.of("attemptId", attempt)).statusCode(200).body("record.state", equalTo("ended"));
         assertEquals("cancelled", fixture.text("SELECT ended_by FROM attempt WHERE id = ?::uuid", attempt));
     }
 

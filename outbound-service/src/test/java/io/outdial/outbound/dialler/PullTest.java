@@ -95,7 +95,8 @@ class PullTest {
         String end = hour.plus(2, ChronoUnit.HOURS).toString();
         long expiring = fixture.record(newPhone());
         Instant expiry = Instant.now().plusSeconds(1_800).truncatedTo(ChronoUnit.SECONDS);
-        fixture.execute("UPDATE outbound_record SET expires_at = ?::timestamptz WHERE handle = ?", expiry.toString(), expiring);
+        fixture.execute(
+                "UPDATE outbound_record SET expires_at = ?::timestamptz WHERE handle = ?", expiry.toString(), expiring);
         dialler.pull(Map.of("max", 2))
                 .body("records.handle", contains((int) dialler.record, (int) expiring))
                 .body("records.callableUntil", contains(end, expiry.toString()));
@@ -157,7 +158,9 @@ class PullTest {
     void theTypeSaysHowManyAtOnce(String type, String ratio, int records, Integer room) {
         dialler.records(9);
         dialler.setCampaign("type = ?, pacing_ratio = ?::numeric", type, ratio);
-        dialler.pull(Map.of("max", 5, "agentsReady", 2)).body("records", hasSize(records)).body("room", equalTo(room));
+        dialler.pull(Map.of("max", 5, "agentsReady", 2))
+                .body("records", hasSize(records))
+                .body("room", equalTo(room));
     }
 
     @Test
@@ -202,8 +205,10 @@ class PullTest {
         dialler.pull(Map.of("max", 1, "memberIds", List.of(fixture.member)))
                 .body("records.handle", contains(handles.get(0).intValue()))
                 .body("records.memberId", contains(fixture.member.toString()));
-        assertEquals("done", RecordRequest.onCampaign(fixture, "GetPreviewRecord").outcome());
-        assertEquals("done", RecordRequest.onCampaign(fixture, "GetPreviewRecord").outcome());
+        assertEquals(
+                "done", RecordRequest.onCampaign(fixture, "GetPreviewRecord").outcome());
+        assertEquals(
+                "done", RecordRequest.onCampaign(fixture, "GetPreviewRecord").outcome());
         assertEquals(
                 Long.toString(handles.get(1)),
                 fixture.text("SELECT string_agg(handle::text, ' ') FROM attempt WHERE member_id = ?", fixture.member));

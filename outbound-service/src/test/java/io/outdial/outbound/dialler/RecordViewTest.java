@@ -83,8 +83,7 @@ class RecordViewTest {
 
     @Test
     void itsAttemptsTheLatestFirst() {
-        String first =
-                dialler.pull(Map.of("dialler", "freeswitch-1")).extract().path("records[0].attemptId");
+        String first = dialler.pull(Map.of("dialler", "freeswitch-1")).extract().path("records[0].attemptId");
         post(record + ":release", Map.of("attemptId", first)).statusCode(200);
         String second = dialler.attempt();
         dialler.result(record, Map.of("attemptId", second, "callResult", "Busy", "durationSeconds", 12));
@@ -97,7 +96,9 @@ class RecordViewTest {
                 .body("items.durationSeconds", contains(12, null))
                 .body("items.dialled", contains(true, false))
                 .body("items.dialler", contains("dialler", "freeswitch-1"));
-        get(record + "/attempts?limit=1&page=2").body("items.id", contains(first)).body("nextPage", nullValue());
+        get(record + "/attempts?limit=1&page=2")
+                .body("items.id", contains(first))
+                .body("nextPage", nullValue());
     }
 
     @Test
@@ -159,11 +160,10 @@ class RecordViewTest {
                         + " SELECT client_id, gen_random_uuid(), handle, chain_id, campaign_id, phone_key, now() - interval '2 hours', now(), now(), 'result', true"
                         + " FROM outbound_record, generate_series(1, 3) WHERE handle = ?",
                 record);
-        Instant until = Instant.parse(
-                get(again + "/eligibility")
-                        .body("reasons.reason", contains("NUMBER_ATTEMPTS_USED"))
-                        .extract()
-                        .path("reasons[0].until"));
+        Instant until = Instant.parse(get(again + "/eligibility")
+                .body("reasons.reason", contains("NUMBER_ATTEMPTS_USED"))
+                .extract()
+                .path("reasons[0].until"));
         assertEquals(22, Duration.between(Instant.now(), until).plusMinutes(1).toHours());
     }
 
@@ -177,8 +177,7 @@ class RecordViewTest {
                 .body("reasons.reason", contains("NOT_IN_CAMPAIGN", "OTHER_AGENT"));
         get(record + "/eligibility?memberId=" + fixture.member).body("reasons", hasSize(0));
         dialler.setCampaign("type = 'InBound'");
-        get(record + "/eligibility?memberId=" + fixture.member)
-                .body("reasons.reason", hasItem("CAMPAIGN_NOT_RUNNING"));
+        get(record + "/eligibility?memberId=" + fixture.member).body("reasons.reason", hasItem("CAMPAIGN_NOT_RUNNING"));
     }
 
     @Test
@@ -186,7 +185,8 @@ class RecordViewTest {
         RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
         long theirs = stranger.record(newPhone());
         for (String path : List.of("", "/attempts", "/eligibility")) {
-            String unknown = get("999999999999" + path).statusCode(404).extract().asString();
+            String unknown =
+                    get("999999999999" + path).statusCode(404).extract().asString();
             assertEquals(unknown, get(theirs + path).statusCode(404).extract().asString());
         }
         for (UUID agent : List.of(UUID.randomUUID(), stranger.member)) {

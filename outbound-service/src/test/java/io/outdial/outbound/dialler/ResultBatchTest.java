@@ -66,7 +66,9 @@ class ResultBatchTest {
         JsonPath answer = results(rows)
                 .statusCode(200)
                 .body("results.handle", equalTo(pulled.getList("records.handle")))
-                .body("results.collect { it.record?.state }", contains("ended", "waiting", "waiting", "ended", null, "ended"))
+                .body(
+                        "results.collect { it.record?.state }",
+                        contains("ended", "waiting", "waiting", "ended", null, "ended"))
                 .body("results[0].record.endReason", equalTo("reached"))
                 .body("results[2].record.dueAt", equalTo(at.toString()))
                 .body("results[3].record.endReason", equalTo("do_not_call"))
@@ -93,7 +95,10 @@ class ResultBatchTest {
     @Test
     void ofFiveHundredRowsFiveAreWrongAndTheOthersCount() {
         dialler.manyRecords(499);
-        JsonPath pulled = dialler.pull(Map.of("max", 500)).body("records", hasSize(500)).extract().jsonPath();
+        JsonPath pulled = dialler.pull(Map.of("max", 500))
+                .body("records", hasSize(500))
+                .extract()
+                .jsonPath();
         @SuppressWarnings("rawtypes")
         List<Map> records = pulled.getList("records", Map.class);
         List<Map<String, Object>> rows = new ArrayList<>(IntStream.range(0, 500)
@@ -190,7 +195,9 @@ class ResultBatchTest {
                 boolean marks = round % 2 == 1;
                 List<Map<String, Object>> rows = IntStream.range(0, count)
                         .mapToObj(n -> row(
-                                pulled, n, marks && n % 9 == 0 ? Map.of("doNotCall", true) : Map.of("callResult", "SystemError")))
+                                pulled,
+                                n,
+                                marks && n % 9 == 0 ? Map.of("doNotCall", true) : Map.of("callResult", "SystemError")))
                         .toList();
                 List<Map<String, Object>> backwards = new ArrayList<>(rows);
                 Collections.reverse(backwards);

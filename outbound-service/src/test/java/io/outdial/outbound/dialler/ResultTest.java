@@ -111,9 +111,7 @@ class ResultTest {
     @Test
     void anAgreedTimeIsKept() {
         Instant at = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
-        dialler.result(
-                        record,
-                        Map.of("attemptId", attempt, "callbackAt", at.toString(), "callbackFor", "campaign"))
+        dialler.result(record, Map.of("attemptId", attempt, "callbackAt", at.toString(), "callbackFor", "campaign"))
                 .body("record.state", equalTo("waiting"))
                 .body("record.dueAt", equalTo(at.toString()));
         assertEquals(new State(3, 1, 28), fixture.state(record));
@@ -150,9 +148,7 @@ class ResultTest {
         dialler.result(record, Map.of("attemptId", attempt, "callResult", "NoAnswer", "fields", fields));
         fixture.execute("UPDATE outbound_record SET due_at = now() WHERE handle = ?", record);
         String second = dialler.attempt();
-        post(
-                        record + ":result",
-                        Map.of("attemptId", second, "callResult", "Answer", "fields", Map.of("a", 1, "b", 2)))
+        post(record + ":result", Map.of("attemptId", second, "callResult", "Answer", "fields", Map.of("a", 1, "b", 2)))
                 .statusCode(400)
                 .body("code", equalTo("LIMIT_EXCEEDED"));
         assertEquals(new State(2, 2, 7), fixture.state(record));
