@@ -13,7 +13,9 @@ enum Privilege {
     CAN_GET_NEXT_PREVIEW_RECORD("can-get-next-preview-record"),
     CAN_MARK_DO_NOT_CALL("can-mark-do-not-call"),
     CAN_SET_CALL_RESULT("can-set-call-result"),
-    CAN_RESCHEDULE("can-reschedule");
+    CAN_RESCHEDULE("can-reschedule"),
+    /** For records that the agent does not have. */
+    CAN_RESCHEDULE_BEFORE_CALL("can-reschedule-before-call");
 
     private final String wireValue;
 
@@ -25,6 +27,10 @@ enum Privilege {
         return wireValue;
     }
 
+    boolean isIn(Privileges privileges) {
+        return privileges.include(wireValue);
+    }
+
     /**
      * Every operation asks for {@link #CAN_USE} as well.
      *
@@ -32,7 +38,7 @@ enum Privilege {
      */
     void requireIn(Privileges privileges) {
         for (Privilege needed : new Privilege[] {CAN_USE, this}) {
-            if (!privileges.include(needed.wireValue)) {
+            if (!needed.isIn(privileges)) {
                 throw new Failure.Prohibited("You do not have the privilege " + needed.wireValue);
             }
         }

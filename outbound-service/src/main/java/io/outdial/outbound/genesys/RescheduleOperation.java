@@ -5,6 +5,7 @@ import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.RecordCommand.Reschedule;
 import io.outdial.outbound.record.RecordService;
+import io.outdial.outbound.record.ResolvedReferences;
 import io.outdial.platform.failure.Issue.Kind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,10 +51,16 @@ class RescheduleOperation implements RecordOperation {
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<Reschedule> request = read(target, parameters, clock.instant());
         Reschedule command = request.command();
-        return operations.carryOut(agent, request, privilege(), found -> records.carryOut(agent, found, command)
+        return operations.carryOut(agent, request, privilege(), found -> records.carryOut(
+                        agent, found, allowed(command, found))
                 .replaceWith(List.of(RecordEvent.acknowledging("ScheduledRecordRescheduleAcknowledge", request, found)
                         .withUserData("GSW_CALLBACK_TYPE", command.forMember() ? PERSONAL : CAMPAIGN)
                         .withUserData("GSW_DATE_TIME", command.at().getEpochSecond()))));
+    }
+
+    /** Who has the privilege may agree a time for a record that it does not have. */
+    private static Reschedule allowed(Reschedule command, ResolvedReferences found) {
+        return Privilege.CAN_RESCHEDULE_BEFORE_CALL.isIn(found.privileges()) ? command.orWaiting() : command;
     }
 
     static OperationRequest<Reschedule> read(RecordTarget target, OperationParameters parameters, Instant now) {

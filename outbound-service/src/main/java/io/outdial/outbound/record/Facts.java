@@ -9,15 +9,8 @@ import java.util.UUID;
  * @param memberId the agent who asks, null where none does
  * @param attemptId the hand-out that a dialler asks about, null where none does
  * @param maxAttempts after as many calls that count a record ends
- * @param mayRescheduleBeforeCall whether the agent may agree a time for a record that it does not have
  */
-record Facts(
-        Instant now,
-        UUID memberId,
-        UUID attemptId,
-        RetryPolicy policy,
-        int maxAttempts,
-        boolean mayRescheduleBeforeCall) {
+record Facts(Instant now, UUID memberId, UUID attemptId, RetryPolicy policy, int maxAttempts) {
 
     /** Whether whoever asks has the record. */
     boolean holds(OutboundRecord record) {

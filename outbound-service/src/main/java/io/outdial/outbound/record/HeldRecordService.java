@@ -42,7 +42,7 @@ public class HeldRecordService {
 
         /** @param policy what comes of a call depends on how often calls are tried */
         Facts facts(Clock clock, RetryPolicy policy, int maxAttempts) {
-            return new Facts(clock.instant(), memberId, attemptId, policy, maxAttempts, false);
+            return new Facts(clock.instant(), memberId, attemptId, policy, maxAttempts);
         }
     }
 

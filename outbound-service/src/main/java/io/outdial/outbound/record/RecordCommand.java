@@ -56,8 +56,20 @@ public sealed interface RecordCommand {
      * It is called again at an agreed time.
      *
      * @param forMember by the very agent who agreed it; otherwise by any of the campaign
+     * @param mayWait whether it may be a record that nobody has
      */
-    record Reschedule(Instant at, boolean forMember) implements RecordCommand {}
+    record Reschedule(Instant at, boolean forMember, boolean mayWait) implements RecordCommand {
+
+        /** Of a record that is with who agrees the time. */
+        public Reschedule(Instant at, boolean forMember) {
+            this(at, forMember, false);
+        }
+
+        /** The same for one that may also be waiting. */
+        public Reschedule orWaiting() {
+            return new Reschedule(at, forMember, true);
+        }
+    }
 
     /** Its holder keeps it longer. */
     record Extend(Instant until) implements RecordCommand {}

@@ -141,13 +141,13 @@ public class RecordService {
         return command instanceof RecordCommand.Complete
                 ? policies.find(agent.clientId(), found.campaignId())
                         .map(policy -> new Facts(
-                                clock.instant(), agent.memberId(), null, policy.retry(), policy.maxAttempts(), false))
+                                clock.instant(), agent.memberId(), null, policy.retry(), policy.maxAttempts()))
                 : Uni.createFrom().item(facts(agent.memberId()));
     }
 
     private Facts facts(UUID memberId) {
         RetryPolicy policy = RetryPolicy.DEFAULT;
-        return new Facts(clock.instant(), memberId, null, policy, policy.attemptsPerRecord(), false);
+        return new Facts(clock.instant(), memberId, null, policy, policy.attemptsPerRecord());
     }
 
     private Uni<Void> setNumber(Agent agent, ResolvedReferences found, PhoneNumber number) {

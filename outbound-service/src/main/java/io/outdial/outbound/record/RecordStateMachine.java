@@ -111,7 +111,7 @@ final class RecordStateMachine {
         if (record.isHeld() && !facts.holds(record)) {
             return Refusal.HELD;
         }
-        if (!record.isHeld() && !isForWaiting(command, record, facts)) {
+        if (!record.isHeld() && !isForWaiting(command, record)) {
             return Refusal.NOT_HELD;
         }
         boolean leavesNoHours = command instanceof Update update
@@ -119,10 +119,10 @@ final class RecordStateMachine {
         return leavesNoHours ? Refusal.NO_HOURS : null;
     }
 
-    private static boolean isForWaiting(RecordCommand command, OutboundRecord record, Facts facts) {
+    private static boolean isForWaiting(RecordCommand command, OutboundRecord record) {
         return command instanceof Cancel
                 || command instanceof Update
-                || (command instanceof Reschedule && facts.mayRescheduleBeforeCall() && record.isToBeCalled());
+                || (command instanceof Reschedule reschedule && reschedule.mayWait() && record.isToBeCalled());
     }
 
     private static Decision cancel(ChainChange change, OutboundRecord record, Cancel cancel, Facts facts) {

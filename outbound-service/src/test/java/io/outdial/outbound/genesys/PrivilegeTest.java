@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.contract.outbound.MemberPrivilegeDto;
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,6 +77,17 @@ class PrivilegeTest {
         assertEquals(before, state());
         grant(needed);
         request(operation).acceptedLeniently();
+    }
+
+    @Test
+    void aTimeForARecordThatWaitsNeedsAPrivilegeOfItsOwn() {
+        record = fixture.record(newPhone());
+        grant(Set.of("outbound.can-use", "outbound.can-reschedule"));
+        request("RescheduleRecord").refused(400, 2).body("statusMessage", equalTo("You do not have the record"));
+        assertEquals(State.NEW, fixture.state(record));
+        grant(Set.of("outbound.can-use", "outbound.can-reschedule", "outbound.can-reschedule-before-call"));
+        request("RescheduleRecord").accepted();
+        assertEquals(new State(3, 1, 28), fixture.state(record));
     }
 
     @Test

@@ -13,7 +13,7 @@ final class Chains {
     static final UUID AGENT = UUID.fromString("00000000-0000-0000-0000-00000000000a");
     static final UUID ANOTHER = UUID.fromString("00000000-0000-0000-0000-00000000000b");
     static final UUID ATTEMPT = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
-    static final Facts FACTS = new Facts(NOW, AGENT, null, RetryPolicy.DEFAULT, 3, false);
+    static final Facts FACTS = new Facts(NOW, AGENT, null, RetryPolicy.DEFAULT, 3);
 
     private static final UUID CAMPAIGN = UUID.fromString("00000000-0000-0000-0000-0000000000cc");
 

@@ -184,9 +184,8 @@ class RecordStateMachineTest {
 
     @Test
     void aCallbackOfANumberWhoseTurnItWasNotTakesTheTurn() {
-        Facts before = new Facts(NOW, AGENT, null, RetryPolicy.DEFAULT, 3, true);
-        ChainChange change = (ChainChange)
-                RecordStateMachine.decide(Chains.of(READY, CHAIN_READY), 14, new Reschedule(TOMORROW, true), before);
+        Reschedule before = new Reschedule(TOMORROW, true).orWaiting();
+        ChainChange change = (ChainChange) RecordStateMachine.decide(Chains.of(READY, CHAIN_READY), 14, before, FACTS);
         assertNull(change.now(13).turn().dueAt());
         assertEquals(TOMORROW, change.now(14).turn().dueAt());
     }
@@ -273,7 +272,7 @@ class RecordStateMachineTest {
     }
 
     private static Facts dialler(UUID attemptId) {
-        return new Facts(NOW, null, attemptId, RetryPolicy.DEFAULT, 3, false);
+        return new Facts(NOW, null, attemptId, RetryPolicy.DEFAULT, 3);
     }
 
     private static Update hours(Integer from, Integer until) {
