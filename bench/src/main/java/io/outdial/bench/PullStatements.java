@@ -9,6 +9,9 @@ final class PullStatements {
     private static final String NOBODY = "'00000000-0000-0000-0000-000000000000'";
     private static final String AGENT = BenchAgents.idInSql(":agent::text");
 
+    /** Who pull at the same moment. */
+    private static final int OTHERS = 15;
+
     private PullStatements() {}
 
     /** Client, name of the campaign, agent, device. */
@@ -29,7 +32,8 @@ final class PullStatements {
 
     /**
      * Client, campaign, owners, open windows; candidates, attempts that a record has, calls that a number has a day;
-     * agent, records wanted, ids of the attempts, dialler, seconds of the lease, calls that the campaign may have.
+     * agent, records wanted, ids of the attempts, dialler, seconds of the lease, calls that the campaign may have;
+     * records to look at.
      */
     private static String bind(
             String statement, String owners, String agent, String attempts, int wanted, int leaseSeconds) {
@@ -40,7 +44,7 @@ final class PullStatements {
                         ":campaign",
                         owners,
                         ":windows",
-                        Integer.toString(2 * wanted + 32),
+                        Integer.toString(wanted + 2 * wanted * OTHERS + 32),
                         "5",
                         "3",
                         agent,
@@ -48,6 +52,7 @@ final class PullStatements {
                         attempts,
                         wanted == 1 ? "NULL" : "'dialler'",
                         Integer.toString(leaseSeconds),
-                        "NULL"));
+                        "NULL",
+                        Integer.toString(wanted)));
     }
 }

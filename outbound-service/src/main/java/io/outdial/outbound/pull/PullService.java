@@ -12,13 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Hands out the records of campaigns (ADR 0034). */
 @ApplicationScoped
 public class PullService {
-
-    /** If all candidates were refused, there may be others behind them. */
-    private static final int ROUNDS = 3;
 
     /** What ends a record, by the words of the queue. */
     private static final Map<String, SystemCommand> ENDS = Map.of(
@@ -35,22 +34,37 @@ public class PullService {
     @Inject
     RecordSweeper sweeper;
 
+    private final PullsInFlight inFlight = new PullsInFlight();
+
     /** The next records of a campaign that is running, best first, in the caller's transaction. */
     public Uni<List<HandedOut>> pull(CampaignCard card, Puller puller) {
         List<Integer> open = openWindows(card, puller.clientZone(), clock.instant());
-        return open.isEmpty() ? Uni.createFrom().item(List.of()) : pull(query(card, puller, open), ROUNDS);
+        return open.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : inFlight.with(
+                        card.identity().id(),
+                        puller.wanted(),
+                        others -> pull(query(card, puller, open), PullRound.first(others)));
     }
 
-    private Uni<List<HandedOut>> pull(QueueQuery query, int rounds) {
-        return queue.pull(query).chain(pulled -> {
-            pulled.refused().stream()
-                    .filter(refused -> ENDS.containsKey(refused.obstacle()))
-                    .forEach(
-                            refused -> sweeper.later(query.clientId(), refused.handle(), ENDS.get(refused.obstacle())));
-            return pulled.records().isEmpty() && !pulled.refused().isEmpty() && rounds > 1
-                    ? pull(query, rounds - 1)
-                    : Uni.createFrom().item(pulled.records());
+    private Uni<List<HandedOut>> pull(QueueQuery query, PullRound round) {
+        return queue.pull(query, round.depth(query.limits().records())).chain(pulled -> {
+            sweep(query.clientId(), pulled.refused());
+            List<HandedOut> records = pulled.records();
+            int missing = query.limits().records() - records.size();
+            PullRound next = round.next(!records.isEmpty() || !pulled.refused().isEmpty());
+            return missing == 0 || next == null
+                    ? Uni.createFrom().item(records)
+                    : pull(query.wanting(missing), next)
+                            .map(more -> Stream.concat(records.stream(), more.stream())
+                                    .toList());
         });
+    }
+
+    private void sweep(UUID clientId, List<QueueRepository.Refused> refused) {
+        refused.stream()
+                .filter(each -> ENDS.containsKey(each.obstacle()))
+                .forEach(each -> sweeper.later(clientId, each.handle(), ENDS.get(each.obstacle())));
     }
 
     private static QueueQuery query(CampaignCard card, Puller puller, List<Integer> openWindows) {

@@ -35,4 +35,18 @@ public record QueueQuery(
      * @param maxConcurrentCalls of the campaign, null where it has no bound
      */
     public record Limits(int records, int maxAttempts, int maxCallsADay, Integer maxConcurrentCalls) {}
+
+    public QueueQuery wanting(int records) {
+        Limits fewer =
+                new Limits(records, limits.maxAttempts(), limits.maxCallsADay(), limits.maxConcurrentCalls());
+        return new QueueQuery(clientId, campaignId, owners, windowIds, fewer, memberId, takenBy, lease);
+    }
+
+    /**
+     * How far a query looks.
+     *
+     * @param candidates from the head of the queue; what others lock first is passed over
+     * @param looks of those so many are locked and looked at
+     */
+    public record Depth(int candidates, int looks) {}
 }

@@ -24,9 +24,6 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class QueueRepository {
 
-    /** Others pull at the same moment: what they lock first is passed over. */
-    private static final int CANDIDATES_BESIDE = 32;
-
     /** So many rows are swept at once. */
     private static final int SWEEP = 200;
 
@@ -47,8 +44,8 @@ public class QueueRepository {
         }
     }
 
-    /** Hands out what the query wants, in the caller's transaction. */
-    public Uni<Pulled> pull(QueueQuery query) {
+    /** Hands out what the query wants, as far as this depth has it, in the caller's transaction. */
+    public Uni<Pulled> pull(QueueQuery query, QueueQuery.Depth depth) {
         int wanted = query.limits().records();
         return Panache.getSession()
                 .map(SqlCarrier::of)
@@ -58,7 +55,7 @@ public class QueueRepository {
                         query.campaignId(),
                         texts(query.owners().stream()),
                         texts(query.windowIds().stream()),
-                        2 * wanted + CANDIDATES_BESIDE,
+                        depth.candidates(),
                         query.limits().maxAttempts(),
                         query.limits().maxCallsADay(),
                         query.memberId(),
@@ -66,7 +63,8 @@ public class QueueRepository {
                         texts(Stream.generate(UuidV7::next).limit(wanted)),
                         query.takenBy(),
                         (int) query.lease().toSeconds(),
-                        query.limits().maxConcurrentCalls()))
+                        query.limits().maxConcurrentCalls(),
+                        depth.looks()))
                 .map(QueueRepository::pulled);
     }
 
