@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public class DoNotCallList {
 
     @Inject
+    ErasedTraceRepository traces;
+
+    @Inject
     DoNotCallListRepository repository;
 
     @Inject
@@ -64,8 +67,10 @@ public class DoNotCallList {
                             .toList();
                     List<String> hashesOfKeys =
                             keys.stream().map(key -> hashes.of(clientId, key)).toList();
-                    return repository
-                            .hide(clientId, stored, hashesOfKeys)
+                    List<String> written = Stream.concat(stored.stream(), Stream.of(number.given()))
+                            .toList();
+                    return traces.delete(clientId, written)
+                            .chain(() -> repository.hide(clientId, stored, hashesOfKeys))
                             .chain(() -> records.erase(clientId, stored, ErasedNumber.of(hashesOfKeys.get(0))));
                 });
     }

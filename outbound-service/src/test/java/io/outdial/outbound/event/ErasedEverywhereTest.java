@@ -1,0 +1,109 @@
+package io.outdial.outbound.event;
+
+import static io.outdial.outbound.entry.Api.right;
+import static io.outdial.outbound.record.RecordFixture.newPhone;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.outdial.outbound.genesys.RecordRequest;
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.Rows;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** A person leaves traces in every table that can hold one; erased, the person is found in no column of any table. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class ErasedEverywhereTest {
+
+    private static final String COLUMNS = """
+            SELECT table_name || ' ' || column_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+             WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+            """;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Rows rows;
+
+    private final String phone = newPhone();
+    private final String name = "Name" + UUID.randomUUID();
+
+    @Test
+    void nothingPersonalIsLeftInAnyTable() {
+        RecordFixture fixture = new RecordFixture(database).previews();
+        listens(fixture);
+        long record = fixture.record(phone);
+        fixture.execute(
+                "UPDATE outbound_record SET name = ?, user_data = jsonb_build_object('custom1', ?) WHERE handle = ?",
+                name,
+                name,
+                record);
+        String campaign = fixture.text(
+                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        String attempt = right().urlEncodingEnabled(false)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("max", 1))
+                .post("/v2/campaigns/" + campaign + "/records:pull")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("records[0].attemptId");
+        right().urlEncodingEnabled(false)
+                .body(Map.of("attemptId", attempt))
+                .post("/v2/records/" + record + ":release")
+                .then()
+                .statusCode(200);
+        RecordRequest.onCampaign(fixture, "GetPreviewRecord").accepted();
+        RecordRequest.byNumber(fixture, phone).accepted();
+
+        assertEquals(
+                Set.of(
+                        "attempt",
+                        "do_not_call",
+                        "idempotency_answer",
+                        "notification",
+                        "outbound_record",
+                        "outbox_event"),
+                tablesWith(phone));
+        assertEquals(Set.of("idempotency_answer", "notification", "outbound_record"), tablesWith(name));
+
+        Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
+
+        assertEquals(Set.of(), tablesWith(phone));
+        assertEquals(Set.of(), tablesWith(name));
+        assertTrue(rows.number("SELECT count(*) FROM attempt WHERE handle = ?", record) > 1);
+    }
+
+    /** What nobody could receive is not stored. */
+    private void listens(RecordFixture fixture) {
+        rows.execute(
+                "INSERT INTO notification_session (id, client_id, member_id, browser_id, login, features, acknowledges, replica, acked)"
+                        + " VALUES (?, ?, ?, 'a browser', 'a login', '{}', false, ?, 0)",
+                UUID.randomUUID().toString(),
+                fixture.client,
+                fixture.member,
+                UUID.randomUUID());
+    }
+
+    private Set<String> tablesWith(String text) {
+        Set<String> tables = new TreeSet<>();
+        for (String column : rows.texts(COLUMNS)) {
+            String[] names = column.split(" ");
+            String query = "SELECT count(*) FROM %s WHERE %s::text LIKE ?".formatted(names[0], names[1]);
+            if (rows.number(query, "%" + text + "%") > 0) {
+                tables.add(names[0]);
+            }
+        }
+        return tables;
+    }
+}
