@@ -55,9 +55,8 @@ public class PullService {
             PullRound next = round.next(!records.isEmpty() || !pulled.refused().isEmpty());
             return missing == 0 || next == null
                     ? Uni.createFrom().item(records)
-                    : pull(query.wanting(missing), next)
-                            .map(more -> Stream.concat(records.stream(), more.stream())
-                                    .toList());
+                    : pull(query.wanting(missing), next).map(more -> Stream.concat(records.stream(), more.stream())
+                            .toList());
         });
     }
 

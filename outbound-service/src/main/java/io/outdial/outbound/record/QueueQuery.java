@@ -37,8 +37,7 @@ public record QueueQuery(
     public record Limits(int records, int maxAttempts, int maxCallsADay, Integer maxConcurrentCalls) {}
 
     public QueueQuery wanting(int records) {
-        Limits fewer =
-                new Limits(records, limits.maxAttempts(), limits.maxCallsADay(), limits.maxConcurrentCalls());
+        Limits fewer = new Limits(records, limits.maxAttempts(), limits.maxCallsADay(), limits.maxConcurrentCalls());
         return new QueueQuery(clientId, campaignId, owners, windowIds, fewer, memberId, takenBy, lease);
     }
 

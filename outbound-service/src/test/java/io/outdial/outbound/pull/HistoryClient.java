@@ -2,7 +2,6 @@ package io.outdial.outbound.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +21,11 @@ final class HistoryClient {
     private static final String CHANGED = "Another request has changed the number";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String base = "http://localhost:" + RestAssured.port;
+    private final URI base;
+
+    HistoryClient(URI base) {
+        this.base = base;
+    }
 
     /** @param body null where it was refused */
     record Answer(JsonNode body) {
@@ -35,7 +38,7 @@ final class HistoryClient {
     Answer post(String path, String header, String value, Map<String, ?> body) {
         try {
             HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create(base + path))
+                    HttpRequest.newBuilder(base.resolve(path))
                             .header("Content-Type", "application/json")
                             .header(header, value)
                             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
@@ -44,7 +47,9 @@ final class HistoryClient {
             if (response.statusCode() == 200) {
                 return new Answer(JSON.readTree(response.body()));
             }
-            boolean isRefusal = response.statusCode() == 400 || response.statusCode() == 404 || response.body().contains(CHANGED);
+            boolean isRefusal = response.statusCode() == 400
+                    || response.statusCode() == 404
+                    || response.body().contains(CHANGED);
             if (!isRefusal) {
                 throw new AssertionError(path + " " + body + ": " + response.statusCode() + " " + response.body());
             }

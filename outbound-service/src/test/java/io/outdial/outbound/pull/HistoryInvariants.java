@@ -48,7 +48,8 @@ final class HistoryInvariants {
                         + OPEN + ") AND count(due_at) = 0");
         all.put(
                 "a retrieved record without a holder, or a held one that is not retrieved",
-                "SELECT handle FROM outbound_record AS record WHERE campaign_id = ? AND (record_status = 2) <> " + HELD);
+                "SELECT handle FROM outbound_record AS record WHERE campaign_id = ? AND (record_status = 2) <> "
+                        + HELD);
         all.put(
                 "an open attempt of which the record does not know",
                 "SELECT id FROM attempt WHERE campaign_id = ? AND ended_at IS NULL AND NOT EXISTS (SELECT FROM outbound_record AS record"
@@ -95,7 +96,8 @@ final class HistoryInvariants {
 
     /** How many attempts ended in each way; null is for those that have not ended. */
     long ended(String by) {
-        return rows.number("SELECT count(*) FROM attempt WHERE campaign_id = ? AND ended_by IS NOT DISTINCT FROM ?", campaign, by);
+        return rows.number(
+                "SELECT count(*) FROM attempt WHERE campaign_id = ? AND ended_by IS NOT DISTINCT FROM ?", campaign, by);
     }
 
     long attempts() {

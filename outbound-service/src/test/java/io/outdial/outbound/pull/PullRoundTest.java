@@ -40,11 +40,8 @@ class PullRoundTest {
         PullsInFlight inFlight = new PullsInFlight();
         UUID campaign = UUID.randomUUID();
 
-        int others = inFlight.with(
-                        campaign,
-                        5,
-                        before -> inFlight.with(campaign, 1, Uni.createFrom()::item)
-                                .map(wanted -> before * 100 + wanted))
+        int others = inFlight.with(campaign, 5, before -> inFlight.with(campaign, 1, Uni.createFrom()::item)
+                        .map(wanted -> before * 100 + wanted))
                 .await()
                 .indefinitely();
 

@@ -11,8 +11,10 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sixteen agents and four diallers work through a list while records are added, marked, rejected, rescheduled, expire and
- * are lost by who holds them; what they do is random. The invariants are looked at all the while. A longer history:
+ * Sixteen agents and four diallers work through a list while records are added, marked, rejected, rescheduled, expire
+ * and are lost by who holds them; what they do is random. The invariants are looked at all the while. A longer history:
  * {@code -Doutdial.history.operations=100000 -Doutdial.history.records=100000}.
  */
 @QuarkusTest
@@ -66,13 +68,17 @@ class RandomHistoryTest {
     @Inject
     Rows rows;
 
-    private final HistoryClient http = new HistoryClient();
+    @TestHTTPResource("/")
+    URI root;
+
     private final AtomicInteger operations = new AtomicInteger();
     private final Map<String, AtomicLong> accepted = new ConcurrentHashMap<>();
     /** Numbers of which the mark was acknowledged, and how many were before. */
     private final Map<String, Integer> marked = new ConcurrentHashMap<>();
+
     private final AtomicInteger marks = new AtomicInteger();
 
+    private HistoryClient http;
     private RecordFixture fixture;
     private UUID campaign;
     private long firstPhone;
@@ -80,6 +86,7 @@ class RandomHistoryTest {
 
     @BeforeEach
     void aLongList() {
+        http = new HistoryClient(root);
         fixture = new RecordFixture(database).previews();
         campaign = UUID.fromString(rows.text(
                 "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign));
@@ -90,7 +97,8 @@ class RandomHistoryTest {
 
     /** Chains of three numbers, of five priorities; every twentieth record expires soon. */
     private void fill() {
-        rows.execute("""
+        rows.execute(
+                """
                 INSERT INTO outbound_record (client_id, handle, chain_id, chain_n, campaign_id, calling_list_id, phone, phone_key, key_version, priority,
                                              lane_id, window_id, record_status, due_at, expires_at, is_first)
                 SELECT list.client_id, numbered.handle, first_value(numbered.handle) OVER chain, numbered.n %% 3, list.campaign_id, list.id, phone, '+1' || phone, 2, lane.rank,
@@ -164,10 +172,14 @@ class RandomHistoryTest {
 
     /** Some lose what they hold; nobody runs out of quota. */
     private void disturb() {
-        rows.execute(
-                "UPDATE attempt SET lease_until = now() - interval '1 second' WHERE (client_id, id) IN (SELECT client_id, id FROM attempt"
-                        + " WHERE campaign_id = ? AND ended_at IS NULL ORDER BY random() LIMIT 3)",
-                campaign);
+        rows.execute("""
+                WITH lost AS (
+                    UPDATE outbound_record SET due_at = now() - interval '1 second'
+                     WHERE (client_id, handle) IN (SELECT client_id, handle FROM outbound_record WHERE campaign_id = ? AND record_status = 2 ORDER BY random() LIMIT 3)
+                       AND record_status = 2
+                    RETURNING client_id, attempt_id)
+                UPDATE attempt SET lease_until = now() - interval '1 second' FROM lost WHERE attempt.client_id = lost.client_id AND id = attempt_id AND ended_at IS NULL
+                """, campaign);
         rows.execute("DELETE FROM quota_count WHERE client_id = ?", fixture.client);
     }
 
@@ -183,8 +195,18 @@ class RandomHistoryTest {
             mark(user, member, Long.toString(firstPhone + random.nextInt(RECORDS)));
         } else {
             Map<String, ?> added = Map.of(
-                    "callingList", fixture.list, "phoneNumber", RecordFixture.newPhone(), "phoneType", "Mobile",
-                    "timeZone", "GMT", "from", 0, "until", 86_399);
+                    "callingList",
+                    fixture.list,
+                    "phoneNumber",
+                    RecordFixture.newPhone(),
+                    "phoneType",
+                    "Mobile",
+                    "timeZone",
+                    "GMT",
+                    "from",
+                    0,
+                    "until",
+                    86_399);
             ask(user, member, "", "AddRecord", added);
         }
     }
@@ -233,7 +255,9 @@ class RandomHistoryTest {
     private void dialler(Random random, List<JsonNode> held) {
         if (held.isEmpty()) {
             int marksBefore = marks.get();
-            Answer answer = dial("/v2/campaigns/" + campaign + "/records:pull", Map.of("max", 1 + random.nextInt(8), "leaseSeconds", 60));
+            Answer answer = dial(
+                    "/v2/campaigns/" + campaign + "/records:pull",
+                    Map.of("max", 1 + random.nextInt(8), "leaseSeconds", 60));
             answer.body().path("records").forEach(record -> {
                 Integer before = marked.get(record.path("phoneNumber").asText());
                 assertTrue(before == null || before >= marksBefore, () -> "marked before it was pulled: " + record);
@@ -281,8 +305,7 @@ class RandomHistoryTest {
         AtomicInteger next = new AtomicInteger();
         try {
             List<CompletableFuture<Void>> all = IntStream.range(0, DIALLERS)
-                    .mapToObj(n -> CompletableFuture.runAsync(
-                            () -> pullAndMark(n, next, last, user, member), threads))
+                    .mapToObj(n -> CompletableFuture.runAsync(() -> pullAndMark(n, next, last, user, member), threads))
                     .toList();
             all.forEach(CompletableFuture::join);
         } finally {
@@ -295,13 +318,17 @@ class RandomHistoryTest {
     private void pullAndMark(int n, AtomicInteger next, int last, String user, UUID member) {
         Random random = new Random(SEED + n);
         List<JsonNode> held = new ArrayList<>();
-        for (int phone = next.getAndIncrement(); phone < last && System.nanoTime() < end; phone = next.getAndIncrement()) {
+        for (int phone = next.getAndIncrement();
+                phone < last && System.nanoTime() < end;
+                phone = next.getAndIncrement()) {
             if (n % 2 == 0) {
                 mark(user, member, Long.toString(firstPhone + phone));
                 rows.execute("DELETE FROM quota_count WHERE client_id = ?", fixture.client);
             } else {
                 for (JsonNode record : held) {
-                    dial("/v2/records/" + record.path("handle").asLong() + ":release", Map.of("attemptId", record.path("attemptId").asText()));
+                    dial(
+                            "/v2/records/" + record.path("handle").asLong() + ":release",
+                            Map.of("attemptId", record.path("attemptId").asText()));
                 }
                 held.clear();
                 dialler(random, held);
