@@ -26,6 +26,8 @@ public class MemberAuthenticator implements AgentAuthenticator {
     private final Passwords passwords;
     private final KeyRegistry registry;
     private final ClientAddress addresses;
+    private final DeskSessions sessions;
+    private final CurrentLogin current;
     private final RememberedLogins remembered;
     private final LoginGate gate;
     /** A desktop begins with several requests at once: they are one try, hashed once. */
@@ -37,25 +39,38 @@ public class MemberAuthenticator implements AgentAuthenticator {
             Passwords passwords,
             KeyRegistry registry,
             ClientAddress addresses,
+            DeskSessions sessions,
+            CurrentLogin current,
             AgentLoginConfig config,
             Clock clock) {
         this.members = members;
         this.passwords = passwords;
         this.registry = registry;
         this.addresses = addresses;
+        this.sessions = sessions;
+        this.current = current;
         this.remembered = new RememberedLogins(config);
         this.gate = new LoginGate(config, clock);
     }
 
     @Override
     public Uni<Caller> authenticate(String userName, String password, HttpServerRequest request) {
-        return login(userName, password, request)
-                .map(login -> login == null
-                        ? null
-                        : registry.client(login.clientId())
-                                .map(client -> new Caller(
-                                        client, login.memberId().toString(), login.features(), QUOTA_OF_THE_DIALECT))
-                                .orElse(null));
+        return login(userName, password, request).map(this::caller);
+    }
+
+    @Override
+    public Uni<Caller> continued(HttpServerRequest request) {
+        return sessions.login(request).map(this::caller);
+    }
+
+    private Caller caller(MemberLogin login) {
+        if (login == null) {
+            return null;
+        }
+        current.is(login);
+        return registry.client(login.clientId())
+                .map(client -> new Caller(client, login.memberId().toString(), login.features(), QUOTA_OF_THE_DIALECT))
+                .orElse(null);
     }
 
     /**

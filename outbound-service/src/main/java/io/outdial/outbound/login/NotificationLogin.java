@@ -17,9 +17,10 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * Authenticates notification requests: members by HTTP Basic, or by a bearer token whose subject is their id. Any
- * member may send them; its features decide what it is notified of. Everything else in {@code Authorization} is
- * refused, because going on as if it were absent would let a wrong password use somebody's session.
+ * Authenticates notification requests: members by HTTP Basic, by the session that it left with a browser, or by a
+ * bearer token whose subject is their id. Any member may send them; its features decide what it is notified of.
+ * Everything else in {@code Authorization} is refused, because going on as if it were absent would let a wrong password
+ * use somebody's session.
  */
 @ApplicationScoped
 public class NotificationLogin implements NotificationAuthenticator {
@@ -30,19 +31,22 @@ public class NotificationLogin implements NotificationAuthenticator {
     private final MemberAuthenticator members;
     private final BearerCallers bearers;
     private final Entitlements entitlements;
+    private final DeskSessions sessions;
 
     @Inject
-    NotificationLogin(MemberAuthenticator members, BearerCallers bearers, Entitlements entitlements) {
+    NotificationLogin(
+            MemberAuthenticator members, BearerCallers bearers, Entitlements entitlements, DeskSessions sessions) {
         this.members = members;
         this.bearers = bearers;
         this.entitlements = entitlements;
+        this.sessions = sessions;
     }
 
     @Override
     public Uni<Credentials> authenticate(RoutingContext request) {
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
-            return Uni.createFrom().item(new Credentials.Absent());
+            return sessions.login(request.request()).map(login -> ofSession(login, request));
         }
         if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return bearers.caller(request).chain(this::ofToken);
@@ -54,6 +58,15 @@ public class NotificationLogin implements NotificationAuthenticator {
                 .map(login -> members.login(login.userName(), login.password(), request.request())
                         .map(NotificationLogin::credentials))
                 .orElseGet(() -> Uni.createFrom().item(new Credentials.Refused()));
+    }
+
+    /** Polls are requests too: a desktop that only listens stays logged in. */
+    private Credentials ofSession(MemberLogin login, RoutingContext request) {
+        if (login == null) {
+            return new Credentials.Absent();
+        }
+        sessions.keep(request.request(), login);
+        return credentials(login);
     }
 
     /** A machine's token names no member, and has nobody to notify. */

@@ -69,7 +69,7 @@ class NotificationLoginTest {
         };
         Entitlements members = users -> Uni.createFrom()
                 .item(users.contains(AGENT) ? Map.of(AGENT, new Entitlement("password", Set.of())) : Map.of());
-        return new NotificationLogin(null, bearers, members)
+        return new NotificationLogin(null, bearers, members, null)
                 .authenticate(request())
                 .await()
                 .indefinitely();

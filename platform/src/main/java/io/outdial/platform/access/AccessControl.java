@@ -101,7 +101,10 @@ public class AccessControl {
 
     private Uni<Caller> agent(HttpServerRequest request) {
         String authorization = header(request, HttpHeaders.AUTHORIZATION);
-        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+        if (authorization == null) {
+            return agents.get().continued(request);
+        }
+        if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return bearer(request);
         }
         return Login.parse(authorization.substring(BASIC.length()))

@@ -14,4 +14,10 @@ public interface AgentAuthenticator {
      *     {@link io.outdial.platform.failure.Failure.OverQuota} where too many logins have failed
      */
     Uni<Caller> authenticate(String userName, String password, HttpServerRequest request);
+
+    /**
+     * @return the caller by what an earlier login left with its client, where a request has no {@code Authorization};
+     *     null where there is nothing that lasts
+     */
+    Uni<Caller> continued(HttpServerRequest request);
 }

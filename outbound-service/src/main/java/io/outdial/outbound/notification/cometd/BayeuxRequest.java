@@ -1,6 +1,7 @@
 package io.outdial.outbound.notification.cometd;
 
 import io.outdial.outbound.notification.Credentials;
+import io.outdial.outbound.notification.SecureRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -136,12 +137,7 @@ final class BayeuxRequest implements CometDRequest, BayeuxContext {
 
     @Override
     public boolean isSecure() {
-        // Behind a gateway the connection itself is plain. The header is believed from any sender: whoever forges it
-        // makes only its own cookie Secure, whereas a gateway that is not named as trusted would lose every cookie
-        // that flag.
-        String forwarded = request.getHeader("X-Forwarded-Proto");
-        return "https".equals(request.scheme())
-                || (forwarded != null && forwarded.toLowerCase(Locale.ROOT).startsWith("https"));
+        return SecureRequest.is(request);
     }
 
     @Override
