@@ -1,0 +1,69 @@
+package io.outdial.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.outdial.e2e.Command.Outcome;
+import io.outdial.local.OutdialService;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The guide for diallers, pasted into a shell, empties its campaign; its own stand-in answers the calls. */
+@ExtendWith(SharedProduct.class)
+class DiallerGuideTest {
+
+    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    private final Product product;
+
+    DiallerGuideTest(Product product) {
+        this.product = product;
+    }
+
+    @Test
+    void theGuidePastedEndsEveryRecordOnce() throws Exception {
+        assumeTrue(
+                Command.run(List.of("bash", "-c", "command -v curl && command -v jq"), Map.of())
+                                .code()
+                        == 0,
+                "no curl or jq here");
+        String guide = Files.readString(Path.of(System.getProperty("outdial.home"), "docs/guides/dialler.md"));
+        String pasted = SHELL_BLOCK
+                .matcher(guide)
+                .results()
+                .map(MatchResult::group)
+                .map(block -> block.substring("```sh\n".length(), block.length() - "```".length()))
+                .collect(Collectors.joining("\n"));
+        // The command of the guide, started as every test here does, on the product that they share.
+        String outdial = Command.line().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        String script = pasted.replaceAll(
+                "\\./outdial ([^\n)]*)", outdial.replace("\\", "\\\\") + " $1 --data '" + product.dataFolder() + "'");
+
+        Outcome outcome = Command.run(List.of("bash", "-c", script + "\necho \"campaign $campaign\""), Map.of());
+
+        assertEquals(0, outcome.code(), outcome.out() + outcome.err());
+        assertTrue(
+                outcome.out().contains("{\"reason\":\"EMPTY\",\"nextDueAt\":null,\"open\":0}"),
+                outcome.out() + outcome.err());
+        String campaign = outcome.out().replaceFirst("(?s).*campaign (\\S+)\\s*", "$1");
+        assertEquals(
+                "records 1000, ended 1000; attempts 1000 of 1000; reached 500, wrong 200, no answer 200, busy 100",
+                product.query(OutdialService.OUTBOUND, """
+                        SELECT format('records %s, ended %s; attempts %s of %s; reached %s, wrong %s, no answer %s, busy %s',
+                                      count(DISTINCT record.handle), count(DISTINCT record.handle) FILTER (WHERE record.ended_at IS NOT NULL AND record.record_status = 3),
+                                      count(*), count(DISTINCT attempt.handle),
+                                      count(*) FILTER (WHERE attempt.call_result = 33), count(*) FILTER (WHERE attempt.call_result = 53),
+                                      count(*) FILTER (WHERE attempt.call_result = 7), count(*) FILTER (WHERE attempt.call_result = 6))
+                          FROM outbound_record AS record LEFT JOIN attempt ON attempt.client_id = record.client_id AND attempt.handle = record.handle AND attempt.ended_by = 'result'
+                         WHERE record.campaign_id = CAST(? AS uuid)
+                        """, campaign));
+    }
+}
