@@ -76,7 +76,7 @@ class DiallerService {
         }
         return records.requireHeld(report)
                 .call(found -> found == null ? Uni.createFrom().voidItem() : mark(client, report, found))
-                .chain(() -> records.outcome(report.held()));
+                .chain(() -> records.outcome(report.hold()));
     }
 
     /** @return an outcome each, in the same order */
@@ -87,7 +87,7 @@ class DiallerService {
                 .onItem()
                 .transformToUniAndConcatenate(n -> outcomes.get(n) instanceof ToMark marked
                         ? mark(client, reports.get(n), marked.found())
-                                .chain(() -> records.outcome(reports.get(n).held()))
+                                .chain(() -> records.outcome(reports.get(n).hold()))
                                 .<ReportOutcome>map(Counted::new)
                         : Uni.createFrom().item(outcomes.get(n)))
                 .collect()
@@ -95,7 +95,7 @@ class DiallerService {
     }
 
     private Uni<Void> mark(Client client, Report report, ResolvedReferences found) {
-        Held held = report.held();
+        Held held = report.hold();
         return doNotCall.mark(
                 new Agent(client.id(), held.memberId(), client.region(), client.timeZone()),
                 (RecordCommand.DoNotCall) report.command(),

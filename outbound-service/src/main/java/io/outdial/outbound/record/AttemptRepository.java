@@ -96,8 +96,8 @@ class AttemptRepository {
         for (Report report : late) {
             if (report.command() instanceof RecordCommand.Complete complete) {
                 rows.add(new JsonObject()
-                        .put("id", report.held().attemptId().toString())
-                        .put("handle", report.held().handle())
+                        .put("id", report.hold().attemptId().toString())
+                        .put("handle", report.hold().handle())
                         .put("call_result", complete.result().number())
                         .put("duration_s", complete.durationSeconds()));
             }

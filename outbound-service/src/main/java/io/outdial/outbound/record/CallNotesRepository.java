@@ -98,7 +98,7 @@ class CallNotesRepository {
             List<Report> reports, Predicate<Report> hasSome, BiFunction<Held, CallNotes, JsonObject> row) {
         return new JsonArray(reports.stream()
                 .filter(hasSome)
-                .map(report -> row.apply(report.held(), report.notes()))
+                .map(report -> row.apply(report.hold(), report.notes()))
                 .collect(Collectors.toList()));
     }
 }

@@ -61,7 +61,7 @@ public class HeldRecordService {
      * nothing.
      */
     public Uni<RecordOutcome> carryOut(Report report) {
-        Held held = report.held();
+        Held held = report.hold();
         return find(held).chain(attempted -> records.lockChain(held.clientId(), held.region(), held.handle())
                 .chain(chain -> isRepeated(report, attempted, chain)
                         ? Uni.createFrom().item(RecordOutcome.of(chain, held.handle()))
@@ -75,7 +75,7 @@ public class HeldRecordService {
      * @throws Failure.Refused if the attempt does not have it any more
      */
     public Uni<ResolvedReferences> requireHeld(Report mark) {
-        Held held = mark.held();
+        Held held = mark.hold();
         return find(held).chain(attempted -> records.lockNumbers(
                         held.clientId(), List.of(attempted.found().recordNumber()))
                 .chain(() -> records.lockRecords(
@@ -100,7 +100,7 @@ public class HeldRecordService {
     /** Keeps a result that came too late with its attempt, in a transaction of its own. */
     @WithTransaction
     public Uni<Void> keepResult(Report late) {
-        return attempts.keepResults(late.held().clientId(), List.of(late));
+        return attempts.keepResults(late.hold().clientId(), List.of(late));
     }
 
     private Uni<Attempted> find(Held held) {
@@ -114,7 +114,7 @@ public class HeldRecordService {
     }
 
     private Uni<RecordOutcome> change(Report report, ResolvedReferences found, List<OutboundRecord> chain) {
-        Held held = report.held();
+        Held held = report.hold();
         return policies.find(held.clientId(), found.campaignId())
                 .map(policy -> decide(chain, held, report.command(), policy.retry(), policy.maxAttempts()))
                 .call(change -> records.write(held.clientId(), List.of(change)))
@@ -127,7 +127,7 @@ public class HeldRecordService {
     }
 
     private Uni<Void> note(Report report) {
-        UUID clientId = report.held().clientId();
+        UUID clientId = report.hold().clientId();
         return notes.overfull(clientId, List.of(report))
                 .invoke(handles -> {
                     if (!handles.isEmpty()) {
@@ -150,6 +150,6 @@ public class HeldRecordService {
         return ReportRule.isRepeated(
                 report.command(),
                 attempted,
-                new ChainChange(chain).now(report.held().handle()));
+                new ChainChange(chain).now(report.hold().handle()));
     }
 }

@@ -7,4 +7,4 @@ import io.outdial.outbound.record.HeldRecordService.Held;
  *
  * @param command {@link RecordCommand.Complete}, {@link RecordCommand.Reschedule} or {@link RecordCommand.DoNotCall}
  */
-public record Report(Held held, RecordCommand command, CallNotes notes) {}
+public record Report(Held hold, RecordCommand command, CallNotes notes) {}

@@ -32,7 +32,7 @@ final class ReportBatch {
     }
 
     void decide(Report report, Attempted stored, Facts facts) {
-        long handle = report.held().handle();
+        long handle = report.hold().handle();
         List<OutboundRecord> chain = chains.get(stored.chainId());
         Attempted attempted = ended.getOrDefault(facts.attemptId(), stored);
         if (ReportRule.isRepeated(report.command(), attempted, new ChainChange(chain).now(handle))) {
@@ -58,7 +58,7 @@ final class ReportBatch {
         changes.add(change);
         chains.put(stored.chainId(), after);
         change.attemptEnds().forEach(end -> ended.put(end.attemptId(), stored.ended(end)));
-        outcomes.add(new Counted(RecordOutcome.of(after, report.held().handle())));
+        outcomes.add(new Counted(RecordOutcome.of(after, report.hold().handle())));
     }
 
     List<ChainChange> changes() {

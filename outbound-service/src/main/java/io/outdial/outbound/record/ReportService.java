@@ -52,7 +52,7 @@ public class ReportService {
         if (reports.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        List<Held> held = reports.stream().map(Report::held).toList();
+        List<Held> held = reports.stream().map(Report::hold).toList();
         UUID clientId = held.get(0).clientId();
         String region = held.get(0).region();
         return attempts.find(clientId, region, held)
@@ -106,12 +106,12 @@ public class ReportService {
             Failure missing = Attempted.missing(attempted);
             if (missing != null) {
                 batch.refuse(missing);
-            } else if (overfull.contains(report.held().handle())
+            } else if (overfull.contains(report.hold().handle())
                     && !report.notes().fields().isEmpty()) {
                 batch.refuse(CallNotesRepository.overfull());
             } else {
                 AttemptPolicy policy = policies.get(attempted.found().campaignId());
-                batch.decide(report, attempted, report.held().facts(clock, policy.retry(), policy.maxAttempts()));
+                batch.decide(report, attempted, report.hold().facts(clock, policy.retry(), policy.maxAttempts()));
             }
         }
         return batch;

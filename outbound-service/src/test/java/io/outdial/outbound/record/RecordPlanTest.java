@@ -1,13 +1,13 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.ManyRows;
+import io.outdial.platform.testing.QueryPlan;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done to records is as quick among millions of them. */
 @QuarkusTest
@@ -17,10 +17,10 @@ class RecordPlanTest {
     @Inject
     ManyRows rows;
 
-    @ParameterizedTest
-    @ValueSource(strings = {ReferenceRepository.FIND, RecordStatements.CHAIN_NUMBERS})
-    void whatIsAskedIsFoundByIndexes(String sql) {
-        rows.planOf(sql).uses();
+    @Test
+    void whatIsAskedIsFoundByIndexes() {
+        rows.plansOf(List.of(ReferenceRepository.FIND, RecordStatements.CHAIN_NUMBERS))
+                .forEach(QueryPlan::uses);
     }
 
     @Test
@@ -35,24 +35,29 @@ class RecordPlanTest {
                         "attempt_pk");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                HandleStatements.LOCK_CHAINS,
-                HandleStatements.READ_CHAINS,
-                HandleStatements.WRITE,
-                HandleStatements.END_ATTEMPTS,
-                HandleStatements.PROMOTE
-            })
-    void aRecordAndItsChainAreFoundByIndexes(String sql) {
-        rows.planOf(sql).lacks("Seq Scan on outbound_record").lacks("Seq Scan on attempt");
+    @Test
+    void aRecordAndItsChainAreFoundByIndexes() {
+        rows.plansOf(List.of(
+                        HandleStatements.LOCK_CHAINS,
+                        HandleStatements.READ_CHAINS,
+                        HandleStatements.WRITE,
+                        HandleStatements.END_ATTEMPTS,
+                        HandleStatements.PROMOTE,
+                        AttemptRepository.FIND,
+                        AttemptRepository.KEEP_RESULTS,
+                        CallNotesRepository.OVERFULL,
+                        CallNotesRepository.SET_FIELDS,
+                        CallNotesRepository.NOTE_CALLS,
+                        RecordDetailsRepository.FIND,
+                        AttemptListRepository.COUNT,
+                        AttemptListRepository.LIST))
+                .forEach(plan -> plan.lacks("Seq Scan on outbound_record").lacks("Seq Scan on attempt"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"LOCK_RECORDS", "PASS_TURNS"})
-    void theChainsOfANumberAreFoundByIndexes(String statement) {
-        rows.planOf(statement.equals("LOCK_RECORDS") ? RecordStatements.LOCK_RECORDS : RecordStatements.PASS_TURNS)
-                .uses("outbound_record_pk", "outbound_record_chain");
+    @Test
+    void theChainsOfANumberAreFoundByIndexes() {
+        rows.plansOf(List.of(RecordStatements.LOCK_RECORDS, RecordStatements.PASS_TURNS))
+                .forEach(plan -> plan.uses("outbound_record_pk", "outbound_record_chain"));
     }
 
     @Test
@@ -63,19 +68,13 @@ class RecordPlanTest {
                 .contains("outbound_record_other");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"STOP", "ERASE", "CANCEL"})
-    void theRecordsOfANumberAreFoundByThreeIndexes(String statement) {
-        rows.planOf(
-                        switch (statement) {
-                            case "STOP" -> RecordStatements.STOP;
-                            case "ERASE" -> RecordStatements.ERASE;
-                            default -> RecordStatements.CANCEL;
-                        })
-                .uses(
+    @Test
+    void theRecordsOfANumberAreFoundByThreeIndexes() {
+        rows.plansOf(List.of(RecordStatements.STOP, RecordStatements.ERASE, RecordStatements.CANCEL))
+                .forEach(plan -> plan.uses(
                         "outbound_record_pk",
                         "outbound_record_first_uk",
                         "outbound_record_again",
-                        "outbound_record_other");
+                        "outbound_record_other"));
     }
 }
