@@ -1,6 +1,7 @@
 package io.outdial.outbound.campaign;
 
 import io.outdial.outbound.entry.EntryKey;
+import io.outdial.outbound.notice.CampaignState;
 import io.outdial.platform.database.ConstraintRefusals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -75,8 +76,13 @@ public class Campaign {
     BigDecimal pacingRatio;
     Integer maxDropPercent;
 
-    /** The Genesys campaign group: a campaign and the agents who work in it. */
     String groupName() {
-        return groupName == null ? name + "@AgentGroup1" : groupName;
+        return CampaignState.groupName(groupName, name);
+    }
+
+    /** As it is now. */
+    CampaignState state() {
+        return new CampaignState(
+                clientId, id, name, description, groupName(), dbid, applicationId, type, status.wireValue(), position);
     }
 }

@@ -6,12 +6,15 @@ import io.outdial.contract.outbound.CampaignsApi;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
 import io.outdial.outbound.entry.PageQuery;
+import io.outdial.outbound.notice.Notices;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v2/campaigns} (carecycle.md §2.5). */
@@ -23,6 +26,9 @@ public class CampaignResource implements CampaignsApi {
 
     @Inject
     CampaignDetails details;
+
+    @Inject
+    Notices notices;
 
     @Inject
     Idempotency idempotency;
@@ -68,8 +74,12 @@ public class CampaignResource implements CampaignsApi {
     @Override
     public Uni<CampaignAnswerDto> updateCampaign(UUID campaignId, UpdateCampaignDto patch, String idempotencyKey) {
         UUID clientId = call.clientId();
-        return idempotency.once(call, idempotencyKey, CampaignAnswerDto.class, () -> campaigns
-                .update(clientId, campaignId, patch)
-                .map(CampaignAnswerDto::new));
+        AtomicReference<StoredNotifications> told = new AtomicReference<>(StoredNotifications.NONE);
+        return idempotency
+                .once(call, idempotencyKey, CampaignAnswerDto.class, () -> campaigns
+                        .update(clientId, campaignId, patch)
+                        .invoke(updated -> told.set(updated.notifications()))
+                        .map(updated -> new CampaignAnswerDto(updated.campaign())))
+                .invoke(() -> notices.deliver(told.get()));
     }
 }

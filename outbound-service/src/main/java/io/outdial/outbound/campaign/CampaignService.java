@@ -7,6 +7,9 @@ import io.outdial.outbound.callinglist.CallingListRepository;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
 import io.outdial.outbound.entry.PageQuery;
+import io.outdial.outbound.notice.CampaignState;
+import io.outdial.outbound.notice.Notices;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
@@ -40,6 +43,9 @@ public class CampaignService {
     @Inject
     CallingListRepository callingLists;
 
+    @Inject
+    Notices notices;
+
     /** @param status null for every status */
     @WithSession
     Uni<Page<Campaign>> list(UUID clientId, PageQuery query, CampaignStatus status) {
@@ -71,16 +77,26 @@ public class CampaignService {
     }
 
     /**
+     * A campaign that was changed.
+     *
+     * @param notifications what its members are told of it, to be delivered after the commit
+     */
+    record Updated(CampaignDto campaign, StoredNotifications notifications) {}
+
+    /**
      * A patch that changes nothing leaves {@code updatedAt} as it is.
      *
      * @throws Failure.Refused if the status cannot follow the present one: see {@link CampaignStatusRule}
      */
     @WithTransaction
-    Uni<CampaignDto> update(UUID clientId, UUID id, UpdateCampaignDto patch) {
-        return entries.getForUpdate(Campaign.class, clientId, id)
-                .invoke(campaign -> change(campaign, patch))
-                .call(() -> entries.flush(Campaign.NAMES))
-                .map(CampaignMapper::toDto);
+    Uni<Updated> update(UUID clientId, UUID id, UpdateCampaignDto patch) {
+        return entries.getForUpdate(Campaign.class, clientId, id).chain(campaign -> {
+            CampaignState before = campaign.state();
+            change(campaign, patch);
+            return entries.flush(Campaign.NAMES)
+                    .chain(() -> notices.storeChange(before, campaign.state()))
+                    .map(told -> new Updated(CampaignMapper.toDto(campaign), told));
+        });
     }
 
     private void change(Campaign campaign, UpdateCampaignDto patch) {

@@ -3,6 +3,8 @@ package io.outdial.outbound.dialler;
 import io.outdial.contract.outbound.PullRecordsDto;
 import io.outdial.outbound.donotcall.DoNotCallService;
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notice.Notices;
+import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.pull.DiallerPullService;
 import io.outdial.outbound.pull.DiallerPullService.Answer;
 import io.outdial.outbound.pull.DiallerPullService.PullRequest;
@@ -23,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,6 +49,9 @@ class DiallerService {
 
     @Inject
     DoNotCallService doNotCall;
+
+    @Inject
+    Notices notices;
 
     @WithTransaction
     Uni<Answer> pull(Client client, UUID campaignId, PullRecordsDto asked) {
@@ -74,32 +80,40 @@ class DiallerService {
         if (!(report.command() instanceof RecordCommand.DoNotCall)) {
             return records.carryOut(report);
         }
+        List<RecordNotice> others = new ArrayList<>();
         return records.requireHeld(report)
-                .call(found -> found == null ? Uni.createFrom().voidItem() : mark(client, report, found))
-                .chain(() -> records.outcome(report.hold()));
+                .call(found -> found == null ? Uni.createFrom().voidItem() : mark(client, report, found, others))
+                .chain(() -> records.outcome(report.hold()))
+                .call(() -> notices.store(others));
     }
 
     /** @return an outcome each, in the same order */
     @WithTransaction
     Uni<List<ReportOutcome>> report(Client client, List<Report> reports) {
+        List<RecordNotice> others = new ArrayList<>();
         return batches.carryOut(reports).chain(outcomes -> Multi.createFrom()
                 .range(0, outcomes.size())
                 .onItem()
                 .transformToUniAndConcatenate(n -> outcomes.get(n) instanceof ToMark marked
-                        ? mark(client, reports.get(n), marked.found())
+                        ? mark(client, reports.get(n), marked.found(), others)
                                 .chain(() -> records.outcome(reports.get(n).hold()))
                                 .<ReportOutcome>map(Counted::new)
                         : Uni.createFrom().item(outcomes.get(n)))
                 .collect()
-                .asList());
+                .asList()
+                .call(() -> notices.store(others)));
     }
 
-    private Uni<Void> mark(Client client, Report report, ResolvedReferences found) {
+    /** @param others is given what agents are told who have records of the number */
+    private Uni<Void> mark(Client client, Report report, ResolvedReferences found, List<RecordNotice> others) {
         Held held = report.hold();
-        return doNotCall.mark(
-                new Agent(client.id(), held.memberId(), client.region(), client.timeZone()),
-                (RecordCommand.DoNotCall) report.command(),
-                found,
-                "dialler with attempt " + held.attemptId());
+        return doNotCall
+                .mark(
+                        new Agent(client.id(), held.memberId(), client.region(), client.timeZone()),
+                        (RecordCommand.DoNotCall) report.command(),
+                        found,
+                        "dialler with attempt " + held.attemptId())
+                .invoke(others::addAll)
+                .replaceWithVoid();
     }
 }

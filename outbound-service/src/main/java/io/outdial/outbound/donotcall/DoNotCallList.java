@@ -1,6 +1,8 @@
 package io.outdial.outbound.donotcall;
 
+import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.record.ErasedNumber;
+import io.outdial.outbound.record.NumberRecordRepository;
 import io.outdial.outbound.record.RecordRepository;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
@@ -29,6 +31,9 @@ public class DoNotCallList {
     RecordRepository records;
 
     @Inject
+    NumberRecordRepository ofNumbers;
+
+    @Inject
     NumberHash hashes;
 
     /**
@@ -44,18 +49,24 @@ public class DoNotCallList {
                         .toList());
     }
 
-    /** Lists the number and takes its open records out of dialling, in all campaigns. */
-    public Uni<Void> addAndStop(UUID clientId, PhoneNumber number, String reportedBy) {
+    /**
+     * Lists the number and takes its open records out of dialling, in all campaigns.
+     *
+     * @return to those who have one of them
+     */
+    public Uni<List<RecordNotice>> addAndStop(UUID clientId, PhoneNumber number, String reportedBy) {
         List<PhoneNumber> numbers = List.of(number);
-        return add(clientId, numbers, reportedBy, null).chain(() -> records.stop(clientId, numbers));
+        return add(clientId, numbers, reportedBy, null).chain(() -> ofNumbers.stop(clientId, numbers));
     }
 
     /**
      * Forgets a person (ADR 0017). Only a keyed hash of the number is kept, by which it is recognised and refused. Its
      * records end and no longer hold personal data. Second readings of the stored texts are erased too, since the texts
      * are the person's.
+     *
+     * @return to those who have one of the records
      */
-    public Uni<Void> erase(UUID clientId, PhoneNumber number) {
+    public Uni<List<RecordNotice>> erase(UUID clientId, PhoneNumber number) {
         return lock(clientId, List.of(number))
                 .chain(() -> repository.otherKeys(clientId, number.everyKey()))
                 .chain(others -> {
@@ -71,7 +82,7 @@ public class DoNotCallList {
                             .toList();
                     return traces.delete(clientId, written)
                             .chain(() -> repository.hide(clientId, stored, hashesOfKeys))
-                            .chain(() -> records.erase(clientId, stored, ErasedNumber.of(hashesOfKeys.get(0))));
+                            .chain(() -> ofNumbers.erase(clientId, stored, ErasedNumber.of(hashesOfKeys.get(0))));
                 });
     }
 
@@ -80,8 +91,12 @@ public class DoNotCallList {
         return records.lockNumbers(clientId, numbers);
     }
 
-    /** Takes the open records of numbers that are listed out of dialling. The caller holds their lock. */
-    public Uni<Void> stop(UUID clientId, List<PhoneNumber> numbers) {
-        return records.stop(clientId, numbers);
+    /**
+     * Takes the open records of numbers that are listed out of dialling. The caller holds their lock.
+     *
+     * @return to those who have one of them
+     */
+    public Uni<List<RecordNotice>> stop(UUID clientId, List<PhoneNumber> numbers) {
+        return ofNumbers.stop(clientId, numbers);
     }
 }

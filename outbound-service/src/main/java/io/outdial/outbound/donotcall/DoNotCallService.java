@@ -1,8 +1,9 @@
 package io.outdial.outbound.donotcall;
 
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notice.RecordNotice;
+import io.outdial.outbound.record.NumberRecordRepository;
 import io.outdial.outbound.record.RecordCommand.DoNotCall;
-import io.outdial.outbound.record.RecordRepository;
 import io.outdial.outbound.record.RecordService;
 import io.outdial.outbound.record.ResolvedReferences;
 import io.outdial.platform.outbox.Outbox;
@@ -24,7 +25,7 @@ public class DoNotCallService {
     RecordService recordService;
 
     @Inject
-    RecordRepository records;
+    NumberRecordRepository records;
 
     @Inject
     DoNotCallList doNotCall;
@@ -32,13 +33,19 @@ public class DoNotCallService {
     @Inject
     Outbox outbox;
 
-    /** @param reportedBy who marked it, through which API */
-    public Uni<Void> mark(Agent agent, DoNotCall command, ResolvedReferences found, String reportedBy) {
+    /**
+     * @param reportedBy who marked it, through which API
+     * @return to others who have one of the records; who marks it knows
+     */
+    public Uni<List<RecordNotice>> mark(Agent agent, DoNotCall command, ResolvedReferences found, String reportedBy) {
         return numbers(agent, command, found).chain(numbers -> doNotCall
                 .add(agent.clientId(), numbers, reportedBy, found.campaignId())
                 .call(() -> recordService.lockNamed(agent, found, numbers, command))
-                .call(() -> records.mark(agent.clientId(), command, found, numbers))
-                .chain(added -> outbox.writeAll(ListedNumbers.events(agent.clientId(), added))));
+                .chain(added -> records.mark(agent.clientId(), command, found, numbers)
+                        .call(() -> outbox.writeAll(ListedNumbers.events(agent.clientId(), added)))
+                        .map(notices -> notices.stream()
+                                .filter(notice -> !notice.to().user().memberId().equals(agent.memberId()))
+                                .toList())));
     }
 
     private Uni<List<PhoneNumber>> numbers(Agent agent, DoNotCall command, ResolvedReferences found) {

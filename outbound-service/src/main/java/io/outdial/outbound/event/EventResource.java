@@ -2,6 +2,7 @@ package io.outdial.outbound.event;
 
 import io.outdial.contract.outbound.EventDto;
 import io.outdial.contract.outbound.EventsApi;
+import io.outdial.outbound.notice.Notices;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -13,8 +14,11 @@ public class EventResource implements EventsApi {
     @Inject
     EventService events;
 
+    @Inject
+    Notices notices;
+
     @Override
     public Uni<Void> receiveEvent(EventDto event) {
-        return events.receive(event);
+        return events.receive(event).invoke(notices::deliver).replaceWithVoid();
     }
 }

@@ -5,6 +5,9 @@ import io.outdial.contract.outbound.CustomerOptedOutDto;
 import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.contract.outbound.EventDto;
 import io.outdial.outbound.donotcall.DoNotCallList;
+import io.outdial.outbound.notice.Notices;
+import io.outdial.outbound.notice.RecordNotice;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.RecordService;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.inbox.EventData;
@@ -15,7 +18,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Applies the events of other services, each once, in the transaction that notes its receipt. */
@@ -35,14 +40,24 @@ public class EventService {
     RecordService records;
 
     @Inject
+    Notices notices;
+
+    @Inject
     KeyRegistry registry;
 
+    /** @return what agents are told of it, to be delivered after the commit */
     @WithTransaction
-    Uni<Void> receive(EventDto event) {
-        return inbox.once(event.id(), () -> apply(event));
+    Uni<StoredNotifications> receive(EventDto event) {
+        AtomicReference<StoredNotifications> told = new AtomicReference<>(StoredNotifications.NONE);
+        return inbox.once(event.id(), () -> apply(event)
+                        .chain(notices::store)
+                        .invoke(told::set)
+                        .replaceWithVoid())
+                .map(done -> told.get());
     }
 
-    private Uni<Void> apply(EventDto event) {
+    /** @return to the agents who may not call a record any more that they have */
+    private Uni<List<RecordNotice>> apply(EventDto event) {
         return switch (event.type()) {
             case CUSTOMER_OPTED_OUT -> optedOut(event, data(event, CustomerOptedOutDto.class));
             case CUSTOMER_ERASED -> erased(event, data(event, CustomerErasedDto.class));
@@ -54,7 +69,7 @@ public class EventService {
         return eventData.read(event.data(), event.type().wireValue(), type);
     }
 
-    private Uni<Void> optedOut(EventDto event, CustomerOptedOutDto data) {
+    private Uni<List<RecordNotice>> optedOut(EventDto event, CustomerOptedOutDto data) {
         return doNotCall.addAndStop(
                 event.clientId(),
                 number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()),
@@ -65,11 +80,11 @@ public class EventService {
         return customerId.isPresent() ? "customer " + customerId.get() + " opted out" : "opted out in a lead";
     }
 
-    private Uni<Void> erased(EventDto event, CustomerErasedDto data) {
+    private Uni<List<RecordNotice>> erased(EventDto event, CustomerErasedDto data) {
         return doNotCall.erase(event.clientId(), number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()));
     }
 
-    private Uni<Void> ended(EventDto event, EnrolmentEndedDto data) {
+    private Uni<List<RecordNotice>> ended(EventDto event, EnrolmentEndedDto data) {
         return records.cancelOpen(
                 event.clientId(),
                 data.campaignId(),

@@ -23,8 +23,18 @@ sealed interface AgentEvent permits RecordEvent, CampaignEvent, DeviceStateEvent
      */
     List<Notification> notifications(Instant now, Duration took);
 
-    /** The copy of the event as the agent's telephone gets it. */
-    static Notification internalCopy(UUID deviceId, Map<String, Object> userData, Instant now, Duration took) {
+    /**
+     * The message, and the copy of the event as the agent's telephone gets it.
+     *
+     * @param deviceId null where the agent has no telephone
+     */
+    static List<Notification> messages(
+            Map<String, Object> outbound, UUID deviceId, Map<String, Object> userData, Instant now, Duration took) {
+        Notification message = new Notification(OUTBOUND_CHANNEL, outbound);
+        return deviceId == null ? List.of(message) : List.of(message, internalCopy(deviceId, userData, now, took));
+    }
+
+    private static Notification internalCopy(UUID deviceId, Map<String, Object> userData, Instant now, Duration took) {
         return new Notification(
                 INTERNAL_CHANNEL,
                 Map.of(

@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param name the {@code notificationType}
  * @param referenceId the agent's own id of the request, null where it gave none
+ * @param deviceId null where the agent has no telephone
  * @param campaign how the message shows the campaign
  * @param userData the {@code GSW_} keys of the internal copy
  */
@@ -29,7 +30,6 @@ record CampaignEvent(
         if (referenceId != null) {
             outbound.put("referenceId", referenceId);
         }
-        return List.of(
-                new Notification(OUTBOUND_CHANNEL, outbound), AgentEvent.internalCopy(deviceId, userData, now, took));
+        return AgentEvent.messages(outbound, deviceId, userData, now, took);
     }
 }

@@ -3,6 +3,7 @@ package io.outdial.outbound.genesys;
 import io.outdial.outbound.donotcall.DoNotCallService;
 import io.outdial.outbound.genesys.OperationRequest.CallingList;
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.CallResult;
 import io.outdial.outbound.record.ChainAttribute;
@@ -51,14 +52,17 @@ class CompleteOperation implements RecordOperation {
             own.text("phoneNumber");
             return new Complete(own.callResult("callResult", CallResult.OK), null);
         });
-        return operations.carryOut(agent, request, privilege(), found -> complete(agent, found, request.command())
-                .replaceWith(List.of(RecordEvent.acknowledging("RecordProcessedAcknowledge", request, found)
-                        .withUserData(
-                                "GSW_CALL_RESULT", request.command().result().number()))));
+        return operations.carryOutForAll(agent, request, privilege(), found -> complete(agent, found, request.command())
+                .map(others -> new OperationService.Told(
+                        List.of(RecordEvent.acknowledging("RecordProcessedAcknowledge", request, found)
+                                .withUserData(
+                                        "GSW_CALL_RESULT",
+                                        request.command().result().number())),
+                        others)));
     }
 
     /** Who does not want to be called is listed, as by {@code DoNotCallRecord}. */
-    private Uni<Void> complete(Agent agent, ResolvedReferences found, Complete command) {
+    private Uni<List<RecordNotice>> complete(Agent agent, ResolvedReferences found, Complete command) {
         privilege(command.result()).requireIn(found.privileges());
         return command.result() == CallResult.DO_NOT_CALL
                 ? records.requireHeld(agent, found)
@@ -67,7 +71,7 @@ class CompleteOperation implements RecordOperation {
                                 new DoNotCall(List.of(), ChainAttribute.RECORD_ONLY),
                                 found,
                                 "member " + agent.memberId() + " by " + NAME))
-                : records.carryOut(agent, found, command);
+                : records.carryOut(agent, found, command).replaceWith(List.of());
     }
 
     /** A result that does what another operation does asks for what that one asks for. */

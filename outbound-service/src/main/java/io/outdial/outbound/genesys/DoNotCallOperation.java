@@ -46,9 +46,10 @@ class DoNotCallOperation implements RecordOperation {
     public Uni<StoredNotifications> carryOut(Agent agent, RecordTarget target, OperationParameters parameters) {
         OperationRequest<DoNotCall> request = read(target, parameters, agent.region());
         String reportedBy = "member " + agent.memberId() + " by " + NAME;
-        return operations.carryOut(agent, request, privilege(), found -> doNotCall
+        return operations.carryOutForAll(agent, request, privilege(), found -> doNotCall
                 .mark(agent, request.command(), found, reportedBy)
-                .replaceWith(List.of(acknowledgement(request, parameters.text("phoneNumber"), found))));
+                .map(others -> new OperationService.Told(
+                        List.of(acknowledgement(request, parameters.text("phoneNumber"), found)), others)));
     }
 
     /** @param region two-letter region that a national number is read in */

@@ -8,14 +8,11 @@ import io.outdial.contract.outbound.MeApi;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.login.PublicAddress;
 import io.outdial.platform.caller.Call;
-import io.outdial.platform.failure.Failure;
-import io.outdial.platform.failure.Issue;
 import io.outdial.platform.phone.Country;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
-import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -23,8 +20,6 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /** {@code /api/v2/me}: the agent who asks, its devices and its session (genesys-web-services.md §2.6). */
 @Cancellable(false)
 public class MeResource implements MeApi {
-
-    private static final String ALL_FIELDS = "*";
 
     @Inject
     DeskService desks;
@@ -50,16 +45,12 @@ public class MeResource implements MeApi {
 
     @Override
     public Uni<GenesysDevicesDto> listMyDevices(String fields) {
-        boolean areUris = fields == null || fields.isBlank();
-        if (!areUris && !fields.strip().equals(ALL_FIELDS)) {
-            throw new Failure.NotValid(List.of(
-                    new Issue(List.of("fields"), "fields must be *", ALL_FIELDS, "string", Issue.Kind.INVALID_VALUE)));
-        }
+        boolean wantsAll = FieldsParameter.wantsAll(fields);
         DeskMapper mapper = mapper();
         return desks.show(Agent.of(call.caller()))
-                .map(desk -> areUris
-                        ? new GenesysDevicesDto(0, JsonNullable.of(mapper.deviceUris(desk)), JsonNullable.undefined())
-                        : new GenesysDevicesDto(0, JsonNullable.undefined(), JsonNullable.of(mapper.devices(desk))));
+                .map(desk -> wantsAll
+                        ? new GenesysDevicesDto(0, JsonNullable.undefined(), JsonNullable.of(mapper.devices(desk)))
+                        : new GenesysDevicesDto(0, JsonNullable.of(mapper.deviceUris(desk)), JsonNullable.undefined()));
     }
 
     @Override

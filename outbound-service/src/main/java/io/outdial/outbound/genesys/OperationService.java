@@ -1,6 +1,7 @@
 package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.ReferenceRepository;
 import io.outdial.outbound.record.ResolvedReferences;
@@ -35,12 +36,37 @@ class OperationService {
             OperationRequest<?> request,
             Privilege privilege,
             Function<ResolvedReferences, Uni<List<RecordEvent>>> work) {
+        return carryOutForAll(
+                agent, request, privilege, found -> work.apply(found).map(Told::agentOnly));
+    }
+
+    /** Like {@link #carryOut}, for what others are told of, too. */
+    @WithTransaction
+    Uni<StoredNotifications> carryOutForAll(
+            Agent agent,
+            OperationRequest<?> request,
+            Privilege privilege,
+            Function<ResolvedReferences, Uni<Told>> work) {
         long began = System.nanoTime();
         return references
                 .find(agent, request.references())
                 .invoke(found -> ReferenceRule.requireAll(request, found))
                 .invoke(found -> privilege.requireIn(found.privileges()))
                 .chain(work::apply)
-                .chain(told -> events.store(agent, told, Duration.ofNanos(System.nanoTime() - began)));
+                .chain(told ->
+                        events.store(agent, told.events(), told.others(), Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /**
+     * What is told of an operation.
+     *
+     * @param events to the agent
+     * @param others to others
+     */
+    record Told(List<RecordEvent> events, List<RecordNotice> others) {
+
+        static Told agentOnly(List<RecordEvent> events) {
+            return new Told(events, List.of());
+        }
     }
 }

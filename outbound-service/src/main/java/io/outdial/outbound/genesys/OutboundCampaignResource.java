@@ -1,24 +1,34 @@
 package io.outdial.outbound.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.contract.outbound.GenesysCampaignsDto;
 import io.outdial.contract.outbound.GenesysSuccessDto;
 import io.outdial.contract.outbound.OutboundCampaignsApi;
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.login.PublicAddress;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * {@code /api/v2/me/outbound-campaigns} (genesys-web-services.md §2.3). {@code operationName} in the body chooses the
- * {@link CampaignOperation}.
+ * {@code /api/v2/me/outbound-campaigns} (genesys-web-services.md §2.3, §2.4). {@code operationName} in the body chooses
+ * the {@link CampaignOperation}.
  */
 @Cancellable(false)
 public class OutboundCampaignResource implements OutboundCampaignsApi {
 
     @Inject
     CampaignOperations operations;
+
+    @Inject
+    AgentCampaigns campaigns;
+
+    @Inject
+    PublicAddress address;
 
     @Inject
     RecordEvents events;
@@ -28,6 +38,15 @@ public class OutboundCampaignResource implements OutboundCampaignsApi {
 
     @Inject
     Call call;
+
+    @Context
+    HttpServerRequest http;
+
+    @Override
+    public Uni<GenesysCampaignsDto> listMyOutboundCampaigns(String fields) {
+        boolean wantsAll = FieldsParameter.wantsAll(fields);
+        return campaigns.list(Agent.of(call.caller()), new ResourceUris(address.of(http)), wantsAll);
+    }
 
     @Override
     public Uni<GenesysSuccessDto> operateOnOutboundCampaign(String campaignName, JsonNode body, String idempotencyKey) {

@@ -65,8 +65,7 @@ record RecordEvent(
         if (referenceId != null) {
             outbound.put("referenceId", referenceId);
         }
-        return List.of(
-                new Notification(OUTBOUND_CHANNEL, outbound), AgentEvent.internalCopy(deviceId, userData, now, took));
+        return AgentEvent.messages(outbound, deviceId, userData, now, took);
     }
 
     private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {

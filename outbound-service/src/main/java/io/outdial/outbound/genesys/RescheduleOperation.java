@@ -19,7 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class RescheduleOperation implements RecordOperation {
 
-    private static final String PERSONAL = "Personal";
+    static final String PERSONAL = "Personal";
     private static final String CAMPAIGN = "Campaign";
     private static final Duration MAX_AHEAD = Duration.ofDays(365);
 

@@ -1,5 +1,8 @@
 package io.outdial.outbound.genesys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.UUID;
 
 /**
@@ -17,6 +20,10 @@ record ResourceUris(String address) {
 
     static String devicePath(UUID id) {
         return "/devices/" + id;
+    }
+
+    static String campaignPath(String name) {
+        return "/me/outbound-campaigns/" + URLEncoder.encode(name, UTF_8).replace("+", "%20");
     }
 
     String uri(String path) {

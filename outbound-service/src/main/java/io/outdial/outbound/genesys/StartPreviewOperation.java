@@ -6,7 +6,6 @@ import io.outdial.outbound.pull.PreviewSessionRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,16 +39,8 @@ class StartPreviewOperation implements CampaignOperation {
     }
 
     private static Map<String, Object> campaign(CampaignRequest request, CampaignCard card) {
-        Map<String, Object> campaign = new LinkedHashMap<>();
-        campaign.put("name", request.campaignName());
-        campaign.put("dialingMode", card.dialling().type().wireValue());
-        campaign.put("groupName", card.identity().groupName());
-        campaign.put("state", "Started");
+        Map<String, Object> campaign = CampaignFields.ofSession(card);
         campaign.put("devicePath", request.devicePath());
-        campaign.put("applicationId", request.applicationId());
-        if (card.identity().description() != null) {
-            campaign.put("description", card.identity().description());
-        }
         return campaign;
     }
 }

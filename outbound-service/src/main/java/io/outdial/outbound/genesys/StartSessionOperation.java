@@ -7,6 +7,7 @@ import io.outdial.platform.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code StartContactCenterSession} (genesys-web-services.md §2.6). */
@@ -18,6 +19,9 @@ class StartSessionOperation implements SessionOperation {
 
     @Inject
     DeskRepository desks;
+
+    @Inject
+    AgentCampaigns campaigns;
 
     @Override
     public String name() {
@@ -36,13 +40,17 @@ class StartSessionOperation implements SessionOperation {
         SessionRule.requireAny(outcomes);
         return desks.begin(request.agent(), device.id())
                 .invoke(StartSessionOperation::requireDevice)
-                .map(begun -> new SessionOutcome(
-                        outcomes, greeting(request, request.desk().inSession(device.id()))));
+                .chain(begun -> campaigns.present(request.agent(), device.id()))
+                .map(present -> new SessionOutcome(
+                        outcomes, greeting(request, request.desk().inSession(device.id()), present)));
     }
 
     /** What the agent is told when its session begins, in this order. */
-    private static List<AgentEvent> greeting(SessionRequest request, Desk desk) {
-        return List.of(new DeviceStateEvent(request.mapper().devices(desk)));
+    private static List<AgentEvent> greeting(SessionRequest request, Desk desk, List<CampaignEvent> campaigns) {
+        List<AgentEvent> greeting = new ArrayList<>();
+        greeting.add(new DeviceStateEvent(request.mapper().devices(desk)));
+        greeting.addAll(campaigns);
+        return greeting;
     }
 
     private static void requireDevice(boolean isThere) {

@@ -6,6 +6,7 @@ import java.util.UUID;
  * A campaign as far as a lead is concerned.
  *
  * @param type as the answers print it, such as {@code Progressive}
+ * @param position the dialler's, before the lead
  * @param callingListId the list that leads go into
  * @param memberId the agent the lead names, null unless there is one and the campaign is mapped to it
  * @param skillId the skill the lead names, null unless there is one and the campaign knows it
@@ -16,6 +17,7 @@ public record LeadCampaign(
         String type,
         DialMethod dialMethod,
         boolean appliesDoNotCall,
+        String position,
         UUID callingListId,
         UUID memberId,
         UUID skillId) {

@@ -20,7 +20,8 @@ class LeadCampaignRepository {
                    (SELECT skill.id
                       FROM skill
                       JOIN campaign_skill ON campaign_skill.client_id = skill.client_id AND campaign_skill.skill_id = skill.id
-                     WHERE skill.client_id = campaign.client_id AND skill.name = $4 AND campaign_skill.campaign_id = campaign.id) AS skill_id
+                     WHERE skill.client_id = campaign.client_id AND skill.name = $4 AND campaign_skill.campaign_id = campaign.id) AS skill_id,
+                   campaign.position
               FROM campaign
               JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND calling_list.is_default
              WHERE campaign.client_id = $1 AND campaign.name = $2 AND campaign.status NOT IN ('completed', 'cancelled', 'archived')
@@ -49,6 +50,7 @@ class LeadCampaignRepository {
                 (String) row[1],
                 DialMethod.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)),
                 (boolean) row[3],
+                (String) row[7],
                 (UUID) row[4],
                 (UUID) row[5],
                 (UUID) row[6]);

@@ -52,7 +52,13 @@ final class LeadPolicy {
     }
 
     static Admission admission(Lead lead, LeadCampaign campaign) {
-        return new Admission(campaign.appliesDoNotCall(), lead.refusesDuplicates(), lead.position());
+        return new Admission(
+                campaign.appliesDoNotCall(), lead.refusesDuplicates(), moves(lead, campaign) ? lead.position() : null);
+    }
+
+    /** Whether the lead puts the campaign in another position than it has. */
+    static boolean moves(Lead lead, LeadCampaign campaign) {
+        return lead.position() != null && !lead.position().equals(campaign.position());
     }
 
     static IntakeOutcome outcome(LeadCampaign campaign, Addition addition) {

@@ -31,7 +31,7 @@ public class NumberIntake {
 
     /**
      * @throws Failure.NotFound if the list has no such chain
-     * @throws Failure.Refused if the number must not be called
+     * @throws Failure.Refused if the number must not be called, or is in the chain already
      */
     public Uni<Placed> add(Agent agent, ResolvedReferences found, AddedNumber added) {
         NewRecord record = new NewRecord(
@@ -45,19 +45,26 @@ public class NumberIntake {
                 null,
                 null,
                 added.userData());
-        return lockChain(agent, found, added.chainId())
+        return lockChain(agent, found, added)
                 .chain(() -> records.add(record, TERMS))
                 .map(NumberIntake::handle)
                 .chain(handle -> places.place(record, handle, added.phoneType(), added.window(), added.chainId()));
     }
 
-    private Uni<Void> lockChain(Agent agent, ResolvedReferences found, Long chainId) {
-        return chainId == null
+    private Uni<Void> lockChain(Agent agent, ResolvedReferences found, AddedNumber added) {
+        return added.chainId() == null
                 ? Uni.createFrom().voidItem()
-                : places.lockChain(agent.clientId(), chainId, found.callingListId())
+                : places.lockChain(agent.clientId(), added.chainId(), found.callingListId())
                         .invoke(isThere -> {
                             if (!isThere) {
                                 throw new Failure.NotFound("No chain with this chainId in the calling list");
+                            }
+                        })
+                        .chain(() -> places.hasNumber(agent.clientId(), added.chainId(), added.phone()))
+                        .invoke(isKnown -> {
+                            if (isKnown) {
+                                throw new Failure.Refused(
+                                        ErrorCode.ALREADY_EXISTS, "The chain has this phoneNumber already");
                             }
                         })
                         .replaceWithVoid();

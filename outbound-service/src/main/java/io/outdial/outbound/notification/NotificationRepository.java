@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,16 +29,16 @@ public final class NotificationRepository {
     static final int MAX_READ = 1_000;
 
     /**
-     * In the session of the change, as the last of its locks. Users without a session that was seen lately have nobody
-     * to keep it for. The streams are locked in the order of the member ids.
+     * In the transaction of the change, as the last of its locks. Users without a session that was seen lately have
+     * nobody to keep it for. The streams are locked in the order of the member ids.
      */
     static final String STORE = """
             WITH told AS MATERIALIZED (
                 SELECT requested.client_id, requested.member_id, requested.messages, listening.elsewhere
-                  FROM unnest(CAST(CAST(?1 AS text[]) AS uuid[]), CAST(CAST(?2 AS text[]) AS uuid[]), CAST(?3 AS text[])) AS requested (client_id, member_id, messages)
-                 CROSS JOIN LATERAL (SELECT bool_or(replica <> ?4) AS elsewhere FROM notification_session AS session
+                  FROM unnest(CAST(CAST($1 AS text[]) AS uuid[]), CAST(CAST($2 AS text[]) AS uuid[]), CAST($3 AS text[])) AS requested (client_id, member_id, messages)
+                 CROSS JOIN LATERAL (SELECT bool_or(replica <> CAST($4 AS uuid)) AS elsewhere FROM notification_session AS session
                                       WHERE session.client_id = requested.client_id AND session.member_id = requested.member_id
-                                        AND seen_at > now() - ?5 * interval '1 millisecond') AS listening
+                                        AND seen_at > now() - CAST($5 AS bigint) * interval '1 millisecond') AS listening
                  WHERE listening.elsewhere IS NOT NULL
             ), moved AS (
                 INSERT INTO notification_stream AS stream (client_id, member_id, last)
@@ -82,18 +83,21 @@ public final class NotificationRepository {
         this.replayMillis = config.replay().toMillis();
     }
 
-    /** Stores an event for each user, in the current transaction. */
+    /** Stores an event for each user, in the session of the caller. */
     Uni<StoredNotifications> store(Map<Subscriber, List<Notification>> messages) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(STORE, Object[].class)
-                        .setParameter(1, texts(messages.keySet(), user -> user.clientId()
-                                .toString()))
-                        .setParameter(2, texts(messages.keySet(), user -> user.memberId()
-                                .toString()))
-                        .setParameter(3, texts(messages.values(), this::write))
-                        .setParameter(4, replica)
-                        .setParameter(5, replayMillis)
-                        .getResultList())
+        return Panache.getSession().chain(session -> store(SqlCarrier.of(session), messages));
+    }
+
+    /** Like {@link #store(Map)}, in the transaction of the connection. */
+    Uni<StoredNotifications> store(SqlCarrier connection, Map<Subscriber, List<Notification>> messages) {
+        return connection
+                .rows(
+                        STORE,
+                        texts(messages.keySet(), user -> user.clientId().toString()),
+                        texts(messages.keySet(), user -> user.memberId().toString()),
+                        texts(messages.values(), this::write),
+                        replica,
+                        replayMillis)
                 .map(rows -> stored(rows, messages));
     }
 

@@ -1,6 +1,7 @@
 package io.outdial.outbound.notification;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.database.SqlCarrier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,13 +53,24 @@ public final class UserNotifications {
 
     /** Like {@link #store(Subscriber, List)}, for a change that several users are told of. */
     public Uni<StoredNotifications> store(Map<Subscriber, List<Notification>> notifications) {
+        return store(notifications, events::store);
+    }
+
+    /** Like {@link #store(Map)}, for a change that the SQL client makes, in a transaction that it has opened. */
+    public Uni<StoredNotifications> store(SqlCarrier connection, Map<Subscriber, List<Notification>> notifications) {
+        return store(notifications, messages -> events.store(connection, messages));
+    }
+
+    private Uni<StoredNotifications> store(
+            Map<Subscriber, List<Notification>> notifications,
+            Function<Map<Subscriber, List<Notification>>, Uni<StoredNotifications>> repository) {
         Map<Subscriber, List<Notification>> asJson = new HashMap<>();
         notifications.forEach((user, messages) -> {
             if (!messages.isEmpty()) {
                 asJson.put(user, messages.stream().map(this::asJson).toList());
             }
         });
-        return asJson.isEmpty() ? Uni.createFrom().item(StoredNotifications.NONE) : events.store(asJson);
+        return asJson.isEmpty() ? Uni.createFrom().item(StoredNotifications.NONE) : repository.apply(asJson);
     }
 
     /**

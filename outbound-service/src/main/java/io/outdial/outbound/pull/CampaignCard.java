@@ -1,6 +1,8 @@
 package io.outdial.outbound.pull;
 
 import io.outdial.outbound.login.Privileges;
+import io.outdial.outbound.notice.CampaignPhase;
+import io.outdial.outbound.notice.CampaignState;
 import io.outdial.outbound.record.WindowKey;
 import io.outdial.outbound.window.CallHours;
 import java.math.BigDecimal;
@@ -16,9 +18,6 @@ import java.util.UUID;
  */
 public record CampaignCard(Identity identity, Dialling dialling, Asker asker, List<Window> windows) {
 
-    private static final Set<String> DIALLING = Set.of("active", "testing");
-    private static final String RUNNING = "RUNNING";
-
     public CampaignCard {
         windows = List.copyOf(windows);
     }
@@ -27,7 +26,7 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
     public record Identity(UUID id, String name, String description, int applicationId, int dbid, String groupName) {
 
         public Identity {
-            groupName = groupName == null ? name + "@AgentGroup1" : groupName;
+            groupName = CampaignState.groupName(groupName, name);
         }
     }
 
@@ -51,7 +50,7 @@ public record CampaignCard(Identity identity, Dialling dialling, Asker asker, Li
 
         /** Whether its status and its position let it call. */
         boolean isOn() {
-            return DIALLING.contains(status) && position.equals(RUNNING);
+            return CampaignPhase.of(status, position) == CampaignPhase.STARTED;
         }
     }
 

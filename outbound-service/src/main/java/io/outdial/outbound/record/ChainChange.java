@@ -17,6 +17,7 @@ final class ChainChange implements Decision {
     private final Map<Long, OutboundRecord> before = new LinkedHashMap<>();
     private final Map<Long, OutboundRecord> after = new LinkedHashMap<>();
     private final List<AttemptEnd> attemptEnds = new ArrayList<>();
+    private AgreedCallback callback;
 
     ChainChange(List<OutboundRecord> chain) {
         chain.forEach(record -> before.put(record.handle(), record));
@@ -32,6 +33,15 @@ final class ChainChange implements Decision {
 
     List<AttemptEnd> attemptEnds() {
         return List.copyOf(attemptEnds);
+    }
+
+    /** What the holder has promised, null where it is nothing. */
+    AgreedCallback callback() {
+        return callback;
+    }
+
+    void agree(AgreedCallback agreed) {
+        callback = agreed;
     }
 
     OutboundRecord now(long handle) {

@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,15 @@ public class PlaceRepository {
             SELECT handle FROM outbound_record
              WHERE client_id = ?1 AND handle = ?2 AND chain_id = handle AND calling_list_id = ?3 FOR NO KEY UPDATE
             """;
+
+    static final String HAS_NUMBER = """
+            SELECT EXISTS (SELECT FROM outbound_record AS first
+                            WHERE first.client_id = ?1 AND first.handle = ?2 AND first.record_status NOT IN (%1$s)
+                              AND (first.phone_key = ANY (CAST(?3 AS text[])) OR first.other_phone_key = ANY (CAST(?3 AS text[]))))
+                OR EXISTS (SELECT FROM outbound_record AS other
+                            WHERE other.client_id = ?1 AND other.chain_id = ?2 AND other.chain_id <> other.handle AND other.record_status NOT IN (%1$s)
+                              AND (other.phone_key = ANY (CAST(?3 AS text[])) OR other.other_phone_key = ANY (CAST(?3 AS text[]))))
+            """.formatted(RecordStatus.endedNumbers());
 
     static final String PLACE = """
             WITH chain AS (
@@ -48,6 +58,15 @@ public class PlaceRepository {
                         .setParameter(3, callingListId)
                         .getResultList())
                 .map(handles -> !handles.isEmpty());
+    }
+
+    /** Whether an open record of a chain has the number. The caller has locked the chain. */
+    public Uni<Boolean> hasNumber(UUID clientId, long chainId, PhoneNumber number) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(HAS_NUMBER, Boolean.class)
+                .setParameter(1, clientId)
+                .setParameter(2, chainId)
+                .setParameter(3, number.everyKey().toArray(String[]::new))
+                .getSingleResult());
     }
 
     /**

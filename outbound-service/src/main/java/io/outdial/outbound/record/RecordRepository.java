@@ -11,17 +11,23 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The records of calling lists and every change of them; {@link NewRecordRepository} adds them (ADR 0030). */
+/**
+ * The records of calling lists that are changed one by one or by the chain; {@link NumberRecordRepository} changes all
+ * of a number, {@link NewRecordRepository} adds them (ADR 0030).
+ */
 @ApplicationScoped
 public class RecordRepository {
 
     @Inject
     LaneRepository lanes;
+
+    @Inject
+    CallbackRepository callbacks;
 
     /**
      * From now to the end of the transaction nobody else adds, marks, stops or erases records of these numbers (ADR
@@ -33,72 +39,6 @@ public class RecordRepository {
                         .setParameter(1, clientId)
                         .setParameter(2, keys(numbers))
                         .getSingleResult())
-                .replaceWithVoid();
-    }
-
-    /**
-     * The numbers of the chains that a command means; a chain is one customer's, so they are few.
-     *
-     * @param region two-letter region that numbers of the client are read in
-     * @param numbers those of the records that are meant where no handle was given
-     */
-    public Uni<List<PhoneNumber>> chainNumbers(
-            UUID clientId, String region, ResolvedReferences found, List<PhoneNumber> numbers) {
-        return Panache.getSession()
-                .chain(session -> meant(
-                                session.createNativeQuery(RecordStatements.CHAIN_NUMBERS, Object[].class),
-                                clientId,
-                                found,
-                                numbers)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> PhoneNumber.stored((String) row[0], (String) row[1], (String) row[2], region))
-                        .toList());
-    }
-
-    /**
-     * Marks the records that are meant and takes all others of the numbers out of dialling.
-     *
-     * @param numbers that are listed; the caller holds their lock
-     */
-    public Uni<Void> mark(
-            UUID clientId, RecordCommand.DoNotCall command, ResolvedReferences found, List<PhoneNumber> numbers) {
-        return change(clientId, everyKey(numbers), session -> meant(
-                        session.createNativeQuery(RecordStatements.MARK), clientId, found, command.numbers())
-                .setParameter(6, command.isOfWholeChain())
-                .setParameter(7, everyKey(numbers)));
-    }
-
-    /** Takes every open record of the numbers out of dialling, in all campaigns. The caller holds their lock. */
-    public Uni<Void> stop(UUID clientId, List<PhoneNumber> numbers) {
-        return change(clientId, everyKey(numbers), session -> session.createNativeQuery(RecordStatements.STOP)
-                .setParameter(1, clientId)
-                .setParameter(2, everyKey(numbers)));
-    }
-
-    /** Cancels the open records of a number in a campaign. The caller holds its lock. */
-    Uni<Void> cancel(UUID clientId, UUID campaignId, PhoneNumber number) {
-        String[] keys = everyKey(List.of(number));
-        return change(clientId, keys, session -> session.createNativeQuery(RecordStatements.CANCEL)
-                .setParameter(1, clientId)
-                .setParameter(2, keys)
-                .setParameter(3, campaignId));
-    }
-
-    /** Ends the records of the keys and takes out of them what is about the person. */
-    public Uni<Void> erase(UUID clientId, List<String> keys, PhoneNumber placeholder) {
-        String[] erased = keys.toArray(String[]::new);
-        return change(clientId, erased, session -> session.createNativeQuery(RecordStatements.ERASE)
-                        .setParameter(1, clientId)
-                        .setParameter(2, erased)
-                        .setParameter(3, placeholder.given())
-                        .setParameter(4, placeholder.key()))
-                .chain(Panache::getSession)
-                .chain(session -> session.createNativeQuery(RecordStatements.ERASE_ATTEMPTS)
-                        .setParameter(1, clientId)
-                        .setParameter(2, erased)
-                        .setParameter(3, placeholder.key())
-                        .executeUpdate())
                 .replaceWithVoid();
     }
 
@@ -154,6 +94,13 @@ public class RecordRepository {
                         changes.stream()
                                 .flatMap(change -> change.attemptEnds().stream())
                                 .map(ChainRow::written)
+                                .toList()))
+                .chain(() -> callbacks.agree(
+                        SqlCarrier.of(session),
+                        clientId,
+                        changes.stream()
+                                .map(ChainChange::callback)
+                                .filter(Objects::nonNull)
                                 .toList())));
     }
 
@@ -181,43 +128,16 @@ public class RecordRepository {
                         .replaceWithVoid();
     }
 
-    /** Locks all records of the keys, changes them, and lets the turn go on in chains that have lost it. */
-    private static Uni<Void> change(
-            UUID clientId, String[] keys, Function<Mutiny.Session, Mutiny.MutationQuery> statement) {
-        return Panache.getSession().chain(session -> lockRecords(session, clientId, keys, new String[0])
-                .call(() -> statement.apply(session).executeUpdate())
-                .chain(chains -> passTurns(session, clientId, chains)));
-    }
-
-    private static Uni<List<Long>> lockRecords(Mutiny.Session session, UUID clientId, String[] keys, String[] handles) {
-        return session.createNativeQuery(RecordStatements.LOCK_RECORDS, Long.class)
+    /** @return see {@link RecordStatements#LOCK_RECORDS} */
+    static Uni<List<Object[]>> lockRecords(Mutiny.Session session, UUID clientId, String[] keys, String[] handles) {
+        return session.createNativeQuery(RecordStatements.LOCK_RECORDS, Object[].class)
                 .setParameter(1, clientId)
                 .setParameter(2, keys)
                 .setParameter(3, handles)
                 .getResultList();
     }
 
-    private static Uni<Void> passTurns(Mutiny.Session session, UUID clientId, List<Long> chains) {
-        return chains.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(RecordStatements.PASS_TURNS)
-                        .setParameter(1, clientId)
-                        .setParameter(2, texts(chains))
-                        .executeUpdate()
-                        .replaceWithVoid();
-    }
-
-    private static <Q extends Mutiny.AbstractQuery> Q meant(
-            Q query, UUID clientId, ResolvedReferences found, List<PhoneNumber> numbers) {
-        query.setParameter(1, clientId);
-        query.setParameter(2, found.handle());
-        query.setParameter(3, everyKey(found.handle() == null ? numbers : List.of()));
-        query.setParameter(4, found.campaignId());
-        query.setParameter(5, found.callingListId());
-        return query;
-    }
-
-    private static String[] texts(Collection<Long> handles) {
+    static String[] texts(Collection<Long> handles) {
         return handles.stream().map(String::valueOf).toArray(String[]::new);
     }
 
@@ -225,7 +145,7 @@ public class RecordRepository {
         return numbers.stream().flatMap(number -> number.keys().stream()).toArray(String[]::new);
     }
 
-    private static String[] everyKey(List<PhoneNumber> numbers) {
+    static String[] everyKey(List<PhoneNumber> numbers) {
         return numbers.stream().flatMap(number -> number.everyKey().stream()).toArray(String[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.login.Agent;
+import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.record.RecordCommand.Update;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.failure.Failure;
@@ -36,16 +37,23 @@ public class RecordService {
     NumberChangeRepository numbers;
 
     @Inject
+    NumberRecordRepository ofNumbers;
+
+    @Inject
     AttemptPolicyRepository policies;
 
     @Inject
     KeyRegistry registry;
 
-    /** Cancels the open records of a number in a campaign. */
-    public Uni<Void> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
+    /**
+     * Cancels the open records of a number in a campaign.
+     *
+     * @return to those who have one of them
+     */
+    public Uni<List<RecordNotice>> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
         return repository
                 .lockNumbers(clientId, List.of(number))
-                .chain(() -> repository.cancel(clientId, campaignId, number));
+                .chain(() -> ofNumbers.cancel(clientId, campaignId, number));
     }
 
     /**

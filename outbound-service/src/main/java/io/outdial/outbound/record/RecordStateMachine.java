@@ -193,6 +193,9 @@ final class RecordStateMachine {
                                         ? facts.memberId()
                                         : wasOwn ? null : back.turn().memberId()))
                 .due(command.at()));
+        if (command.forMember()) {
+            change.agree(new AgreedCallback(record.handle(), facts.memberId(), command.at()));
+        }
         change.others(record.handle())
                 .filter(other -> other.turn().dueAt() != null)
                 .forEach(other -> change.put(other.behindOthers()));

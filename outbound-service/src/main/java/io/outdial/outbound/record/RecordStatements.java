@@ -1,8 +1,8 @@
 package io.outdial.outbound.record;
 
 /**
- * The statements of {@link RecordRepository} about all records of some numbers: sets, however many there are. Each part
- * is spelt so that one of the indexes of V002 and V011 serves it.
+ * The statements of {@link NumberRecordRepository} about all records of some numbers: sets, however many there are.
+ * Each part is spelt so that one of the indexes of V002 and V011 serves it.
  */
 final class RecordStatements {
 
@@ -42,7 +42,7 @@ final class RecordStatements {
     /**
      * All records of some numbers and of some handles, and the rest of their chains. In the order of the handles, like
      * everybody who locks several records, so that two transactions cannot wait for each other. The result is the
-     * chains of several numbers.
+     * chains of several numbers (else null), and whether somebody has one of the records.
      */
     static final String LOCK_RECORDS = """
             WITH affected AS (
@@ -52,7 +52,7 @@ final class RecordStatements {
             ), chained AS (
                 SELECT DISTINCT record.chain_id FROM affected JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = affected.handle
             ), locked AS MATERIALIZED (
-                SELECT record.handle, record.chain_id FROM outbound_record AS record
+                SELECT record.handle, record.chain_id, record.record_status FROM outbound_record AS record
                  WHERE record.client_id = ?1 AND record.handle = ANY (ARRAY(
                        SELECT handle FROM affected
                        UNION
@@ -62,8 +62,9 @@ final class RecordStatements {
                            ON member.client_id = ?1 AND member.chain_id = chained.chain_id AND member.chain_id <> member.handle))
                  ORDER BY record.handle FOR NO KEY UPDATE OF record
             )
-            SELECT DISTINCT chain_id FROM locked WHERE chain_id <> handle
-            """.formatted(recordsOf("?2"));
+            SELECT DISTINCT CASE WHEN chain_id <> handle THEN chain_id END AS chain_id, record_status = %2$d AS is_held
+              FROM locked WHERE chain_id <> handle OR record_status = %2$d
+            """.formatted(recordsOf("?2"), RecordStatus.RETRIEVED.number());
 
     /** In each of the chains, if nobody has the turn any more, the first number that may be called has it. */
     static final String PASS_TURNS =
@@ -212,7 +213,7 @@ final class RecordStatements {
      *
      * @param numbers the parameter that holds every key of them, such as {@code ?2}
      */
-    private static String recordsOf(String numbers) {
+    static String recordsOf(String numbers) {
         return """
                 SELECT handle, false AS marked FROM outbound_record
                  WHERE client_id = ?1 AND phone_key = ANY (CAST(%1$s AS text[])) AND is_first

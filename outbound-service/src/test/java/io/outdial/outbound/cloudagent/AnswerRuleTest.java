@@ -82,6 +82,7 @@ class AnswerRuleTest {
     }
 
     private static LeadCampaign campaign(DialMethod method) {
-        return new LeadCampaign(UUID.randomUUID(), "Spring", "IVR", method, true, UUID.randomUUID(), null, null);
+        return new LeadCampaign(
+                UUID.randomUUID(), "Spring", "IVR", method, true, "READY", UUID.randomUUID(), null, null);
     }
 }

@@ -6,21 +6,21 @@ import io.outdial.platform.testing.EventInbox;
 import java.util.UUID;
 
 /** Events as the outbox of enrollment-service sends them. */
-final class Events {
+public final class Events {
 
-    static final EventInbox INBOX = new EventInbox("openapi-internal/outbound");
+    public static final EventInbox INBOX = new EventInbox("openapi-internal/outbound");
 
     private Events() {}
 
-    static String optedOut(UUID id, RecordFixture fixture, String phone) {
+    public static String optedOut(UUID id, RecordFixture fixture, String phone) {
         return EventInbox.event(id, "customer.opted-out", fixture.client, customer(phone));
     }
 
-    static String erased(UUID id, RecordFixture fixture, String phone) {
+    public static String erased(UUID id, RecordFixture fixture, String phone) {
         return EventInbox.event(id, "customer.erased", fixture.client, customer(phone));
     }
 
-    static String ended(UUID id, RecordFixture fixture, String campaign, String phone) {
+    public static String ended(UUID id, RecordFixture fixture, String campaign, String phone) {
         return EventInbox.event(
                 id,
                 "enrolment.ended",

@@ -11,17 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Agents add numbers to calling lists. */
 @QuarkusTest
@@ -122,6 +116,25 @@ class AddRecordTest {
     }
 
     @Test
+    void aNumberIsInAChainOnceAsLongAsItIsToBeCalled() {
+        long first = fixture.record(newPhone());
+        add().with("chainId", first).accepted();
+        for (String same : List.of(phone, "+1" + phone)) {
+            add().with("chainId", first)
+                    .with("phoneNumber", same)
+                    .refused(400, 18)
+                    .body("statusMessage", equalTo("The chain has this phoneNumber already"));
+        }
+        assertEquals("1", stored());
+        String handle = fixture.text("SELECT handle FROM outbound_record WHERE phone = ?", phone);
+        RecordRequest.byHandle(fixture, handle)
+                .with("operationName", "CancelRecord")
+                .accepted();
+        add().with("chainId", first).accepted();
+        assertEquals("2", stored());
+    }
+
+    @Test
     void aListedNumberStaysOut() {
         RecordRequest.byNumber(fixture, phone).accepted();
         fixture.execute(
@@ -137,54 +150,6 @@ class AddRecordTest {
         add().idempotencyKey("add-" + phone).accepted();
         add().idempotencyKey("add-" + phone).accepted();
         assertEquals("1", stored());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "applicationId",
-                "campaignName",
-                "callingList",
-                "phoneNumber",
-                "timeZone",
-                "phoneType",
-                "from",
-                "until",
-                "devicePath"
-            })
-    void missing(String name) {
-        add().without(name).refused(400, 1).body("statusMessage", equalTo(name + " is required"));
-        add().with(name, null).refused(400, 1);
-        assertEquals("0", stored());
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void notValid(String name, Object value, int statusCode) {
-        add().with(name, value).refused(400, statusCode);
-        assertEquals("0", stored());
-    }
-
-    static Stream<Arguments> notValid() {
-        return Stream.of(
-                Arguments.of("phoneNumber", "nobody", 2),
-                Arguments.of("phoneNumber", "911", 2),
-                Arguments.of("phoneType", "Cellular", 2),
-                Arguments.of("phoneType", 4, 2),
-                Arguments.of("timeZone", "Mars/Olympus", 2),
-                Arguments.of("from", -1, 10),
-                Arguments.of("from", "0", 2),
-                Arguments.of("until", 86_400, 10),
-                Arguments.of("until", 28_801, 10),
-                Arguments.of("until", 29_000, 10),
-                Arguments.of("chainId", "13", 2),
-                Arguments.of("chainId", 1.5, 2),
-                Arguments.of("otherFields", "text", 2),
-                Arguments.of("otherFields", Map.of("list", List.of()), 10),
-                Arguments.of(
-                        "otherFields",
-                        IntStream.range(0, 101).boxed().collect(Collectors.toMap(n -> "field" + n, n -> n)),
-                        10));
     }
 
     private String stored() {

@@ -138,32 +138,8 @@ class PreviewResultTest {
     }
 
     @Test
-    void aTimeThatIsPastOrFarAheadIsRefused() {
-        desk.pull();
-        RecordRequest reschedule = desk.onRecord("RescheduleRecord", record).with("callbackType", "Personal");
-        reschedule.with("timestamp", Instant.now().getEpochSecond() - 1).refused(400, 10);
-        reschedule
-                .with("timestamp", Instant.now().getEpochSecond() + 366 * 86_400)
-                .refused(400, 10);
-        reschedule.with("timestamp", "soon").refused(400, 2);
-        reschedule.with("timestamp", null).refused(400, 1);
-        reschedule
-                .with("timestamp", Instant.now().getEpochSecond() + 60)
-                .with("callbackType", "Other")
-                .refused(400, 2);
-        assertEquals(State.RETRIEVED, fixture.state(record));
-    }
-
-    @Test
-    void whatIsNotWithTheAgentIsRefused() {
-        desk.onRecord("CompleteRecord", record)
-                .refused(400, 2)
-                .body("statusMessage", equalTo("You do not have the record"));
-        desk.onRecord("RejectRecord", record).refused(400, 2);
+    void whoDoesNotHaveItDoesNotListItAsAResult() {
         desk.onRecord("CompleteRecord", record).with("callResult", "DoNotCall").refused(400, 2);
-        desk.onRecord("CompleteRecord", record).with("callResult", "Foo").refused(400, 2);
-        desk.onRecord("CompleteRecord", record).with("callResult", 54).refused(400, 2);
-        desk.onRecord("CompleteRecord", record).with("callResult", -1).refused(400, 2);
         assertEquals(State.NEW, fixture.state(record));
     }
 

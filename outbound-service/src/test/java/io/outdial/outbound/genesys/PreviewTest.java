@@ -11,14 +11,12 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may ask for the records of a campaign, and how. */
 @QuarkusTest
@@ -89,21 +87,6 @@ class PreviewTest {
         IntStream.range(0, 10).forEach(n -> fixture.record(newPhone()));
         IntStream.range(0, 10).forEach(n -> desk.pull());
         desk.onCampaign("GetPreviewRecord").refused(400, 2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"StartPreviewSession", "GetPreviewRecord", "EndPreviewSession"})
-    void wrongParameters(String operation) {
-        desk.onCampaign(operation).without("applicationId").refused(400, 1);
-        desk.onCampaign(operation).without("devicePath").refused(400, 1);
-        desk.onCampaign(operation).with("applicationId", "134").refused(400, 2);
-        desk.onCampaign(operation).with("applicationId", 135).refused(404, 6);
-        desk.onCampaign(operation)
-                .with("devicePath", "/devices/" + UUID.randomUUID())
-                .refused(404, 6);
-        desk.onCampaign(operation).with("referenceId", 7).refused(400, 2);
-        desk.onCampaign(operation + "s").refused(400, 2);
-        desk.onCampaign(operation).without("operationName").refused(400, 1);
     }
 
     @Test

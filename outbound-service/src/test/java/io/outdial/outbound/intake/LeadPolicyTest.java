@@ -103,6 +103,7 @@ class LeadPolicyTest {
     }
 
     private static LeadCampaign campaign(String type, DialMethod method, UUID memberId, UUID skillId) {
-        return new LeadCampaign(UUID.randomUUID(), "Spring", type, method, true, UUID.randomUUID(), memberId, skillId);
+        return new LeadCampaign(
+                UUID.randomUUID(), "Spring", type, method, true, "READY", UUID.randomUUID(), memberId, skillId);
     }
 }

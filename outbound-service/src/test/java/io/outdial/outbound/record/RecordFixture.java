@@ -197,6 +197,8 @@ public final class RecordFixture {
                 SELECT concat_ws('/',
                     (SELECT md5(string_agg(r::text, '' ORDER BY client_id, handle)) FROM outbound_record AS r),
                     (SELECT md5(string_agg(d::text, '' ORDER BY client_id, phone_key)) FROM do_not_call AS d),
+                    (SELECT md5(string_agg(a::text, '' ORDER BY client_id, id)) FROM attempt AS a),
+                    (SELECT count(*) FROM preview_session),
                     (SELECT count(*) FROM idempotency_answer))
                 """);
     }

@@ -1,16 +1,18 @@
 package io.outdial.platform.database;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** A connection of the SQL client. */
+/** A connection of the SQL client, or its pool. */
 record ConnectionCarrier(SqlClient connection) implements SqlCarrier {
 
     @Override
@@ -32,6 +34,13 @@ record ConnectionCarrier(SqlClient connection) implements SqlCarrier {
     @Override
     public Uni<Void> execute(String sql, Object... values) {
         return connection.preparedQuery(sql).execute(tuple(values)).replaceWithVoid();
+    }
+
+    @Override
+    public <T> Uni<T> inTransaction(Function<SqlCarrier, Uni<T>> work) {
+        return connection instanceof Pool pool
+                ? pool.withTransaction(opened -> work.apply(new ConnectionCarrier(opened)))
+                : work.apply(this);
     }
 
     private static Tuple tuple(Object[] values) {

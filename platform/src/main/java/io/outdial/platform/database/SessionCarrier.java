@@ -2,6 +2,7 @@ package io.outdial.platform.database;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** A session of Hibernate Reactive. */
@@ -26,6 +27,12 @@ record SessionCarrier(Mutiny.Session session) implements SqlCarrier {
             query.setParameter(i + 1, values[i]);
         }
         return query.executeUpdate().replaceWithVoid();
+    }
+
+    /** A session that changes something is in one. */
+    @Override
+    public <T> Uni<T> inTransaction(Function<SqlCarrier, Uni<T>> work) {
+        return work.apply(this);
     }
 
     private Mutiny.SelectionQuery<Object> query(String sql, Object[] values) {

@@ -3,6 +3,7 @@ package io.outdial.platform.database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -20,6 +21,9 @@ public interface SqlCarrier {
     Uni<List<Object[]>> rows(String sql, Object... values);
 
     Uni<Void> execute(String sql, Object... values);
+
+    /** In the transaction that the caller has opened, else in one of its own. */
+    <T> Uni<T> inTransaction(Function<SqlCarrier, Uni<T>> work);
 
     static SqlCarrier of(Mutiny.Session session) {
         return new SessionCarrier(session);

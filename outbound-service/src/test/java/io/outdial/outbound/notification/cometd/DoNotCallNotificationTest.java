@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A mark by HTTP, received by CometD: the whole service, with the real Java client and with Bayeux by hand. */
 @QuarkusTest
@@ -64,7 +67,7 @@ class DoNotCallNotificationTest {
     }
 
     @Test
-    @DisplayName("7.4 points 10 and 11: a call with Basic only notifies the session")
+    @DisplayName("7.4 point 10: a call with Basic only, and no cookie, notifies the session")
     void theAgentHearsBothMessagesInOrderAndNobodyElseAny() throws Exception {
         RecordFixture colleague = new RecordFixture(database);
         RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
@@ -126,6 +129,32 @@ class DoNotCallNotificationTest {
             assertNotEquals(
                     ann.device.toString(), data(message).path("deviceId").asText());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "handle, AllChain,   r-1", "handle, AllChain,  ", "handle, RecordOnly, r-2", "handle, RecordOnly, ",
+        "number, AllChain,   r-3", "number, AllChain,  ", "number, RecordOnly, r-4", "number, RecordOnly, "
+    })
+    @DisplayName("7.4 point 11: by handle and by number, the chain and the record, with and without referenceId")
+    void everyForm(String by, String chainAttribute, String referenceId) throws Exception {
+        long chained = ann.record(ann.list, RecordFixture.newPhone(), record);
+        List<Message> received = new CopyOnWriteArrayList<>();
+        desktops.open(ann, received, "/v2/me/*");
+        RecordRequest request =
+                by.equals("handle") ? RecordRequest.byHandle(ann, record) : RecordRequest.byNumber(ann, phone);
+        if (referenceId != null) {
+            request.with("referenceId", referenceId);
+        }
+        request.with("chainAttribute", chainAttribute).accepted();
+        await().until(() -> !received.isEmpty());
+        JsonNode message = data(received.get(0));
+        assertEquals(referenceId, message.path("referenceId").textValue());
+        assertEquals(referenceId != null, message.has("referenceId"));
+        assertEquals(by.equals("handle"), message.path("record").has("recordHandle"));
+        assertEquals(by.equals("number"), message.path("record").has("phoneNumber"));
+        assertEquals(State.MARKED, ann.state(record));
+        assertEquals(chainAttribute.equals("AllChain") ? State.MARKED : State.NEW, ann.state(chained));
     }
 
     @Test

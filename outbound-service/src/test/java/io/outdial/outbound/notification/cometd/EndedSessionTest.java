@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.outbound.entry.Api;
+import io.outdial.outbound.notification.UserSessions;
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.access.KeyRegistry;
+import io.outdial.platform.registry.Registry;
+import io.outdial.platform.registry.RegistryFile;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -14,9 +18,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +43,15 @@ class EndedSessionTest {
 
     @Inject
     NotificationServer server;
+
+    @Inject
+    UserSessions sessions;
+
+    @Inject
+    KeyRegistry registry;
+
+    @ConfigProperty(name = "outdial.registry-file")
+    String registryFile;
 
     @TestHTTPResource("/api/v2/notifications")
     URL url;
@@ -75,6 +90,55 @@ class EndedSessionTest {
             Api.right().body(patch).patch("/v2/members/" + ann.member).then().statusCode(200);
         }
         assertEnded(desktop, poll);
+    }
+
+    @Test
+    void byTheEndOfItsClient() throws Exception {
+        RawClient abroad = cookieOnly(new RecordFixture(database, TestEnvironment.MEXICAN_CLIENT));
+        CompletableFuture<HttpResponse<String>> poll = held(abroad);
+        RegistryFile file = new RegistryFile(Path.of(registryFile));
+        Registry all = file.read();
+        file.write(new Registry(
+                all.clients().stream()
+                        .filter(client -> !client.id().equals(TestEnvironment.MEXICAN_CLIENT))
+                        .toList(),
+                all.keys().stream()
+                        .filter(key -> !key.clientId().equals(TestEnvironment.MEXICAN_CLIENT))
+                        .toList()));
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(poll::isDone);
+            assertUnknown(abroad);
+        } finally {
+            file.write(all);
+            await().until(() -> registry.client(TestEnvironment.MEXICAN_CLIENT).isPresent());
+        }
+    }
+
+    /** Of a desktop that nobody closed; it counts from the handshake, at whichever replica that was. */
+    @Test
+    void byItsAge() {
+        try (SecondReplica second = new SecondReplica()) {
+            RawClient old = new RawClient(second.url(), Desktops.basic(ann))
+                    .open("/v2/me/outbound")
+                    .authorization(null);
+            ann.execute(
+                    "UPDATE notification_session SET opened_at = now() - interval '25 hours' WHERE id = ?",
+                    old.clientId());
+            old.at(url.toString()).connect("'advice':{'timeout':0},");
+            CompletableFuture<HttpResponse<String>> poll = held(old);
+            sessions.endOlderThan(Duration.ofHours(24));
+            assertEquals(
+                    "none",
+                    RawClient.json(RawClient.await(poll))
+                            .path(0)
+                            .at("/advice/reconnect")
+                            .asText());
+            assertUnknown(old);
+            assertTrue(desktop.connect("'advice':{'timeout':0},")
+                    .path(0)
+                    .path("successful")
+                    .asBoolean());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,8 @@ class NotificationBadInputTest {
                 "[{'channel':'/meta/connect','clientId':'@','advice':{'timeout':'0'}}]",
                 "[{'channel':'/meta/connect','clientId':'@','ext':[]}]",
                 "[{'channel':'/meta/connect','clientId':'@','ext':{'ack':true}}]",
+                "[{'channel':'/meta/connect','clientId':'@','ext':{'ack':'7'}}]",
+                "[{'channel':'/meta/connect','clientId':7}]",
                 "[{'channel':'/meta/subscribe','clientId':'@','subscription':7}]",
                 "[{'channel':'/meta/subscribe','clientId':'@','subscription':[7]}]",
                 "[{'channel':'/meta/handshake'}] more"
@@ -67,6 +70,10 @@ class NotificationBadInputTest {
                 "{'channel':'x'}                                               | 405::channel_invalid",
                 "{'channel':'/meta/connect','clientId':'\\u0000'}              | 402::Unknown client",
                 "{'channel':'/meta/connect'}                                   | 402::Unknown client",
+                "{'channel':'/meta/connect','clientId':'another'}              | 402::Unknown client",
+                "{'channel':'/meta/subscribe','clientId':'another','subscription':'/v2/me/*'} | 402::Unknown client",
+                "{'channel':'/meta/disconnect','clientId':'another'}           | 402::Unknown client",
+                "{'clientId':'@'}                                              | 400::channel missing",
                 "{'channel':'/meta/subscribe','clientId':'@'}                  | 403::subscription_missing",
                 "{'channel':'/meta/subscribe','clientId':'@','subscription':[]} | 403::subscription_missing",
                 "{'channel':'/meta/unsubscribe','clientId':'@','subscription':[]} | 403::subscription_missing",
@@ -84,6 +91,19 @@ class NotificationBadInputTest {
         assertEquals(error, reply.path("error").asText());
         assertFalse(reply.path("successful").asBoolean(true));
         fixture.server.removeSession(fixture.server.getSession(ann.clientId()));
+    }
+
+    @Test
+    void sixtyFourMessagesAreTakenAndNotOneMore() {
+        RawClient ann = fixture.raw("ann").open();
+        String message = "{'channel':'/meta/unsubscribe','clientId':'@','subscription':'/v2/me/x'}";
+        assertEquals(64, ann.post("/", batch(message, 64)).size());
+        assertError(400, 2, ann.exchange("/", batch(message, 65)));
+        fixture.server.removeSession(fixture.server.getSession(ann.clientId()));
+    }
+
+    private static String batch(String message, int times) {
+        return "[" + String.join(",", Collections.nCopies(times, message)) + "]";
     }
 
     @ParameterizedTest

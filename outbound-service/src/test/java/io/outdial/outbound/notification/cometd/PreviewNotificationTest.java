@@ -1,11 +1,9 @@
 package io.outdial.outbound.notification.cometd;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
@@ -14,12 +12,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
-import org.cometd.bayeux.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,15 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class PreviewNotificationTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Inject
     DataSource database;
 
     @TestHTTPResource("/api/v2/notifications")
     URL url;
 
-    private final List<Message> received = new CopyOnWriteArrayList<>();
+    private final Received received = new Received();
     private Desktops desktops;
     private RecordFixture agent;
     private String phone;
@@ -54,7 +46,7 @@ class PreviewNotificationTest {
         agent.execute(
                 "UPDATE outbound_record SET user_data = '{\"custom1\": \"one\", \"GSW_PHONE\": \"of the client\"}' WHERE handle = ?",
                 record);
-        desktops.open(agent, received, "/v2/me/outbound", "/me/internal");
+        desktops.open(agent, received.messages, "/v2/me/outbound", "/me/internal");
     }
 
     @AfterEach
@@ -65,30 +57,33 @@ class PreviewNotificationTest {
     @Test
     void aSessionBeginsAndEnds() {
         campaign("StartPreviewSession");
-        JsonNode started = next("/v2/me/outbound");
+        JsonNode started = received.next("/v2/me/outbound");
         assertEquals("PreviewSessionStarted", started.path("notificationType").textValue());
         assertEquals("OutboundCampaignMessage", started.path("messageType").textValue());
         assertEquals("r-1", started.path("referenceId").textValue());
         assertEquals(
                 Set.of("name", "dialingMode", "groupName", "state", "devicePath", "applicationId"),
-                names(started.path("campaign")));
+                Received.names(started.path("campaign")));
         assertEquals("Preview", started.path("campaign").path("dialingMode").textValue());
         assertEquals(
                 agent.campaign + "@AgentGroup1",
                 started.path("campaign").path("groupName").textValue());
         assertEquals(
                 "PreviewDialingModeStartAcknowledge",
-                next("/me/internal").path("userData").path("GSW_USER_EVENT").textValue());
+                received.next("/me/internal")
+                        .path("userData")
+                        .path("GSW_USER_EVENT")
+                        .textValue());
         campaign("EndPreviewSession");
-        JsonNode ended = next("/v2/me/outbound");
+        JsonNode ended = received.next("/v2/me/outbound");
         assertEquals("PreviewSessionEnded", ended.path("notificationType").textValue());
-        assertEquals(Set.of("devicePath", "state", "applicationId", "name"), names(ended.path("campaign")));
+        assertEquals(Set.of("devicePath", "state", "applicationId", "name"), Received.names(ended.path("campaign")));
     }
 
     @Test
     void theRecordHasTheKeysOfThePageAndTheClientsOwnFields() {
         campaign("GetPreviewRecord");
-        JsonNode message = next("/v2/me/outbound");
+        JsonNode message = received.next("/v2/me/outbound");
         assertEquals("PreviewRecord", message.path("notificationType").textValue());
         assertEquals("OutboundRecordMessage", message.path("messageType").textValue());
         JsonNode data = message.path("record").path("userData");
@@ -117,19 +112,19 @@ class PreviewNotificationTest {
                         "InteractionType",
                         "InteractionSubtype",
                         "custom1"),
-                names(data));
+                Received.names(data));
         assertEquals(phone, data.path("GSW_PHONE").textValue());
         assertEquals(record, data.path("GSW_RECORD_HANDLE").longValue());
         assertEquals(28, data.path("GSW_CALL_RESULT").intValue());
         assertEquals("one", data.path("custom1").textValue());
-        assertEquals(data, next("/me/internal").path("userData"));
+        assertEquals(data, received.next("/me/internal").path("userData"));
     }
 
     @Test
     void whereNobodyMayBeCalledTheAgentHearsSo() {
         agent.execute("UPDATE outbound_record SET due_at = now() + interval '1 hour' WHERE handle = ?", record);
         campaign("GetPreviewRecord");
-        JsonNode message = next("/v2/me/outbound");
+        JsonNode message = received.next("/v2/me/outbound");
         assertEquals("PreviewRecordEmpty", message.path("notificationType").textValue());
         assertFalse(message.path("record").path("userData").has("GSW_PHONE"));
     }
@@ -142,7 +137,7 @@ class PreviewNotificationTest {
     })
     void whatComesOfItIsAcknowledged(String operation, String acknowledgement) {
         campaign("GetPreviewRecord");
-        next("/v2/me/outbound");
+        received.next("/v2/me/outbound");
         RecordRequest request = RecordRequest.byHandle(agent, record)
                 .with("operationName", operation)
                 .with("referenceId", "r-2");
@@ -152,11 +147,11 @@ class PreviewNotificationTest {
                     .without("callingList");
         }
         request.acceptedLeniently();
-        JsonNode message = next("/v2/me/outbound");
+        JsonNode message = received.next("/v2/me/outbound");
         assertEquals(acknowledgement, message.path("notificationType").textValue());
         assertEquals(
                 Set.of("devicePath", "callingList", "applicationId", "recordHandle", "campaignName"),
-                names(message.path("record")));
+                Received.names(message.path("record")));
         assertEquals(agent.list, message.path("record").path("callingList").textValue());
     }
 
@@ -167,35 +162,19 @@ class PreviewNotificationTest {
         RecordRequest.byHandle(agent, record)
                 .with("operationName", "GetChainedRecord")
                 .acceptedLeniently();
-        JsonNode chained = next("/v2/me/outbound");
+        JsonNode chained = received.next("/v2/me/outbound");
         assertEquals("ChainedRecord", chained.path("notificationType").textValue());
         assertEquals(other, chained.path("record").path("recordHandle").longValue());
         assertEquals(otherPhone, chained.path("record").path("phoneNumber").textValue());
-        JsonNode internal = next("/me/internal").path("userData");
+        JsonNode internal = received.next("/me/internal").path("userData");
         assertEquals(record, internal.path("GSW_CHAIN_ID").longValue());
         assertEquals(1, internal.path("GSW_CHAIN_N").intValue());
         assertEquals(
                 "ChainedRecordsDataEnd",
-                next("/v2/me/outbound").path("notificationType").textValue());
+                received.next("/v2/me/outbound").path("notificationType").textValue());
     }
 
     private void campaign(String operation) {
         RecordRequest.onCampaign(agent, operation).with("referenceId", "r-1").acceptedLeniently();
-    }
-
-    /** The next message of the channel; those of other channels before it are passed over. */
-    private JsonNode next(String channel) {
-        await().until(() ->
-                received.stream().anyMatch(message -> message.getChannel().equals(channel)));
-        while (!received.get(0).getChannel().equals(channel)) {
-            received.remove(0);
-        }
-        return JSON.valueToTree(received.remove(0).getData());
-    }
-
-    private static Set<String> names(JsonNode object) {
-        Set<String> names = new TreeSet<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

@@ -1,0 +1,42 @@
+package io.outdial.outbound.record;
+
+import io.outdial.outbound.notice.RecordNotice;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The members who have records of some numbers. */
+@ApplicationScoped
+class HolderRepository {
+
+    /** Whoever was told before, when the number was stopped, is not told again. Diallers have no desktop. */
+    static final String FIND = """
+            WITH affected AS (
+            %1$s
+            )
+            SELECT DISTINCT %2$s
+              FROM affected
+              JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = affected.handle AND record.record_type <> %4$d
+              JOIN attempt AS told ON told.client_id = record.client_id AND told.id = record.attempt_id AND told.ended_at IS NULL AND told.member_id IS NOT NULL
+            %3$s WHERE CAST(?3 AS uuid) IS NULL OR record.campaign_id = CAST(?3 AS uuid)
+            """.formatted(
+                    RecordStatements.recordsOf("?2"), NoticeRow.COLUMNS, NoticeRow.NAMES, RecordType.NO_CALL.number());
+
+    /**
+     * Those whom a change takes records from. The caller has locked the records, and changes them afterwards.
+     *
+     * @param campaignId null where it is all campaigns
+     */
+    Uni<List<RecordNotice>> find(Mutiny.Session session, UUID clientId, String[] keys, UUID campaignId) {
+        return session.createNativeQuery(FIND, Object[].class)
+                .setParameter(1, clientId)
+                .setParameter(2, keys)
+                .setParameter(3, campaignId)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> NoticeRow.read(row, RecordNotice.Kind.WITHDRAWN))
+                        .toList());
+    }
+}

@@ -1,0 +1,144 @@
+package io.outdial.outbound.record;
+
+import static io.outdial.outbound.record.RecordRepository.everyKey;
+import static io.outdial.outbound.record.RecordRepository.texts;
+
+import io.outdial.outbound.notice.RecordNotice;
+import io.outdial.platform.phone.PhoneNumber;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** All records of some numbers, changed at once (ADR 0030). The caller holds the locks of the numbers. */
+@ApplicationScoped
+public class NumberRecordRepository {
+
+    @Inject
+    HolderRepository holders;
+
+    /**
+     * The numbers of the chains that a command means; a chain is one customer's, so they are few.
+     *
+     * @param region two-letter region that numbers of the client are read in
+     * @param numbers those of the records that are meant where no handle was given
+     */
+    public Uni<List<PhoneNumber>> chainNumbers(
+            UUID clientId, String region, ResolvedReferences found, List<PhoneNumber> numbers) {
+        return Panache.getSession()
+                .chain(session -> meant(
+                                session.createNativeQuery(RecordStatements.CHAIN_NUMBERS, Object[].class),
+                                clientId,
+                                found,
+                                numbers)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> PhoneNumber.stored((String) row[0], (String) row[1], (String) row[2], region))
+                        .toList());
+    }
+
+    /**
+     * Marks the records that are meant and takes all others of the numbers out of dialling.
+     *
+     * @param numbers that are listed; the caller holds their lock
+     * @return to those who have one of them
+     */
+    public Uni<List<RecordNotice>> mark(
+            UUID clientId, RecordCommand.DoNotCall command, ResolvedReferences found, List<PhoneNumber> numbers) {
+        return change(clientId, everyKey(numbers), null, session -> meant(
+                        session.createNativeQuery(RecordStatements.MARK), clientId, found, command.numbers())
+                .setParameter(6, command.isOfWholeChain())
+                .setParameter(7, everyKey(numbers)));
+    }
+
+    /**
+     * Takes every open record of the numbers out of dialling, in all campaigns. The caller holds their lock.
+     *
+     * @return to those who have one of them
+     */
+    public Uni<List<RecordNotice>> stop(UUID clientId, List<PhoneNumber> numbers) {
+        return change(clientId, everyKey(numbers), null, session -> session.createNativeQuery(RecordStatements.STOP)
+                .setParameter(1, clientId)
+                .setParameter(2, everyKey(numbers)));
+    }
+
+    /** Cancels the open records of a number in a campaign. The caller holds its lock. */
+    Uni<List<RecordNotice>> cancel(UUID clientId, UUID campaignId, PhoneNumber number) {
+        String[] keys = everyKey(List.of(number));
+        return change(clientId, keys, campaignId, session -> session.createNativeQuery(RecordStatements.CANCEL)
+                .setParameter(1, clientId)
+                .setParameter(2, keys)
+                .setParameter(3, campaignId));
+    }
+
+    /** Ends the records of the keys and takes out of them what is about the person. */
+    public Uni<List<RecordNotice>> erase(UUID clientId, List<String> keys, PhoneNumber placeholder) {
+        String[] erased = keys.toArray(String[]::new);
+        return change(clientId, erased, null, session -> session.createNativeQuery(RecordStatements.ERASE)
+                        .setParameter(1, clientId)
+                        .setParameter(2, erased)
+                        .setParameter(3, placeholder.given())
+                        .setParameter(4, placeholder.key()))
+                .call(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(RecordStatements.ERASE_ATTEMPTS)
+                                .setParameter(1, clientId)
+                                .setParameter(2, erased)
+                                .setParameter(3, placeholder.key())
+                                .executeUpdate()));
+    }
+
+    /**
+     * Locks all records of the keys, changes them, and lets the turn go on in chains that have lost it.
+     *
+     * @param campaignId null where the change is one of all campaigns
+     * @return to those who have a record that is changed
+     */
+    private Uni<List<RecordNotice>> change(
+            UUID clientId, String[] keys, UUID campaignId, Function<Mutiny.Session, Mutiny.MutationQuery> statement) {
+        return Panache.getSession()
+                .chain(session -> RecordRepository.lockRecords(session, clientId, keys, new String[0])
+                        .chain(locked -> holders(session, clientId, keys, campaignId, locked)
+                                .call(() -> statement.apply(session).executeUpdate())
+                                .call(() -> passTurns(session, clientId, chains(locked)))));
+    }
+
+    private Uni<List<RecordNotice>> holders(
+            Mutiny.Session session, UUID clientId, String[] keys, UUID campaignId, List<Object[]> locked) {
+        return locked.stream().anyMatch(row -> (boolean) row[1])
+                ? holders.find(session, clientId, keys, campaignId)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static List<Long> chains(List<Object[]> locked) {
+        return locked.stream()
+                .map(row -> (Long) row[0])
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static Uni<Void> passTurns(Mutiny.Session session, UUID clientId, List<Long> chains) {
+        return chains.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(RecordStatements.PASS_TURNS)
+                        .setParameter(1, clientId)
+                        .setParameter(2, texts(chains))
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    private static <Q extends Mutiny.AbstractQuery> Q meant(
+            Q query, UUID clientId, ResolvedReferences found, List<PhoneNumber> numbers) {
+        query.setParameter(1, clientId);
+        query.setParameter(2, found.handle());
+        query.setParameter(3, everyKey(found.handle() == null ? numbers : List.of()));
+        query.setParameter(4, found.campaignId());
+        query.setParameter(5, found.callingListId());
+        return query;
+    }
+}
