@@ -1,5 +1,6 @@
 package io.outdial.outbound.donotcall;
 
+import io.outdial.contract.enrollment.EventTypeDto;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +9,15 @@ import java.util.UUID;
 
 /**
  * What was written about a number for somebody to fetch, and is still there: answers that are given again,
- * notifications, events for other services, which forget the person as well.
+ * notifications, events for enrollment-service, which forgets the person as well.
  */
 @ApplicationScoped
 class ErasedTraceRepository {
 
-    /** A number stands there as a JSON string, in whichever way it was given. */
+    /**
+     * A number stands there as a JSON string, in whichever way it was given. An event may be about other numbers too,
+     * which the other service still has to be told: it keeps those.
+     */
     static final String DELETE = """
             WITH trace AS MATERIALIZED (
                 SELECT DISTINCT CAST(to_json(text) AS text) AS json FROM (
@@ -26,8 +30,19 @@ class ErasedTraceRepository {
                 DELETE FROM idempotency_answer WHERE client_id = ?1 AND EXISTS (SELECT FROM trace WHERE strpos(answer, json) > 0)
             ), notifications AS (
                 DELETE FROM notification WHERE client_id = ?1 AND EXISTS (SELECT FROM trace WHERE strpos(messages, json) > 0)
+            ), event AS MATERIALIZED (
+                SELECT waiting.position, (SELECT jsonb_agg(each.number ORDER BY each.n)
+                                            FROM jsonb_array_elements(waiting.data -> 'numbers') WITH ORDINALITY AS each (number, n)
+                                           WHERE NOT EXISTS (SELECT FROM trace WHERE strpos(CAST(each.number AS text), trace.json) > 0)) AS others
+                  FROM outbox_event AS waiting
+                 WHERE waiting.client_id = ?1 AND waiting.type = ?3 AND EXISTS (SELECT FROM trace WHERE strpos(CAST(waiting.data AS text), trace.json) > 0)
+                   FOR UPDATE
+            ), empty AS (
+                DELETE FROM outbox_event AS waiting USING event WHERE waiting.position = event.position AND event.others IS NULL
             )
-            DELETE FROM outbox_event WHERE client_id = ?1 AND EXISTS (SELECT FROM trace WHERE strpos(CAST(data AS text), json) > 0)
+            UPDATE outbox_event AS waiting
+               SET data = jsonb_set(waiting.data, '{numbers}', event.others), key = event.others -> 0 ->> 'phoneKey'
+              FROM event WHERE waiting.position = event.position AND event.others IS NOT NULL
             """;
 
     /**
@@ -40,6 +55,7 @@ class ErasedTraceRepository {
                 .chain(session -> session.createNativeQuery(DELETE)
                         .setParameter(1, clientId)
                         .setParameter(2, numbers.toArray(String[]::new))
+                        .setParameter(3, EventTypeDto.NUMBERS_LISTED.wireValue())
                         .executeUpdate())
                 .replaceWithVoid();
     }

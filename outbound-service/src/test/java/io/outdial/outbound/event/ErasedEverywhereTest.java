@@ -5,6 +5,7 @@ import static io.outdial.outbound.record.RecordFixture.newPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.outdial.outbound.EnrollmentStub;
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.Rows;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A person leaves traces in every table that can hold one; erased, the person is found in no column of any table. */
@@ -37,6 +40,17 @@ class ErasedEverywhereTest {
 
     private final String phone = newPhone();
     private final String name = "Name" + UUID.randomUUID();
+
+    /** Otherwise no event would wait for long. */
+    @BeforeEach
+    void enrollmentIsAway() {
+        EnrollmentStub.answers(503);
+    }
+
+    @AfterEach
+    void enrollmentIsBack() {
+        EnrollmentStub.answers(204);
+    }
 
     @Test
     void nothingPersonalIsLeftInAnyTable() {
@@ -82,6 +96,27 @@ class ErasedEverywhereTest {
         assertEquals(Set.of(), tablesWith(phone));
         assertEquals(Set.of(), tablesWith(name));
         assertTrue(rows.number("SELECT count(*) FROM attempt WHERE handle = ?", record) > 1);
+    }
+
+    @Test
+    void whatIsToldOfOtherNumbersStays() {
+        RecordFixture fixture = new RecordFixture(database);
+        long first = fixture.record(phone);
+        String other = newPhone();
+        fixture.record(fixture.list, other, first);
+        RecordRequest.byHandle(fixture, first)
+                .with("chainAttribute", "AllChain")
+                .accepted();
+
+        Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
+
+        assertEquals(Set.of(), tablesWith(phone));
+        String key = Events.key(other);
+        assertEquals(
+                key + " " + key + " 1",
+                fixture.text(
+                        "SELECT concat_ws(' ', key, data->'numbers'->0->>'phoneKey', jsonb_array_length(data->'numbers')) FROM outbox_event WHERE data::text LIKE ?",
+                        "%" + other + "%"));
     }
 
     /** What nobody could receive is not stored. */
