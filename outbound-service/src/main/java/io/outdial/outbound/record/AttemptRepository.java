@@ -90,16 +90,14 @@ class AttemptRepository {
                 });
     }
 
-    /** Of completions that came too late to count. */
+    /** Of completions and marks that came when the attempts had ended. */
     Uni<Void> keepResults(UUID clientId, List<Report> late) {
         JsonArray rows = new JsonArray();
         for (Report report : late) {
             if (report.command() instanceof RecordCommand.Complete complete) {
-                rows.add(new JsonObject()
-                        .put("id", report.hold().attemptId().toString())
-                        .put("handle", report.hold().handle())
-                        .put("call_result", complete.result().number())
-                        .put("duration_s", complete.durationSeconds()));
+                rows.add(row(report, complete.result()).put("duration_s", complete.durationSeconds()));
+            } else if (report.command() instanceof RecordCommand.DoNotCall) {
+                rows.add(row(report, CallResult.DO_NOT_CALL));
             }
         }
         return rows.isEmpty()
@@ -110,6 +108,13 @@ class AttemptRepository {
                                 .setParameter(2, rows.encode())
                                 .executeUpdate())
                         .replaceWithVoid();
+    }
+
+    private static JsonObject row(Report report, CallResult result) {
+        return new JsonObject()
+                .put("id", report.hold().attemptId().toString())
+                .put("handle", report.hold().handle())
+                .put("call_result", result.number());
     }
 
     Uni<Void> extend(UUID clientId, UUID attemptId, Duration lease) {

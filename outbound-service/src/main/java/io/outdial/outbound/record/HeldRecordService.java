@@ -65,14 +65,14 @@ public class HeldRecordService {
         return find(held).chain(attempted -> records.lockChain(held.clientId(), held.region(), held.handle())
                 .chain(chain -> isRepeated(report, attempted, chain)
                         ? Uni.createFrom().item(RecordOutcome.of(chain, held.handle()))
-                        : change(report, attempted.found(), chain)));
+                        : change(report, attempted, chain)));
     }
 
     /**
-     * For a mark, which only the holder of a record may do this way, and which is done by number.
+     * For a mark, which only who has or had a record may do this way, and which is done by number.
      *
      * @return the record as an operation would have named it; null if the attempt has marked it already
-     * @throws Failure.Refused if the attempt does not have it any more
+     * @throws Failure.Refused if the attempt never had it
      */
     public Uni<ResolvedReferences> requireHeld(Report mark) {
         Held held = mark.hold();
@@ -85,10 +85,13 @@ public class HeldRecordService {
                     if (isRepeated(mark, attempted, chain)) {
                         return null;
                     }
-                    decide(chain, held, mark.command(), RetryPolicy.DEFAULT, 1);
+                    decide(chain, mark, attempted, RetryPolicy.DEFAULT, 1);
                     return attempted.found();
                 })
-                .call(found -> found == null ? Uni.createFrom().voidItem() : note(mark)));
+                .call(found -> found == null ? Uni.createFrom().voidItem() : note(mark))
+                .call(() -> ReportRule.isLateMark(mark.command(), attempted)
+                        ? attempts.keepResults(held.clientId(), List.of(mark))
+                        : Uni.createFrom().voidItem()));
     }
 
     /** What the record is now. */
@@ -113,10 +116,10 @@ public class HeldRecordService {
         });
     }
 
-    private Uni<RecordOutcome> change(Report report, ResolvedReferences found, List<OutboundRecord> chain) {
+    private Uni<RecordOutcome> change(Report report, Attempted attempted, List<OutboundRecord> chain) {
         Held held = report.hold();
-        return policies.find(held.clientId(), found.campaignId())
-                .map(policy -> decide(chain, held, report.command(), policy.retry(), policy.maxAttempts()))
+        return policies.find(held.clientId(), attempted.found().campaignId())
+                .map(policy -> decide(chain, report, attempted, policy.retry(), policy.maxAttempts()))
                 .call(change -> records.write(held.clientId(), List.of(change)))
                 .call(() -> note(report))
                 .call(() -> report.command() instanceof Extend extend
@@ -138,8 +141,10 @@ public class HeldRecordService {
     }
 
     private ChainChange decide(
-            List<OutboundRecord> chain, Held held, RecordCommand command, RetryPolicy policy, int maxAttempts) {
-        Decision decision = ReportRule.decide(chain, held.handle(), command, held.facts(clock, policy, maxAttempts));
+            List<OutboundRecord> chain, Report report, Attempted attempted, RetryPolicy policy, int maxAttempts) {
+        Held held = report.hold();
+        Decision decision = ReportRule.decide(
+                chain, held.handle(), report.command(), attempted, held.facts(clock, policy, maxAttempts));
         if (decision instanceof Refusal refusal) {
             throw refusal.failure();
         }

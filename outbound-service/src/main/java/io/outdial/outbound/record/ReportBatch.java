@@ -39,13 +39,16 @@ final class ReportBatch {
             outcomes.add(new Counted(RecordOutcome.of(chain, handle)));
             return;
         }
-        Decision decision = ReportRule.decide(chain, handle, report.command(), facts);
+        Decision decision = ReportRule.decide(chain, handle, report.command(), attempted, facts);
         if (decision instanceof Refusal refusal) {
             late.add(report);
             refuse(refusal.failure());
             return;
         }
         counted.add(report);
+        if (ReportRule.isLateMark(report.command(), attempted)) {
+            late.add(report);
+        }
         if (report.command() instanceof DoNotCall) {
             outcomes.add(new ToMark(stored.found()));
         } else {
@@ -70,7 +73,7 @@ final class ReportBatch {
         return counted;
     }
 
-    /** Those whose attempts do not have the records any more. */
+    /** Those whose attempts do not have the records any more; marks among them count all the same. */
     List<Report> late() {
         return late;
     }

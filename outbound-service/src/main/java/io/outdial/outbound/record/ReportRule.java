@@ -11,9 +11,16 @@ final class ReportRule {
 
     private ReportRule() {}
 
-    /** What a command makes of a chain; a mark changes nothing yet. */
-    static Decision decide(List<OutboundRecord> chain, long handle, RecordCommand command, Facts facts) {
+    /**
+     * What a command makes of a chain; a mark changes nothing yet. Who had the record once may still say that a person
+     * does not want to be called.
+     */
+    static Decision decide(
+            List<OutboundRecord> chain, long handle, RecordCommand command, Attempted attempted, Facts facts) {
         ChainChange unchanged = new ChainChange(chain);
+        if (isLateMark(command, attempted)) {
+            return unchanged;
+        }
         OutboundRecord record = unchanged.now(handle);
         if (record.isEnded()) {
             return Refusal.RECORD_ENDED;
@@ -22,6 +29,10 @@ final class ReportRule {
             return Refusal.LEASE_LOST;
         }
         return command instanceof DoNotCall ? unchanged : RecordStateMachine.decide(chain, handle, command, facts);
+    }
+
+    static boolean isLateMark(RecordCommand command, Attempted attempted) {
+        return command instanceof DoNotCall && attempted.endedBy() != null;
     }
 
     /** Whether the attempt ended by this very command: its answer was lost, or it was sent twice. */

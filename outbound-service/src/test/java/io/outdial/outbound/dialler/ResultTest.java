@@ -5,6 +5,7 @@ import static io.outdial.outbound.record.RecordFixture.newPhone;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.outbound.record.RecordFixture;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -106,6 +108,39 @@ class ResultTest {
                 .body("record.endReason", equalTo("do_not_call"));
         assertEquals(State.MARKED, fixture.state(record));
         assertTrue(fixture.isListed(dialler.phone));
+    }
+
+    /** What a person has said counts, whoever has the record by now, and whether it has ended. */
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void whoDoesNotWantToBeCalledIsListedHoweverLate(boolean hasEnded, boolean inBatch) {
+        post(record + ":release", Map.of("attemptId", attempt)).statusCode(200);
+        String second = dialler.attempt();
+        if (hasEnded) {
+            dialler.result(record, Map.of("attemptId", second, "callResult", "Answer"));
+        }
+        if (inBatch) {
+            Dialler.results(List.of(Map.of("handle", record, "attemptId", attempt, "doNotCall", true)))
+                    .body("results[0].record.state", equalTo("ended"));
+        } else {
+            dialler.result(record, Map.of("attemptId", attempt, "doNotCall", true))
+                    .body("record.state", equalTo("ended"));
+        }
+        assertTrue(fixture.isListed(dialler.phone));
+        assertEquals(hasEnded ? new State(2, 3, 33) : State.MARKED, fixture.state(record));
+        assertEquals(
+                "rejected 51",
+                fixture.text("SELECT ended_by || ' ' || call_result FROM attempt WHERE id = ?::uuid", attempt));
+    }
+
+    @Test
+    void anAttemptOfAnotherRecordListsNothing() {
+        long other = fixture.record(newPhone());
+        post(other + ":result", Map.of("attemptId", attempt, "doNotCall", true))
+                .statusCode(400)
+                .body("code", equalTo("LEASE_LOST"));
+        assertEquals(State.NEW, fixture.state(other));
+        assertFalse(fixture.isListed(fixture.text("SELECT phone FROM outbound_record WHERE handle = ?", other)));
     }
 
     @Test
