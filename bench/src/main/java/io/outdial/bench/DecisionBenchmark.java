@@ -194,21 +194,7 @@ final class DecisionBenchmark implements Benchmark {
                 RIGHT,
                 load.connections());
         paced.run(perSecond, warmUpSeconds);
-        List<Run> runs = new ArrayList<>();
-        for (int i = 1; i <= load.runs(); i++) {
-            Run run = paced.run(perSecond, load.seconds());
-            runs.add(run);
-            progress.line(String.format(
-                    Locale.ROOT,
-                    "  run %d/%d   %-42s %,9.0f/s  p50 %6.2f ms  p99 %7.2f ms",
-                    i,
-                    load.runs(),
-                    name + ", half load",
-                    run.perSecond(),
-                    run.p50Millis(),
-                    run.p99Millis()));
-        }
-        Series measured = new Series(name, runs);
+        Series measured = new Series(name, runs(name + ", half load", paced, perSecond, progress));
         String at = String.format(Locale.ROOT, "%s at half load (%,.0f/s), ", name, perSecond);
         return List.of(
                 new Finding(at + "p50", Finding.MILLIS, measured.p50Millis(), null, 0, ""),
@@ -219,6 +205,16 @@ final class DecisionBenchmark implements Benchmark {
                         goal,
                         measured.errors(),
                         measured.firstError()));
+    }
+
+    private List<Run> runs(String title, PacedLoad paced, double perSecond, Progress progress) {
+        List<Run> runs = new ArrayList<>();
+        for (int i = 1; i <= load.runs(); i++) {
+            Run run = paced.run(perSecond, load.seconds());
+            runs.add(run);
+            progress.line(run.line(i, load.runs(), title));
+        }
+        return runs;
     }
 
     /** A decision of campaign n that is a yes, by nothing but the absence of a restriction. */

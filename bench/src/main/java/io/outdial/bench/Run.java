@@ -1,5 +1,7 @@
 package io.outdial.bench;
 
+import java.util.Locale;
+
 /**
  * What came of one run of one contender.
  *
@@ -12,6 +14,19 @@ record Run(long stored, long errors, String firstError, double seconds, double p
 
     double perSecond() {
         return stored / seconds;
+    }
+
+    /** How it is shown while it is one of several. */
+    String line(int number, int of, String title) {
+        return String.format(
+                Locale.ROOT,
+                "  run %d/%d   %-42s %,9.0f/s  p50 %6.2f ms  p99 %7.2f ms",
+                number,
+                of,
+                title,
+                perSecond(),
+                p50Millis,
+                p99Millis);
     }
 
     /** Whether the two rates differ by less than a tenth of this one. */
