@@ -190,7 +190,7 @@ class RecordOperationBadInputTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COMPLETE", "REJECT", "RESCHEDULE"})
+    @EnumSource(names = {"COMPLETE", "REJECT"})
     void aRecordThatNobodyHas(OperationExample of) {
         message(right(of).refused(400, 2), "You do not have the record");
     }
