@@ -42,14 +42,14 @@ import org.junit.jupiter.api.Test;
 /**
  * Sixteen agents and four diallers work through a list while records are added, marked, rejected, rescheduled, expire
  * and are lost by who holds them; what they do is random. The invariants are looked at all the while. A longer history:
- * {@code -Doutdial.history.operations=100000 -Doutdial.history.records=100000}.
+ * {@code -Dhistory.operations=100000 -Dhistory.records=100000}.
  */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class RandomHistoryTest {
 
-    private static final int OPERATIONS = Integer.getInteger("outdial.history.operations", 4_000);
-    private static final int RECORDS = Integer.getInteger("outdial.history.records", 3_000);
+    private static final int OPERATIONS = Integer.getInteger("history.operations", 4_000);
+    private static final int RECORDS = Integer.getInteger("history.records", 3_000);
     private static final Duration LONG_ENOUGH = OPERATIONS > 4_000 ? Duration.ofHours(1) : Duration.ofSeconds(8);
 
     private static final int AGENTS = 16;
