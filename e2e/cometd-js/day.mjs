@@ -1,6 +1,6 @@
-// A desktop's day with the CometD JavaScript client, against a running gateway with the demo data: twenty records pulled
-// and finished, a chain, two callbacks, a mark, a network that is cut, a session that is opened again. Every operation
-// has a referenceId of its own, and must be acknowledged once on each channel; nothing else may arrive.
+// A desktop's day with the CometD JavaScript client, against a running gateway with the demo data: twenty records
+// pulled and finished, a chain, two callbacks, a mark, a network that is cut, a session that is opened again. Every
+// operation has a referenceId of its own, and must be acknowledged once on each channel; nothing else may arrive.
 //
 //   npm ci
 //   OUTDIAL_GATEWAY=http://127.0.0.1:8080 OUTDIAL_AGENT_USER=… OUTDIAL_AGENT_PASSWORD=… node day.mjs
