@@ -21,8 +21,8 @@ class EnrolmentQueryPlanTest {
     @Test
     void theCountGoesByTheIndex() {
         rows.execute("""
-                INSERT INTO customer (client_id, id, caller_id, phone_key, created_at, updated_at)
-                SELECT ?, gen_random_uuid(), '2025550199', '+12025550199', now(), now() FROM generate_series(1, 20000)
+                INSERT INTO customer (client_id, id, caller_id, phone_key, phone_key_version, created_at, updated_at)
+                SELECT ?, gen_random_uuid(), '2025550199', '+12025550199', 2, now(), now() FROM generate_series(1, 20000)
                 """, TestEnvironment.LEGACY_CLIENT);
         rows.execute("""
                 INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
