@@ -25,6 +25,8 @@ final class PutBack implements AutoCloseable {
               FROM taken WHERE record.client_id = ? AND record.handle = taken.handle
             """;
 
+    private static final String DEADLOCK = "40P01";
+
     private static final String QUOTAS = "DELETE FROM quota_count WHERE client_id = ?";
 
     private final PullList list;
@@ -55,6 +57,18 @@ final class PutBack implements AutoCloseable {
         isOver = true;
     }
 
+    /** None where a pull that waits for this one was in the way: the next time finds them. */
+    private static int putBack(PreparedStatement records) throws SQLException {
+        try {
+            return records.executeUpdate();
+        } catch (SQLException e) {
+            if (DEADLOCK.equals(e.getSQLState())) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
     private long work() {
         try (Connection connection = list.database().connect();
                 PreparedStatement records = connection.prepareStatement(PUT_BACK);
@@ -65,7 +79,7 @@ final class PutBack implements AutoCloseable {
             quotas.setObject(1, list.client());
             long handedOut = 0;
             for (int emptyAtTheEnd = 0; emptyAtTheEnd < PAUSES_AT_THE_END; ) {
-                int found = records.executeUpdate();
+                int found = putBack(records);
                 handedOut += found;
                 quotas.executeUpdate();
                 emptyAtTheEnd = isOver && found == 0 ? emptyAtTheEnd + 1 : 0;
