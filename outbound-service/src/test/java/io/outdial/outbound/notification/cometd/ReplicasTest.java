@@ -100,7 +100,6 @@ class ReplicasTest {
         assertEquals(List.of("by HTTP"), names(RawClient.json(RawClient.await(held))));
     }
 
-    /** Nothing but the commit tells of it: found by the look of each second, also where an earlier one is missing. */
     /** Clients subscribe to their channels in requests of their own, which may overtake each other. */
     @Test
     void whatIsSubscribedToAtTheSameMomentIsAllStored() {
@@ -120,6 +119,7 @@ class ReplicasTest {
         }
     }
 
+    /** Nothing but the commit tells of it: found by the look of each second, also where an earlier one is missing. */
     @Test
     void whatNobodyGaveOutIsFoundWithinASecond() {
         RawClient there = first().at(second.url()).open(ALL);
