@@ -76,6 +76,20 @@ public class Campaign {
     BigDecimal pacingRatio;
     Integer maxDropPercent;
 
+    /** Null where its leads have no columns of their own. */
+    String mappingName;
+
+    /** The numbers that its calls show, for whoever dials them. */
+    String did;
+
+    String fallbackDid;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> dynamicDids;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> fallbackDynamicDids;
+
     String groupName() {
         return CampaignState.groupName(groupName, name);
     }

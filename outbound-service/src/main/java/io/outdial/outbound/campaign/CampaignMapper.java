@@ -46,6 +46,8 @@ final class CampaignMapper {
         campaign.status = CampaignStatus.DRAFT;
         campaign.kind = CampaignKindDto.VOICE_AI.wireValue();
         campaign.transferConfigIds = List.of();
+        campaign.dynamicDids = List.of();
+        campaign.fallbackDynamicDids = List.of();
         campaign.type = create.direction() == CampaignDirectionDto.INBOUND
                 ? CampaignPolicy.INBOUND_TYPE
                 : CampaignTypeDto.PROGRESSIVE.wireValue();
@@ -85,6 +87,11 @@ final class CampaignMapper {
         patch.callUntil().ifPresent(value -> campaign.callUntil = value);
         patch.pacingRatio().ifPresent(value -> campaign.pacingRatio = ratio(value));
         patch.maxDropPercent().ifPresent(value -> campaign.maxDropPercent = value);
+        patch.mappingName().ifPresent(value -> campaign.mappingName = value);
+        patch.did().ifPresent(value -> campaign.did = value);
+        patch.fallbackDid().ifPresent(value -> campaign.fallbackDid = value);
+        patch.dynamicDids().ifPresent(value -> campaign.dynamicDids = value);
+        patch.fallbackDynamicDids().ifPresent(value -> campaign.fallbackDynamicDids = value);
     }
 
     /** Without what only reads show. */
@@ -137,6 +144,11 @@ final class CampaignMapper {
                 .callUntil(campaign.callUntil)
                 .pacingRatio(PlainNumber.of(campaign.pacingRatio))
                 .maxDropPercent(campaign.maxDropPercent)
+                .mappingName(campaign.mappingName)
+                .did(campaign.did)
+                .fallbackDid(campaign.fallbackDid)
+                .dynamicDids(campaign.dynamicDids)
+                .fallbackDynamicDids(campaign.fallbackDynamicDids)
                 .client(client)
                 .customerStats(customerStats)
                 .build();
@@ -168,6 +180,11 @@ final class CampaignMapper {
                 .callUntil(named(create.callUntil()))
                 .pacingRatio(named(create.pacingRatio()))
                 .maxDropPercent(named(create.maxDropPercent()))
+                .mappingName(named(create.mappingName()))
+                .did(named(create.did()))
+                .fallbackDid(named(create.fallbackDid()))
+                .dynamicDids(named(create.dynamicDids()))
+                .fallbackDynamicDids(named(create.fallbackDynamicDids()))
                 .build();
     }
 

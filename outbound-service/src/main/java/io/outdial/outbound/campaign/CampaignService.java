@@ -7,6 +7,7 @@ import io.outdial.outbound.callinglist.CallingListRepository;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
 import io.outdial.outbound.entry.PageQuery;
+import io.outdial.outbound.mapping.MappingRepository;
 import io.outdial.outbound.notice.CampaignState;
 import io.outdial.outbound.notice.Notices;
 import io.outdial.outbound.notification.StoredNotifications;
@@ -41,6 +42,9 @@ public class CampaignService {
     CampaignRepository campaigns;
 
     @Inject
+    MappingRepository mappings;
+
+    @Inject
     CallingListRepository callingLists;
 
     @Inject
@@ -68,8 +72,8 @@ public class CampaignService {
                 create.type() == null ? null : create.type().wireValue()));
         Campaign campaign = CampaignMapper.toEntity(clientId, create, clock.instant());
         check(campaign);
-        return campaigns
-                .nextDbid()
+        return requireMapping(clientId, create.mappingName())
+                .chain(campaigns::nextDbid)
                 .invoke(dbid -> campaign.dbid = dbid)
                 .chain(() -> entries.add(campaign, clientId, Campaign.NAMES))
                 .call(() -> callingLists.makeDefault(clientId, UuidV7.next(), campaign.id, campaign.name + LIST_OF))
@@ -90,13 +94,28 @@ public class CampaignService {
      */
     @WithTransaction
     Uni<Updated> update(UUID clientId, UUID id, UpdateCampaignDto patch) {
-        return entries.getForUpdate(Campaign.class, clientId, id).chain(campaign -> {
-            CampaignState before = campaign.state();
-            change(campaign, patch);
-            return entries.flush(Campaign.NAMES)
-                    .chain(() -> notices.storeChange(before, campaign.state()))
-                    .map(told -> new Updated(CampaignMapper.toDto(campaign), told));
-        });
+        return requireMapping(clientId, patch.mappingName().orElse(null))
+                .chain(() -> entries.getForUpdate(Campaign.class, clientId, id))
+                .chain(campaign -> {
+                    CampaignState before = campaign.state();
+                    change(campaign, patch);
+                    return entries.flush(Campaign.NAMES)
+                            .chain(() -> notices.storeChange(before, campaign.state()))
+                            .map(told -> new Updated(CampaignMapper.toDto(campaign), told));
+                });
+    }
+
+    /** @param name null where a campaign is to have none, or to keep the one it has */
+    private Uni<Void> requireMapping(UUID clientId, String name) {
+        return name == null
+                ? Uni.createFrom().voidItem()
+                : mappings.lock(clientId, name)
+                        .invoke(isThere -> {
+                            if (!isThere) {
+                                throw new Failure.NotFound("No mapping with this name");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private void change(Campaign campaign, UpdateCampaignDto patch) {

@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 public interface DirectoryConfig {
 
     /**
-     * How many campaigns, members, sources and skills a client may have, of each. Keeps lists and searches cheap, which
-     * read all of a client's. Creates at the same moment may exceed it by their number.
+     * How many campaigns, members, sources, skills and mappings a client may have, of each. Keeps lists and searches
+     * cheap, which read all of a client's. Creates at the same moment may exceed it by their number.
      */
     @WithDefault("10000")
     long maxEntries();

@@ -1,5 +1,6 @@
 package io.outdial.outbound.intake;
 
+import io.outdial.outbound.mapping.MappedColumns;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param callingListId the list that leads go into
  * @param memberId the agent the lead names, null unless there is one and the campaign is mapped to it
  * @param skillId the skill the lead names, null unless there is one and the campaign knows it
+ * @param columns those that its mapping names
  */
 public record LeadCampaign(
         UUID id,
@@ -20,7 +22,8 @@ public record LeadCampaign(
         String position,
         UUID callingListId,
         UUID memberId,
-        UUID skillId) {
+        UUID skillId,
+        MappedColumns columns) {
 
     private static final String INBOUND = "InBound";
 

@@ -1,5 +1,6 @@
 package io.outdial.outbound.intake;
 
+import io.outdial.outbound.mapping.MappedColumns;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.text.CanonicalText;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,9 @@ class LeadCampaignRepository {
                       FROM skill
                       JOIN campaign_skill ON campaign_skill.client_id = skill.client_id AND campaign_skill.skill_id = skill.id
                      WHERE skill.client_id = campaign.client_id AND skill.name = $4 AND campaign_skill.campaign_id = campaign.id) AS skill_id,
-                   campaign.position
+                   campaign.position,
+                   (SELECT CAST(json_build_array(array_to_json(column_names), array_to_json(column_types)) AS text) FROM mapping
+                     WHERE mapping.client_id = campaign.client_id AND mapping.name = campaign.mapping_name) AS columns
               FROM campaign
               JOIN calling_list ON calling_list.client_id = campaign.client_id AND calling_list.campaign_id = campaign.id AND calling_list.is_default
              WHERE campaign.client_id = $1 AND campaign.name = $2 AND campaign.status NOT IN ('completed', 'cancelled', 'archived')
@@ -53,6 +56,7 @@ class LeadCampaignRepository {
                 (String) row[7],
                 (UUID) row[4],
                 (UUID) row[5],
-                (UUID) row[6]);
+                (UUID) row[6],
+                MappedColumns.parse((String) row[8]));
     }
 }

@@ -48,7 +48,7 @@ final class LeadPolicy {
                 lead.name(),
                 campaign.dialMethod() == DialMethod.AGENTWISE ? campaign.memberId() : null,
                 campaign.dialMethod() == DialMethod.SKILLWISE ? campaign.skillId() : null,
-                lead.userData());
+                campaign.columns().apply(lead.userData()));
     }
 
     static Admission admission(Lead lead, LeadCampaign campaign) {

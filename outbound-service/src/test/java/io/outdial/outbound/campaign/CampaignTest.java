@@ -61,7 +61,7 @@ class CampaignTest {
                 "description":"About","startDate":"2026-03-01T10:00:00+02:00","endDate":"2026-04-01T00:00:00Z","smsCompanyName":"Acme","dialAfterhours":true,
                 "maxConcurrentCalls":5,"maxAttempts":3,"kind":"agent_first","transferConfigIds":["%s","%s","%s"],"appointmentConfigId":"%s","routingConfigId":"%s",
                 "type":"Preview","dialMethod":"Agentwise","applyDnc":false,"applicationId":134,"groupName":" Sales ","callFrom":32400,"callUntil":86400,
-                "pacingRatio":1.509,"maxDropPercent":5
+                "pacingRatio":1.509,"maxDropPercent":5,"did":"+12025550100","fallbackDid":"7001","dynamicDids":["+12025550101","7002"],"fallbackDynamicDids":["7003"]
                 """.formatted(config, second, config, config, second);
         String id =
                 make("\"name\":\"%s\",%s".formatted(unique(), fields)).extract().path("campaign.id");
@@ -86,15 +86,20 @@ class CampaignTest {
                 .body("campaign.callFrom", equalTo(32_400))
                 .body("campaign.callUntil", equalTo(86_400))
                 .body("campaign.pacingRatio", equalTo(1.5f))
-                .body("campaign.maxDropPercent", equalTo(5));
+                .body("campaign.maxDropPercent", equalTo(5))
+                .body("campaign.did", equalTo("+12025550100"))
+                .body("campaign.fallbackDid", equalTo("7001"))
+                .body("campaign.dynamicDids", equalTo(List.of("+12025550101", "7002")))
+                .body("campaign.fallbackDynamicDids", equalTo(List.of("7003")));
         right().body("""
-                        {"groupName":null,"callFrom":null,"callUntil":null,"pacingRatio":null,"maxDropPercent":null,"description":null,"startDate":null,"endDate":null,"smsCompanyName":null,"maxConcurrentCalls":null,"maxAttempts":null,
+                        {"did":null,"fallbackDid":null,"dynamicDids":[],"groupName":null,"callFrom":null,"callUntil":null,"pacingRatio":null,"maxDropPercent":null,"description":null,"startDate":null,"endDate":null,"smsCompanyName":null,"maxConcurrentCalls":null,"maxAttempts":null,
                          "transferConfigIds":[],"appointmentConfigId":null,"routingConfigId":null,"type":"InBound"}
                         """)
                 .patch(ONE, id)
                 .then()
                 .statusCode(200)
-                .body("campaign.findAll { it.value == null }.size()", equalTo(17))
+                .body("campaign.findAll { it.value == null }.size()", equalTo(20))
+                .body("campaign.dynamicDids", equalTo(List.of()))
                 .body("campaign.transferConfigIds", equalTo(List.of()))
                 .body("campaign.direction", equalTo("inbound"));
     }

@@ -6,6 +6,7 @@ import io.outdial.outbound.intake.DialMethod;
 import io.outdial.outbound.intake.IntakeOutcome;
 import io.outdial.outbound.intake.LeadCampaign;
 import io.outdial.outbound.intake.LeadFault;
+import io.outdial.outbound.mapping.MappedColumns;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,15 @@ class AnswerRuleTest {
 
     private static LeadCampaign campaign(DialMethod method) {
         return new LeadCampaign(
-                UUID.randomUUID(), "Spring", "IVR", method, true, "READY", UUID.randomUUID(), null, null);
+                UUID.randomUUID(),
+                "Spring",
+                "IVR",
+                method,
+                true,
+                "READY",
+                UUID.randomUUID(),
+                null,
+                null,
+                MappedColumns.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.outdial.outbound.intake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.outdial.outbound.mapping.MappedColumns;
 import io.outdial.outbound.record.Addition;
 import io.outdial.outbound.record.Admission;
 import io.outdial.outbound.record.NewRecord;
@@ -104,6 +105,15 @@ class LeadPolicyTest {
 
     private static LeadCampaign campaign(String type, DialMethod method, UUID memberId, UUID skillId) {
         return new LeadCampaign(
-                UUID.randomUUID(), "Spring", type, method, true, "READY", UUID.randomUUID(), memberId, skillId);
+                UUID.randomUUID(),
+                "Spring",
+                type,
+                method,
+                true,
+                "READY",
+                UUID.randomUUID(),
+                memberId,
+                skillId,
+                MappedColumns.NONE);
     }
 }
