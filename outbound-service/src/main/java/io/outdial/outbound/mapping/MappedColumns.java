@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The columns of a campaign's leads by their names in lower case. A column that the mapping has gets its spelling and
- * its type; any other is kept as it came, and so is a value that is not of its type: neither fails a lead (cloudagent.md
- * §1.3).
+ * its type; any other is kept as it came, and so is a value that is not of its type: neither fails a lead
+ * (cloudagent.md §1.3).
  */
 public final class MappedColumns {
 

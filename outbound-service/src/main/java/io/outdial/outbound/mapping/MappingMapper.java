@@ -45,8 +45,8 @@ final class MappingMapper {
                 mapping.clientId,
                 mapping.name,
                 IntStream.range(0, mapping.columnNames.size())
-                        .mapToObj(i ->
-                                new MappingColumnDto(mapping.columnNames.get(i), type(mapping.columnTypes.get(i))))
+                        .mapToObj(
+                                i -> new MappingColumnDto(mapping.columnNames.get(i), type(mapping.columnTypes.get(i))))
                         .toList());
     }
 

@@ -9,8 +9,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class MappingRepository {
 
-    private static final String LOCK =
-            "SELECT name FROM mapping WHERE client_id = ?1 AND name = ?2 FOR KEY SHARE";
+    private static final String LOCK = "SELECT name FROM mapping WHERE client_id = ?1 AND name = ?2 FOR KEY SHARE";
 
     /**
      * Whether the client has a mapping of the name. Nobody renames or deletes it until the transaction ends. Campaigns

@@ -64,9 +64,8 @@ public class MappingService {
     @WithTransaction
     Uni<MappingDto> delete(UUID clientId, UUID id) {
         return entries.getForUpdate(Mapping.class, clientId, id)
-                .call(() -> entries.delete(Mapping.class, clientId, id)
-                        .onFailure()
-                        .transform(Mapping.USES::refusal))
+                .call(() ->
+                        entries.delete(Mapping.class, clientId, id).onFailure().transform(Mapping.USES::refusal))
                 .map(MappingMapper::toDto);
     }
 

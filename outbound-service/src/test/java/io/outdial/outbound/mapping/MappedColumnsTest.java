@@ -46,6 +46,7 @@ class MappedColumnsTest {
 
     @Test
     void withoutAMappingAllIsKeptAsItCame() {
-        assertEquals(Map.of("City", "Pune", "n", "1"), MappedColumns.parse(null).apply(Map.of("City", "Pune", "n", "1")));
+        assertEquals(
+                Map.of("City", "Pune", "n", "1"), MappedColumns.parse(null).apply(Map.of("City", "Pune", "n", "1")));
     }
 }

@@ -73,7 +73,12 @@ class MappingTest {
                 .post("/v2/mappings")
                 .then()
                 .statusCode(200);
-        refused(by(TestEnvironment.OTHER_CLIENT_KEY).get("/v2/mappings/{id}", id).then(), 404, "NOT_FOUND");
+        refused(
+                by(TestEnvironment.OTHER_CLIENT_KEY)
+                        .get("/v2/mappings/{id}", id)
+                        .then(),
+                404,
+                "NOT_FOUND");
     }
 
     @Test
@@ -136,7 +141,9 @@ class MappingTest {
                 .body("status", equalTo("Success"));
         assertEquals(
                 "{\"City\": \"Pune\", \"Amount\": 12.5, \"colour\": \"red\"}",
-                rows.all("SELECT CAST(user_data AS text) FROM outbound_record WHERE campaign_id = ?", UUID.fromString(campaign))
+                rows.all(
+                                "SELECT CAST(user_data AS text) FROM outbound_record WHERE campaign_id = ?",
+                                UUID.fromString(campaign))
                         .get(0)
                         .get(0));
     }
