@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,8 +32,8 @@ record ConnectionCarrier(SqlClient connection) implements SqlCarrier {
     }
 
     @Override
-    public Uni<Void> execute(String sql, Object... values) {
-        return connection.preparedQuery(sql).execute(tuple(values)).replaceWithVoid();
+    public Uni<Integer> update(String sql, Object... values) {
+        return connection.preparedQuery(sql).execute(tuple(values)).map(RowSet::rowCount);
     }
 
     @Override
@@ -44,10 +44,11 @@ record ConnectionCarrier(SqlClient connection) implements SqlCarrier {
     }
 
     private static Tuple tuple(Object[] values) {
-        return Tuple.from(Arrays.asList(values));
+        return Tuple.from(SqlValues.parameters(values));
     }
 
     private static Object[] columns(Row row) {
-        return IntStream.range(0, row.size()).mapToObj(row::getValue).toArray();
+        return SqlValues.columns(
+                IntStream.range(0, row.size()).mapToObj(row::getValue).toArray());
     }
 }

@@ -2,31 +2,37 @@ package io.outdial.platform.database;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.ReactiveConnection;
 
-/** A session of Hibernate Reactive. */
+/**
+ * The connection of a session of Hibernate Reactive, without its native queries: these read the text of a statement
+ * again each time (ADR 48). What the session has not written yet is written first.
+ */
 record SessionCarrier(Mutiny.Session session) implements SqlCarrier {
 
     @Override
     public Uni<Object[]> firstRow(String sql, Object... values) {
-        return query(sql, values).getSingleResultOrNull().map(SessionCarrier::columns);
+        return select(sql, values).map(result -> result.hasNext() ? SqlValues.columns(result.next()) : null);
     }
 
     @Override
     public Uni<List<Object[]>> rows(String sql, Object... values) {
-        return query(sql, values)
-                .getResultList()
-                .map(rows -> rows.stream().map(SessionCarrier::columns).toList());
+        return select(sql, values).map(result -> StreamSupport.stream(
+                        Spliterators.spliterator(result, result.size(), Spliterator.ORDERED), false)
+                .map(SqlValues::columns)
+                .toList());
     }
 
     @Override
-    public Uni<Void> execute(String sql, Object... values) {
-        Mutiny.MutationQuery query = session.createNativeQuery(numbered(sql));
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query.executeUpdate().replaceWithVoid();
+    public Uni<Integer> update(String sql, Object... values) {
+        return onConnection(connection -> connection.update(sql, SqlValues.parameters(values)));
     }
 
     /** A session that changes something is in one. */
@@ -35,21 +41,12 @@ record SessionCarrier(Mutiny.Session session) implements SqlCarrier {
         return work.apply(this);
     }
 
-    private Mutiny.SelectionQuery<Object> query(String sql, Object[] values) {
-        Mutiny.SelectionQuery<Object> query = session.createNativeQuery(numbered(sql), Object.class);
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query;
+    private Uni<ReactiveConnection.Result> select(String sql, Object[] values) {
+        return onConnection(connection -> connection.select(sql, SqlValues.parameters(values)));
     }
 
-    /** Hibernate gives a row of one column as the value itself. */
-    private static Object[] columns(Object row) {
-        return row == null || row instanceof Object[] ? (Object[]) row : new Object[] {row};
-    }
-
-    /** Hibernate writes {@code ?1} for {@code $1}, and sends the latter. */
-    private static String numbered(String sql) {
-        return sql.replace('$', '?');
+    private <T> Uni<T> onConnection(Function<ReactiveConnection, CompletionStage<T>> statement) {
+        ReactiveConnection connection = ((MutinySessionImpl) session).getReactiveConnection();
+        return session.flush().chain(() -> Uni.createFrom().completionStage(() -> statement.apply(connection)));
     }
 }

@@ -20,7 +20,12 @@ public interface SqlCarrier {
     /** All rows of a query that has a bound. */
     Uni<List<Object[]>> rows(String sql, Object... values);
 
-    Uni<Void> execute(String sql, Object... values);
+    /** How many rows a change wrote. */
+    Uni<Integer> update(String sql, Object... values);
+
+    default Uni<Void> execute(String sql, Object... values) {
+        return update(sql, values).replaceWithVoid();
+    }
 
     /** In the transaction that the caller has opened, else in one of its own. */
     <T> Uni<T> inTransaction(Function<SqlCarrier, Uni<T>> work);
