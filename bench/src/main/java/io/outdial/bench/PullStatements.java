@@ -9,9 +9,6 @@ final class PullStatements {
     private static final String NOBODY = "'00000000-0000-0000-0000-000000000000'";
     private static final String AGENT = BenchAgents.idInSql(":agent::text");
 
-    /** Who pull at the same moment. */
-    private static final int OTHERS = 15;
-
     private PullStatements() {}
 
     /** Client, name of the campaign, agent, device. */
@@ -31,9 +28,8 @@ final class PullStatements {
     }
 
     /**
-     * Client, campaign, owners, open windows; candidates, attempts that a record has, calls that a number has a day;
-     * agent, records wanted, ids of the attempts, dialler, seconds of the lease, calls that the campaign may have;
-     * records to look at.
+     * Client, campaign, owners, open windows; records wanted, attempts that a record has, calls that a number has a day,
+     * calls that the campaign may have; agent, dialler, ids of the attempts, seconds of the lease.
      */
     private static String bind(
             String statement, String owners, String agent, String attempts, int wanted, int leaseSeconds) {
@@ -44,15 +40,13 @@ final class PullStatements {
                         ":campaign",
                         owners,
                         ":windows",
-                        Integer.toString(wanted + 2 * wanted * OTHERS + 32),
+                        Integer.toString(wanted),
                         "5",
                         "3",
-                        agent,
-                        Integer.toString(wanted),
-                        attempts,
-                        wanted == 1 ? "NULL" : "'dialler'",
-                        Integer.toString(leaseSeconds),
                         "NULL",
-                        Integer.toString(wanted)));
+                        agent,
+                        wanted == 1 ? "NULL" : "'dialler'",
+                        attempts,
+                        Integer.toString(leaseSeconds)));
     }
 }

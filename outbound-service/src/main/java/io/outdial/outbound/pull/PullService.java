@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class PullService {
 
+    /** A pull looks at so many times a thousand records at most. */
+    private static final int ROUNDS = 8;
+
     /** What ends a record, by the words of the queue. */
     private static final Map<String, SystemCommand> ENDS = Map.of(
             "EXPIRED", SystemCommand.EXPIRED,
@@ -34,28 +37,21 @@ public class PullService {
     @Inject
     RecordSweeper sweeper;
 
-    private final PullsInFlight inFlight = new PullsInFlight();
-
     /** The next records of a campaign that is running, best first, in the caller's transaction. */
     public Uni<List<HandedOut>> pull(CampaignCard card, Puller puller) {
         List<Integer> open = openWindows(card, puller.clientZone(), clock.instant());
-        return open.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : inFlight.with(
-                        card.identity().id(),
-                        puller.wanted(),
-                        others -> pull(query(card, puller, open), PullRound.first(others)));
+        return open.isEmpty() ? Uni.createFrom().item(List.of()) : pull(query(card, puller, open), 1);
     }
 
-    private Uni<List<HandedOut>> pull(QueueQuery query, PullRound round) {
-        return queue.pull(query, round.depth(query.limits().records())).chain(pulled -> {
+    /** Where some were refused, others may have come behind those that were looked at. */
+    private Uni<List<HandedOut>> pull(QueueQuery query, int round) {
+        return queue.pull(query).chain(pulled -> {
             sweep(query.clientId(), pulled.refused());
             List<HandedOut> records = pulled.records();
             int missing = query.limits().records() - records.size();
-            PullRound next = round.next(!records.isEmpty() || !pulled.refused().isEmpty());
-            return missing == 0 || next == null
+            return missing == 0 || pulled.refused().isEmpty() || round == ROUNDS
                     ? Uni.createFrom().item(records)
-                    : pull(query.wanting(missing), next).map(more -> Stream.concat(records.stream(), more.stream())
+                    : pull(query.wanting(missing), round + 1).map(more -> Stream.concat(records.stream(), more.stream())
                             .toList());
         });
     }

@@ -40,12 +40,4 @@ public record QueueQuery(
         Limits fewer = new Limits(records, limits.maxAttempts(), limits.maxCallsADay(), limits.maxConcurrentCalls());
         return new QueueQuery(clientId, campaignId, owners, windowIds, fewer, memberId, takenBy, lease);
     }
-
-    /**
-     * How far a query looks.
-     *
-     * @param candidates from the head of the queue; what others lock first is passed over
-     * @param looks of those so many are locked and looked at
-     */
-    public record Depth(int candidates, int looks) {}
 }

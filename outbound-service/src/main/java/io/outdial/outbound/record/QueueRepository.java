@@ -44,8 +44,8 @@ public class QueueRepository {
         }
     }
 
-    /** Hands out what the query wants, as far as this depth has it, in the caller's transaction. */
-    public Uni<Pulled> pull(QueueQuery query, QueueQuery.Depth depth) {
+    /** Hands out what the query wants, in the caller's transaction. */
+    public Uni<Pulled> pull(QueueQuery query) {
         int wanted = query.limits().records();
         return Panache.getSession()
                 .map(SqlCarrier::of)
@@ -55,16 +55,14 @@ public class QueueRepository {
                         query.campaignId(),
                         texts(query.owners().stream()),
                         texts(query.windowIds().stream()),
-                        depth.candidates(),
+                        wanted,
                         query.limits().maxAttempts(),
                         query.limits().maxCallsADay(),
-                        query.memberId(),
-                        wanted,
-                        texts(Stream.generate(UuidV7::next).limit(wanted)),
-                        query.takenBy(),
-                        (int) query.lease().toSeconds(),
                         query.limits().maxConcurrentCalls(),
-                        depth.looks()))
+                        query.memberId(),
+                        query.takenBy(),
+                        texts(Stream.generate(UuidV7::next).limit(wanted)),
+                        (int) query.lease().toSeconds()))
                 .map(QueueRepository::pulled);
     }
 
@@ -118,22 +116,22 @@ public class QueueRepository {
         return new HandedOut(
                 new HandedOut.Key(
                         (Long) row[0], (Long) row[2], (Integer) row[3], (UUID) row[4], (String) row[5], (Integer)
-                                row[24]),
-                new HandedOut.Attempt((UUID) row[19], instant(row[20])),
+                                row[6]),
+                new HandedOut.Attempt((UUID) row[22], instant(row[23])),
                 new HandedOut.Destination(
-                        (String) row[6],
                         (String) row[7],
-                        PhoneType.of((Short) row[8]),
-                        WindowKey.read((String) row[21], (Integer) row[22], (Integer) row[23])),
+                        (String) row[8],
+                        PhoneType.of((Short) row[9]),
+                        WindowKey.read((String) row[24], (Integer) row[25], (Integer) row[26])),
                 new HandedOut.Progress(
-                        RecordType.of((Short) row[9]),
-                        CallResult.find((Short) row[10]).orElseThrow(),
-                        (Integer) row[11],
-                        (Short) row[12]),
-                new HandedOut.Audience((UUID) row[15], (UUID) row[16], (UUID) row[17]),
-                new HandedOut.Person((String) row[13], (UUID) row[25], (UUID) row[26]),
-                new JsonObject((String) row[14]).getMap(),
-                instant(row[18]));
+                        RecordType.of((Short) row[10]),
+                        CallResult.find((Short) row[11]).orElseThrow(),
+                        (Integer) row[12],
+                        (Short) row[13]),
+                new HandedOut.Audience((UUID) row[16], (UUID) row[17], (UUID) row[18]),
+                new HandedOut.Person((String) row[14], (UUID) row[20], (UUID) row[21]),
+                new JsonObject((String) row[15]).getMap(),
+                instant(row[19]));
     }
 
     private static String[] texts(Stream<?> values) {

@@ -169,8 +169,7 @@ class EligibilityAgreesTest {
                 fixture.member,
                 null,
                 Duration.ofMinutes(5));
-        return VertxContextSupport.subscribeAndAwait(
-                () -> Panache.withTransaction(() -> queue.pull(query, new QueueQuery.Depth(2 * RECORDS, 2 * RECORDS))));
+        return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> queue.pull(query)));
     }
 
     @SafeVarargs

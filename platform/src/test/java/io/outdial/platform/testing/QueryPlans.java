@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +24,11 @@ public class QueryPlans {
 
     /** What sorts or visits the table twice costs too much too: only an index in the order of the answer is left. */
     private static final String IN_ORDER = NO_SCAN + "; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off";
+
+    private static final String SCANS = """
+            SELECT relname, pg_stat_get_xact_numscans(oid) FROM pg_class
+             WHERE relkind IN ('r', 'i') AND relpersistence = 'p' AND relnamespace = current_schema()::regnamespace
+            """;
 
     @Inject
     Pool pool;
@@ -45,20 +52,46 @@ public class QueryPlans {
         return explain(rows + NO_SCAN, statements);
     }
 
+    /**
+     * How often a statement scanned each table from end to end, and each index, by their names; with those of the
+     * functions that it calls, whose plans nobody can ask for.
+     *
+     * @param rows statements that make rows first; they are rolled back
+     */
+    public Map<String, Long> scansAmong(String rows, String statement) {
+        return inTransaction(connection -> connection
+                .query(rows + NO_SCAN)
+                .execute()
+                .chain(() -> scans(connection))
+                .chain(before -> connection
+                        .query(statement)
+                        .execute()
+                        .chain(() -> scans(connection))
+                        .map(after -> after.entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> entry.getValue() - before.getOrDefault(entry.getKey(), 0L))))));
+    }
+
+    private static Uni<Map<String, Long>> scans(SqlConnection connection) {
+        return connection.query(SCANS).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1))));
+    }
+
     private List<QueryPlan> explain(String before, List<String> statements) {
+        return inTransaction(connection -> connection.query(before).execute().chain(() -> Multi.createFrom()
+                .iterable(statements)
+                .onItem()
+                .transformToUniAndConcatenate(sql -> explain(connection, sql))
+                .collect()
+                .asList()));
+    }
+
+    private <T> T inTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool.getConnection()
                 .chain(connection -> connection
                         .begin()
-                        .chain(transaction -> connection
-                                .query(before)
-                                .execute()
-                                .chain(() -> Multi.createFrom()
-                                        .iterable(statements)
-                                        .onItem()
-                                        .transformToUniAndConcatenate(sql -> explain(connection, sql))
-                                        .collect()
-                                        .asList())
-                                .eventually(transaction::rollback))
+                        .chain(transaction -> work.apply(connection).eventually(transaction::rollback))
                         .eventually(connection::close))
                 .await()
                 .indefinitely();
