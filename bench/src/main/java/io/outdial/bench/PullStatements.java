@@ -28,8 +28,8 @@ final class PullStatements {
     }
 
     /**
-     * Client, campaign, owners, open windows; records wanted, attempts that a record has, calls that a number has a day,
-     * calls that the campaign may have; agent, dialler, ids of the attempts, seconds of the lease.
+     * Client, campaign, owners, open windows; records wanted, attempts that a record has, calls that a number has a
+     * day, calls that the campaign may have; agent, dialler, ids of the attempts, seconds of the lease.
      */
     private static String bind(
             String statement, String owners, String agent, String attempts, int wanted, int leaseSeconds) {
