@@ -13,7 +13,8 @@ public enum Permission {
     CUSTOMERS,
     CAMPAIGNS,
     OUTBOUND,
-    RECORDS;
+    RECORDS,
+    DONOTCALL;
 
     String read() {
         return name().toLowerCase(Locale.ROOT) + ":read";

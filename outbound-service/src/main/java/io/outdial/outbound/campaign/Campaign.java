@@ -90,6 +90,10 @@ public class Campaign {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> fallbackDynamicDids;
 
+    /** Groups of the do-not-call list. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<UUID> dncScopes;
+
     String groupName() {
         return CampaignState.groupName(groupName, name);
     }

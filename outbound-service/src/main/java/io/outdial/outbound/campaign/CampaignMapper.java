@@ -55,6 +55,7 @@ final class CampaignMapper {
         campaign.position = CampaignPositionDto.READY.wireValue();
         campaign.appliesDnc = true;
         campaign.applicationId = 1;
+        campaign.dncScopes = List.of();
         apply(asPatch(create), campaign);
         return campaign;
     }
@@ -92,6 +93,9 @@ final class CampaignMapper {
         patch.fallbackDid().ifPresent(value -> campaign.fallbackDid = value);
         patch.dynamicDids().ifPresent(value -> campaign.dynamicDids = value);
         patch.fallbackDynamicDids().ifPresent(value -> campaign.fallbackDynamicDids = value);
+        patch.doNotCallGroupIds()
+                .ifPresent(
+                        value -> campaign.dncScopes = value.stream().distinct().toList());
     }
 
     /** Without what only reads show. */
@@ -149,6 +153,7 @@ final class CampaignMapper {
                 .fallbackDid(campaign.fallbackDid)
                 .dynamicDids(campaign.dynamicDids)
                 .fallbackDynamicDids(campaign.fallbackDynamicDids)
+                .doNotCallGroupIds(campaign.dncScopes)
                 .client(client)
                 .customerStats(customerStats)
                 .build();
@@ -185,6 +190,7 @@ final class CampaignMapper {
                 .fallbackDid(named(create.fallbackDid()))
                 .dynamicDids(named(create.dynamicDids()))
                 .fallbackDynamicDids(named(create.fallbackDynamicDids()))
+                .doNotCallGroupIds(named(create.doNotCallGroupIds()))
                 .build();
     }
 

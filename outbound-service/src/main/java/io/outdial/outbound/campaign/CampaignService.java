@@ -4,6 +4,7 @@ import io.outdial.contract.outbound.CampaignDto;
 import io.outdial.contract.outbound.CreateCampaignDto;
 import io.outdial.contract.outbound.UpdateCampaignDto;
 import io.outdial.outbound.callinglist.CallingListRepository;
+import io.outdial.outbound.donotcall.ScopeRepository;
 import io.outdial.outbound.entry.EntryFilter;
 import io.outdial.outbound.entry.EntryRepository;
 import io.outdial.outbound.entry.PageQuery;
@@ -48,6 +49,9 @@ public class CampaignService {
     CallingListRepository callingLists;
 
     @Inject
+    ScopeRepository groups;
+
+    @Inject
     Notices notices;
 
     /** @param status null for every status */
@@ -73,6 +77,7 @@ public class CampaignService {
         Campaign campaign = CampaignMapper.toEntity(clientId, create, clock.instant());
         check(campaign);
         return requireMapping(clientId, create.mappingName())
+                .chain(() -> groups.requireGroups(clientId, campaign.dncScopes))
                 .chain(campaigns::nextDbid)
                 .invoke(dbid -> campaign.dbid = dbid)
                 .chain(() -> entries.add(campaign, clientId, Campaign.NAMES))
@@ -95,6 +100,8 @@ public class CampaignService {
     @WithTransaction
     Uni<Updated> update(UUID clientId, UUID id, UpdateCampaignDto patch) {
         return requireMapping(clientId, patch.mappingName().orElse(null))
+                .chain(() ->
+                        groups.requireGroups(clientId, patch.doNotCallGroupIds().orElse(List.of())))
                 .chain(() -> entries.getForUpdate(Campaign.class, clientId, id))
                 .chain(campaign -> {
                     CampaignState before = campaign.state();

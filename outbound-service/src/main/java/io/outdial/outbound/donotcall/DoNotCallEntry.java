@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A number that must never be called. Never updated, so that nobody can loosen an entry by accident. */
+/** That a number must not be called. It may get a later end and nothing else, so that nobody loosens it by accident. */
 @Entity
 @Table(name = "do_not_call")
 @IdClass(DoNotCallEntry.Key.class)
@@ -20,16 +20,28 @@ public class DoNotCallEntry {
     @Id
     String phoneKey;
 
+    @Id
+    UUID scope;
+
+    @Id
+    String origin;
+
+    @Id
+    UUID importId;
+
     /** The second reading of the text, null where it has one only; an entry of its own. */
     String otherPhoneKey;
 
     String phone;
     String reportedBy;
     UUID campaignId;
+    String reason;
+    Instant expiresAt;
     Instant createdAt;
     short keyVersion;
 
-    public record Key(UUID clientId, String phoneKey) implements Serializable {
+    public record Key(UUID clientId, String phoneKey, UUID scope, String origin, UUID importId)
+            implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -9,7 +9,9 @@ import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,17 +38,21 @@ public class DoNotCallList {
     @Inject
     NumberHash hashes;
 
-    /**
-     * @param campaignId null where it was reported in none
-     * @return those of the numbers that were not listed before
-     */
-    Uni<List<PhoneNumber>> add(UUID clientId, List<PhoneNumber> numbers, String reportedBy, UUID campaignId) {
+    /** @return what became of each of the numbers, in their order */
+    Uni<List<Added>> add(UUID clientId, List<PhoneNumber> numbers, EntryTerms terms) {
         return lock(clientId, numbers)
-                .chain(() ->
-                        repository.list(clientId, numbers, key -> hashes.of(clientId, key), reportedBy, campaignId))
-                .map(added -> numbers.stream()
-                        .filter(number -> number.keys().stream().anyMatch(added::contains))
+                .chain(() -> repository.list(clientId, numbers, key -> hashes.of(clientId, key), terms))
+                .map(outcomes -> numbers.stream()
+                        .map(number -> new Added(number, outcome(number, outcomes)))
                         .toList());
+    }
+
+    /** Of a number with two keys one may be listed already: what has changed counts. */
+    private static Added.Outcome outcome(PhoneNumber number, Map<String, Added.Outcome> outcomes) {
+        return number.keys().stream()
+                .map(outcomes::get)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /**
@@ -56,7 +62,8 @@ public class DoNotCallList {
      */
     public Uni<List<RecordNotice>> addAndStop(UUID clientId, PhoneNumber number, String reportedBy) {
         List<PhoneNumber> numbers = List.of(number);
-        return add(clientId, numbers, reportedBy, null).chain(() -> ofNumbers.stop(clientId, numbers));
+        return add(clientId, numbers, EntryTerms.ofPerson(reportedBy, null))
+                .chain(() -> ofNumbers.stop(clientId, numbers));
     }
 
     /**
@@ -64,9 +71,10 @@ public class DoNotCallList {
      * records end and no longer hold personal data. Second readings of the stored texts are erased too, since the texts
      * are the person's.
      *
+     * @param reportedBy who said so
      * @return to those who have one of the records
      */
-    public Uni<List<RecordNotice>> erase(UUID clientId, PhoneNumber number) {
+    public Uni<List<RecordNotice>> erase(UUID clientId, PhoneNumber number, String reportedBy) {
         return lock(clientId, List.of(number))
                 .chain(() -> repository.otherKeys(clientId, number.everyKey()))
                 .chain(others -> {
@@ -80,9 +88,10 @@ public class DoNotCallList {
                             keys.stream().map(key -> hashes.of(clientId, key)).toList();
                     List<String> written = Stream.concat(stored.stream(), Stream.of(number.given()))
                             .toList();
+                    PhoneNumber placeholder = ErasedNumber.of(hashesOfKeys.get(0));
                     return traces.delete(clientId, written)
-                            .chain(() -> repository.hide(clientId, stored, hashesOfKeys))
-                            .chain(() -> ofNumbers.erase(clientId, stored, ErasedNumber.of(hashesOfKeys.get(0))));
+                            .chain(() -> repository.hide(clientId, stored, hashesOfKeys, placeholder, reportedBy))
+                            .chain(() -> ofNumbers.erase(clientId, stored, placeholder));
                 });
     }
 
@@ -92,11 +101,17 @@ public class DoNotCallList {
     }
 
     /**
-     * Takes the open records of numbers that are listed out of dialling. The caller holds their lock.
+     * Takes the open records of those of the numbers that no campaign may call out of dialling. The caller holds their
+     * lock.
      *
      * @return to those who have one of them
      */
-    public Uni<List<RecordNotice>> stop(UUID clientId, List<PhoneNumber> numbers) {
-        return ofNumbers.stop(clientId, numbers);
+    public Uni<List<RecordNotice>> stopListed(UUID clientId, List<PhoneNumber> numbers) {
+        return repository
+                .findStopped(clientId, numbers)
+                .map(listed -> numbers.stream()
+                        .filter(number -> number.everyKey().stream().anyMatch(listed::contains))
+                        .toList())
+                .chain(listed -> ofNumbers.stop(clientId, listed));
     }
 }

@@ -39,7 +39,7 @@ public class DoNotCallService {
      */
     public Uni<List<RecordNotice>> mark(Agent agent, DoNotCall command, ResolvedReferences found, String reportedBy) {
         return numbers(agent, command, found).chain(numbers -> doNotCall
-                .add(agent.clientId(), numbers, reportedBy, found.campaignId())
+                .add(agent.clientId(), numbers, EntryTerms.ofPerson(reportedBy, found.campaignId()))
                 .call(() -> recordService.lockNamed(agent, found, numbers, command))
                 .chain(added -> records.mark(agent.clientId(), command, found, numbers)
                         .call(() -> outbox.writeAll(ListedNumbers.events(agent.clientId(), added)))

@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * What enrollment-service is told of numbers that agents have listed (ADR 0022). What came from there is not sent back.
+ * What enrollment-service is told of numbers that agents and operators have listed for the whole client, for ever (ADR
+ * 0022). What came from there is not sent back.
  */
 final class ListedNumbers {
 
@@ -20,12 +21,14 @@ final class ListedNumbers {
     private ListedNumbers() {}
 
     /**
-     * The key of each event is its first number, whose lock the transaction holds, so events about a number are
-     * delivered in the order of the commits.
-     *
-     * @param numbers that were not listed before, locked until the transaction ends
+     * Of numbers that were not listed before. The key of each event is its first number, whose lock the transaction
+     * holds, so events about a number are delivered in the order of the commits.
      */
-    static List<NewEvent> events(UUID clientId, List<PhoneNumber> numbers) {
+    static List<NewEvent> events(UUID clientId, List<Added> added) {
+        List<PhoneNumber> numbers = added.stream()
+                .filter(each -> each.outcome() == Added.Outcome.LISTED || each.outcome() == Added.Outcome.EXTENDED)
+                .map(Added::number)
+                .toList();
         List<NewEvent> events = new ArrayList<>();
         for (int from = 0; from < numbers.size(); from += MAX_NUMBERS_PER_EVENT) {
             List<PhoneNumber> part = numbers.subList(from, Math.min(numbers.size(), from + MAX_NUMBERS_PER_EVENT));

@@ -81,7 +81,10 @@ public class EventService {
     }
 
     private Uni<List<RecordNotice>> erased(EventDto event, CustomerErasedDto data) {
-        return doNotCall.erase(event.clientId(), number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()));
+        return doNotCall.erase(
+                event.clientId(),
+                number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()),
+                "customer " + data.customerId() + " was erased");
     }
 
     private Uni<List<RecordNotice>> ended(EventDto event, EnrolmentEndedDto data) {

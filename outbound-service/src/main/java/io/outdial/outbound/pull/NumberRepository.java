@@ -17,7 +17,10 @@ class NumberRepository {
 
     static final String FIND = """
             SELECT (SELECT lease_until FROM attempt WHERE client_id = ?1 AND phone_key = ?2 AND ended_at IS NULL AND handle <> ?4),
-                   EXISTS (SELECT FROM do_not_call AS entry WHERE entry.client_id = ?1 AND entry.phone_key IN (?2, CAST(?3 AS text)))
+                   listed.entries, nullif(listed.until, 'infinity')
+              FROM (SELECT count(*) AS entries, max(coalesce(entry.expires_at, 'infinity')) AS until FROM do_not_call AS entry
+                     WHERE entry.client_id = ?1 AND entry.phone_key IN (?2, CAST(?3 AS text)) AND (entry.expires_at IS NULL OR entry.expires_at > now())
+                       AND holds_in_campaign(?1, ?5, entry.scope)) AS listed
             """;
 
     static final String LAST_CALLS = """
@@ -34,6 +37,7 @@ class NumberRepository {
                 .setParameter(2, key)
                 .setParameter(3, record.otherPhoneKey())
                 .setParameter(4, record.key().handle())
+                .setParameter(5, record.campaignId())
                 .getSingleResult()
                 .chain(row -> session.createNativeQuery(LAST_CALLS, OffsetDateTime.class)
                         .setParameter(1, clientId)
@@ -44,11 +48,14 @@ class NumberRepository {
     }
 
     private static OfNumber ofNumber(Object[] row, List<OffsetDateTime> calls, int maxAttemptsADay) {
-        Instant leaseUntil = row[0] == null ? null : ((OffsetDateTime) row[0]).toInstant();
         return new OfNumber(
-                leaseUntil,
+                instant(row[0]),
                 calls.stream().map(OffsetDateTime::toInstant).toList(),
                 maxAttemptsADay,
-                (boolean) row[1] ? new DoNotCall(null) : null);
+                (Long) row[1] > 0 ? new DoNotCall(instant(row[2])) : null);
+    }
+
+    private static Instant instant(Object column) {
+        return column == null ? null : ((OffsetDateTime) column).toInstant();
     }
 }

@@ -22,7 +22,7 @@ public class PullService {
     /** A pull looks at so many times a thousand records at most. */
     private static final int ROUNDS = 8;
 
-    /** What ends a record, by the words of the queue. */
+    /** What ends a record, by the words of the queue; being listed for a while does not. */
     private static final Map<String, SystemCommand> ENDS = Map.of(
             "EXPIRED", SystemCommand.EXPIRED,
             "ATTEMPTS_USED", SystemCommand.ATTEMPTS_USED,

@@ -28,8 +28,9 @@ public class NewRecordRepository {
      * duplicates are wanted. {@code lead_admission} holds back a mark of the number that comes at the same time until
      * this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that
      * applies the list; one that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number
-     * such a record says nothing but that (ADR 0017). A constant of the class file, because bench measures PostgreSQL
-     * by this very text.
+     * such a record says nothing but that (ADR 0017). One that is listed for a while, or by a list of this campaign, is
+     * refused by every campaign (ADR 0043). A constant of the class file, because bench measures PostgreSQL by this
+     * very text.
      */
     static final String ADD = """
             WITH lead AS MATERIALIZED (
@@ -41,7 +42,7 @@ public class NewRecordRepository {
                        CASE WHEN NOT coalesce(is_erased, false) THEN CAST($12 AS text) END, CAST($13 AS uuid), CAST($14 AS uuid),
                        CASE WHEN is_erased THEN '{}' ELSE CAST(CAST($15 AS text) AS jsonb) END, CAST(CASE WHEN reason IS NULL THEN 2 ELSE 7 END AS smallint), CAST($16 AS smallint),
                        handle, handle, CAST($20 AS bigint), CAST($21 AS integer), CASE WHEN reason IS NULL THEN now() END
-                  FROM lead, LATERAL (SELECT nextval('record_handle') AS handle) AS drawn WHERE NOT CAST($17 AS boolean) OR reason IS NULL
+                  FROM lead, LATERAL (SELECT nextval('record_handle') AS handle) AS drawn WHERE reason IS NULL OR NOT (CAST($17 AS boolean) OR reason = 'barred')
             ), first AS (
                 INSERT INTO outbound_record (""" + COLUMNS + """
             )
@@ -57,7 +58,7 @@ public class NewRecordRepository {
                 UPDATE campaign SET position = CAST($19 AS text), updated_at = now()
                  WHERE client_id = CAST($1 AS uuid) AND id = CAST($2 AS uuid) AND position <> CAST($19 AS text) AND EXISTS (SELECT FROM stored) RETURNING 1
             )
-            SELECT CAST($17 AS boolean) AND reason IS NOT NULL AS is_do_not_call, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS started,
+            SELECT reason IS NOT NULL AND (CAST($17 AS boolean) OR reason = 'barred') AS is_do_not_call, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS started,
                    (SELECT handle FROM stored) AS handle
               FROM lead
             """;

@@ -56,7 +56,7 @@ class DoNotCallKeyMigration implements BackgroundMigration {
                 .lock(clientId, all)
                 .chain(() -> hashes.erased(clientId, all))
                 .chain(erased -> repository.replace(clientId, entries, newEntries(numbers, erased)))
-                .chain(() -> doNotCall.stop(clientId, all))
+                .chain(() -> doNotCall.stopListed(clientId, all))
                 .replaceWith(entries.size());
     }
 

@@ -15,22 +15,26 @@ class DoNotCallKeyRepository {
 
     private static final int BATCH = 200;
 
-    static final String FIND_OLD = "SELECT client_id, phone_key, phone FROM do_not_call"
+    static final String FIND_OLD = "SELECT DISTINCT client_id, phone_key, phone FROM do_not_call"
             + " WHERE key_version < " + PhoneRule.VERSION
             + " AND client_id = ANY (CAST(CAST(?1 AS text[]) AS uuid[])) ORDER BY client_id, phone_key LIMIT " + BATCH;
 
-    /** Of several entries of one telephone the oldest is kept. */
+    /** Of several entries of one telephone, scope and origin the oldest is kept, with the latest end. */
     static final String MERGE = """
-            INSERT INTO do_not_call AS entry (client_id, phone_key, other_phone_key, phone, reported_by, campaign_id, created_at, key_version)
-            SELECT DISTINCT ON (number.key) ?1, number.key, nullif(number.other, ''), number.given, old.reported_by, old.campaign_id, old.created_at, %1$d
+            INSERT INTO do_not_call AS entry (client_id, phone_key, scope, origin, import_id, other_phone_key, phone, reason, reported_by, campaign_id, created_at, expires_at, key_version)
+            SELECT DISTINCT ON (number.key, old.scope, old.origin, old.import_id)
+                   ?1, number.key, old.scope, old.origin, old.import_id, nullif(number.other, ''), number.given, old.reason, old.reported_by, old.campaign_id, old.created_at,
+                   nullif(max(coalesce(old.expires_at, 'infinity')) OVER (PARTITION BY number.key, old.scope, old.origin, old.import_id), 'infinity'), %1$d
               FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[])) AS number (old, key, other, given)
               JOIN do_not_call AS old ON old.client_id = ?1 AND old.phone_key = number.old
-             ORDER BY number.key, old.created_at
+             ORDER BY number.key, old.scope, old.origin, old.import_id, old.created_at
             ON CONFLICT ON CONSTRAINT do_not_call_pk DO UPDATE
                SET key_version = %1$d, other_phone_key = coalesce(entry.other_phone_key, excluded.other_phone_key),
                    phone = CASE WHEN excluded.created_at < entry.created_at THEN excluded.phone ELSE entry.phone END,
                    reported_by = CASE WHEN excluded.created_at < entry.created_at THEN excluded.reported_by ELSE entry.reported_by END,
                    campaign_id = CASE WHEN excluded.created_at < entry.created_at THEN excluded.campaign_id ELSE entry.campaign_id END,
+                   reason = CASE WHEN excluded.created_at < entry.created_at THEN excluded.reason ELSE entry.reason END,
+                   expires_at = nullif(greatest(coalesce(excluded.expires_at, 'infinity'), coalesce(entry.expires_at, 'infinity')), 'infinity'),
                    created_at = least(excluded.created_at, entry.created_at)
             """.formatted(PhoneRule.VERSION);
 

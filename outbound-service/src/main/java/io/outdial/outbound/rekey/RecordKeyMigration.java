@@ -60,16 +60,12 @@ class RecordKeyMigration implements BackgroundMigration {
         return doNotCall
                 .lock(clientId, all)
                 .chain(() -> repository.rekey(clientId, rekeyed))
-                .chain(() -> repository.findListed(clientId, all))
-                .map(listed -> all.stream()
-                        .filter(number -> number.everyKey().stream().anyMatch(listed::contains))
-                        .toList())
-                .chain(listed -> doNotCall.stop(clientId, listed))
+                .chain(() -> doNotCall.stopListed(clientId, all))
                 .chain(() -> hashes.erased(clientId, all))
                 .chain(erased -> Multi.createFrom()
                         .iterable(erased)
                         .onItem()
-                        .transformToUniAndConcatenate(number -> doNotCall.erase(clientId, number))
+                        .transformToUniAndConcatenate(number -> doNotCall.erase(clientId, number, name()))
                         .collect()
                         .asList())
                 .replaceWith(records.size());

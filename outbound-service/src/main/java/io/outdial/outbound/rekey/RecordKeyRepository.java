@@ -54,9 +54,6 @@ class RecordKeyRepository {
               FROM changed WHERE record.client_id = ?1 AND record.handle = changed.handle
             """.formatted(PhoneRule.VERSION);
 
-    static final String FIND_LISTED =
-            "SELECT phone_key FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))";
-
     static final String FIND_HASHES =
             "SELECT number_hash FROM do_not_call_hash WHERE client_id = ?1 AND number_hash = ANY (CAST(?2 AS text[]))";
 
@@ -84,21 +81,12 @@ class RecordKeyRepository {
                 .replaceWithVoid();
     }
 
-    /** @return the keys under which the numbers are listed */
-    Uni<Set<String>> findListed(UUID clientId, List<PhoneNumber> numbers) {
-        return find(FIND_LISTED, clientId, texts(numbers.stream().flatMap(number -> number.everyKey().stream())));
-    }
-
     /** @return those of the hashes under which somebody was erased */
     Uni<Set<String>> findHashes(UUID clientId, Collection<String> hashes) {
-        return find(FIND_HASHES, clientId, texts(hashes.stream()));
-    }
-
-    private static Uni<Set<String>> find(String sql, UUID clientId, String[] keys) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, String.class)
+                .chain(session -> session.createNativeQuery(FIND_HASHES, String.class)
                         .setParameter(1, clientId)
-                        .setParameter(2, keys)
+                        .setParameter(2, texts(hashes.stream()))
                         .getResultList())
                 .map(Set::copyOf);
     }

@@ -1,10 +1,14 @@
 package io.outdial.outbound.donotcall;
 
 import io.outdial.outbound.ManyRows;
+import io.outdial.platform.paging.PageRequest;
+import io.outdial.platform.testing.QueryPlan;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,25 @@ class DoNotCallPlanTest {
     void otherKeysAreFoundByTheIndexesOfNumbers() {
         rows.planOf(DoNotCallListRepository.OTHER_KEYS)
                 .uses("do_not_call_pk", "outbound_record_first_uk", "outbound_record_again", "outbound_record_other");
+    }
+
+    @Test
+    void theListIsReadByItsKeys() {
+        PageRequest page = PageRequest.of(1, 50);
+        UUID id = UUID.randomUUID();
+        List<QueryPlan> plans = rows.plansOf(List.of(
+                EntrySearchRepository.FIND,
+                EntrySearchRepository.pageOf(id, new EntryQuery(null, null, null, page))
+                        .sql(),
+                EntrySearchRepository.pageOf(id, new EntryQuery(null, EntryScope.Kind.CAMPAIGN, id, page))
+                        .sql(),
+                ExpiredEntryRepository.DELETE,
+                DoNotCallListRepository.STOPPED));
+        plans.get(0).uses("do_not_call_pk");
+        plans.get(1).uses("do_not_call_pk");
+        plans.get(2).uses("do_not_call_scope");
+        plans.get(3).uses("do_not_call_expiry");
+        plans.get(4).uses("do_not_call_pk");
     }
 
     @ParameterizedTest

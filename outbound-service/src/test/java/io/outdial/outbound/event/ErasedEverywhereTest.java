@@ -84,6 +84,7 @@ class ErasedEverywhereTest {
                 Set.of(
                         "attempt",
                         "do_not_call",
+                        "do_not_call_audit_text",
                         "idempotency_answer",
                         "notification",
                         "outbound_record",

@@ -22,7 +22,9 @@ class AddPlanTest {
 
     @Test
     void theDoNotCallListIsAskedByItsKey() {
-        rows.planOf("SELECT FROM do_not_call WHERE client_id = $1 AND phone_key = ANY ($2::text[])")
+        rows.planOf(
+                        "SELECT bool_or(entry.expires_at IS NULL) FROM do_not_call AS entry WHERE entry.client_id = $1 AND entry.phone_key = ANY ($2::text[])"
+                                + " AND (entry.expires_at IS NULL OR entry.expires_at > now()) AND holds_in_campaign($1, $3, entry.scope)")
                 .uses("do_not_call_pk");
         rows.planOf("SELECT FROM do_not_call_hash WHERE client_id = $1 AND number_hash = ANY ($2::text[])")
                 .uses("do_not_call_hash_pk");

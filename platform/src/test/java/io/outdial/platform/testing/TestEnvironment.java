@@ -80,7 +80,9 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             "outbound:read",
             "outbound:write",
             "records:read",
-            "records:write");
+            "records:write",
+            "donotcall:read",
+            "donotcall:write");
     private static final int PLENTY = 1_000_000;
 
     private EmbeddedPostgres postgres;

@@ -1,0 +1,119 @@
+package io.outdial.outbound.donotcall;
+
+import io.outdial.outbound.notice.Notices;
+import io.outdial.outbound.notification.StoredNotifications;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.outbox.Outbox;
+import io.outdial.platform.paging.Page;
+import io.outdial.platform.phone.NumberHash;
+import io.outdial.platform.phone.PhoneNumber;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What operators do with the list (ADR 0043). */
+@ApplicationScoped
+public class EntryService {
+
+    @Inject
+    DoNotCallList list;
+
+    @Inject
+    EntrySearchRepository search;
+
+    @Inject
+    ScopeRepository scopes;
+
+    @Inject
+    NumberHash hashes;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Notices notices;
+
+    /**
+     * @param added in the order of the numbers
+     * @param notifications to who may not call a record any more that they have; to be delivered after the commit
+     */
+    public record Entered(List<Added> added, StoredNotifications notifications) {
+
+        public Entered {
+            added = List.copyOf(added);
+        }
+    }
+
+    /**
+     * Lists numbers, and takes their open records out of dialling where the entries hold for the whole client, for
+     * ever.
+     *
+     * @throws Failure.NotFound if the client does not have the campaign or the group
+     */
+    @WithTransaction
+    public Uni<Entered> add(UUID clientId, List<PhoneNumber> numbers, EntryTerms terms) {
+        Uni<List<Added>> added =
+                scopes.require(clientId, terms.scope()).chain(() -> list.add(clientId, numbers, terms));
+        return terms.stopRecords()
+                ? added.chain(all -> stop(clientId, numbers, all))
+                : added.map(all -> new Entered(all, StoredNotifications.NONE));
+    }
+
+    private Uni<Entered> stop(UUID clientId, List<PhoneNumber> numbers, List<Added> added) {
+        return list.stopListed(clientId, numbers)
+                .call(() -> outbox.writeAll(ListedNumbers.events(clientId, added)))
+                .chain(notices::store)
+                .map(stored -> new Entered(added, stored));
+    }
+
+    /** @throws Failure.NotFound if the client does not have the campaign or the group */
+    @WithSession
+    Uni<Page<ListedEntry>> list(UUID clientId, EntryQuery query) {
+        Uni<Void> known = query.scopeId() == null
+                ? Uni.createFrom().voidItem()
+                : scopes.require(clientId, new EntryScope(query.kind(), query.scopeId()));
+        return known.chain(() -> search.list(clientId, query));
+    }
+
+    /**
+     * What the list says of numbers.
+     *
+     * @param campaignId whose scopes count; null for every scope
+     * @return by number
+     * @throws Failure.NotFound if the client does not have the campaign
+     */
+    @WithSession
+    Uni<Map<PhoneNumber, Standing>> lookUp(UUID clientId, List<PhoneNumber> numbers, UUID campaignId) {
+        Map<String, String> hashesByKey = numbers.stream()
+                .flatMap(number -> number.everyKey().stream())
+                .distinct()
+                .collect(Collectors.toMap(key -> key, key -> hashes.of(clientId, key)));
+        Uni<Void> known =
+                campaignId == null ? Uni.createFrom().voidItem() : scopes.requireCampaign(clientId, campaignId);
+        return known.chain(() -> search.find(clientId, hashesByKey.keySet(), campaignId))
+                .chain(entries -> search.findErased(clientId, hashesByKey.values())
+                        .map(erased -> standings(numbers, entries, hashesByKey, erased)));
+    }
+
+    private static Map<PhoneNumber, Standing> standings(
+            List<PhoneNumber> numbers, List<ListedEntry> entries, Map<String, String> hashesByKey, Set<String> erased) {
+        Map<String, List<ListedEntry>> byKey = entries.stream().collect(Collectors.groupingBy(ListedEntry::phoneKey));
+        Map<PhoneNumber, Standing> standings = new HashMap<>();
+        for (PhoneNumber number : numbers) {
+            boolean isErased = number.everyKey().stream().anyMatch(key -> erased.contains(hashesByKey.get(key)));
+            List<ListedEntry> own = number.everyKey().stream()
+                    .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                    .toList();
+            standings.put(number, new Standing(isErased || !own.isEmpty(), isErased, own));
+        }
+        return standings;
+    }
+}
