@@ -7,6 +7,9 @@ import static io.outdial.e2e.Product.TRANSFER_PATH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.local.OutdialService;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** To another client, what is ours is answered exactly as what does not exist, and stays as it was. */
 @OnSharedProduct
 class TenancyTest {
+
+    private static final String LEGACY_LEAD_PATH =
+            "/cloudAgentRestAPI/index.php/CloudAgent/CloudAgentAPI/addCamapaignData";
 
     private static final String UNKNOWN = UUID.randomUUID().toString();
 
@@ -72,6 +78,28 @@ class TenancyTest {
                         "{\"userName\": \"demo\", \"campaignName\": \"Progressive_Nonagentwise\", \"phoneNumber\": \"12025550177\"}");
 
         assertEquals("Invalid User Details", answer.json().path("message").asText(), answer.toString());
+    }
+
+    /** By the paths of the older manual, with the fields wherever its clients put them, a body of a GET among them. */
+    @Test
+    void aCampaignOfCloudAgentByTheOlderPaths() {
+        String fields =
+                "{\"api_key\": \"%s\", \"campaign_name\": \"%s\", \"PhoneNumber\": \"12025550177\", \"format\": \"json\"}";
+        Map<String, String> answers = Map.of(
+                product.credentials().otherClient().apiKey(), "No User Found",
+                product.credentials().cloudAgent().apiKey(), "No User Found or Campaign Name is Invalid");
+        answers.forEach((key, message) -> {
+            for (String path : List.of(LEGACY_LEAD_PATH, LEGACY_LEAD_PATH + "V2")) {
+                for (String method : List.of("GET", "POST")) {
+                    Answer answer = product.anonymous().send(method, path, fields.formatted(key, "NoSuchCampaign"));
+                    assertEquals(message, answer.json().path("message").asText(), answer.toString());
+                }
+                Answer answer = product.anonymous()
+                        .get(path.toUpperCase(Locale.ROOT) + "/api_key/" + key
+                                + "/format/json/campaign_name/NoSuchCampaign/");
+                assertEquals(message, answer.json().path("message").asText(), answer.toString());
+            }
+        });
     }
 
     @ParameterizedTest

@@ -63,7 +63,8 @@ class DialectOfAPathTest {
         "operateOnOutboundRecords, genesys, agent, 600, JSON_OBJECT",
         "operateOnMe, genesys, agent, 600, JSON_OBJECT",
         "getMe, genesys, agent, 600, JSON",
-        "addCampaignData, cloudagent, leads, 100, JSON_OBJECT"
+        "addCampaignData, cloudagent, leads, 100, FIELDS",
+        "addCamapaignData, cloudagent, leads, 100, FIELDS"
     })
     void anOperationIsAsItsDocumentSays(String id, String dialect, String quota, int perMinute, String body) {
         Operation operation = DOCUMENT.operation(id).orElseThrow();

@@ -1,101 +1,49 @@
 package io.outdial.outbound.cloudagent;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import io.outdial.outbound.cloudagent.coding.Fields;
 import java.util.Map;
 
 /**
- * Reads what CloudAgent's clients really send: keys in any letter case, numbers and booleans where the page says text
- * and the other way round. Never refuses; what makes no sense becomes a text that the rules refuse in the page's words.
+ * Reads what CloudAgent's clients really send. Never refuses; what makes no sense becomes a text that the rules refuse
+ * in the page's words.
  */
 final class AddCampaignDataReader {
 
-    /**
-     * The keys of the page. Two spellings of the API key are in use; neither may end up among the columns of a lead.
-     */
-    private enum Field {
-        API_KEY("apiKey"),
-        USER_NAME("userName"),
-        CAMPAIGN_NAME("campaignName"),
-        PHONE_NUMBER("phoneNumber"),
-        NAME("Name"),
-        ACTION("action"),
-        SKILL("skill"),
-        PRIORITY("priority"),
-        AGENT_ID("agentId"),
-        EXPIRY_DATE("expiryDate"),
-        CHECK_DUPLICATE("checkDuplicate"),
-        SKIP_NAME_FIELD_VALIDATION("skipNameFieldValidation");
-
-        private static final Map<String, Field> BY_LOWER_CASE = new HashMap<>();
-
-        static {
-            for (Field field : values()) {
-                BY_LOWER_CASE.put(field.spelling.toLowerCase(Locale.ROOT), field);
-            }
-            BY_LOWER_CASE.put("api_key", API_KEY);
-        }
-
-        private final String spelling;
-
-        Field(String spelling) {
-            this.spelling = spelling;
-        }
-
-        static Field of(String key) {
-            return BY_LOWER_CASE.get(key.toLowerCase(Locale.ROOT));
-        }
-    }
-
-    /** A plus sign as some clients send it even inside of JSON (cloudagent.md §3.7). */
+    /** A plus sign as some clients send it even inside of JSON, or encoded twice (cloudagent.md §3.7). */
     private static final String ENCODED_PLUS = "%2B";
 
     private AddCampaignDataReader() {}
 
-    /** @param body a JSON object; of a key in several spellings the page's own counts, else the first */
-    static AddCampaignDataRequest read(JsonNode body) {
-        Map<Field, String> fields = new EnumMap<>(Field.class);
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : body.properties()) {
-            Field field = Field.of(entry.getKey());
-            String value = text(entry.getValue());
-            if (field == null) {
-                columns.put(entry.getKey(), value);
-            } else if (entry.getKey().equals(field.spelling)) {
-                fields.put(field, value);
-            } else {
-                fields.putIfAbsent(field, value);
-            }
-        }
+    /** @param vocabulary whose spelling counts where a field is there in several */
+    static AddCampaignDataRequest read(Fields fields, Vocabulary vocabulary) {
         return new AddCampaignDataRequest(
-                fields.get(Field.API_KEY),
-                fields.get(Field.USER_NAME),
-                fields.get(Field.CAMPAIGN_NAME),
-                withPlus(fields.get(Field.PHONE_NUMBER)),
-                fields.get(Field.NAME),
-                fields.get(Field.ACTION),
-                fields.get(Field.SKILL),
-                fields.get(Field.PRIORITY),
-                fields.get(Field.AGENT_ID),
-                fields.get(Field.EXPIRY_DATE),
-                "true".equalsIgnoreCase(fields.get(Field.CHECK_DUPLICATE)),
-                "true".equalsIgnoreCase(fields.get(Field.SKIP_NAME_FIELD_VALIDATION)),
-                columns);
+                fields.text(LeadField.API_KEY.spelling(vocabulary)),
+                fields.text(LeadField.USER_NAME.spelling(vocabulary)),
+                fields.text(LeadField.CAMPAIGN_NAME.spelling(vocabulary)),
+                withPlus(fields.text(LeadField.PHONE_NUMBER.spelling(vocabulary))),
+                fields.text(LeadField.NAME.spelling(vocabulary)),
+                fields.text(LeadField.ACTION.spelling(vocabulary)),
+                fields.text(LeadField.SKILL.spelling(vocabulary)),
+                fields.text(LeadField.PRIORITY.spelling(vocabulary)),
+                fields.text(LeadField.AGENT_ID.spelling(vocabulary)),
+                fields.text(LeadField.EXPIRY_DATE.spelling(vocabulary)),
+                fields.isTrue(LeadField.CHECK_DUPLICATE.spelling(vocabulary)),
+                fields.isTrue(LeadField.SKIP_NAME_FIELD_VALIDATION.spelling(vocabulary)),
+                columns(fields, vocabulary));
+    }
+
+    /** The form of the answer is no column where the path has such a field. */
+    private static Map<String, String> columns(Fields fields, Vocabulary vocabulary) {
+        Map<String, String> columns = fields.others(LeadField.SIMPLE_NAMES);
+        if (vocabulary == Vocabulary.LEGACY) {
+            columns.keySet().removeIf(name -> Fields.simple(name).equals(AnswerForm.FIELD));
+        }
+        return columns;
     }
 
     private static String withPlus(String phoneNumber) {
         return phoneNumber != null && phoneNumber.regionMatches(true, 0, ENCODED_PLUS, 0, ENCODED_PLUS.length())
                 ? "+" + phoneNumber.substring(ENCODED_PLUS.length())
                 : phoneNumber;
-    }
-
-    private static String text(JsonNode value) {
-        if (value.isNull()) {
-            return "";
-        }
-        return value.isValueNode() ? value.asText().strip() : value.toString();
     }
 }

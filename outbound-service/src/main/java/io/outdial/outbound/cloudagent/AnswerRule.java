@@ -26,7 +26,7 @@ final class AnswerRule {
                     : Reply.DUPLICATE;
         }
         IntakeOutcome.Stored stored = (IntakeOutcome.Stored) outcome;
-        return stored(stored.campaign(), action, stored.started());
+        return stored(stored.campaign(), action, stored.started()).withStored(stored.handle());
     }
 
     private static Reply refusal(LeadFault fault) {

@@ -1,6 +1,6 @@
 package io.outdial.outbound.cloudagent;
 
-import io.outdial.contract.outbound.CloudAgentReplyDto;
+import io.outdial.outbound.intake.IntakeOutcome;
 import io.outdial.outbound.intake.IntakeService;
 import io.outdial.outbound.intake.Lead;
 import io.outdial.platform.caller.Call;
@@ -20,23 +20,33 @@ class CampaignDataService {
     @Inject
     Idempotency idempotency;
 
+    @Inject
+    CloudAgentConfig config;
+
     /**
      * Refusals of the business rules are kept under an {@code Idempotency-Key} like any other answer: under HTTP 200 a
      * client cannot tell them from the rest.
      *
      * @param idempotencyKey null where the caller sent none
+     * @param vocabulary of the path that the lead came by
      */
-    Uni<Reply> add(Call call, AddCampaignDataRequest request, String idempotencyKey) {
+    Uni<Reply> add(Call call, AddCampaignDataRequest request, String idempotencyKey, Vocabulary vocabulary) {
         if (request.campaignName() == null || request.campaignName().isEmpty()) {
-            return Uni.createFrom().item(Reply.NO_CAMPAIGN_NAME);
+            return Uni.createFrom().item(Reply.noCampaignName(vocabulary));
         }
         Client client = call.caller().client();
-        Lead lead = LeadReader.read(request, client);
-        Action action = Action.of(request.action());
-        return idempotency
-                .once(call, idempotencyKey, CloudAgentReplyDto.class, connection -> intake.add(
-                                connection, client.id(), lead)
-                        .map(outcome -> AnswerRule.answer(outcome, action).toDto()))
-                .map(kept -> Reply.of(kept.status(), kept.message()));
+        Lead lead = LeadReader.read(
+                request,
+                PriorityRule.of(vocabulary, config.invalidPriority() == CloudAgentConfig.InvalidPriority.DEFAULT),
+                client);
+        return idempotency.once(
+                call, idempotencyKey, Reply.class, connection -> intake.add(connection, client.id(), lead)
+                        .map(outcome -> answer(outcome, request, vocabulary)));
+    }
+
+    private static Reply answer(IntakeOutcome outcome, AddCampaignDataRequest request, Vocabulary vocabulary) {
+        return vocabulary == Vocabulary.LEGACY
+                ? LegacyAnswerRule.answer(outcome, request)
+                : AnswerRule.answer(outcome, Action.of(request.action()));
     }
 }

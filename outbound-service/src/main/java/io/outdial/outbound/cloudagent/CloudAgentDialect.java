@@ -1,8 +1,10 @@
 package io.outdial.outbound.cloudagent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.outbound.cloudagent.coding.FieldCodings;
 import io.outdial.platform.dialect.Dialect;
 import io.outdial.platform.dialect.ErrorAnswer;
+import io.outdial.platform.dialect.SentFields;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.json.BoundedJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -19,6 +21,7 @@ import java.util.function.LongConsumer;
 public final class CloudAgentDialect implements Dialect {
 
     private final BoundedJson reader = new BoundedJson();
+    private final FieldCodings codings = new FieldCodings(reader);
 
     @Override
     public String name() {
@@ -28,6 +31,11 @@ public final class CloudAgentDialect implements Dialect {
     @Override
     public JsonNode read(byte[] body, LongConsumer memory) {
         return reader.read(body, memory);
+    }
+
+    @Override
+    public JsonNode readFields(SentFields sent, LongConsumer memory) {
+        return codings.read(sent, memory);
     }
 
     /** Those of the paths that the older manuals print. */

@@ -1,12 +1,13 @@
 package io.outdial.outbound.cloudagent;
 
+import io.outdial.outbound.cloudagent.coding.Fields;
 import io.outdial.platform.access.AccessControl.Login;
 
 /**
  * What a caller shows: an API key and the user name of the CloudAgent account it belongs to. Null where absent, empty
  * where there without a value.
  *
- * @param login the same two as HTTP Basic, null where there is no such header
+ * @param login key and user name as HTTP Basic, null where there is no such header
  */
 record Credentials(String apiKey, String userName, Login login) {
 
@@ -23,13 +24,18 @@ record Credentials(String apiKey, String userName, Login login) {
                 : new Credentials(login.password(), login.userName(), login);
     }
 
+    /** The key alone, as the older manuals have it. */
+    static Credentials inFields(Fields fields) {
+        return new Credentials(fields.text("api_key"), null, null);
+    }
+
     /**
-     * With what the body adds: the user name, and the key of callers who show none in a header, as one public client
+     * With what the fields add: the user name, and the key of callers who show none in a header, as one public client
      * does (cloudagent.md §3.2).
      */
-    Credentials with(AddCampaignDataRequest body) {
-        return new Credentials(
-                apiKey == null ? body.apiKey() : apiKey, body.userName() == null ? userName : body.userName(), login);
+    Credentials with(Fields fields) {
+        String user = fields.text("userName");
+        return new Credentials(apiKey == null ? fields.text("apiKey") : apiKey, user == null ? userName : user, login);
     }
 
     private static Login login(String authorization) {

@@ -17,21 +17,34 @@ final class CredentialsPolicy {
      * @param caller the owner of the key, null where it is unknown, expired or revoked
      * @return empty if the caller is admitted
      */
-    static Optional<Reply> refusal(Credentials given, Caller caller) {
+    static Optional<AccessFault> fault(Credentials given, Caller caller) {
         if (given.apiKey() == null) {
-            return Optional.of(Reply.NO_API_KEY);
+            return Optional.of(AccessFault.NO_API_KEY);
         }
         if (given.userName() == null || given.userName().isEmpty()) {
-            return Optional.of(Reply.NO_USER_NAME);
+            return Optional.of(AccessFault.NO_USER_NAME);
         }
         CloudAgentAccount account = caller == null ? null : caller.client().cloudAgent();
         if (account == null || !isNamed(account, given)) {
-            return Optional.of(Reply.INVALID_USER);
+            return Optional.of(AccessFault.INVALID_USER);
         }
         if (account.apiAuthentication() != ApiAuthentication.BASIC_AUTH) {
-            return Optional.of(Reply.INVALID_ACTION);
+            return Optional.of(AccessFault.INVALID_ACTION);
         }
         return Optional.empty();
+    }
+
+    /**
+     * On the legacy paths, where the key is all there is and the account's setting does not matter.
+     *
+     * @param caller the owner of the key, null where it is absent, unknown, expired or revoked
+     */
+    static Optional<AccessFault> legacyFault(Caller caller) {
+        CloudAgentAccount account = caller == null ? null : caller.client().cloudAgent();
+        if (account == null) {
+            return Optional.of(AccessFault.INVALID_USER);
+        }
+        return account.answersLegacyPaths() ? Optional.empty() : Optional.of(AccessFault.INVALID_ACTION);
     }
 
     private static boolean isNamed(CloudAgentAccount account, Credentials given) {

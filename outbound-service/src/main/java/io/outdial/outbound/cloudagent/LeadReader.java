@@ -13,17 +13,15 @@ import java.util.OptionalInt;
 /** Reads the fields of a lead in the order of cloudagent.md §1.7: phone, priority, expiry. The first fault counts. */
 final class LeadReader {
 
-    private static final int DEFAULT_PRIORITY = 1;
-    private static final int HIGHEST_PRIORITY = 99;
     private static final int SHORTEST_PHONE = 3;
     private static final int MAX_PHONE_LENGTH = 16;
 
     private LeadReader() {}
 
     /** @param client whose region numbers are read in, and whose time zone dates */
-    static Lead read(AddCampaignDataRequest request, Client client) {
+    static Lead read(AddCampaignDataRequest request, PriorityRule priorities, Client client) {
         Optional<PhoneNumber> phone = phone(request.phoneNumber(), client.region());
-        OptionalInt priority = priority(request.priority());
+        OptionalInt priority = priorities.read(request.priority());
         Optional<Instant> expiresAt =
                 Optional.ofNullable(request.expiryDate()).flatMap(date -> ExpiryRule.instant(date, client.timeZone()));
         LeadFault fault = null;
@@ -37,7 +35,7 @@ final class LeadReader {
         return new Lead(
                 new LeadTarget(request.campaignName(), request.agentId(), request.skill()),
                 phone.orElse(null),
-                priority.orElse(DEFAULT_PRIORITY),
+                priority.orElse(PriorityRule.DEFAULT),
                 expiresAt.orElse(null),
                 NameRule.stored(request.name(), request.skipNameFieldValidation()),
                 request.columns(),
@@ -63,20 +61,7 @@ final class LeadReader {
         return digits >= SHORTEST_PHONE && digits <= MAX_PHONE_LENGTH && isDigits(text, start);
     }
 
-    /**
-     * The default where the key is absent; empty where there is anything but an integer of 0 to 99, nothing included.
-     */
-    static OptionalInt priority(String text) {
-        if (text == null) {
-            return OptionalInt.of(DEFAULT_PRIORITY);
-        }
-        if (text.isEmpty() || text.length() > Integer.toString(HIGHEST_PRIORITY).length() || !isDigits(text, 0)) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(Integer.parseInt(text));
-    }
-
-    private static boolean isDigits(String text, int start) {
+    static boolean isDigits(String text, int start) {
         for (int i = start; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;

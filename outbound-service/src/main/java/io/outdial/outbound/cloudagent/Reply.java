@@ -1,6 +1,7 @@
 package io.outdial.outbound.cloudagent;
 
 import io.outdial.contract.outbound.CloudAgentReplyDto;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
@@ -9,13 +10,16 @@ import org.openapitools.jackson.nullable.JsonNullable;
  *
  * @param withData whether the key {@code data}, always null, stands in it: so it does in what the authentication layer
  *     answers
+ * @param outcome what became of the lead, for {@link #OUTCOME_HEADER}: by its status a duplicate is a lead; null in an
+ *     answer that an earlier release has kept
  */
-record Reply(String status, String message, boolean withData) {
+@RegisterForReflection
+record Reply(String status, String message, boolean withData, String outcome) {
 
-    static final Reply INVALID_ACTION = ofAuthentication("Invalid action.");
-    static final Reply NO_API_KEY = ofAuthentication("Api Key Should Not be Null or Empty.");
-    static final Reply NO_USER_NAME = ofAuthentication("Username Should Not be Null or Empty.");
-    static final Reply INVALID_USER = ofAuthentication("Invalid User Details");
+    static final String OUTCOME_HEADER = "X-Outdial-Outcome";
+
+    private static final String REFUSED = "refused";
+    private static final String DUPLICATE_OUTCOME = "duplicate";
 
     static final Reply NO_CAMPAIGN_NAME = of("Error", "Please provide campaign details");
     static final Reply UNKNOWN_CAMPAIGN = of("FAIL", "No User Found or Campaign Name is Invalid");
@@ -29,16 +33,43 @@ record Reply(String status, String message, boolean withData) {
     static final Reply NO_AGENT = of("FAIL", "Agent Is Empty!");
     static final Reply UNMAPPED_AGENT = of("FAIL", "Agent is not correctly mapped!");
     static final Reply INVALID_SKILL = of("FAIL", "Please provide valid skill");
-    static final Reply DO_NOT_CALL = of("FAIL", "PhoneNumber Added is a DND Number");
-    static final Reply DUPLICATE = of("SUCCESS", "Number Already Exist");
-    static final Reply DUPLICATE_IN_SKILLWISE = of("Success", "Number Already Existed");
+    static final Reply DO_NOT_CALL =
+            of("FAIL", "PhoneNumber Added is a DND Number").withOutcome("do-not-call");
+    static final Reply DUPLICATE = of("SUCCESS", "Number Already Exist").withOutcome(DUPLICATE_OUTCOME);
+    static final Reply DUPLICATE_IN_SKILLWISE =
+            of("Success", "Number Already Existed").withOutcome(DUPLICATE_OUTCOME);
 
+    /** A refusal, unless it is given another outcome. */
     static Reply of(String status, String message) {
-        return new Reply(status, message, false);
+        return new Reply(status, message, false, REFUSED);
     }
 
-    private static Reply ofAuthentication(String message) {
-        return new Reply("false", message, true);
+    static Reply of(AccessFault fault, Vocabulary vocabulary) {
+        if (vocabulary == Vocabulary.LEGACY) {
+            return of("FAIL", fault == AccessFault.INVALID_ACTION ? "Invalid action." : "No User Found");
+        }
+        return new Reply(
+                "false",
+                switch (fault) {
+                    case NO_API_KEY -> "Api Key Should Not be Null or Empty.";
+                    case NO_USER_NAME -> "Username Should Not be Null or Empty.";
+                    case INVALID_USER -> "Invalid User Details";
+                    case INVALID_ACTION -> "Invalid action.";
+                },
+                true,
+                REFUSED);
+    }
+
+    static Reply noCampaignName(Vocabulary vocabulary) {
+        return vocabulary == Vocabulary.LEGACY ? UNKNOWN_CAMPAIGN : NO_CAMPAIGN_NAME;
+    }
+
+    Reply withStored(long handle) {
+        return withOutcome("stored;handle=" + handle);
+    }
+
+    private Reply withOutcome(String other) {
+        return new Reply(status, message, withData, other);
     }
 
     CloudAgentReplyDto toDto() {

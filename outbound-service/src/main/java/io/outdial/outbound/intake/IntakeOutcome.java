@@ -17,6 +17,7 @@ public sealed interface IntakeOutcome {
      *
      * @param started this very lead took the campaign from another position into the one it asks for; of several
      *     concurrent leads at most one has
+     * @param handle of the record
      */
-    record Stored(LeadCampaign campaign, boolean started) implements IntakeOutcome {}
+    record Stored(LeadCampaign campaign, boolean started, long handle) implements IntakeOutcome {}
 }

@@ -66,7 +66,7 @@ final class LeadPolicy {
             return new IntakeOutcome.DoNotCall();
         }
         return addition.isStored()
-                ? new IntakeOutcome.Stored(campaign, addition.started())
+                ? new IntakeOutcome.Stored(campaign, addition.started(), addition.handle())
                 : new IntakeOutcome.Duplicate(campaign);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.outbound.cloudagent.coding.Fields;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,9 +123,29 @@ class AddCampaignDataReaderTest {
         }
     }
 
+    @Test
+    void theOldManualsSpellingsAreTheSameFields() throws JsonProcessingException {
+        Fields fields = new Fields(new ObjectMapper().readTree("""
+                {"campaignName":"other","campaign_name":"C1","phone_number":"other","PhoneNumber":"123","agent_id":"A","Priority":5,
+                 "ExpiryDate":"2030-01-31","format":"json","City":"Pune"}
+                """));
+        AddCampaignDataRequest request = AddCampaignDataReader.read(fields, Vocabulary.LEGACY);
+        assertEquals("C1", request.campaignName());
+        assertEquals("123", request.phoneNumber());
+        assertEquals("A", request.agentId());
+        assertEquals("5", request.priority());
+        assertEquals("2030-01-31", request.expiryDate());
+        assertEquals(Map.of("City", "Pune"), request.columns());
+        assertEquals(
+                "other", AddCampaignDataReader.read(fields, Vocabulary.CA_APIS).campaignName());
+        assertEquals(
+                "json",
+                AddCampaignDataReader.read(fields, Vocabulary.CA_APIS).columns().get("format"));
+    }
+
     private static AddCampaignDataRequest read(String json) {
         try {
-            return AddCampaignDataReader.read(new ObjectMapper().readTree(json));
+            return AddCampaignDataReader.read(new Fields(new ObjectMapper().readTree(json)), Vocabulary.CA_APIS);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

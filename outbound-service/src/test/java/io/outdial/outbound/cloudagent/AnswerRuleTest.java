@@ -32,8 +32,9 @@ class AnswerRuleTest {
                 "AGENTWISE    | UNKNOWN | false | Success | Please pass the valid Campaign action SuccessFully Updated IVR Campaign Data",
             })
     void saysWhatWasStoredAndDone(DialMethod method, Action action, boolean started, String status, String message) {
-        Reply reply = AnswerRule.answer(new IntakeOutcome.Stored(campaign(method), started), action);
-        assertEquals(Reply.of(status, message), reply);
+        Reply reply = AnswerRule.answer(new IntakeOutcome.Stored(campaign(method), started, 4711), action);
+        assertEquals(Reply.of(status, message).withStored(4711), reply);
+        assertEquals("stored;handle=4711", reply.outcome());
     }
 
     @ParameterizedTest
@@ -46,6 +47,7 @@ class AnswerRuleTest {
         for (Action action : Action.values()) {
             Reply reply = AnswerRule.answer(new IntakeOutcome.Duplicate(campaign(method)), action);
             assertEquals(message, reply.message());
+            assertEquals("duplicate", reply.outcome());
             assertEquals("success", reply.status().toLowerCase(Locale.ROOT));
         }
     }
@@ -72,7 +74,9 @@ class AnswerRuleTest {
                 "UNASSIGNED_SKILL | FAIL  | Please provide valid skill",
             })
     void aFaultHasTheTextOfThePage(LeadFault fault, String status, String message) {
-        assertEquals(Reply.of(status, message), AnswerRule.answer(new IntakeOutcome.Refused(fault), Action.START));
+        Reply reply = AnswerRule.answer(new IntakeOutcome.Refused(fault), Action.START);
+        assertEquals(Reply.of(status, message), reply);
+        assertEquals("refused", reply.outcome());
     }
 
     @ParameterizedTest

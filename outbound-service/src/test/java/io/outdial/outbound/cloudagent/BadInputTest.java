@@ -62,7 +62,6 @@ class BadInputTest {
 
     static Stream<Arguments> bodiesThatAreNoLead() {
         return Stream.of(
-                Arguments.of("", 422, "A JSON body is required"),
                 Arguments.of("{", 400, "The body is not valid JSON"),
                 Arguments.of("campaignName=C1&phoneNumber=123", 400, "The body is not valid JSON"),
                 Arguments.of("{'campaignName':'C1'}", 400, "The body is not valid JSON"),
@@ -106,9 +105,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "application/octet-stream"
-            })
+    @ValueSource(strings = {"text/plain", "application/xml", "application/octet-stream"})
     void otherContentTypesAreRefused(String contentType) {
         given().filter(Spec.answersOnly("outbound"))
                 .config(RestAssured.config()
@@ -121,6 +118,18 @@ class BadInputTest {
                 .statusCode(415)
                 .body("status", equalTo("error"))
                 .body("message", equalTo("Bodies are application/json only"));
+    }
+
+    @Test
+    void aBodyWithoutFieldsLacksTheUserName() {
+        for (String body : new String[] {"", "{}"}) {
+            post(body)
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            equalTo(
+                                    "{\"status\":\"false\",\"message\":\"Username Should Not be Null or Empty.\",\"data\":null}"));
+        }
     }
 
     @ParameterizedTest

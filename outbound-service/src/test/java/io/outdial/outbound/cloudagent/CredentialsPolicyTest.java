@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outdial.outbound.cloudagent.coding.Fields;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.Client;
@@ -25,21 +26,21 @@ class CredentialsPolicyTest {
 
     @Test
     void lacksTheKeyBeforeItLacksTheName() {
-        assertEquals(Optional.of(Reply.NO_API_KEY), refusal(null, null, null));
-        assertEquals(Optional.of(Reply.NO_API_KEY), refusal(null, "demo", null));
-        assertEquals(Optional.of(Reply.NO_USER_NAME), refusal("key", null, DEMO));
-        assertEquals(Optional.of(Reply.NO_USER_NAME), refusal("key", "", DEMO));
-        assertEquals(Optional.of(Reply.NO_USER_NAME), refusal("", "", null));
+        assertEquals(Optional.of(AccessFault.NO_API_KEY), refusal(null, null, null));
+        assertEquals(Optional.of(AccessFault.NO_API_KEY), refusal(null, "demo", null));
+        assertEquals(Optional.of(AccessFault.NO_USER_NAME), refusal("key", null, DEMO));
+        assertEquals(Optional.of(AccessFault.NO_USER_NAME), refusal("key", "", DEMO));
+        assertEquals(Optional.of(AccessFault.NO_USER_NAME), refusal("", "", null));
     }
 
     @Test
     void keyAndNameMustBeOfOneAccount() {
         assertEquals(Optional.empty(), refusal("key", "demo", DEMO));
-        assertEquals(Optional.of(Reply.INVALID_USER), refusal("", "demo", null));
-        assertEquals(Optional.of(Reply.INVALID_USER), refusal("key", "demo", null));
-        assertEquals(Optional.of(Reply.INVALID_USER), refusal("key", "other", DEMO));
-        assertEquals(Optional.of(Reply.INVALID_USER), refusal("key", "Demo", DEMO));
-        assertEquals(Optional.of(Reply.INVALID_USER), refusal("key", "demo", caller(null)));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), refusal("", "demo", null));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), refusal("key", "demo", null));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), refusal("key", "other", DEMO));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), refusal("key", "Demo", DEMO));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), refusal("key", "demo", caller(null)));
     }
 
     @ParameterizedTest
@@ -47,9 +48,9 @@ class CredentialsPolicyTest {
     void theAccountMustBeSetToThisAuthentication(ApiAuthentication setting) {
         Caller caller = caller(new CloudAgentAccount("demo", setting));
         assertEquals(
-                setting == ApiAuthentication.BASIC_AUTH ? Optional.empty() : Optional.of(Reply.INVALID_ACTION),
+                setting == ApiAuthentication.BASIC_AUTH ? Optional.empty() : Optional.of(AccessFault.INVALID_ACTION),
                 refusal("key", "demo", caller));
-        assertEquals(Optional.of(Reply.INVALID_USER), refusal("key", "wrong", caller));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), refusal("key", "wrong", caller));
     }
 
     @Test
@@ -67,9 +68,23 @@ class CredentialsPolicyTest {
     @Test
     void basicNamesTheUserToo() {
         Credentials alone = credentials(null, basic("demo:key"), JsonNodeFactory.instance.objectNode());
-        assertEquals(Optional.empty(), CredentialsPolicy.refusal(alone, DEMO));
+        assertEquals(Optional.empty(), CredentialsPolicy.fault(alone, DEMO));
         Credentials contradicting = credentials(null, basic("other:key"), body("demo"));
-        assertEquals(Optional.of(Reply.INVALID_USER), CredentialsPolicy.refusal(contradicting, DEMO));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), CredentialsPolicy.fault(contradicting, DEMO));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onTheOldPathsTheKeyIsEnoughUnderEverySetting(ApiAuthentication setting) {
+        assertEquals(Optional.empty(), CredentialsPolicy.legacyFault(caller(new CloudAgentAccount("demo", setting))));
+        Caller withoutThem = caller(new CloudAgentAccount("demo", setting, false));
+        assertEquals(Optional.of(AccessFault.INVALID_ACTION), CredentialsPolicy.legacyFault(withoutThem));
+    }
+
+    @Test
+    void onTheOldPathsAKeyOfNobodyIsRefused() {
+        assertEquals(Optional.of(AccessFault.INVALID_USER), CredentialsPolicy.legacyFault(null));
+        assertEquals(Optional.of(AccessFault.INVALID_USER), CredentialsPolicy.legacyFault(caller(null)));
     }
 
     @Test
@@ -79,12 +94,12 @@ class CredentialsPolicyTest {
                 .contains("secret"));
     }
 
-    private static Optional<Reply> refusal(String apiKey, String userName, Caller caller) {
-        return CredentialsPolicy.refusal(new Credentials(apiKey, userName, null), caller);
+    private static Optional<AccessFault> refusal(String apiKey, String userName, Caller caller) {
+        return CredentialsPolicy.fault(new Credentials(apiKey, userName, null), caller);
     }
 
     private static Credentials credentials(String header, String authorization, ObjectNode body) {
-        return Credentials.inHeaders(header, authorization).with(AddCampaignDataReader.read(body));
+        return Credentials.inHeaders(header, authorization).with(new Fields(body));
     }
 
     private static ObjectNode body(String userName) {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outdial.outbound.cloudagent.coding.Fields;
 import io.outdial.outbound.intake.Lead;
 import io.outdial.outbound.intake.LeadFault;
 import io.outdial.platform.registry.Client;
 import io.outdial.platform.time.TzdbZone;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,26 +45,6 @@ class LeadReaderTest {
     })
     void aPhoneNumberIsThreeToSixteenDigits(String text, boolean expected) {
         assertEquals(expected, LeadReader.isPhone(text));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        ", 1",
-        "0, 0",
-        "1, 1",
-        "99, 99",
-        "07, 7",
-        "'', -1",
-        "100, -1",
-        "-1, -1",
-        "+1, -1",
-        "1.0, -1",
-        "ten, -1",
-        "٧, -1",
-        "4294967297, -1"
-    })
-    void aPriorityIsAnIntegerUpTo99(String text, int expected) {
-        assertEquals(expected < 0 ? OptionalInt.empty() : OptionalInt.of(expected), LeadReader.priority(text));
     }
 
     @ParameterizedTest
@@ -110,6 +90,9 @@ class LeadReaderTest {
     }
 
     private Lead read() {
-        return LeadReader.read(AddCampaignDataReader.read(body), CLIENT);
+        return LeadReader.read(
+                AddCampaignDataReader.read(new Fields(body), Vocabulary.CA_APIS),
+                PriorityRule.of(Vocabulary.CA_APIS, false),
+                CLIENT);
     }
 }

@@ -27,7 +27,7 @@ class LegacyPathsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "POST, /cloudAgentRestAPI/index.php/CloudAgent/CloudAgentAPI/addCamapaignData",
+        "POST, /cloudAgentRestAPI/index.php/CloudAgent/CloudAgentAPI/addCampaignDataV9",
         "GET, /CAServices/x.php?apiKey=1",
         "POST, /CAServicesV3/blockNumberGroupV2.php",
         "PUT, /APIServices/x",

@@ -79,10 +79,10 @@ class LeadPolicyTest {
                 new IntakeOutcome.Duplicate(campaign),
                 LeadPolicy.outcome(campaign, new Addition(false, false, false, null)));
         assertEquals(
-                new IntakeOutcome.Stored(campaign, false),
+                new IntakeOutcome.Stored(campaign, false, 13),
                 LeadPolicy.outcome(campaign, new Addition(false, true, false, 13L)));
         assertEquals(
-                new IntakeOutcome.Stored(campaign, true),
+                new IntakeOutcome.Stored(campaign, true, 13),
                 LeadPolicy.outcome(campaign, new Addition(false, true, true, 13L)));
     }
 

@@ -67,7 +67,7 @@ public class AccessControl {
             return Uni.createFrom().nullItem();
         }
         if (operation.checksItsCaller()) {
-            return ownAccess.get().refusal(request);
+            return ownAccess.get().refusal(request, operation);
         }
         if (operation.permission().equals(SERVICE)) {
             if (!serviceToken.matches(header(request, ServiceToken.HEADER))) {

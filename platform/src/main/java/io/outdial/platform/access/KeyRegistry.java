@@ -72,10 +72,23 @@ public class KeyRegistry {
     /** The caller behind a key; empty for one that is unknown, expired or revoked. */
     public Optional<Caller> caller(String apiKey) {
         Index current = index;
-        return Optional.ofNullable(current.keys().get(ApiKeys.sha256(apiKey)))
-                .filter(key -> key.isUsableAt(clock.instant()))
-                .map(key -> new Caller(
-                        current.clients().get(key.clientId()), key.id(), key.permissions(), key.requestsPerMinute()));
+        return Optional.ofNullable(current.keys().get(ApiKeys.sha256(apiKey))).flatMap(key -> usable(key, current));
+    }
+
+    /** The caller behind the key with this id, for who has proved by other means to act for it; empty as above. */
+    public Optional<Caller> callerById(String keyId) {
+        Index current = index;
+        return current.keys().values().stream()
+                .filter(key -> key.id().equals(keyId))
+                .findFirst()
+                .flatMap(key -> usable(key, current));
+    }
+
+    private Optional<Caller> usable(ApiKey key, Index current) {
+        return key.isUsableAt(clock.instant())
+                ? Optional.of(new Caller(
+                        current.clients().get(key.clientId()), key.id(), key.permissions(), key.requestsPerMinute()))
+                : Optional.empty();
     }
 
     public Collection<Client> clients() {

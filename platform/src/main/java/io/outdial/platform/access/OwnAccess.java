@@ -1,5 +1,6 @@
 package io.outdial.platform.access;
 
+import io.outdial.platform.spec.Operation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
@@ -16,5 +17,5 @@ public interface OwnAccess {
      *
      * @return the answer to a caller who is refused already; null where the body decides
      */
-    Uni<Response> refusal(HttpServerRequest request);
+    Uni<Response> refusal(HttpServerRequest request, Operation operation);
 }

@@ -28,6 +28,17 @@ public interface Dialect {
     JsonNode read(byte[] body, LongConsumer memory);
 
     /**
+     * Reads the fields of an operation that takes them from anywhere ({@code x-outdial-body: fields}) as one object.
+     * Only a dialect that has such operations does.
+     *
+     * @param memory see {@link BoundedJson#read}
+     * @return an object; anything else that the body holds is returned as it is, to be refused
+     */
+    default JsonNode readFields(SentFields sent, LongConsumer memory) {
+        throw new UnsupportedOperationException(name() + " has no operation that takes its fields from anywhere");
+    }
+
+    /**
      * First segments, in lower case, of paths that belong to this dialect although no document has them: what is sent
      * there is refused in its words.
      */

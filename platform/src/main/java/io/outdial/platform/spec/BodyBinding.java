@@ -27,10 +27,11 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Binds the body that {@link RequestCheck} has parsed and validated to the resource's argument, so that it is parsed
- * only once.
+ * only once. What was not sent as JSON reaches only resources that take fields in any coding ({@link BodyMode#FIELDS}),
+ * as a JSON object.
  */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
 @Priority(Priorities.USER - 1000)
 public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBodyReader<Object> {
 
@@ -43,12 +44,16 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
     @Override
     public boolean isReadable(
             Class<?> type, Type genericType, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
-        return true;
+        return type == JsonNode.class || isJson(mediaType);
     }
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return true;
+        return isJson(mediaType);
+    }
+
+    private static boolean isJson(MediaType mediaType) {
+        return mediaType != null && mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Override

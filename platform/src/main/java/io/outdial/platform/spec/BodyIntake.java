@@ -44,7 +44,7 @@ public class BodyIntake {
     public void receive(
             ResteasyReactiveContainerRequestContext request, ResourceInfo resource, RoutingContext routing) {
         Operation operation = document.operation(resource);
-        if (operation == null || operation.body() == null) {
+        if (operation == null || !operation.readsBody()) {
             return;
         }
         ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();

@@ -8,7 +8,13 @@ public enum BodyMode {
     JSON("json"),
 
     /** The body must be a JSON object. Its schema describes it and the resource checks it, more leniently than that. */
-    JSON_OBJECT("json-object");
+    JSON_OBJECT("json-object"),
+
+    /**
+     * The fields may stand in path, query and body, in any coding that the dialect knows; the resource is given them as
+     * one JSON object, and checks them. The document describes the usual places.
+     */
+    FIELDS("fields");
 
     private final String wireValue;
 

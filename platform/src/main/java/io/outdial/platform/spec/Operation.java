@@ -8,9 +8,10 @@ import java.util.List;
  * One operation of an OpenAPI document, as far as the run time needs it.
  *
  * @param id the {@code operationId}, which is the name of the generated interface's method
+ * @param path as the document has it, its parameters in braces
  * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>},
  *     {@code agent} whatever the features, {@code service}, {@code public} where no credentials are asked for, or
- *     {@code self} where the resource authenticates its caller itself
+ *     {@code self:area:read|write} where the resource authenticates its caller itself
  * @param dialect {@code x-outdial-dialect} of its path
  * @param quota {@code x-outdial-quota}: what a caller without a quota of its own may use
  * @param body null where there is none
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record Operation(
         String id,
+        String path,
         String permission,
         Dialect dialect,
         QuotaClass quota,
@@ -27,14 +29,19 @@ public record Operation(
         JsonSchema body,
         BodyMode bodyMode) {
 
-    private static final String SELF = "self";
+    private static final String SELF = "self:";
     private static final String PUBLIC = "public";
     private static final String AGENT = "agent";
     private static final String OF_AGENTS = AGENT + ":";
 
     /** Whether the resource checks its caller, because credentials may stand in the body. */
     public boolean checksItsCaller() {
-        return permission.equals(SELF);
+        return permission.startsWith(SELF);
+    }
+
+    /** Whether there is a body to read. */
+    boolean readsBody() {
+        return body != null || bodyMode == BodyMode.FIELDS;
     }
 
     /** Whether everybody may call it, without credentials. */
@@ -51,6 +58,9 @@ public record Operation(
     public String requiredPermission() {
         if (permission.equals(AGENT)) {
             return "";
+        }
+        if (checksItsCaller()) {
+            return permission.substring(SELF.length());
         }
         return isOfAgents() ? permission.substring(OF_AGENTS.length()) : permission;
     }

@@ -17,6 +17,9 @@ final class OperationReader {
     private static final Set<String> OF_PATH = Set.of("x-outdial-dialect");
     private static final Set<String> OF_OPERATION = Set.of("x-outdial-permission", "x-outdial-quota", "x-outdial-body");
 
+    /** At a parameter that stands for all fields of a query: the dialect reads those. */
+    private static final String ALL_FIELDS = "x-outdial-fields";
+
     private final SpecDocument spec;
     private final String location;
     private final JsonNode document;
@@ -49,6 +52,7 @@ final class OperationReader {
         String content = pointer + "/" + method + "/requestBody/content/application~1json/schema";
         return new Operation(
                 id,
+                path,
                 permission,
                 dialect,
                 quota,
@@ -78,6 +82,9 @@ final class OperationReader {
                 String reference = parameter.get("$ref").asText();
                 parameter = schema(reference).getSchemaNode();
                 at = reference;
+            }
+            if (parameter.path(ALL_FIELDS).asBoolean()) {
+                continue;
             }
             Parameter read = parameter(parameter, schema(at + "/schema"));
             switch (parameter.path("in").asText()) {

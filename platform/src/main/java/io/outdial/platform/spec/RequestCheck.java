@@ -3,16 +3,18 @@ package io.outdial.platform.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.outdial.platform.caller.Call;
-import io.outdial.platform.dialect.Dialect;
+import io.outdial.platform.dialect.SentFields;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Validates path, headers and body against the document before anything else uses them, and reports all faults at once.
- * What is read more leniently than its schema says ({@link BodyMode#JSON_OBJECT}) is left to the resource.
+ * What is read more leniently than its schema says ({@link BodyMode#JSON_OBJECT}, {@link BodyMode#FIELDS}) is left to
+ * the resource.
  */
 @Singleton
 public class RequestCheck {
@@ -62,20 +65,21 @@ public class RequestCheck {
                 checkQuery(parameter, query.getAll(parameter.name()), issues);
             }
         }
-        if (operation.body() == null) {
-            call.received(request.getMethod(), request.getUriInfo().getPath(), null);
+        if (operation.readsBody()) {
+            checkBody(operation, request, routing.request(), issues);
         } else {
-            checkBody(operation, request, issues);
+            call.received(request.getMethod(), request.getUriInfo().getPath(), null);
         }
         if (!issues.reported().isEmpty()) {
             throw new Failure.NotValid(issues.reported());
         }
     }
 
-    private void checkBody(Operation operation, ContainerRequestContext request, Issues issues) {
+    private void checkBody(
+            Operation operation, ContainerRequestContext request, HttpServerRequest sent, Issues issues) {
         JsonNode body;
         try {
-            body = body(request, operation.dialect());
+            body = body(request, sent, operation);
         } catch (Failure.NotValid tooBroad) {
             tooBroad.issues().forEach(issues::add);
             return;
@@ -85,11 +89,26 @@ public class RequestCheck {
     }
 
     /** Drops the text of the body: once parsed it is not needed any more. */
-    private static JsonNode body(ContainerRequestContext request, Dialect dialect) {
+    private static JsonNode body(ContainerRequestContext request, HttpServerRequest sent, Operation operation) {
         ReceivedBody received = (ReceivedBody) request.getEntityStream();
         request.setEntityStream(InputStream.nullInputStream());
         byte[] bytes = received.bytes();
-        return bytes.length == 0 ? MissingNode.getInstance() : dialect.read(bytes, received.share()::take);
+        if (operation.bodyMode() == BodyMode.FIELDS) {
+            SentFields fields = new SentFields(
+                    below(operation.path(), sent.path()),
+                    sent.query(),
+                    request.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                    bytes);
+            return operation.dialect().readFields(fields, received.share()::take);
+        }
+        return bytes.length == 0
+                ? MissingNode.getInstance()
+                : operation.dialect().read(bytes, received.share()::take);
+    }
+
+    /** What of a path follows that of its operation, whose letter case may be another. */
+    private static String below(String operation, String path) {
+        return path.startsWith("/", operation.length()) ? path.substring(operation.length()) : "";
     }
 
     private List<Issue> checkBody(Operation operation, JsonNode body) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The operations of the document that this service serves: the same file that clients read decides what is validated,
@@ -81,6 +82,14 @@ public class SpecDocument {
     /** The dialect of a request's path or target; the home dialect where nothing claims it. */
     public Dialect dialectOf(String target) {
         return dialects.of(target);
+    }
+
+    /** The paths of the documents that are spoken to in this dialect. */
+    public Set<String> pathsOf(Dialect dialect) {
+        return operations.values().stream()
+                .filter(operation -> operation.dialect() == dialect)
+                .map(Operation::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The methods of a request's path, {@code HEAD} and {@code OPTIONS} among them; empty where nothing is. */

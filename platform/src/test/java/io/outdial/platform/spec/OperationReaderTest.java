@@ -28,11 +28,24 @@ class OperationReaderTest {
 
     @Test
     void whatAnOperationSays() throws Exception {
-        Operation operation = read("{x-outdial-dialect: any, post: {operationId: add, x-outdial-permission: self,"
-                + " x-outdial-quota: large, x-outdial-body: json-object}}");
+        Operation operation =
+                read("{x-outdial-dialect: any, post: {operationId: add, x-outdial-permission: 'self:x:write',"
+                        + " x-outdial-quota: large, x-outdial-body: json-object}}");
         assertTrue(operation.checksItsCaller());
         assertEquals(LARGE, operation.quota());
         assertEquals(BodyMode.JSON_OBJECT, operation.bodyMode());
+    }
+
+    @Test
+    void allFieldsOfAQueryAreNoParameter() throws Exception {
+        Operation operation = read(
+                "{get: {operationId: add, x-outdial-permission: 'self:x:write', x-outdial-body: fields,"
+                        + " parameters: [{name: fields, in: query, x-outdial-fields: true, schema: {type: object}}]}}",
+                "get");
+        assertEquals(BodyMode.FIELDS, operation.bodyMode());
+        assertTrue(operation.readsBody());
+        assertTrue(operation.queryParameters().isEmpty());
+        assertEquals("/x", operation.path());
     }
 
     @ParameterizedTest
@@ -42,6 +55,7 @@ class OperationReaderTest {
         "agent:api-voice, false, true, api-voice",
         "agents:read, false, false, agents:read",
         "x:write, false, false, x:write",
+        "self:x:write, false, false, x:write",
     })
     void whoMayCallIt(String permission, boolean isPublic, boolean isOfAgents, String required) throws Exception {
         Operation operation = read("{post: {operationId: add, x-outdial-permission: '" + permission + "'}}");
@@ -54,12 +68,12 @@ class OperationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{post: {x-outdial-permission: self}} | operationId",
+                "{post: {x-outdial-permission: 'self:x:write'}} | operationId",
                 "{post: {operationId: add}} | x-outdial-permission",
-                "{post: {operationId: add, x-outdial-permission: self, x-outdial-quota: none}} | x-outdial-quota",
-                "{post: {operationId: add, x-outdial-permission: self, x-outdial-body: xml}} | xml",
-                "{post: {operationId: add, x-outdial-permission: self, x-outdial-qouta: large}} | x-outdial-qouta",
-                "{x-outdial-dialekt: a, post: {operationId: add, x-outdial-permission: self}} | x-outdial-dialekt",
+                "{post: {operationId: add, x-outdial-permission: 'self:x:write', x-outdial-quota: none}} | x-outdial-quota",
+                "{post: {operationId: add, x-outdial-permission: 'self:x:write', x-outdial-body: xml}} | xml",
+                "{post: {operationId: add, x-outdial-permission: 'self:x:write', x-outdial-qouta: large}} | x-outdial-qouta",
+                "{x-outdial-dialekt: a, post: {operationId: add, x-outdial-permission: 'self:x:write'}} | x-outdial-dialekt",
             })
     void aFaultOfTheDocumentIsNamed(String item, String fault) {
         IllegalStateException refused = assertThrows(IllegalStateException.class, () -> read(item));
@@ -67,8 +81,12 @@ class OperationReaderTest {
     }
 
     private static Operation read(String item) throws JsonProcessingException {
+        return read(item, "post");
+    }
+
+    private static Operation read(String item, String method) throws JsonProcessingException {
         JsonNode document = new YAMLMapper().readTree("{paths: {/x: " + item + "}}");
         Map<String, QuotaClass> quotas = Map.of(STANDARD.name(), STANDARD, LARGE.name(), LARGE);
-        return new OperationReader(null, "test.yaml", document, quotas).read("/x", "post", new HomeDialect());
+        return new OperationReader(null, "test.yaml", document, quotas).read("/x", method, new HomeDialect());
     }
 }

@@ -1,0 +1,11 @@
+package io.outdial.outbound.cloudagent;
+
+/** Why a caller is refused before its fields are looked at; {@link Reply} has the words. */
+public enum AccessFault {
+    NO_API_KEY,
+    NO_USER_NAME,
+    /** Key unknown, expired or revoked, or not of this user. */
+    INVALID_USER,
+    /** The account is set to another kind of authentication, or the key may not do this. */
+    INVALID_ACTION
+}

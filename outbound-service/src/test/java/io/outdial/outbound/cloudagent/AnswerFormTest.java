@@ -1,0 +1,39 @@
+package io.outdial.outbound.cloudagent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerFormTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "json, JSON",
+        "JSON, JSON",
+        "xml, XML",
+        "'', XML",
+        "csv, XML",
+    })
+    void theFieldDecides(String format, AnswerForm expected) {
+        assertEquals(
+                expected, AnswerForm.of(JsonNodeFactory.instance.objectNode().put("Format", format), "/x?format=json"));
+    }
+
+    @Test
+    void isXmlWithoutTheField() {
+        assertEquals(AnswerForm.XML, AnswerForm.of(JsonNodeFactory.instance.objectNode(), "/x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/x?format=json&api_key=k, JSON",
+        "/x/Format/JSON, JSON",
+        "/x, XML",
+    })
+    void theTargetDecidesWhereTheFieldsAreNotRead(String target, AnswerForm expected) {
+        assertEquals(expected, AnswerForm.of(null, target));
+    }
+}
