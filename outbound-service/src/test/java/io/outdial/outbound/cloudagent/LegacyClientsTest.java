@@ -71,7 +71,7 @@ class LegacyClientsTest {
         String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
         Response answer = given().urlEncodingEnabled(false)
                 .get(PATH + "?api_key=" + TestEnvironment.KEY + "&campaign_name=" + campaign
-                + "&PhoneNumber=+12025550123&Name=Cleo+C&action=START&format=json");
+                        + "&PhoneNumber=+12025550123&Name=Cleo+C&action=START&format=json");
         assertEquals(200, answer.statusCode());
         assertEquals(STARTED, answer.asString());
         assertEquals("+12025550123", campaigns.ofOnlyRecord(campaign, "phone"));
