@@ -3,26 +3,27 @@ package io.outdial.outbound.campaign;
 import io.outdial.contract.outbound.CampaignMembersApi;
 import io.outdial.contract.outbound.CampaignMembersDto;
 import io.outdial.contract.outbound.MemberPageDto;
-import io.outdial.outbound.entry.Assignment;
-import io.outdial.outbound.entry.AssignmentService;
 import io.outdial.outbound.entry.PageQuery;
-import io.outdial.outbound.member.Member;
 import io.outdial.outbound.member.MemberMapper;
+import io.outdial.outbound.notice.Notices;
+import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /v2/campaigns/{campaignId}/members}: which agents a campaign's leads may name. */
 @Cancellable(false)
 public class CampaignMemberResource implements CampaignMembersApi {
 
-    private static final Assignment<Member> MEMBERS = new Assignment<>(Campaign.class, Member.class);
+    @Inject
+    CampaignMemberService members;
 
     @Inject
-    AssignmentService assignments;
+    Notices notices;
 
     @Inject
     Idempotency idempotency;
@@ -32,17 +33,21 @@ public class CampaignMemberResource implements CampaignMembersApi {
 
     @Override
     public Uni<MemberPageDto> listCampaignMembers(UUID campaignId, Integer page, Integer limit) {
-        return assignments
-                .list(MEMBERS, call.clientId(), campaignId, PageQuery.by("name", page, limit), MemberMapper::toDto)
+        return members.list(call.clientId(), campaignId, PageQuery.by("name", page, limit))
                 .map(MemberMapper::toPage);
     }
 
     @Override
     public Uni<CampaignMembersDto> replaceCampaignMembers(
-            UUID campaignId, CampaignMembersDto members, String idempotencyKey) {
+            UUID campaignId, CampaignMembersDto set, String idempotencyKey) {
         UUID clientId = call.clientId();
-        return idempotency.once(call, idempotencyKey, CampaignMembersDto.class, () -> assignments
-                .replace(MEMBERS, clientId, campaignId, members.memberIds())
-                .map(CampaignMembersDto::new));
+        AtomicReference<StoredNotifications> told = new AtomicReference<>(StoredNotifications.NONE);
+        return idempotency
+                .once(call, idempotencyKey, CampaignMembersDto.class, () -> members.replace(
+                                clientId, campaignId, set.memberIds())
+                        .invoke(told::set)
+                        .replaceWith(() -> new CampaignMembersDto(
+                                set.memberIds().stream().distinct().toList())))
+                .invoke(() -> notices.deliver(told.get()));
     }
 }

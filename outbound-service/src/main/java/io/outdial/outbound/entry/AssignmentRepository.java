@@ -19,12 +19,13 @@ class AssignmentRepository {
             "SELECT id FROM %s WHERE client_id = ?1 AND id = ANY (CAST(CAST(?2 AS text[]) AS uuid[])) ORDER BY id FOR KEY SHARE";
 
     private static final String REMOVE_OTHERS =
-            "DELETE FROM %s WHERE client_id = ?1 AND %s = ?2 AND NOT %s = ANY (CAST(CAST(?3 AS text[]) AS uuid[]))";
+            "DELETE FROM %1$s WHERE client_id = ?1 AND %2$s = ?2 AND NOT %3$s = ANY (CAST(CAST(?3 AS text[]) AS uuid[])) RETURNING %3$s";
 
     private static final String ADD_MISSING = """
-            INSERT INTO %s (client_id, %s, %s)
+            INSERT INTO %1$s (client_id, %2$s, %3$s)
             SELECT ?1, ?2, id FROM unnest(CAST(CAST(?3 AS text[]) AS uuid[])) AS id
             ON CONFLICT DO NOTHING
+            RETURNING %3$s
             """;
 
     /** Which of the ids exist for the client. */
@@ -36,21 +37,21 @@ class AssignmentRepository {
                         .getResultList());
     }
 
-    Uni<Void> replace(Assignment<?> kind, UUID clientId, UUID ownerId, Collection<UUID> ids) {
+    Uni<AssignmentChange> replace(Assignment<?> kind, UUID clientId, UUID ownerId, Collection<UUID> ids) {
+        return changed(REMOVE_OTHERS, kind, clientId, ownerId, ids)
+                .chain(removed -> changed(ADD_MISSING, kind, clientId, ownerId, ids)
+                        .map(added -> new AssignmentChange(added, removed)));
+    }
+
+    private static Uni<List<UUID>> changed(
+            String statement, Assignment<?> kind, UUID clientId, UUID ownerId, Collection<UUID> ids) {
+        String sql = statement.formatted(kind.table(), kind.ownerColumn(), kind.assignedColumn());
         return Panache.getSession()
-                .call(session -> session.createNativeQuery(
-                                REMOVE_OTHERS.formatted(kind.table(), kind.ownerColumn(), kind.assignedColumn()))
+                .chain(session -> session.createNativeQuery(sql, UUID.class)
                         .setParameter(1, clientId)
                         .setParameter(2, ownerId)
                         .setParameter(3, texts(ids))
-                        .executeUpdate())
-                .call(session -> session.createNativeQuery(
-                                ADD_MISSING.formatted(kind.table(), kind.ownerColumn(), kind.assignedColumn()))
-                        .setParameter(1, clientId)
-                        .setParameter(2, ownerId)
-                        .setParameter(3, texts(ids))
-                        .executeUpdate())
-                .replaceWithVoid();
+                        .getResultList());
     }
 
     private static String[] texts(Collection<UUID> ids) {

@@ -36,18 +36,24 @@ public class AssignmentService {
      * Replaces the whole set. The owner stays locked meanwhile, so that two concurrent replacements do not mix. It is
      * locked after what is assigned: whoever renames or deletes that also changes its campaigns' versions afterwards.
      *
-     * @return the set as it is
+     * @return the set as it is, each id once
      * @throws Failure.NotFound if the client does not have the owner or one of them; nothing is changed then
      */
     @WithTransaction
     public Uni<List<UUID>> replace(Assignment<?> kind, UUID clientId, UUID ownerId, List<UUID> ids) {
+        return replaceAndCompare(kind, clientId, ownerId, ids)
+                .replaceWith(() -> ids.stream().distinct().toList());
+    }
+
+    /** Like {@link #replace}, for who has to know what has changed. */
+    @WithTransaction
+    public Uni<AssignmentChange> replaceAndCompare(Assignment<?> kind, UUID clientId, UUID ownerId, List<UUID> ids) {
         Set<UUID> wanted = new LinkedHashSet<>(ids);
         return assignments
                 .lockExisting(kind, clientId, wanted)
                 .call(() -> entries.getForUpdate(kind.owner(), clientId, ownerId))
                 .invoke(found -> requireAll(kind, wanted, found))
-                .chain(() -> assignments.replace(kind, clientId, ownerId, wanted))
-                .replaceWith(() -> List.copyOf(wanted));
+                .chain(() -> assignments.replace(kind, clientId, ownerId, wanted));
     }
 
     private static void requireAll(Assignment<?> kind, Set<UUID> wanted, List<UUID> found) {

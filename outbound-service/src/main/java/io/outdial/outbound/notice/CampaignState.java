@@ -31,6 +31,12 @@ public record CampaignState(
         return CampaignPhase.of(status, position);
     }
 
+    /** The same campaign as it is for who does not work in it. */
+    CampaignState unloaded() {
+        return new CampaignState(
+                clientId, id, name, description, groupName, dbid, applicationId, type, "inactive", position);
+    }
+
     /** The same campaign in another position. */
     CampaignState in(String other) {
         return new CampaignState(clientId, id, name, description, groupName, dbid, applicationId, type, status, other);

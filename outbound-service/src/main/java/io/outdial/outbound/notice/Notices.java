@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells members what concerns them, in the transaction of the change and as the last of its locks (ADR 0041). */
 @ApplicationScoped
@@ -60,10 +63,43 @@ public class Notices {
             return Uni.createFrom().item(StoredNotifications.NONE);
         }
         return desktops.ofCampaign(connection, after.clientId(), after.id())
-                .map(members -> members.stream()
-                        .flatMap(member -> kinds.stream().map(kind -> new CampaignNotice(member, after, kind)))
-                        .toList())
+                .map(members -> campaignNotices(members, after, kinds))
                 .chain(notices -> notifications.store(connection, word(notices)));
+    }
+
+    /**
+     * Tells members that they work in a campaign from now on, or no more: what they would hear if it were loaded or
+     * unloaded. In the session of the caller; costs nothing where the campaign is not loaded.
+     *
+     * @param removed other members than those added
+     */
+    public Uni<StoredNotifications> storeMembership(CampaignState campaign, List<UUID> added, List<UUID> removed) {
+        CampaignState left = campaign.unloaded();
+        List<CampaignNotice.Kind> onCame = CampaignChangeRule.kinds(left, campaign);
+        List<CampaignNotice.Kind> onLeft = CampaignChangeRule.kinds(campaign, left);
+        Set<UUID> came = Set.copyOf(added);
+        Set<UUID> cameOrLeft = Stream.concat(added.stream(), removed.stream()).collect(Collectors.toSet());
+        if (onCame.isEmpty() || cameOrLeft.isEmpty()) {
+            return Uni.createFrom().item(StoredNotifications.NONE);
+        }
+        return desktops.connection().chain(connection -> desktops.ofMembers(
+                        connection, campaign.clientId(), campaign.id(), cameOrLeft)
+                .map(open -> open.stream()
+                        .collect(Collectors.partitioningBy(
+                                desktop -> came.contains(desktop.user().memberId()))))
+                .map(open -> Stream.of(
+                                campaignNotices(open.get(true), campaign, onCame),
+                                campaignNotices(open.get(false), left, onLeft))
+                        .flatMap(List::stream)
+                        .toList())
+                .chain(notices -> notifications.store(connection, word(notices))));
+    }
+
+    private static List<CampaignNotice> campaignNotices(
+            List<Desktop> desktops, CampaignState campaign, List<CampaignNotice.Kind> kinds) {
+        return desktops.stream()
+                .flatMap(desktop -> kinds.stream().map(kind -> new CampaignNotice(desktop, campaign, kind)))
+                .toList();
     }
 
     /** What each of the members is told, in the order of the notices. */

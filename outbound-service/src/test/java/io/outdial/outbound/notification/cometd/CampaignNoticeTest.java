@@ -15,9 +15,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,13 +79,61 @@ class CampaignNoticeTest {
         for (String fields : patches.split(";")) {
             patch(fields);
         }
-        for (String step : expected.split(", ")) {
-            JsonNode message = received.next();
+        hears(received, expected);
+        assertEquals(List.of(), received.messages);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "active | RUNNING | CampaignLoaded Started, CampaignStarted Started | CampaignStopped Unloaded, CampaignUnloaded Unloaded",
+                "active | READY   | CampaignLoaded Loaded                           | CampaignUnloaded Unloaded",
+                "paused | RUNNING | CampaignLoaded Loaded                           | CampaignUnloaded Unloaded",
+                "draft  | RUNNING | ''                                              | ''",
+            })
+    void whoComesToItAndWhoLeavesItHears(String status, String position, String came, String left) {
+        agent.execute(
+                "UPDATE campaign SET status = ?, position = ? WHERE client_id = ? AND id = CAST(? AS uuid)",
+                status,
+                position,
+                agent.client,
+                campaignId);
+        RecordFixture colleague = new RecordFixture(database);
+        desktops.open(agent, received.messages, Received.OUTBOUND);
+        desktops.open(colleague, byOthers.messages, Received.OUTBOUND);
+        members(colleague);
+        hears(received, left);
+        hears(byOthers, came);
+        members(colleague);
+        members(colleague, agent);
+        hears(received, came);
+        members(agent);
+        hears(byOthers, left);
+        // Nothing came in between, and nothing follows.
+        RecordRequest.byNumber(colleague, RecordFixture.newPhone()).accepted();
+        assertEquals("DoNotCallAcknowledge", Received.type(byOthers.next()));
+        assertEquals(List.of(), received.messages);
+    }
+
+    private static void hears(Received desktop, String steps) {
+        for (String step : steps.isEmpty() ? List.<String>of() : List.of(steps.split(", "))) {
+            JsonNode message = desktop.next();
             assertEquals(
                     step,
                     Received.type(message) + " " + message.at("/campaign/state").textValue());
         }
-        assertEquals(List.of(), received.messages);
+    }
+
+    private void members(RecordFixture... agents) {
+        String ids = Arrays.stream(agents)
+                .map(each -> "\"" + each.member + "\"")
+                .collect(Collectors.joining(",", "{\"memberIds\":[", "]}"));
+        Api.right()
+                .body(ids)
+                .put("/v2/campaigns/" + campaignId + "/members")
+                .then()
+                .statusCode(200);
     }
 
     @Test
