@@ -27,6 +27,18 @@ public final class SessionJournal {
                 : Uni.createFrom().voidItem();
     }
 
+    /** Leaves the sessions that another replica has taken over. */
+    public Uni<Void> compare() {
+        Set<String> stored = sessions.stored();
+        return stored.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.held(stored)
+                        .invoke(held -> sessions.leave(stored.stream()
+                                .filter(id -> !held.contains(id))
+                                .toList()))
+                        .replaceWithVoid();
+    }
+
     private Uni<Void> writeAll() {
         List<Progress> unsaved = sessions.unsaved();
         Set<String> ended = sessions.ended();

@@ -70,6 +70,8 @@ public final class SessionRepository implements SessionStore {
             RETURNING session.id
             """;
 
+    static final String HELD = "SELECT id FROM notification_session WHERE id = ANY ($1) AND replica = $2";
+
     static final String REMOVE = "DELETE FROM notification_session WHERE id = ANY ($1) AND replica = $2";
 
     /** Twice the time: after the database was away, sessions that are still there say so first. */
@@ -147,9 +149,20 @@ public final class SessionRepository implements SessionStore {
                         sessions.stream()
                                 .map(session -> TimeUnit.NANOSECONDS.toMillis(now - session.seenNanos()))
                                 .toArray(Long[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("id"))
-                        .collect(Collectors.toSet()));
+                .map(SessionRepository::ids);
+    }
+
+    @Override
+    public Uni<Set<String>> held(Collection<String> ids) {
+        return database.preparedQuery(HELD)
+                .execute(Tuple.of(array(ids), replica))
+                .map(SessionRepository::ids);
+    }
+
+    private static Set<String> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("id"))
+                .collect(Collectors.toSet());
     }
 
     @Override

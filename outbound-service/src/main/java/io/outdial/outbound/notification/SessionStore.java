@@ -38,6 +38,9 @@ public interface SessionStore {
      */
     Uni<Set<String>> save(List<Progress> sessions);
 
+    /** Those of the sessions that this replica still holds. */
+    Uni<Set<String>> held(Collection<String> ids);
+
     /** Leaves nothing behind of sessions that this replica holds. */
     Uni<Void> remove(Collection<String> ids);
 

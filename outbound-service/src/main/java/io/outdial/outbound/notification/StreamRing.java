@@ -12,8 +12,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the other replicas which streams have moved, so that they look at once instead of within a second; nothing else
- * depends on it. PostgreSQL lets transactions that notify commit one after the other, so the ring is a statement of its
- * own, outside of any change, and no more than one is under way: what moves meanwhile goes with the next.
+ * depends on it but that a session taken over is left at once. PostgreSQL lets transactions that notify commit one after
+ * the other, so the ring is a statement of its own, outside of any change, and no more than one is under way: what moves
+ * meanwhile goes with the next.
  */
 @Singleton
 public final class StreamRing implements SignalReceiver {
@@ -25,15 +26,22 @@ public final class StreamRing implements SignalReceiver {
     private final RingRepository database;
     private final StreamReader reader;
     private final UserSessions sessions;
+    private final SessionJournal journal;
     private final UUID replica;
 
     private final Set<String> waiting = new TreeSet<>();
     private boolean inFlight;
 
-    public StreamRing(RingRepository database, StreamReader reader, UserSessions sessions, Replica replica) {
+    public StreamRing(
+            RingRepository database,
+            StreamReader reader,
+            UserSessions sessions,
+            SessionJournal journal,
+            Replica replica) {
         this.database = database;
         this.reader = reader;
         this.sessions = sessions;
+        this.journal = journal;
         this.replica = replica.id();
     }
 
@@ -54,8 +62,7 @@ public final class StreamRing implements SignalReceiver {
 
     @Override
     public Uni<Void> onListening() {
-        reader.readAll();
-        return Uni.createFrom().voidItem();
+        return journal.compare().invoke(reader::readAll);
     }
 
     @Override

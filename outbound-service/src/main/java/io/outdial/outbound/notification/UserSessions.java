@@ -42,6 +42,9 @@ public interface UserSessions {
      */
     void saved(List<SessionStore.Progress> sessions, Set<String> held);
 
+    /** The ids of sessions that are stored. */
+    Set<String> stored();
+
     /** Leaves sessions that another process goes on with: they end here, and nothing of theirs is changed. */
     void leave(Collection<String> ids);
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cometd.bayeux.server.BayeuxServer;
 import org.cometd.bayeux.server.ServerMessage;
@@ -106,6 +107,11 @@ final class CometdSessions implements UserSessions {
                 session.saved(progress);
             }
         }
+    }
+
+    @Override
+    public Set<String> stored() {
+        return all().filter(UserSession::hasBegun).map(UserSession::getId).collect(Collectors.toSet());
     }
 
     @Override

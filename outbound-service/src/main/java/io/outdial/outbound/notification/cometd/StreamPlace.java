@@ -57,6 +57,10 @@ final class StreamPlace {
         phase = from.acked() >= from.last() || subscriptions.containsAll(awaited) ? Phase.READY : Phase.WAITING;
     }
 
+    boolean hasBegun() {
+        return phase != Phase.NEW;
+    }
+
     boolean isReady() {
         return phase == Phase.READY;
     }
@@ -160,7 +164,7 @@ final class StreamPlace {
      */
     Progress unsaved(String id, ServerMessage next, long refreshNanos) {
         long acked = unconfirmed.isEmpty() ? before(next) : before(unconfirmed.get(0));
-        boolean isUnsaved = phase != Phase.NEW && (acked > savedAcked || seenNanos - savedNanos >= refreshNanos);
+        boolean isUnsaved = hasBegun() && (acked > savedAcked || seenNanos - savedNanos >= refreshNanos);
         return isUnsaved ? new Progress(id, acked, seenNanos) : null;
     }
 

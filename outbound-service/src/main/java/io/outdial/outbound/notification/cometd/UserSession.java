@@ -98,6 +98,10 @@ final class UserSession extends ServerSessionImpl {
         });
     }
 
+    boolean hasBegun() {
+        return locked(place::hasBegun);
+    }
+
     /** @return whether it waited for subscriptions, and waits no longer */
     boolean endWaiting() {
         return locked(() -> place.endWaiting(subscriptionNames(), System.nanoTime()));

@@ -60,6 +60,11 @@ final class MemoryStreams implements SessionStore {
     }
 
     @Override
+    public Uni<Set<String>> held(Collection<String> ids) {
+        return Uni.createFrom().item(Set.copyOf(ids));
+    }
+
+    @Override
     public Uni<Void> remove(Collection<String> ids) {
         return Uni.createFrom().voidItem();
     }

@@ -11,6 +11,7 @@ import io.outdial.outbound.notification.Notification;
 import io.outdial.outbound.notification.NotificationConfig;
 import io.outdial.outbound.notification.Replica;
 import io.outdial.outbound.notification.RingRepository;
+import io.outdial.outbound.notification.SessionJournal;
 import io.outdial.outbound.notification.StreamEvent;
 import io.outdial.outbound.notification.StreamReader;
 import io.outdial.outbound.notification.StreamRing;
@@ -80,7 +81,8 @@ final class NotificationFixture implements AutoCloseable, AfterAllCallback {
         server.setSweepPeriod(50);
         sessions = new CometdSessions(server, settings);
         reader = new StreamReader(sessions, streams::readAfter);
-        StreamRing ring = new StreamRing(new RingRepository(null), reader, sessions, new Replica());
+        StreamRing ring = new StreamRing(
+                new RingRepository(null), reader, sessions, new SessionJournal(sessions, streams), new Replica());
         StoredSessions stored = new StoredSessions(
                 server, streams, reader, users -> Uni.createFrom().item(Map.of()), ring);
         route = new NotificationRoute(server, this::authenticate, stored, settings, new BodyMemory(1 << 24));

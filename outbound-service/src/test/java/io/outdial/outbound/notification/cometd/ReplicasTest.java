@@ -4,6 +4,7 @@ import static io.outdial.outbound.notification.cometd.NotificationFixture.intern
 import static io.outdial.outbound.notification.cometd.NotificationFixture.outbound;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -161,6 +162,20 @@ class ReplicasTest {
         second.publish(user, internal("not subscribed"), outbound("held"));
         assertEquals(List.of("held"), names(RawClient.json(RawClient.await(held))));
         await().until(() -> second.session(desktop) == null);
+    }
+
+    /** The replica that held it was away when that was notified, as a process that is stopped. */
+    @Test
+    void aSessionThatWentOnElsewhereIsLeftWhenTheReplicaListensAgain() {
+        RawClient desktop = first().at(second.url()).open(ALL);
+        RawClient neighbour = first().at(second.url()).open(ALL);
+        second.stopListening();
+        desktop.at(url.toString());
+        assertTrue(desktop.connect(AT_ONCE).path(0).path("successful").asBoolean());
+        assertNotNull(second.session(desktop));
+        second.listen();
+        await().until(() -> second.session(desktop) == null);
+        assertNotNull(second.session(neighbour));
     }
 
     @Test

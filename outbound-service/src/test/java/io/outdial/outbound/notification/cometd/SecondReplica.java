@@ -43,8 +43,9 @@ final class SecondReplica implements AutoCloseable {
     private final UserNotifications notifications;
     private final NotificationLifecycle lifecycle;
     private final NotificationRoute route;
-    private final SignalConnection signal;
+    private final StreamRing ring;
     private final HttpServer http;
+    private SignalConnection signal;
 
     SecondReplica() {
         NotificationConfig config = bean(NotificationConfig.class);
@@ -57,15 +58,15 @@ final class SecondReplica implements AutoCloseable {
         SessionRepository store = new SessionRepository(pool, replica, config);
         NotificationRepository events = new NotificationRepository(pool, replica, json, config);
         StreamReader reader = new StreamReader(sessions, events);
-        StreamRing ring = new StreamRing(new RingRepository(pool), reader, sessions, replica);
+        SessionJournal journal = new SessionJournal(sessions, store);
+        ring = new StreamRing(new RingRepository(pool), reader, sessions, journal, replica);
         StoredSessions stored = new StoredSessions(server, store, reader, entitlements, ring);
         new SessionReview(sessions, entitlements);
         notifications = new UserNotifications(events, sessions, reader, ring, json);
         lifecycle = new NotificationLifecycle(
-                vertx, reader, new SessionJournal(sessions, store), sessions, events, store, config);
+                vertx, reader, journal, sessions, events, store, config);
         route = new NotificationRoute(
                 server, bean(NotificationAuthenticator.class), stored, config, new BodyMemory(1 << 24));
-        signal = new SignalConnection(vertx, bean(ServiceConfig.class).db(), Duration.ofSeconds(1), List.of(ring));
         Router router = Router.router(vertx.getDelegate());
         http = vertx.getDelegate().createHttpServer().requestHandler(router);
         start(router);
@@ -82,7 +83,18 @@ final class SecondReplica implements AutoCloseable {
             throw new IllegalStateException(failure);
         }
         lifecycle.start(new StartupEvent());
+        listen();
+    }
+
+    /** From now on, as after a start or when the connection was lost. */
+    void listen() {
+        signal = new SignalConnection(vertx, bean(ServiceConfig.class).db(), Duration.ofSeconds(1), List.of(ring));
         signal.start();
+    }
+
+    /** What is notified until it listens again is lost to it. */
+    void stopListening() {
+        signal.stop();
     }
 
     String url() {
