@@ -10,7 +10,6 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -48,7 +47,7 @@ class CsrfTest {
 
     @Test
     void aGetGivesTheTokenAndAChangeShowsIt() {
-        switchOn();
+        CsrfSwitch.switchOn();
         Response shown = basic(agent).get(ME);
         shown.then().header("X-CSRF-HEADER", equalTo(TOKEN)).header(TOKEN, matchesPattern(UUID_FORM));
         String cookie = shown.cookie(COOKIE);
@@ -63,7 +62,7 @@ class CsrfTest {
 
     @Test
     void aChangeWithoutItIsRefused() {
-        switchOn();
+        CsrfSwitch.switchOn();
         Response shown = basic(agent).get(ME);
         String cookie = shown.cookie(COOKIE);
         String token = shown.header(TOKEN);
@@ -82,13 +81,13 @@ class CsrfTest {
     /** It would be asked for before it is known whether anybody sends it. */
     @Test
     void whoIsUnknownIsToldThat() {
-        switchOn();
+        CsrfSwitch.switchOn();
         assertEquals(401, start(given()).statusCode());
     }
 
     @Test
     void notificationsNeedNone() {
-        switchOn();
+        CsrfSwitch.switchOn();
         basic(agent)
                 .contentType("application/json")
                 .body(
@@ -97,11 +96,6 @@ class CsrfTest {
                 .then()
                 .statusCode(200)
                 .body("[0].successful", equalTo(true));
-    }
-
-    /** Until the end of the test; another replica computes the same. */
-    private static void switchOn() {
-        QuarkusMock.installMockForType(new CsrfProtection(true, TestEnvironment.SERVICE_TOKEN), CsrfProtection.class);
     }
 
     private static RequestSpecification basic(RecordFixture user) {

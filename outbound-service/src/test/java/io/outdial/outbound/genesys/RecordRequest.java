@@ -26,7 +26,7 @@ public final class RecordRequest {
     private final Map<String, Object> body = new LinkedHashMap<>();
     private String user;
     private String password = TestEnvironment.AGENT_PASSWORD;
-    private String idempotencyKey;
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
     private RecordRequest(RecordFixture fixture, String path) {
         this.path = path;
@@ -69,7 +69,11 @@ public final class RecordRequest {
     }
 
     public RecordRequest idempotencyKey(String key) {
-        idempotencyKey = key;
+        return header("Idempotency-Key", key);
+    }
+
+    public RecordRequest header(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
@@ -100,13 +104,10 @@ public final class RecordRequest {
 
     private ValidatableResponse send(Filter spec) {
         RequestSpecification request =
-                given().filter(spec).contentType("application/json").body(json());
+                given().filter(spec).contentType("application/json").headers(headers).body(json());
         if (user != null) {
             byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
-        }
-        if (idempotencyKey != null) {
-            request.header("Idempotency-Key", idempotencyKey);
         }
         return request.post(path).then();
     }

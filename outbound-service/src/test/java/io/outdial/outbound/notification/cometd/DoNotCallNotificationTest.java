@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.outbound.genesys.CsrfSwitch;
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordFixture.State;
@@ -129,6 +130,22 @@ class DoNotCallNotificationTest {
             assertNotEquals(
                     ann.device.toString(), data(message).path("deviceId").asText());
         }
+    }
+
+    @Test
+    @DisplayName("7.4 point 10: with CSRF protection on, Basic alone is refused; a token notifies a session without one")
+    void withCsrfProtectionACallNeedsTheTokenAndASessionNeedsNone() {
+        CsrfSwitch.switchOn();
+        List<Message> received = new CopyOnWriteArrayList<>();
+        desktops.open(ann, received, "/v2/me/outbound", "/me/internal");
+        RecordRequest.byHandle(ann, record).with("referenceId", "without").refused(403, 3);
+        assertEquals(State.NEW, ann.state(record));
+        CsrfSwitch.withToken(ann, RecordRequest.byHandle(ann, record).with("referenceId", "with"))
+                .accepted();
+        await().until(() -> received.size() >= 2);
+        assertEquals(acknowledgement("with"), data(received.get(0)));
+        assertEquals("/me/internal", received.get(1).getChannel());
+        assertEquals(2, received.size());
     }
 
     @ParameterizedTest
