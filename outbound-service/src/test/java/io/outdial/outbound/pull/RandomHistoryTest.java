@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.outbound.pull.HistoryCampaign.HistoryAgent;
 import io.outdial.outbound.pull.HistoryClient.Answer;
 import io.outdial.outbound.record.CallOutcome;
 import io.outdial.outbound.record.CallResult;
@@ -15,17 +16,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,52 +74,25 @@ class RandomHistoryTest {
 
     private final AtomicInteger marks = new AtomicInteger();
 
-    private HistoryClient http;
-    private RecordFixture fixture;
-    private UUID campaign;
-    private long firstPhone;
+    private HistoryCampaign campaign;
     private long end;
 
     @BeforeEach
     void aLongList() {
-        http = new HistoryClient(root);
-        fixture = new RecordFixture(database).previews();
-        campaign = UUID.fromString(rows.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign));
-        firstPhone = 2_000_000_000L + new Random().nextInt(1_000_000) * 1_000L;
-        fill();
+        campaign = new HistoryCampaign(database, root);
+        campaign.fill(0, RECORDS);
         end = System.nanoTime() + LONG_ENOUGH.toNanos();
-    }
-
-    /** Chains of three numbers, of five priorities; every twentieth record expires soon. */
-    private void fill() {
-        rows.execute(
-                """
-                INSERT INTO outbound_record (client_id, handle, chain_id, chain_n, campaign_id, calling_list_id, phone, phone_key, key_version, priority,
-                                             lane_id, window_id, record_status, due_at, expires_at, is_first)
-                SELECT list.client_id, numbered.handle, first_value(numbered.handle) OVER chain, numbered.n %% 3, list.campaign_id, list.id, phone, '+1' || phone, 2, lane.rank,
-                       lane.lane_id, lane.window_id, CASE numbered.n %% 3 WHEN 0 THEN 1 ELSE 9 END, CASE numbered.n %% 3 WHEN 0 THEN now() END,
-                       CASE numbered.n %% 20 WHEN 0 THEN now() + numbered.n %% 7 * interval '1 second' END, true
-                  FROM calling_list AS list
-                 CROSS JOIN (SELECT n, nextval('record_handle') AS handle FROM generate_series(0, ? - 1) AS n ORDER BY n) AS numbered
-                 CROSS JOIN LATERAL (SELECT (?::bigint + numbered.n)::text AS phone) AS phones
-                  JOIN (SELECT rank, lane_of.* FROM generate_series(1, 5) AS rank, LATERAL lane_of(?, ?, '%1$s', '%1$s', '{}', NULL, NULL, rank)) AS lane
-                    ON lane.rank = 1 + numbered.n / 3 %% 5
-                 WHERE list.client_id = ? AND list.campaign_id = ?
-                WINDOW chain AS (PARTITION BY numbered.n / 3 ORDER BY numbered.n)
-                """.formatted(new UUID(0, 0)), RECORDS, firstPhone, fixture.client, campaign, fixture.client, campaign);
     }
 
     @Test
     void whateverIsDoneInWhateverOrder() throws Exception {
-        HistoryInvariants invariants = new HistoryInvariants(rows, campaign);
+        HistoryInvariants invariants = new HistoryInvariants(rows, campaign.id);
         ExecutorService threads = Executors.newFixedThreadPool(AGENTS + DIALLERS);
         try {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int n = 0; n < AGENTS; n++) {
-                String user = fixture.user + "-" + n;
-                UUID member = fixture.colleague(user);
-                all.add(work(threads, n, random -> agent(random, user, member)));
+                HistoryAgent agent = campaign.agent(Integer.toString(n));
+                all.add(work(threads, n, random -> agent(random, agent)));
             }
             for (int n = 0; n < DIALLERS; n++) {
                 List<JsonNode> held = new ArrayList<>();
@@ -179,85 +148,64 @@ class RandomHistoryTest {
                        AND record_status = 2
                     RETURNING client_id, attempt_id)
                 UPDATE attempt SET lease_until = now() - interval '1 second' FROM lost WHERE attempt.client_id = lost.client_id AND id = attempt_id AND ended_at IS NULL
-                """, campaign);
-        rows.execute("DELETE FROM quota_count WHERE client_id = ?", fixture.client);
+                """, campaign.id);
+        campaign.forgetRequests();
     }
 
-    private void agent(Random random, String user, UUID member) {
-        List<String> held = rows.texts(
-                "SELECT handle FROM attempt WHERE member_id = ? AND ended_at IS NULL ORDER BY taken_at", member);
+    private void agent(Random random, HistoryAgent agent) {
+        List<String> held = agent.handles();
         int what = random.nextInt(100);
         if (held.isEmpty() || what < 35) {
-            ask(user, member, null, "GetPreviewRecord", Map.of());
+            agent.getPreview();
         } else if (what < 90) {
-            onHeld(random, user, member, held.get(random.nextInt(held.size())));
+            onHeld(random, agent, held.get(random.nextInt(held.size())));
         } else if (what < 95) {
-            mark(user, member, Long.toString(firstPhone + random.nextInt(RECORDS)));
+            mark(agent, campaign.phone(random.nextInt(RECORDS)));
         } else {
-            Map<String, ?> added = Map.of(
-                    "callingList",
-                    fixture.list,
-                    "phoneNumber",
-                    RecordFixture.newPhone(),
-                    "phoneType",
-                    "Mobile",
-                    "timeZone",
-                    "GMT",
-                    "from",
-                    0,
-                    "until",
-                    86_399);
-            ask(user, member, "", "AddRecord", added);
+            agent.onList(
+                    "AddRecord",
+                    Map.of(
+                            "phoneNumber",
+                            RecordFixture.newPhone(),
+                            "phoneType",
+                            "Mobile",
+                            "timeZone",
+                            "GMT",
+                            "from",
+                            0,
+                            "until",
+                            86_399));
         }
     }
 
-    private void onHeld(Random random, String user, UUID member, String handle) {
+    private void onHeld(Random random, HistoryAgent agent, String handle) {
         switch (random.nextInt(8)) {
             case 0, 1, 2, 3 ->
-                count("result", ask(user, member, handle, "CompleteRecord", Map.of("callResult", result(random))));
-            case 4 -> count("rejected", ask(user, member, handle, "RejectRecord", Map.of()));
+                count("result", agent.onHeld(handle, "CompleteRecord", Map.of("callResult", result(random))));
+            case 4 -> count("rejected", agent.onHeld(handle, "RejectRecord", Map.of()));
             case 5 -> {
                 Map<String, ?> callback = Map.of(
                         "callbackType",
                         random.nextBoolean() ? "Personal" : "Campaign",
                         "timestamp",
                         Instant.now().getEpochSecond() + 2);
-                count("rescheduled", ask(user, member, handle, "RescheduleRecord", callback));
+                count("rescheduled", agent.onHeld(handle, "RescheduleRecord", callback));
             }
-            case 6 -> ask(user, member, handle, "CancelRecord", Map.of());
-            default -> ask(user, member, handle, "DoNotCallRecord", Map.of());
+            case 6 -> agent.onHeld(handle, "CancelRecord", Map.of());
+            default -> agent.onHeld(handle, "DoNotCallRecord", Map.of());
         }
     }
 
-    private void mark(String user, UUID member, String phone) {
-        Answer answer = ask(user, member, "", "DoNotCallRecord", Map.of("phoneNumber", phone));
-        if (answer.isAccepted()) {
+    private void mark(HistoryAgent agent, String phone) {
+        if (agent.mark(phone).isAccepted()) {
             marked.computeIfAbsent(phone, first -> marks.getAndIncrement());
         }
-    }
-
-    /** @param handle null for an operation on the campaign, empty for one on no record */
-    private Answer ask(String user, UUID member, String handle, String operation, Map<String, ?> more) {
-        Map<String, Object> body = new HashMap<>(more);
-        body.put("operationName", operation);
-        body.put("applicationId", RecordFixture.APPLICATION);
-        body.put("devicePath", "/devices/" + member);
-        String path = "/api/v2/me/outbound-campaigns/" + fixture.campaign;
-        if (handle != null) {
-            path = "/api/v2/me/outbound-records" + (handle.isEmpty() ? "" : "/" + handle);
-            body.put("campaignName", fixture.campaign);
-            body.put("callingList", fixture.list);
-        }
-        byte[] login = (user + ":" + TestEnvironment.AGENT_PASSWORD).getBytes(StandardCharsets.UTF_8);
-        return http.post(path, "Authorization", "Basic " + Base64.getEncoder().encodeToString(login), body);
     }
 
     private void dialler(Random random, List<JsonNode> held) {
         if (held.isEmpty()) {
             int marksBefore = marks.get();
-            Answer answer = dial(
-                    "/v2/campaigns/" + campaign + "/records:pull",
-                    Map.of("max", 1 + random.nextInt(8), "leaseSeconds", 60));
+            Answer answer = campaign.pull(1 + random.nextInt(8));
             answer.body().path("records").forEach(record -> {
                 Integer before = marked.get(record.path("phoneNumber").asText());
                 assertTrue(before == null || before >= marksBefore, () -> "marked before it was pulled: " + record);
@@ -270,15 +218,11 @@ class RandomHistoryTest {
         String path = "/v2/records/" + record.path("handle").asLong();
         String attempt = record.path("attemptId").asText();
         switch (random.nextInt(8)) {
-            case 0 -> count("rejected", dial(path + ":release", Map.of("attemptId", attempt)));
-            case 1 -> dial(path + ":extend", Map.of("attemptId", attempt, "leaseSeconds", 10));
+            case 0 -> count("rejected", campaign.dial(path + ":release", Map.of("attemptId", attempt)));
+            case 1 -> campaign.dial(path + ":extend", Map.of("attemptId", attempt, "leaseSeconds", 10));
             default ->
-                count("result", dial(path + ":result", Map.of("attemptId", attempt, "callResult", result(random))));
+                count("result", campaign.dial(path + ":result", Map.of("attemptId", attempt, "callResult", result(random))));
         }
-    }
-
-    private Answer dial(String path, Map<String, ?> body) {
-        return http.post(path, "x-api-key", TestEnvironment.KEY, body);
     }
 
     private static String result(Random random) {
@@ -293,46 +237,5 @@ class RandomHistoryTest {
 
     private long accepted(String what) {
         return accepted.getOrDefault(what, new AtomicLong()).get();
-    }
-
-    /** A dialler that looks for what it must not find, while others mark the numbers of the list. */
-    @Test
-    void noPullReturnsANumberThatWasMarkedBefore() {
-        int last = Math.min(RECORDS, 1_500);
-        String user = fixture.user + "-marker";
-        UUID member = fixture.colleague(user);
-        ExecutorService threads = Executors.newFixedThreadPool(DIALLERS);
-        AtomicInteger next = new AtomicInteger();
-        try {
-            List<CompletableFuture<Void>> all = IntStream.range(0, DIALLERS)
-                    .mapToObj(n -> CompletableFuture.runAsync(() -> pullAndMark(n, next, last, user, member), threads))
-                    .toList();
-            all.forEach(CompletableFuture::join);
-        } finally {
-            threads.shutdownNow();
-        }
-        assertTrue(marks.get() > 100, marks::toString);
-        assertTrue(accepted("pulled") > 100, accepted::toString);
-    }
-
-    private void pullAndMark(int n, AtomicInteger next, int last, String user, UUID member) {
-        Random random = new Random(SEED + n);
-        List<JsonNode> held = new ArrayList<>();
-        for (int phone = next.getAndIncrement();
-                phone < last && System.nanoTime() < end;
-                phone = next.getAndIncrement()) {
-            if (n % 2 == 0) {
-                mark(user, member, Long.toString(firstPhone + phone));
-                rows.execute("DELETE FROM quota_count WHERE client_id = ?", fixture.client);
-            } else {
-                for (JsonNode record : held) {
-                    dial(
-                            "/v2/records/" + record.path("handle").asLong() + ":release",
-                            Map.of("attemptId", record.path("attemptId").asText()));
-                }
-                held.clear();
-                dialler(random, held);
-            }
-        }
     }
 }
