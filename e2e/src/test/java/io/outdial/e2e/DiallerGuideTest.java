@@ -2,25 +2,15 @@ package io.outdial.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outdial.e2e.Command.Outcome;
 import io.outdial.local.OutdialService;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The guide for diallers, pasted into a shell, empties its campaign; its own stand-in answers the calls. */
 @ExtendWith(SharedProduct.class)
 class DiallerGuideTest {
-
-    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
     private final Product product;
 
@@ -30,24 +20,7 @@ class DiallerGuideTest {
 
     @Test
     void theGuidePastedEndsEveryRecordOnce() throws Exception {
-        assumeTrue(
-                Command.run(List.of("bash", "-c", "command -v curl && command -v jq"), Map.of())
-                                .code()
-                        == 0,
-                "no curl or jq here");
-        String guide = Files.readString(Path.of(System.getProperty("outdial.home"), "docs/guides/dialler.md"));
-        String pasted = SHELL_BLOCK
-                .matcher(guide)
-                .results()
-                .map(MatchResult::group)
-                .map(block -> block.substring("```sh\n".length(), block.length() - "```".length()))
-                .collect(Collectors.joining("\n"));
-        // The command of the guide, started as every test here does, on the product that they share.
-        String outdial = Command.line().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-        String script = pasted.replaceAll(
-                "\\./outdial ([^\n)]*)", outdial.replace("\\", "\\\\") + " $1 --data '" + product.dataFolder() + "'");
-
-        Outcome outcome = Command.run(List.of("bash", "-c", script + "\necho \"campaign $campaign\""), Map.of());
+        Outcome outcome = Guide.read("dialler").paste(product.dataFolder(), "echo \"campaign $campaign\"");
 
         assertEquals(0, outcome.code(), outcome.out() + outcome.err());
         assertTrue(
