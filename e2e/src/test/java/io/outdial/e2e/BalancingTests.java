@@ -54,7 +54,9 @@ abstract class BalancingTests {
             for (String reference : sent) {
                 assertEquals(
                         "{\"statusCode\":0}",
-                        product.agent().post(Product.RECORD_PATH, ReplicatedProduct.mark(reference)).body());
+                        product.agent()
+                                .post(Product.RECORD_PATH, ReplicatedProduct.mark(reference))
+                                .body());
             }
             assertEquals(sent, desktop.awaitReferences(sent.size()));
         }

@@ -55,6 +55,7 @@ abstract class DesktopGuideTests {
 
     /** The agent of the demo data works in others as well, and is told that they are loaded. */
     private static boolean isOfItsCampaign(JsonNode message) {
-        return !message.has("campaign") || message.at("/campaign/name").textValue().equals("Campaign1");
+        return !message.has("campaign")
+                || message.at("/campaign/name").textValue().equals("Campaign1");
     }
 }

@@ -90,14 +90,17 @@ abstract class LostReplicaTests {
             ServiceReplica home = product.homeOf(desktop);
             product.signal("-STOP", home);
             try {
-                CompletableFuture<Answer> read = product.caller().sending("GET", ReplicatedProduct.CAMPAIGNS, null, "Cookie", desktop.cookie());
+                CompletableFuture<Answer> read =
+                        product.caller().sending("GET", ReplicatedProduct.CAMPAIGNS, null, "Cookie", desktop.cookie());
                 CompletableFuture<Answer> poll = desktop.polling();
 
                 assertEquals(200, read.get(20, TimeUnit.SECONDS).status());
                 assertEquals(503, poll.get(20, TimeUnit.SECONDS).status());
                 long start = System.nanoTime();
                 for (int i = 0; i < 10; i++) {
-                    assertEquals(200, product.caller().get(ReplicatedProduct.CAMPAIGNS).status());
+                    assertEquals(
+                            200,
+                            product.caller().get(ReplicatedProduct.CAMPAIGNS).status());
                 }
                 assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(8));
                 assertReceives(desktop, "while it is stopped");
@@ -127,7 +130,8 @@ abstract class LostReplicaTests {
 
     private void read(AtomicInteger calls, Queue<String> failed) {
         while (!done.get()) {
-            String outcome = product.caller().sending("GET", ReplicatedProduct.CAMPAIGNS, null)
+            String outcome = product.caller()
+                    .sending("GET", ReplicatedProduct.CAMPAIGNS, null)
                     .handle((answer, lost) -> lost == null ? answer.toString() : lost.toString())
                     .join();
             if (!outcome.startsWith("HTTP 200 ")) {
@@ -150,7 +154,8 @@ abstract class LostReplicaTests {
 
     private boolean isWritten(String key) {
         String body = "{\"name\": \"Replica %s\", \"applicationId\": 134}".formatted(key);
-        return product.caller().sending("POST", "/v2/campaigns", body, "Idempotency-Key", key)
+        return product.caller()
+                .sending("POST", "/v2/campaigns", body, "Idempotency-Key", key)
                 .handle((answer, lost) -> lost == null && answer.status() == 200)
                 .join();
     }

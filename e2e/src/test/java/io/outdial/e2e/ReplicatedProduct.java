@@ -31,7 +31,8 @@ final class ReplicatedProduct implements AutoCloseable {
 
     private ReplicatedProduct(Stack stack) {
         this.stack = stack;
-        caller = Caller.withKey(stack.gatewayUrl(), Product.createKey(stack.data().path(), "Demo"));
+        caller = Caller.withKey(
+                stack.gatewayUrl(), Product.createKey(stack.data().path(), "Demo"));
         agent = Caller.agent(
                 stack.gatewayUrl(),
                 stack.credentials().agent().userName(),

@@ -46,12 +46,11 @@ class AssignmentRepository {
     private static Uni<List<UUID>> changed(
             String statement, Assignment<?> kind, UUID clientId, UUID ownerId, Collection<UUID> ids) {
         String sql = statement.formatted(kind.table(), kind.ownerColumn(), kind.assignedColumn());
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, UUID.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, ownerId)
-                        .setParameter(3, texts(ids))
-                        .getResultList());
+        return Panache.getSession().chain(session -> session.createNativeQuery(sql, UUID.class)
+                .setParameter(1, clientId)
+                .setParameter(2, ownerId)
+                .setParameter(3, texts(ids))
+                .getResultList());
     }
 
     private static String[] texts(Collection<UUID> ids) {

@@ -82,17 +82,17 @@ public class Notices {
         if (onCame.isEmpty() || cameOrLeft.isEmpty()) {
             return Uni.createFrom().item(StoredNotifications.NONE);
         }
-        return desktops.connection().chain(connection -> desktops.ofMembers(
-                        connection, campaign.clientId(), campaign.id(), cameOrLeft)
-                .map(open -> open.stream()
-                        .collect(Collectors.partitioningBy(
-                                desktop -> came.contains(desktop.user().memberId()))))
-                .map(open -> Stream.of(
-                                campaignNotices(open.get(true), campaign, onCame),
-                                campaignNotices(open.get(false), left, onLeft))
-                        .flatMap(List::stream)
-                        .toList())
-                .chain(notices -> notifications.store(connection, word(notices))));
+        return desktops.connection()
+                .chain(connection -> desktops.ofMembers(connection, campaign.clientId(), campaign.id(), cameOrLeft)
+                        .map(open -> open.stream()
+                                .collect(Collectors.partitioningBy(
+                                        desktop -> came.contains(desktop.user().memberId()))))
+                        .map(open -> Stream.of(
+                                        campaignNotices(open.get(true), campaign, onCame),
+                                        campaignNotices(open.get(false), left, onLeft))
+                                .flatMap(List::stream)
+                                .toList())
+                        .chain(notices -> notifications.store(connection, word(notices))));
     }
 
     private static List<CampaignNotice> campaignNotices(

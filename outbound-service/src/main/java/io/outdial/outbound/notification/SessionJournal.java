@@ -33,9 +33,8 @@ public final class SessionJournal {
         return stored.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : store.held(stored)
-                        .invoke(held -> sessions.leave(stored.stream()
-                                .filter(id -> !held.contains(id))
-                                .toList()))
+                        .invoke(held -> sessions.leave(
+                                stored.stream().filter(id -> !held.contains(id)).toList()))
                         .replaceWithVoid();
     }
 

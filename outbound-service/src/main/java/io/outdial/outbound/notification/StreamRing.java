@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the other replicas which streams have moved, so that they look at once instead of within a second; nothing else
- * depends on it but that a session taken over is left at once. PostgreSQL lets transactions that notify commit one after
- * the other, so the ring is a statement of its own, outside of any change, and no more than one is under way: what moves
- * meanwhile goes with the next.
+ * depends on it but that a session taken over is left at once. PostgreSQL lets transactions that notify commit one
+ * after the other, so the ring is a statement of its own, outside of any change, and no more than one is under way:
+ * what moves meanwhile goes with the next.
  */
 @Singleton
 public final class StreamRing implements SignalReceiver {

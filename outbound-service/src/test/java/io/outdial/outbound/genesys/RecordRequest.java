@@ -103,8 +103,10 @@ public final class RecordRequest {
     }
 
     private ValidatableResponse send(Filter spec) {
-        RequestSpecification request =
-                given().filter(spec).contentType("application/json").headers(headers).body(json());
+        RequestSpecification request = given().filter(spec)
+                .contentType("application/json")
+                .headers(headers)
+                .body(json());
         if (user != null) {
             byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));

@@ -42,8 +42,7 @@ final class HistoryCampaign {
      * twentieth record expires soon.
      */
     void fill(int from, int until) {
-        rows.execute(
-                """
+        rows.execute("""
                 INSERT INTO outbound_record (client_id, handle, chain_id, chain_n, campaign_id, calling_list_id, phone, phone_key, key_version, priority,
                                              lane_id, window_id, record_status, due_at, expires_at, is_first)
                 SELECT list.client_id, numbered.handle, first_value(numbered.handle) OVER chain, numbered.n %% 3, list.campaign_id, list.id, phone, '+1' || phone, 2, lane.rank,
@@ -126,7 +125,8 @@ final class HistoryCampaign {
             body.put("applicationId", RecordFixture.APPLICATION);
             body.put("devicePath", "/devices/" + member);
             byte[] login = (user + ":" + TestEnvironment.AGENT_PASSWORD).getBytes(StandardCharsets.UTF_8);
-            return http.post(path, "Authorization", "Basic " + Base64.getEncoder().encodeToString(login), body);
+            return http.post(
+                    path, "Authorization", "Basic " + Base64.getEncoder().encodeToString(login), body);
         }
     }
 }

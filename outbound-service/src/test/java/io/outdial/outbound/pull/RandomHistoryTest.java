@@ -221,7 +221,9 @@ class RandomHistoryTest {
             case 0 -> count("rejected", campaign.dial(path + ":release", Map.of("attemptId", attempt)));
             case 1 -> campaign.dial(path + ":extend", Map.of("attemptId", attempt, "leaseSeconds", 10));
             default ->
-                count("result", campaign.dial(path + ":result", Map.of("attemptId", attempt, "callResult", result(random))));
+                count(
+                        "result",
+                        campaign.dial(path + ":result", Map.of("attemptId", attempt, "callResult", result(random))));
         }
     }
 

@@ -133,7 +133,8 @@ class DoNotCallNotificationTest {
     }
 
     @Test
-    @DisplayName("7.4 point 10: with CSRF protection on, Basic alone is refused; a token notifies a session without one")
+    @DisplayName(
+            "7.4 point 10: with CSRF protection on, Basic alone is refused; a token notifies a session without one")
     void withCsrfProtectionACallNeedsTheTokenAndASessionNeedsNone() {
         CsrfSwitch.switchOn();
         List<Message> received = new CopyOnWriteArrayList<>();

@@ -63,8 +63,7 @@ final class SecondReplica implements AutoCloseable {
         StoredSessions stored = new StoredSessions(server, store, reader, entitlements, ring);
         new SessionReview(sessions, entitlements);
         notifications = new UserNotifications(events, sessions, reader, ring, json);
-        lifecycle = new NotificationLifecycle(
-                vertx, reader, journal, sessions, events, store, config);
+        lifecycle = new NotificationLifecycle(vertx, reader, journal, sessions, events, store, config);
         route = new NotificationRoute(
                 server, bean(NotificationAuthenticator.class), stored, config, new BodyMemory(1 << 24));
         Router router = Router.router(vertx.getDelegate());
