@@ -1,6 +1,7 @@
 package io.outdial.enrollment.customer;
 
 import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneRule;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -20,20 +21,20 @@ class CustomerKeyRepository {
     /** The version is a literal, so that the partial index {@code customer_old_phone_key} can be used (V014). */
     static final String OLD = """
             SELECT client_id, id, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
-             WHERE phone_key_version < %d ORDER BY client_id, id LIMIT ?1
+             WHERE phone_key_version < %d ORDER BY client_id, id LIMIT $1
             """.formatted(PhoneRule.VERSION);
 
     /** Locks in the order of the ids before it writes, like every statement that locks several customers. */
     static final String WRITE = """
             WITH renewed AS MATERIALIZED (
-                SELECT * FROM unnest(CAST(?2 AS uuid[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[]))
+                SELECT * FROM unnest(CAST($2 AS uuid[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]))
                               AS renewed (id, caller_id, phone_key, other_phone_key)
             ), locked AS MATERIALIZED (
-                SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM renewed) ORDER BY id FOR NO KEY UPDATE
+                SELECT id FROM customer WHERE client_id = $1 AND id IN (SELECT id FROM renewed) ORDER BY id FOR NO KEY UPDATE
             )
             UPDATE customer SET phone_key = renewed.phone_key, other_phone_key = renewed.other_phone_key, phone_key_version = %1$d
               FROM renewed JOIN locked ON locked.id = renewed.id
-             WHERE customer.client_id = ?1 AND customer.id = renewed.id AND customer.caller_id = renewed.caller_id AND customer.phone_key_version < %1$d
+             WHERE customer.client_id = $1 AND customer.id = renewed.id AND customer.caller_id = renewed.caller_id AND customer.phone_key_version < %1$d
             RETURNING CASE WHEN customer.do_not_call THEN customer.id END
             """.formatted(PhoneRule.VERSION);
 
@@ -50,9 +51,7 @@ class CustomerKeyRepository {
 
     Uni<List<OutdatedKeys>> findOutdated(int limit) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OLD, Object[].class)
-                        .setParameter(1, limit)
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session).rows(OLD, limit))
                 .map(rows -> rows.stream()
                         .map(row -> new OutdatedKeys(
                                 (UUID) row[0],
@@ -68,13 +67,15 @@ class CustomerKeyRepository {
     /** @return the ids of those customers who may not be called */
     Uni<Set<UUID>> write(UUID clientId, List<NewKeys> customers) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(WRITE, UUID.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customers.stream().map(NewKeys::id).toArray(UUID[]::new))
-                        .setParameter(3, column(customers, NewKeys::callerId))
-                        .setParameter(4, column(customers, NewKeys::phoneKey))
-                        .setParameter(5, column(customers, NewKeys::otherPhoneKey))
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(
+                                WRITE,
+                                clientId,
+                                customers.stream().map(NewKeys::id).toArray(UUID[]::new),
+                                column(customers, NewKeys::callerId),
+                                column(customers, NewKeys::phoneKey),
+                                column(customers, NewKeys::otherPhoneKey))
+                        .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList()))
                 .map(ids -> ids.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 

@@ -1,12 +1,12 @@
 package io.outdial.enrollment.customer;
 
 import io.outdial.enrollment.customer.CustomerStatements.Statement;
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 class CustomerListRepository {
@@ -16,7 +16,7 @@ class CustomerListRepository {
             WITH folded AS (
                 DELETE FROM customer_count WHERE (client_id, id) IN (
                     SELECT client_id, id FROM customer_count
-                     WHERE client_id IN (SELECT client_id FROM customer_count GROUP BY client_id HAVING count(*) > ?1)
+                     WHERE client_id IN (SELECT client_id FROM customer_count GROUP BY client_id HAVING count(*) > $1)
                        FOR UPDATE SKIP LOCKED)
                 RETURNING client_id, change
             )
@@ -25,22 +25,24 @@ class CustomerListRepository {
 
     /** The number of all customers of the client. */
     Uni<Long> total(UUID clientId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(CustomerStatements.TOTAL, Long.class)
-                .setParameter(1, clientId)
-                .getSingleResult());
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(CustomerStatements.TOTAL, clientId)
+                .map(row -> (Long) row[0]));
     }
 
     Uni<Long> count(Statement statement) {
         return Panache.getSession()
-                .chain(session -> bind(session.createNativeQuery(statement.sql(), Long.class), statement.values())
-                        .getSingleResult());
+                .chain(session -> SqlCarrier.of(session)
+                        .firstRow(statement.sql(), statement.values().toArray()))
+                .map(row -> (Long) row[0]);
     }
 
     /** The ids of the customers, in order. */
     Uni<List<UUID>> ids(Statement statement) {
         return Panache.getSession()
-                .chain(session -> bind(session.createNativeQuery(statement.sql(), UUID.class), statement.values())
-                        .getResultList());
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(statement.sql(), statement.values().toArray()))
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 
     /**
@@ -49,16 +51,8 @@ class CustomerListRepository {
      * @param rows clients with this many rows or fewer are left alone
      */
     Uni<Void> foldCounts(int rows) {
-        return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(FOLD)
-                        .setParameter(1, rows)
-                        .executeUpdate()))
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> SqlCarrier.of(session).update(FOLD, rows)))
                 .replaceWithVoid();
-    }
-
-    private static <T> Mutiny.SelectionQuery<T> bind(Mutiny.SelectionQuery<T> query, List<Object> values) {
-        for (int i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
-        }
-        return query;
     }
 }

@@ -2,6 +2,7 @@ package io.outdial.enrollment.customer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,10 +33,10 @@ class CustomerLoadRepository {
      */
     static final String MATCH = """
             SELECT asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
-              FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[])) WITH ORDINALITY AS asked (external_id, phone_key, other_key, position)
-              LEFT JOIN customer AS by_external_id ON by_external_id.client_id = ?1 AND by_external_id.client_customer_id = asked.external_id
+              FROM unnest(CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[])) WITH ORDINALITY AS asked (external_id, phone_key, other_key, position)
+              LEFT JOIN customer AS by_external_id ON by_external_id.client_id = $1 AND by_external_id.client_customer_id = asked.external_id
               LEFT JOIN LATERAL (SELECT id, do_not_call FROM customer
-                                  WHERE client_id = ?1 AND (asked.external_id IS NULL OR client_customer_id IS NULL)
+                                  WHERE client_id = $1 AND (asked.external_id IS NULL OR client_customer_id IS NULL)
                                     AND (phone_key IN (asked.phone_key, asked.other_key) OR other_phone_key IN (asked.phone_key, asked.other_key))
                                   ORDER BY phone_key <> asked.phone_key, created_at, id LIMIT 1) AS by_phone ON by_external_id.id IS NULL
              WHERE coalesce(by_external_id.id, by_phone.id) IS NOT NULL
@@ -44,17 +45,17 @@ class CustomerLoadRepository {
     static final String INSERT = """
             INSERT INTO customer (client_id, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
                                   county, city, postal_code, current_source_id, do_not_call, details, created_by, updated_by, created_at, updated_at)
-            SELECT ?1, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
-                   county, city, postal_code, current_source_id, do_not_call, details, ?3, ?3, now(), now()
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS draft (%s)
+            SELECT $1, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
+                   county, city, postal_code, current_source_id, do_not_call, details, $3, $3, now(), now()
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS draft (%s)
             """.formatted(COLUMNS);
 
     /** Locks in the order of the ids before it writes, like every statement that locks several customers. */
     static final String UPDATE = """
             WITH draft AS MATERIALIZED (
-                SELECT * FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS draft (%s)
+                SELECT * FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS draft (%s)
             ), locked AS MATERIALIZED (
-                SELECT id FROM customer WHERE client_id = ?1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
+                SELECT id FROM customer WHERE client_id = $1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
             )
             UPDATE customer
                SET client_customer_id = coalesce(draft.client_customer_id, customer.client_customer_id), status = coalesce(draft.status, customer.status),
@@ -64,9 +65,9 @@ class CustomerLoadRepository {
                    state = coalesce(draft.state, customer.state), county = coalesce(draft.county, customer.county),
                    city = coalesce(draft.city, customer.city), postal_code = coalesce(draft.postal_code, customer.postal_code),
                    current_source_id = coalesce(draft.current_source_id, customer.current_source_id),
-                   do_not_call = customer.do_not_call OR draft.do_not_call, details = customer.details || draft.details, updated_by = ?3, updated_at = now()
+                   do_not_call = customer.do_not_call OR draft.do_not_call, details = customer.details || draft.details, updated_by = $3, updated_at = now()
               FROM draft JOIN locked ON locked.id = draft.id
-             WHERE customer.client_id = ?1 AND customer.id = draft.id
+             WHERE customer.client_id = $1 AND customer.id = draft.id
             RETURNING CASE WHEN customer.do_not_call THEN customer.id END
             """.formatted(COLUMNS);
 
@@ -78,24 +79,19 @@ class CustomerLoadRepository {
 
     Uni<List<Match>> match(UUID clientId, List<CustomerDraft> drafts) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MATCH, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(
-                                2,
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(
+                                MATCH,
+                                clientId,
                                 drafts.stream()
                                         .map(CustomerDraft::clientCustomerId)
-                                        .toArray(String[]::new))
-                        .setParameter(
-                                3,
+                                        .toArray(String[]::new),
                                 drafts.stream()
                                         .map(draft -> draft.phone().key())
-                                        .toArray(String[]::new))
-                        .setParameter(
-                                4,
+                                        .toArray(String[]::new),
                                 drafts.stream()
                                         .map(draft -> draft.phone().otherKey())
-                                        .toArray(String[]::new))
-                        .getResultList())
+                                        .toArray(String[]::new)))
                 .map(rows -> rows.stream()
                         .map(row -> new Match(((Number) row[0]).intValue() - 1, (UUID) row[1], (Boolean) row[2]))
                         .toList());
@@ -107,11 +103,7 @@ class CustomerLoadRepository {
         }
         String drafts = text(rows);
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, clientId)
-                        .setParameter(2, drafts)
-                        .setParameter(3, subject)
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session).update(INSERT, clientId, drafts, subject))
                 .replaceWithVoid();
     }
 
@@ -122,11 +114,10 @@ class CustomerLoadRepository {
         }
         String drafts = text(rows);
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(UPDATE, UUID.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, drafts)
-                        .setParameter(3, subject)
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(UPDATE, clientId, drafts, subject)
+                        .map(updated ->
+                                updated.stream().map(row -> (UUID) row[0]).toList()))
                 .map(ids -> ids.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 

@@ -27,7 +27,7 @@ final class CustomerStatements {
 
     /** The size of the list without filters. */
     static final String TOTAL =
-            "SELECT CAST(coalesce(sum(change), 0) AS bigint) FROM customer_count WHERE client_id = ?1";
+            "SELECT CAST(coalesce(sum(change), 0) AS bigint) FROM customer_count WHERE client_id = $1";
 
     private static final List<String> SEARCHED = List.of(
             "first_name_key", "last_name_key", "email_key", "city_key", "county_key", "state_key", "postal_code_key");
@@ -38,7 +38,7 @@ final class CustomerStatements {
      */
     private static final String LAST = "\uDBFF\uDFFF";
 
-    private final StringBuilder conditions = new StringBuilder("client_id = ?1");
+    private final StringBuilder conditions = new StringBuilder("client_id = $1");
     private final String enrolled;
     private final List<Object> values = new ArrayList<>();
 
@@ -113,7 +113,7 @@ final class CustomerStatements {
         }
         String campaigns = oneOf("campaign_id", "uuid", filter.campaignIds().toArray(UUID[]::new));
         String statuses = oneOf("status", "text", filter.campaignStatuses().toArray(String[]::new));
-        return "client_id = ?1" + campaigns + statuses;
+        return "client_id = $1" + campaigns + statuses;
     }
 
     private String search(CustomerSearch search) {
@@ -153,6 +153,6 @@ final class CustomerStatements {
 
     private String add(Object value) {
         values.add(value);
-        return "?" + values.size();
+        return "$" + values.size();
     }
 }

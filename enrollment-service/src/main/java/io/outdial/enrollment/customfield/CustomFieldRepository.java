@@ -1,5 +1,6 @@
 package io.outdial.enrollment.customfield;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,16 +12,16 @@ import java.util.UUID;
 class CustomFieldRepository implements PanacheRepositoryBase<CustomField, CustomField.Key> {
 
     private static final String IS_USED =
-            "SELECT EXISTS (SELECT FROM customer_custom_field WHERE client_id = ?1 AND custom_field_id = ?2)";
+            "SELECT EXISTS (SELECT FROM customer_custom_field WHERE client_id = $1 AND custom_field_id = $2)";
 
     /** All custom fields of the client: at most {@link CustomFieldService#MAX_FIELDS}. */
     Uni<List<CustomField>> all(UUID clientId) {
-        return list("clientId = ?1 and recordType = ?2", clientId, CustomField.OF_CUSTOMERS);
+        return list("clientId = $1 and recordType = $2", clientId, CustomField.OF_CUSTOMERS);
     }
 
     /** All custom fields of the client, locked against changes until the transaction ends. */
     Uni<List<CustomField>> shareAll(UUID clientId) {
-        return find("clientId = ?1 and recordType = ?2 order by id", clientId, CustomField.OF_CUSTOMERS)
+        return find("clientId = $1 and recordType = $2 order by id", clientId, CustomField.OF_CUSTOMERS)
                 .withLock(LockModeType.PESSIMISTIC_READ)
                 .list();
     }
@@ -42,16 +43,15 @@ class CustomFieldRepository implements PanacheRepositoryBase<CustomField, Custom
 
     /** The same by its key. */
     Uni<CustomField> shareByKey(UUID clientId, String fieldKey) {
-        return find("clientId = ?1 and recordType = ?2 and fieldKey = ?3", clientId, CustomField.OF_CUSTOMERS, fieldKey)
+        return find("clientId = $1 and recordType = $2 and fieldKey = $3", clientId, CustomField.OF_CUSTOMERS, fieldKey)
                 .withLock(LockModeType.PESSIMISTIC_READ)
                 .firstResult();
     }
 
     Uni<Boolean> isUsed(UUID clientId, UUID id) {
-        return getSession().chain(session -> session.createNativeQuery(IS_USED, Boolean.class)
-                .setParameter(1, clientId)
-                .setParameter(2, id)
-                .getSingleResult());
+        return getSession()
+                .chain(session ->
+                        SqlCarrier.of(session).firstRow(IS_USED, clientId, id).map(row -> (Boolean) row[0]));
     }
 
     Uni<Void> remove(CustomField field) {

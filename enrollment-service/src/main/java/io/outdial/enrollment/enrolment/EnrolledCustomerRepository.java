@@ -1,6 +1,7 @@
 package io.outdial.enrollment.enrolment;
 
 import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,14 +21,14 @@ class EnrolledCustomerRepository {
      * the order of its changes.
      */
     private static final String LOCK =
-            "SELECT phone_key, other_phone_key FROM customer WHERE client_id = ?1 AND id = ?2 FOR NO KEY UPDATE";
+            "SELECT phone_key, other_phone_key FROM customer WHERE client_id = $1 AND id = $2 FOR NO KEY UPDATE";
 
-    private static final String EXISTS = "SELECT EXISTS (SELECT FROM customer WHERE client_id = ?1 AND id = ?2)";
+    private static final String EXISTS = "SELECT EXISTS (SELECT FROM customer WHERE client_id = $1 AND id = $2)";
 
     /** A shared lock: a concurrent opt-out of the number waits, and then finds the enrolment. */
     private static final String LOCK_CANDIDATES = """
             SELECT id, do_not_call, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
-             WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) ORDER BY id FOR SHARE
+             WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) ORDER BY id FOR SHARE
             """;
 
     /**
@@ -40,27 +41,21 @@ class EnrolledCustomerRepository {
     /** Locks a customer until the transaction ends. Null if the client has no such customer. */
     Uni<PhoneKeys> lock(UUID clientId, UUID customerId) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customerId)
-                        .getSingleResultOrNull())
+                .chain(session -> SqlCarrier.of(session).firstRow(LOCK, clientId, customerId))
                 .map(row -> row == null ? null : new PhoneKeys((String) row[0], (String) row[1]));
     }
 
     Uni<Boolean> exists(UUID clientId, UUID customerId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(EXISTS, Boolean.class)
-                .setParameter(1, clientId)
-                .setParameter(2, customerId)
-                .getSingleResult());
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(EXISTS, clientId, customerId)
+                .map(row -> (Boolean) row[0]));
     }
 
     /** Those of the ids that are customers of the client, locked against changes until the transaction ends. */
     Uni<List<Candidate>> lockCandidates(UUID clientId, Collection<UUID> customerIds) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK_CANDIDATES, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customerIds.toArray(UUID[]::new))
-                        .getResultList())
+                .chain(session ->
+                        SqlCarrier.of(session).rows(LOCK_CANDIDATES, clientId, customerIds.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .map(row -> new Candidate(
                                 (UUID) row[0],

@@ -1,5 +1,6 @@
 package io.outdial.enrollment.enrolment;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -26,33 +27,33 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
      */
     private static final String ADD = """
             INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
-            SELECT ?1, id, customer_id, ?2, 'pending', now(), now()
-              FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[])) AS requested (id, customer_id) ORDER BY customer_id
+            SELECT $1, id, customer_id, $2, 'pending', now(), now()
+              FROM unnest(CAST($3 AS uuid[]), CAST($4 AS uuid[])) AS requested (id, customer_id) ORDER BY customer_id
             ON CONFLICT ON CONSTRAINT customer_campaign_pair_uk DO NOTHING
             RETURNING customer_id, id, status
             """;
 
     private static final String FIND_BY_CAMPAIGN = """
             SELECT customer_id, id, status FROM customer_campaign
-             WHERE client_id = ?1 AND campaign_id = ?2 AND customer_id = ANY(CAST(?3 AS uuid[]))
+             WHERE client_id = $1 AND campaign_id = $2 AND customer_id = ANY(CAST($3 AS uuid[]))
             """;
 
     private static final String LOCK_OPEN = """
             SELECT id, status FROM customer_campaign
-             WHERE client_id = ?1 AND customer_id = ANY(CAST(?2 AS uuid[])) AND status = ANY(CAST(?3 AS text[])) ORDER BY id FOR UPDATE
+             WHERE client_id = $1 AND customer_id = ANY(CAST($2 AS uuid[])) AND status = ANY(CAST($3 AS text[])) ORDER BY id FOR UPDATE
             """;
 
     private static final String SET_STATUS = """
-            UPDATE customer_campaign SET status = ?3, updated_at = now() WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))
+            UPDATE customer_campaign SET status = $3, updated_at = now() WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[]))
             """;
 
     /** By the index customer_campaign_campaign, and from it alone where the table has been vacuumed. */
     static final String COUNT_BY_STATUS = """
             SELECT campaign_id, status, count(*) FROM customer_campaign
-             WHERE client_id = ?1 AND campaign_id = ANY(CAST(?2 AS uuid[])) GROUP BY campaign_id, status
+             WHERE client_id = $1 AND campaign_id = ANY(CAST($2 AS uuid[])) GROUP BY campaign_id, status
             """;
 
-    private static final String PAIR = "clientId = ?1 and customerId = ?2 and campaignId = ?3";
+    private static final String PAIR = "clientId = $1 and customerId = $2 and campaignId = $3";
 
     /** An open enrolment and its status. */
     record Open(UUID id, EnrolmentStatus status) {}
@@ -61,23 +62,16 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
     Uni<Map<UUID, CurrentEnrolment>> add(UUID clientId, UUID campaignId, List<UUID> customerIds) {
         UUID[] ids = customerIds.stream().map(customer -> UuidV7.next()).toArray(UUID[]::new);
         return getSession()
-                .chain(session -> session.createNativeQuery(ADD, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, campaignId)
-                        .setParameter(3, ids)
-                        .setParameter(4, customerIds.toArray(UUID[]::new))
-                        .getResultList())
+                .chain(session ->
+                        SqlCarrier.of(session).rows(ADD, clientId, campaignId, ids, customerIds.toArray(UUID[]::new)))
                 .map(rows -> byCustomer(rows, true));
     }
 
     /** The enrolments of these customers in the campaign, by customer. */
     Uni<Map<UUID, CurrentEnrolment>> findByCampaign(UUID clientId, UUID campaignId, Collection<UUID> customerIds) {
         return getSession()
-                .chain(session -> session.createNativeQuery(FIND_BY_CAMPAIGN, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, campaignId)
-                        .setParameter(3, customerIds.toArray(UUID[]::new))
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(FIND_BY_CAMPAIGN, clientId, campaignId, customerIds.toArray(UUID[]::new)))
                 .map(rows -> byCustomer(rows, false));
     }
 
@@ -111,13 +105,13 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
     /** One page of the enrolments of a customer, in the order in which they were created or the reverse. */
     Uni<List<Enrolment>> findByCustomer(UUID clientId, UUID customerId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "createdAt desc, id desc" : "createdAt, id";
-        return find("clientId = ?1 and customerId = ?2 order by " + order, clientId, customerId)
+        return find("clientId = $1 and customerId = $2 order by " + order, clientId, customerId)
                 .page(page.page() - 1, page.limit())
                 .list();
     }
 
     Uni<Long> countByCustomer(UUID clientId, UUID customerId) {
-        return count("clientId = ?1 and customerId = ?2", clientId, customerId);
+        return count("clientId = $1 and customerId = $2", clientId, customerId);
     }
 
     /**
@@ -126,10 +120,8 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
      */
     public Uni<Map<UUID, Map<EnrolmentStatus, Long>>> countByStatus(UUID clientId, Collection<UUID> campaignIds) {
         return getSession()
-                .chain(session -> session.createNativeQuery(COUNT_BY_STATUS, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, campaignIds.toArray(UUID[]::new))
-                        .getResultList())
+                .chain(session ->
+                        SqlCarrier.of(session).rows(COUNT_BY_STATUS, clientId, campaignIds.toArray(UUID[]::new)))
                 .map(rows -> {
                     Map<UUID, Map<EnrolmentStatus, Long>> counts = new HashMap<>();
                     rows.forEach(row -> counts.computeIfAbsent((UUID) row[0], campaign -> new HashMap<>())
@@ -141,11 +133,8 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
     /** The open enrolments of these customers, locked until the transaction ends. */
     Uni<List<Open>> lockOpen(UUID clientId, Collection<UUID> customerIds) {
         return getSession()
-                .chain(session -> session.createNativeQuery(LOCK_OPEN, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customerIds.toArray(UUID[]::new))
-                        .setParameter(3, openStatuses())
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(LOCK_OPEN, clientId, customerIds.toArray(UUID[]::new), openStatuses()))
                 .map(rows -> rows.stream()
                         .map(row -> new Open((UUID) row[0], EnrolmentStatus.of((String) row[1])))
                         .toList());
@@ -160,16 +149,13 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
 
     Uni<Void> setStatus(UUID clientId, Collection<UUID> ids, EnrolmentStatus status) {
         return getSession()
-                .chain(session -> session.createNativeQuery(SET_STATUS)
-                        .setParameter(1, clientId)
-                        .setParameter(2, ids.toArray(UUID[]::new))
-                        .setParameter(3, status.wireValue())
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session)
+                        .update(SET_STATUS, clientId, ids.toArray(UUID[]::new), status.wireValue()))
                 .replaceWithVoid();
     }
 
     /** Removes the enrolments of a customer, whose history must be gone. */
     Uni<Void> deleteByCustomer(UUID clientId, UUID customerId) {
-        return delete("clientId = ?1 and customerId = ?2", clientId, customerId).replaceWithVoid();
+        return delete("clientId = $1 and customerId = $2", clientId, customerId).replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package io.outdial.enrollment.enrolment;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -15,15 +16,15 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
     private static final String ADD_ALL = """
             INSERT INTO customer_campaign_status_history
                    (client_id, id, customer_campaign_id, previous_status, new_status, changed_by, changed_at)
-            SELECT ?1, id, enrolment_id, previous_status, new_status, ?2, now()
-              FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[]), CAST(?5 AS text[]), CAST(?6 AS text[]))
+            SELECT $1, id, enrolment_id, previous_status, new_status, $2, now()
+              FROM unnest(CAST($3 AS uuid[]), CAST($4 AS uuid[]), CAST($5 AS text[]), CAST($6 AS text[]))
                    AS change (id, enrolment_id, previous_status, new_status)
             """;
 
     private static final String DELETE_BY_CUSTOMER = """
             DELETE FROM customer_campaign_status_history
-             WHERE client_id = ?1
-               AND customer_campaign_id IN (SELECT id FROM customer_campaign WHERE client_id = ?1 AND customer_id = ?2)
+             WHERE client_id = $1
+               AND customer_campaign_id IN (SELECT id FROM customer_campaign WHERE client_id = $1 AND customer_id = $2)
             """;
 
     /** One row for each change, in one statement. */
@@ -31,14 +32,15 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
         UUID[] ids = changes.stream().map(change -> UuidV7.next()).toArray(UUID[]::new);
         UUID[] enrolments = changes.stream().map(StatusChange::enrolmentId).toArray(UUID[]::new);
         return getSession()
-                .chain(session -> session.createNativeQuery(ADD_ALL)
-                        .setParameter(1, clientId)
-                        .setParameter(2, changedBy)
-                        .setParameter(3, ids)
-                        .setParameter(4, enrolments)
-                        .setParameter(5, statuses(changes, StatusChange::previous))
-                        .setParameter(6, statuses(changes, StatusChange::current))
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session)
+                        .update(
+                                ADD_ALL,
+                                clientId,
+                                changedBy,
+                                ids,
+                                enrolments,
+                                statuses(changes, StatusChange::previous),
+                                statuses(changes, StatusChange::current)))
                 .replaceWithVoid();
     }
 
@@ -49,21 +51,18 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
     Uni<List<StatusHistoryEntry>> findByEnrolment(
             UUID clientId, UUID enrolmentId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "id desc" : "id";
-        return find("clientId = ?1 and customerCampaignId = ?2 order by " + order, clientId, enrolmentId)
+        return find("clientId = $1 and customerCampaignId = $2 order by " + order, clientId, enrolmentId)
                 .page(page.page() - 1, page.limit())
                 .list();
     }
 
     Uni<Long> countByEnrolment(UUID clientId, UUID enrolmentId) {
-        return count("clientId = ?1 and customerCampaignId = ?2", clientId, enrolmentId);
+        return count("clientId = $1 and customerCampaignId = $2", clientId, enrolmentId);
     }
 
     Uni<Void> deleteByCustomer(UUID clientId, UUID customerId) {
         return getSession()
-                .chain(session -> session.createNativeQuery(DELETE_BY_CUSTOMER)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customerId)
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session).update(DELETE_BY_CUSTOMER, clientId, customerId))
                 .replaceWithVoid();
     }
 }

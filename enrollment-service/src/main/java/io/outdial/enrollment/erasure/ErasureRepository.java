@@ -1,5 +1,6 @@
 package io.outdial.enrollment.erasure;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,21 +16,18 @@ class ErasureRepository {
 
     /** In an order that satisfies the foreign keys. Leads stay, without the customer, since they say what was paid. */
     private static final List<String> DELETE = List.of(
-            "DELETE FROM customer_custom_field WHERE client_id = ?1 AND customer_id = ?2",
-            "UPDATE lead SET customer_id = NULL WHERE client_id = ?1 AND customer_id = ?2",
-            "DELETE FROM customer WHERE client_id = ?1 AND id = ?2",
+            "DELETE FROM customer_custom_field WHERE client_id = $1 AND customer_id = $2",
+            "UPDATE lead SET customer_id = NULL WHERE client_id = $1 AND customer_id = $2",
+            "DELETE FROM customer WHERE client_id = $1 AND id = $2",
             // Every stored answer that shows a customer shows its id.
-            "DELETE FROM idempotency_answer WHERE client_id = ?1 AND strpos(answer, CAST(CAST(?2 AS uuid) AS text)) > 0");
+            "DELETE FROM idempotency_answer WHERE client_id = $1 AND strpos(answer, CAST(CAST($2 AS uuid) AS text)) > 0");
 
     /** To be called once the enrolments of the customer are gone. */
     Uni<Void> delete(UUID clientId, UUID customerId) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (String statement : DELETE) {
             done = done.chain(Panache::getSession)
-                    .chain(session -> session.createNativeQuery(statement)
-                            .setParameter(1, clientId)
-                            .setParameter(2, customerId)
-                            .executeUpdate())
+                    .chain(session -> SqlCarrier.of(session).update(statement, clientId, customerId))
                     .replaceWithVoid();
         }
         return done;

@@ -1,5 +1,6 @@
 package io.outdial.enrollment.lead;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -13,8 +14,8 @@ class LeadRepository {
 
     private static final String ADD = """
             INSERT INTO lead (client_id, id, customer_id, source_id, lead_cost, received_by, received_at)
-            SELECT ?1, id, customer_id, CAST(source_id AS uuid), CAST(lead_cost AS numeric), ?2, now()
-              FROM unnest(CAST(?3 AS uuid[]), CAST(?4 AS uuid[]), CAST(?5 AS text[]), CAST(?6 AS text[])) AS lead (id, customer_id, source_id, lead_cost)
+            SELECT $1, id, customer_id, CAST(source_id AS uuid), CAST(lead_cost AS numeric), $2, now()
+              FROM unnest(CAST($3 AS uuid[]), CAST($4 AS uuid[]), CAST($5 AS text[]), CAST($6 AS text[])) AS lead (id, customer_id, source_id, lead_cost)
             """;
 
     private static final String INITIALISE = """
@@ -22,7 +23,7 @@ class LeadRepository {
                SET status = coalesce(status, 'Lead'),
                    details = CASE WHEN current_source_id IS NULL THEN details
                                   ELSE jsonb_build_object('originalSourceId', current_source_id) || details END
-             WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[]))
+             WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[]))
             """;
 
     /** A lead and its customer. */
@@ -31,22 +32,18 @@ class LeadRepository {
     /** Records the source of the customers, and gives new ones the status Lead. */
     Uni<Void> add(UUID clientId, String subject, List<Delivered> delivered, List<UUID> created) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ADD)
-                        .setParameter(1, clientId)
-                        .setParameter(2, subject)
-                        .setParameter(
-                                3, delivered.stream().map(row -> UuidV7.next()).toArray(UUID[]::new))
-                        .setParameter(
-                                4, delivered.stream().map(Delivered::customerId).toArray(UUID[]::new))
-                        .setParameter(5, column(delivered, Lead::sourceId))
-                        .setParameter(6, column(delivered, Lead::cost))
-                        .executeUpdate()
+                .chain(session -> SqlCarrier.of(session)
+                        .update(
+                                ADD,
+                                clientId,
+                                subject,
+                                delivered.stream().map(row -> UuidV7.next()).toArray(UUID[]::new),
+                                delivered.stream().map(Delivered::customerId).toArray(UUID[]::new),
+                                column(delivered, Lead::sourceId),
+                                column(delivered, Lead::cost))
                         .chain(() -> created.isEmpty()
                                 ? Uni.createFrom().item(0)
-                                : session.createNativeQuery(INITIALISE)
-                                        .setParameter(1, clientId)
-                                        .setParameter(2, created.toArray(UUID[]::new))
-                                        .executeUpdate()))
+                                : SqlCarrier.of(session).update(INITIALISE, clientId, created.toArray(UUID[]::new))))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package io.outdial.enrollment.lock;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class KeyLockRepository {
 
-    static final String LOCK = "SELECT hold_customer_keys(?1, CAST(?2 AS text[]))";
+    static final String LOCK = "SELECT hold_customer_keys($1, CAST($2 AS text[]))";
 
     /**
      * Holds the locks until the transaction ends. To be called before any row is locked, and with all keys at once: two
@@ -24,10 +25,9 @@ public class KeyLockRepository {
      */
     public Uni<Void> lock(UUID clientId, Collection<String> keys) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK, Integer.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, new TreeSet<>(keys).toArray(String[]::new))
-                        .getSingleResult())
+                .chain(session -> SqlCarrier.of(session)
+                        .firstRow(LOCK, clientId, new TreeSet<>(keys).toArray(String[]::new))
+                        .map(row -> (Integer) row[0]))
                 .replaceWithVoid();
     }
 }

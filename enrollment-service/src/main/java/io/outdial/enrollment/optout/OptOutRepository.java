@@ -1,5 +1,6 @@
 package io.outdial.enrollment.optout;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,29 +15,25 @@ class OptOutRepository {
     /** In the order of the ids, so that two transactions that lock several customers cannot deadlock. */
     private static final String LOCK = """
             SELECT id FROM customer
-             WHERE client_id = ?1 AND (phone_key = ANY(CAST(?2 AS text[])) OR other_phone_key = ANY(CAST(?2 AS text[])))
+             WHERE client_id = $1 AND (phone_key = ANY(CAST($2 AS text[])) OR other_phone_key = ANY(CAST($2 AS text[])))
              ORDER BY id FOR NO KEY UPDATE
             """;
 
     private static final String MARK = """
             UPDATE customer SET do_not_call = true, updated_at = now()
-             WHERE client_id = ?1 AND id = ANY(CAST(?2 AS uuid[])) AND do_not_call IS DISTINCT FROM true
+             WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) AND do_not_call IS DISTINCT FROM true
             """;
 
     /** Every customer whose number has one of these keys, locked until the transaction ends. */
     Uni<List<UUID>> lock(UUID clientId, Collection<String> phoneKeys) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK, UUID.class)
-                .setParameter(1, clientId)
-                .setParameter(2, phoneKeys.toArray(String[]::new))
-                .getResultList());
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .rows(LOCK, clientId, phoneKeys.toArray(String[]::new))
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList()));
     }
 
     Uni<Void> markDoNotCall(UUID clientId, Collection<UUID> customerIds) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MARK)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customerIds.toArray(UUID[]::new))
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session).update(MARK, clientId, customerIds.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 }

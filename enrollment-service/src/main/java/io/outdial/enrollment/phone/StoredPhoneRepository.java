@@ -1,5 +1,6 @@
 package io.outdial.enrollment.phone;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,7 @@ import java.util.UUID;
 public class StoredPhoneRepository {
 
     private static final String PHONE =
-            "SELECT caller_id, phone_key, other_phone_key, phone_key_version FROM customer WHERE client_id = ?1 AND id = ?2";
+            "SELECT caller_id, phone_key, other_phone_key, phone_key_version FROM customer WHERE client_id = $1 AND id = $2";
 
     private static final String LOCK = " FOR UPDATE";
 
@@ -26,10 +27,7 @@ public class StoredPhoneRepository {
 
     private static Uni<StoredPhone> phone(String sql, UUID clientId, UUID customerId) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, customerId)
-                        .getSingleResultOrNull())
+                .chain(session -> SqlCarrier.of(session).firstRow(sql, clientId, customerId))
                 .map(row -> row == null
                         ? null
                         : new StoredPhone(

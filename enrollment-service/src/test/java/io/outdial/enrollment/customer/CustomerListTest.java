@@ -242,7 +242,7 @@ class CustomerListTest {
     }
 
     private void fold() {
-        rows.execute(CustomerListRepository.FOLD.replace("?1", "100"));
+        rows.execute(CustomerListRepository.FOLD.replace("$1", "100"));
     }
 
     private void customer(int n, String first, String last, String phone, String email, String status, String at) {

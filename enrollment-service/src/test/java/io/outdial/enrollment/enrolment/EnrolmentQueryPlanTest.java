@@ -36,8 +36,8 @@ class EnrolmentQueryPlanTest {
                 rows.texts(
                         "EXPLAIN "
                                 + EnrolmentRepository.COUNT_BY_STATUS
-                                        .replace("?1", "CAST(? AS uuid)")
-                                        .replace("?2", "?"),
+                                        .replace("$1", "CAST(? AS uuid)")
+                                        .replace("$2", "?"),
                         TestEnvironment.LEGACY_CLIENT,
                         campaigns));
         assertTrue(plan.contains("customer_campaign_campaign") && !plan.contains("Seq Scan"), plan);

@@ -1,5 +1,6 @@
 package io.outdial.outbound.callinglist;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,20 +16,15 @@ public class CallingListRepository {
      */
     private static final String MAKE_DEFAULT = """
             INSERT INTO calling_list (client_id, id, campaign_id, name, is_default)
-            SELECT ?1, ?2, ?3,
-                   CASE WHEN EXISTS (SELECT FROM calling_list WHERE client_id = ?1 AND name = ?4) THEN ?5 ELSE ?4 END,
+            SELECT $1, $2, $3,
+                   CASE WHEN EXISTS (SELECT FROM calling_list WHERE client_id = $1 AND name = $4) THEN $5 ELSE $4 END,
                    true
             """;
 
     public Uni<Void> makeDefault(UUID clientId, UUID id, UUID campaignId, String name) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MAKE_DEFAULT)
-                        .setParameter(1, clientId)
-                        .setParameter(2, id)
-                        .setParameter(3, campaignId)
-                        .setParameter(4, name)
-                        .setParameter(5, name + "_" + campaignId)
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session)
+                        .update(MAKE_DEFAULT, clientId, id, campaignId, name, name + "_" + campaignId))
                 .replaceWithVoid();
     }
 }

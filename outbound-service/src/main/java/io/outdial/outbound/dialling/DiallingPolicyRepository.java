@@ -2,6 +2,7 @@ package io.outdial.outbound.dialling;
 
 import io.outdial.outbound.record.RetryPolicy;
 import io.outdial.outbound.window.CallHours;
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ class DiallingPolicyRepository {
     private static final String REPLACE = """
             INSERT INTO dialling_policy (client_id, call_from, call_until, attempts_per_record, attempts_per_number_a_day,
                                          busy_pause, no_answer_pause, answering_machine_pause, no_contact_pause)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (client_id) DO UPDATE
                SET call_from = excluded.call_from, call_until = excluded.call_until,
                    attempts_per_record = excluded.attempts_per_record,
@@ -36,17 +37,18 @@ class DiallingPolicyRepository {
     Uni<Void> replace(UUID clientId, DiallingPolicy policy) {
         RetryPolicy retry = policy.retry();
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(REPLACE)
-                        .setParameter(1, clientId)
-                        .setParameter(2, policy.hours().from())
-                        .setParameter(3, policy.hours().until())
-                        .setParameter(4, retry.attemptsPerRecord())
-                        .setParameter(5, retry.attemptsPerNumberADay())
-                        .setParameter(6, seconds(retry.busy()))
-                        .setParameter(7, seconds(retry.noAnswer()))
-                        .setParameter(8, seconds(retry.answeringMachine()))
-                        .setParameter(9, seconds(retry.noContact()))
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session)
+                        .update(
+                                REPLACE,
+                                clientId,
+                                policy.hours().from(),
+                                policy.hours().until(),
+                                retry.attemptsPerRecord(),
+                                retry.attemptsPerNumberADay(),
+                                seconds(retry.busy()),
+                                seconds(retry.noAnswer()),
+                                seconds(retry.answeringMachine()),
+                                seconds(retry.noContact())))
                 .replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package io.outdial.outbound.pull;
 import io.outdial.outbound.pull.Situation.DoNotCall;
 import io.outdial.outbound.pull.Situation.OfNumber;
 import io.outdial.outbound.record.RecordDetails;
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,34 +17,35 @@ import java.util.UUID;
 class NumberRepository {
 
     static final String FIND = """
-            SELECT (SELECT lease_until FROM attempt WHERE client_id = ?1 AND phone_key = ?2 AND ended_at IS NULL AND handle <> ?4),
+            SELECT (SELECT lease_until FROM attempt WHERE client_id = $1 AND phone_key = $2 AND ended_at IS NULL AND handle <> $4),
                    listed.entries, nullif(listed.until, 'infinity')
               FROM (SELECT count(*) AS entries, max(coalesce(entry.expires_at, 'infinity')) AS until FROM do_not_call AS entry
-                     WHERE entry.client_id = ?1 AND entry.phone_key IN (?2, CAST(?3 AS text)) AND (entry.expires_at IS NULL OR entry.expires_at > now())
-                       AND holds_in_campaign(?1, ?5, entry.scope)) AS listed
+                     WHERE entry.client_id = $1 AND entry.phone_key IN ($2, CAST($3 AS text)) AND (entry.expires_at IS NULL OR entry.expires_at > now())
+                       AND holds_in_campaign($1, $5, entry.scope)) AS listed
             """;
 
     static final String LAST_CALLS = """
             SELECT taken_at FROM attempt
-             WHERE client_id = ?1 AND phone_key = ?2 AND taken_at > now() - interval '24 hours' AND dialled
-             ORDER BY taken_at DESC LIMIT ?3
+             WHERE client_id = $1 AND phone_key = $2 AND taken_at > now() - interval '24 hours' AND dialled
+             ORDER BY taken_at DESC LIMIT $3
             """;
 
     /** @param maxAttemptsADay calls in 24 hours that a number may get; no more of them are looked at */
     Uni<OfNumber> find(UUID clientId, RecordDetails record, int maxAttemptsADay) {
         String key = record.destination().key();
-        return Panache.getSession().chain(session -> session.createNativeQuery(FIND, Object[].class)
-                .setParameter(1, clientId)
-                .setParameter(2, key)
-                .setParameter(3, record.otherPhoneKey())
-                .setParameter(4, record.key().handle())
-                .setParameter(5, record.campaignId())
-                .getSingleResult()
-                .chain(row -> session.createNativeQuery(LAST_CALLS, OffsetDateTime.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, key)
-                        .setParameter(3, maxAttemptsADay)
-                        .getResultList()
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(
+                        FIND,
+                        clientId,
+                        key,
+                        record.otherPhoneKey(),
+                        record.key().handle(),
+                        record.campaignId())
+                .chain(row -> SqlCarrier.of(session)
+                        .rows(LAST_CALLS, clientId, key, maxAttemptsADay)
+                        .map(called -> called.stream()
+                                .map(call -> (OffsetDateTime) call[0])
+                                .toList())
                         .map(calls -> ofNumber(row, calls, maxAttemptsADay))));
     }
 

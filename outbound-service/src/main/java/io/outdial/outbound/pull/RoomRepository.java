@@ -2,6 +2,7 @@ package io.outdial.outbound.pull;
 
 import io.outdial.outbound.record.CallOutcome;
 import io.outdial.outbound.record.CallResult;
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +16,12 @@ import java.util.UUID;
 class RoomRepository {
 
     static final String OPEN =
-            "SELECT CAST(count(*) AS integer) FROM attempt WHERE client_id = ?1 AND campaign_id = ?2 AND ended_at IS NULL";
+            "SELECT CAST(count(*) AS integer) FROM attempt WHERE client_id = $1 AND campaign_id = $2 AND ended_at IS NULL";
 
     static final String LAST_DAY = """
-            SELECT count(*) FILTER (WHERE call_result = ANY (CAST(CAST(?3 AS text[]) AS smallint[]))),
-                   count(*) FILTER (WHERE call_result = ANY (CAST(CAST(?4 AS text[]) AS smallint[])))
-              FROM attempt WHERE client_id = ?1 AND campaign_id = ?2 AND taken_at > now() - interval '24 hours'
+            SELECT count(*) FILTER (WHERE call_result = ANY (CAST(CAST($3 AS text[]) AS smallint[]))),
+                   count(*) FILTER (WHERE call_result = ANY (CAST(CAST($4 AS text[]) AS smallint[])))
+              FROM attempt WHERE client_id = $1 AND campaign_id = $2 AND taken_at > now() - interval '24 hours'
             """;
 
     private static final List<CallResult> REACHED = Arrays.stream(CallResult.values())
@@ -53,19 +54,14 @@ class RoomRepository {
 
     /** How many records of the campaign are with callers. */
     Uni<Integer> open(UUID clientId, UUID campaignId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(OPEN, Integer.class)
-                .setParameter(1, clientId)
-                .setParameter(2, campaignId)
-                .getSingleResult());
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(OPEN, clientId, campaignId)
+                .map(row -> (Integer) row[0]));
     }
 
     private static Uni<Object[]> lastDay(UUID clientId, UUID campaignId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LAST_DAY, Object[].class)
-                .setParameter(1, clientId)
-                .setParameter(2, campaignId)
-                .setParameter(3, numbers(PacingRule.DROPS))
-                .setParameter(4, numbers(REACHED))
-                .getSingleResult());
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(LAST_DAY, clientId, campaignId, numbers(PacingRule.DROPS), numbers(REACHED)));
     }
 
     private static String[] numbers(Collection<CallResult> results) {

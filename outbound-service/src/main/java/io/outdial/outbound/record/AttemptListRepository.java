@@ -1,5 +1,6 @@
 package io.outdial.outbound.record;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.paging.Page;
 import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -13,25 +14,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class AttemptListRepository {
 
-    static final String COUNT = "SELECT count(*) FROM attempt WHERE client_id = ?1 AND handle = ?2";
+    static final String COUNT = "SELECT count(*) FROM attempt WHERE client_id = $1 AND handle = $2";
 
     static final String LIST = """
             SELECT id, member_id, taken_by, taken_at, lease_until, ended_at, ended_by, call_result, dialled, duration_s
-              FROM attempt WHERE client_id = ?1 AND handle = ?2 ORDER BY taken_at DESC, id DESC LIMIT ?3 OFFSET ?4
+              FROM attempt WHERE client_id = $1 AND handle = $2 ORDER BY taken_at DESC, id DESC LIMIT $3 OFFSET $4
             """;
 
     /** The latest first. */
     public Uni<Page<Attempt>> list(UUID clientId, long handle, PageRequest page) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(COUNT, Long.class)
-                .setParameter(1, clientId)
-                .setParameter(2, handle)
-                .getSingleResult()
-                .chain(total -> session.createNativeQuery(LIST, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, handle)
-                        .setParameter(3, page.limit())
-                        .setParameter(4, page.offset())
-                        .getResultList()
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(COUNT, clientId, handle)
+                .map(row -> (Long) row[0])
+                .chain(total -> SqlCarrier.of(session)
+                        .rows(LIST, clientId, handle, page.limit(), page.offset())
                         .map(rows -> Page.of(
                                 page,
                                 total,

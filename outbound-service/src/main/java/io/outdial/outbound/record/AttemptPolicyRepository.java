@@ -1,5 +1,6 @@
 package io.outdial.outbound.record;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ class AttemptPolicyRepository {
             SELECT campaign.max_attempts, policy.attempts_per_record, policy.attempts_per_number_a_day,
                    policy.busy_pause, policy.no_answer_pause, policy.answering_machine_pause, policy.no_contact_pause
               FROM campaign LEFT JOIN dialling_policy AS policy ON policy.client_id = campaign.client_id
-             WHERE campaign.client_id = ?1 AND campaign.id = ?2
+             WHERE campaign.client_id = $1 AND campaign.id = $2
             """;
 
     /** @param maxAttempts after as many calls that count a record of the campaign ends */
@@ -23,10 +24,7 @@ class AttemptPolicyRepository {
     /** Of a campaign that exists. */
     Uni<AttemptPolicy> find(UUID clientId, UUID campaignId) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, campaignId)
-                        .getSingleResult())
+                .chain(session -> SqlCarrier.of(session).firstRow(FIND, clientId, campaignId))
                 .map(row -> {
                     RetryPolicy retry = row[1] == null ? RetryPolicy.DEFAULT : retry(row);
                     return new AttemptPolicy(retry, retry.attempts((Integer) row[0]));

@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.record.HeldRecordService.Held;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -22,21 +23,21 @@ class AttemptRepository {
     static final String FIND = """
             SELECT named.n, record.handle, record.chain_id, record.campaign_id, record.calling_list_id, list.name, record.phone, record.phone_key, record.other_phone_key,
                    attempt.ended_by, attempt.call_result,
-                   named.member_id IS NULL OR EXISTS (SELECT FROM member WHERE member.client_id = ?1 AND member.id = named.member_id)
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS named (n integer, handle bigint, attempt_id uuid, member_id uuid)
-              JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = named.handle
-              JOIN calling_list AS list ON list.client_id = ?1 AND list.id = record.calling_list_id
-              LEFT JOIN attempt ON attempt.client_id = ?1 AND attempt.id = named.attempt_id AND attempt.handle = record.handle
+                   named.member_id IS NULL OR EXISTS (SELECT FROM member WHERE member.client_id = $1 AND member.id = named.member_id)
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS named (n integer, handle bigint, attempt_id uuid, member_id uuid)
+              JOIN outbound_record AS record ON record.client_id = $1 AND record.handle = named.handle
+              JOIN calling_list AS list ON list.client_id = $1 AND list.id = record.calling_list_id
+              LEFT JOIN attempt ON attempt.client_id = $1 AND attempt.id = named.attempt_id AND attempt.handle = record.handle
             """;
 
     static final String KEEP_RESULTS = """
             UPDATE attempt SET call_result = late.call_result, dialled = true, duration_s = coalesce(late.duration_s, attempt.duration_s)
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS late (id uuid, handle bigint, call_result smallint, duration_s integer)
-             WHERE attempt.client_id = ?1 AND attempt.id = late.id AND attempt.handle = late.handle AND attempt.call_result IS NULL
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS late (id uuid, handle bigint, call_result smallint, duration_s integer)
+             WHERE attempt.client_id = $1 AND attempt.id = late.id AND attempt.handle = late.handle AND attempt.call_result IS NULL
             """;
 
     private static final String EXTEND = """
-            UPDATE attempt SET lease_until = now() + make_interval(secs => ?3) WHERE client_id = ?1 AND id = ?2 AND ended_at IS NULL
+            UPDATE attempt SET lease_until = now() + make_interval(secs => $3) WHERE client_id = $1 AND id = $2 AND ended_at IS NULL
             """;
 
     /**
@@ -79,10 +80,7 @@ class AttemptRepository {
                     .put("member_id", text(held.get(n).memberId())));
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, named.encode())
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session).rows(FIND, clientId, named.encode()))
                 .map(rows -> {
                     List<Attempted> all = new ArrayList<>(Collections.nCopies(held.size(), null));
                     rows.forEach(row -> all.set((Integer) row[0], attempted(row, region)));
@@ -103,10 +101,7 @@ class AttemptRepository {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Panache.getSession()
-                        .chain(session -> session.createNativeQuery(KEEP_RESULTS)
-                                .setParameter(1, clientId)
-                                .setParameter(2, rows.encode())
-                                .executeUpdate())
+                        .chain(session -> SqlCarrier.of(session).update(KEEP_RESULTS, clientId, rows.encode()))
                         .replaceWithVoid();
     }
 
@@ -119,11 +114,8 @@ class AttemptRepository {
 
     Uni<Void> extend(UUID clientId, UUID attemptId, Duration lease) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(EXTEND)
-                        .setParameter(1, clientId)
-                        .setParameter(2, attemptId)
-                        .setParameter(3, (double) lease.toSeconds())
-                        .executeUpdate())
+                .chain(session ->
+                        SqlCarrier.of(session).update(EXTEND, clientId, attemptId, (double) lease.toSeconds()))
                 .replaceWithVoid();
     }
 

@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.record.HeldRecordService.Held;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -22,22 +23,22 @@ class CallNotesRepository {
     /** Records that would have more fields than a record may have. */
     static final String OVERFULL = """
             SELECT record.handle
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS noted (handle bigint, fields jsonb)
-              JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = noted.handle
-             WHERE (SELECT count(*) FROM jsonb_object_keys(record.user_data || noted.fields)) > ?3
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS noted (handle bigint, fields jsonb)
+              JOIN outbound_record AS record ON record.client_id = $1 AND record.handle = noted.handle
+             WHERE (SELECT count(*) FROM jsonb_object_keys(record.user_data || noted.fields)) > $3
             """;
 
     static final String SET_FIELDS = """
             UPDATE outbound_record AS record SET user_data = record.user_data || noted.fields
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS noted (handle bigint, fields jsonb)
-             WHERE record.client_id = ?1 AND record.handle = noted.handle
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS noted (handle bigint, fields jsonb)
+             WHERE record.client_id = $1 AND record.handle = noted.handle
             """;
 
     static final String NOTE_CALLS = """
             UPDATE attempt
                SET dialled_number = coalesce(noted.dialled_number, attempt.dialled_number), duration_s = coalesce(noted.duration_s, attempt.duration_s)
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS noted (id uuid, dialled_number text, duration_s integer)
-             WHERE attempt.client_id = ?1 AND attempt.id = noted.id
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS noted (id uuid, dialled_number text, duration_s integer)
+             WHERE attempt.client_id = $1 AND attempt.id = noted.id
             """;
 
     private static final int MAX_FIELDS = 200;
@@ -48,11 +49,10 @@ class CallNotesRepository {
         return rows.isEmpty()
                 ? Uni.createFrom().item(Set.of())
                 : Panache.getSession()
-                        .chain(session -> session.createNativeQuery(OVERFULL, Long.class)
-                                .setParameter(1, clientId)
-                                .setParameter(2, rows.encode())
-                                .setParameter(3, MAX_FIELDS)
-                                .getResultList())
+                        .chain(session -> SqlCarrier.of(session)
+                                .rows(OVERFULL, clientId, rows.encode(), MAX_FIELDS)
+                                .map(found ->
+                                        found.stream().map(row -> (Long) row[0]).toList()))
                         .map(Set::copyOf);
     }
 
@@ -70,10 +70,7 @@ class CallNotesRepository {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Panache.getSession()
-                        .chain(session -> session.createNativeQuery(sql)
-                                .setParameter(1, clientId)
-                                .setParameter(2, rows.encode())
-                                .executeUpdate())
+                        .chain(session -> SqlCarrier.of(session).update(sql, clientId, rows.encode()))
                         .replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package io.outdial.outbound.record;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +15,12 @@ import java.util.stream.Collectors;
 public class ChainRepository {
 
     static final String FIND = """
-            WITH named AS (SELECT DISTINCT chain_id FROM outbound_record WHERE client_id = ?1 AND handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[])))
+            WITH named AS (SELECT DISTINCT chain_id FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[])))
             SELECT first.chain_id, first.handle, first.chain_n, first.phone, first.phone_key, first.phone_type, first.call_result, first.attempts, first.record_type, first.record_status
-              FROM named JOIN outbound_record AS first ON first.client_id = ?1 AND first.handle = named.chain_id
+              FROM named JOIN outbound_record AS first ON first.client_id = $1 AND first.handle = named.chain_id
             UNION ALL
             SELECT other.chain_id, other.handle, other.chain_n, other.phone, other.phone_key, other.phone_type, other.call_result, other.attempts, other.record_type, other.record_status
-              FROM named JOIN outbound_record AS other ON other.client_id = ?1 AND other.chain_id = named.chain_id AND other.chain_id <> other.handle
+              FROM named JOIN outbound_record AS other ON other.client_id = $1 AND other.chain_id = named.chain_id AND other.chain_id <> other.handle
              ORDER BY 1, 3, 2
             """;
 
@@ -32,10 +33,11 @@ public class ChainRepository {
     /** The chains of records that exist, by their ids. */
     public Uni<Map<Long, Chain>> findAll(UUID clientId, Collection<Long> handles) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, handles.stream().map(String::valueOf).toArray(String[]::new))
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(
+                                FIND,
+                                clientId,
+                                handles.stream().map(String::valueOf).toArray(String[]::new)))
                 .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> (Long) row[0])))
                 .map(chains -> chains.entrySet().stream()
                         .collect(Collectors.toMap(

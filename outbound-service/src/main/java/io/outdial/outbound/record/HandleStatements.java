@@ -12,13 +12,13 @@ final class HandleStatements {
      */
     static final String LOCK_CHAINS = """
             SELECT record.handle FROM outbound_record AS record
-             WHERE record.client_id = ?1 AND record.handle = ANY (ARRAY(
-                   SELECT chain_id FROM outbound_record WHERE client_id = ?1 AND handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[]))
+             WHERE record.client_id = $1 AND record.handle = ANY (ARRAY(
+                   SELECT chain_id FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))
                    UNION ALL
                    SELECT member.handle
                      FROM outbound_record AS named JOIN outbound_record AS member
-                       ON member.client_id = ?1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
-                    WHERE named.client_id = ?1 AND named.handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[]))))
+                       ON member.client_id = $1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
+                    WHERE named.client_id = $1 AND named.handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))))
              ORDER BY record.handle FOR NO KEY UPDATE OF record
             """;
 
@@ -32,7 +32,7 @@ final class HandleStatements {
               FROM outbound_record AS record
               LEFT JOIN calling_window ON calling_window.client_id = record.client_id AND calling_window.id = record.window_id
               LEFT JOIN attempt ON attempt.client_id = record.client_id AND attempt.id = record.attempt_id
-             WHERE record.client_id = ?1 AND record.handle = ANY (CAST(CAST(?2 AS text[]) AS bigint[])) ORDER BY record.handle
+             WHERE record.client_id = $1 AND record.handle = ANY (CAST(CAST($2 AS text[]) AS bigint[])) ORDER BY record.handle
             """;
 
     /** Records as the machine left them. A turn is never written into the past, so that new ones come behind it. */
@@ -46,51 +46,51 @@ final class HandleStatements {
                    rejected_by = changed.rejected_by, rejected_at = changed.rejected_at,
                    ended_at = CASE WHEN changed.is_ended THEN coalesce(record.ended_at, now()) END,
                    version = record.version + 1, updated_at = now()
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS changed (
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS changed (
                    handle bigint, phone_type smallint, timezone text, call_from integer, call_until integer,
                    record_type smallint, record_status smallint, call_result smallint, attempts integer, technical_failures smallint, lost_leases smallint,
                    due_at timestamptz, lane_id bigint, window_id integer, member_id uuid, rejected_by uuid, rejected_at timestamptz, is_ended boolean)
-             WHERE record.client_id = ?1 AND record.handle = changed.handle
+             WHERE record.client_id = $1 AND record.handle = changed.handle
             """;
 
     static final String END_ATTEMPTS = """
             UPDATE attempt
                SET ended_at = now(), ended_by = ended.ended_by, call_result = ended.call_result, dialled = ended.dialled, duration_s = ended.duration_s
-              FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS ended (id uuid, ended_by text, call_result smallint, dialled boolean, duration_s integer)
-             WHERE attempt.client_id = ?1 AND attempt.id = ended.id AND attempt.ended_at IS NULL
+              FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS ended (id uuid, ended_by text, call_result smallint, dialled boolean, duration_s integer)
+             WHERE attempt.client_id = $1 AND attempt.id = ended.id AND attempt.ended_at IS NULL
             """;
 
     static final String EXTEND_LEASE =
-            "UPDATE attempt SET lease_until = ?3 WHERE client_id = ?1 AND id = ?2 AND ended_at IS NULL";
+            "UPDATE attempt SET lease_until = $3 WHERE client_id = $1 AND id = $2 AND ended_at IS NULL";
 
     /** Why a number must not be called; null if it may be. The function is the one that every lead asks (V011). */
     static final String ADMIT = """
-            SELECT reason FROM lead_admission(CAST(?1 AS uuid), CAST(?2 AS uuid), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[]))
+            SELECT reason FROM lead_admission(CAST($1 AS uuid), CAST($2 AS uuid), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]))
             """;
 
     /** The first record of its new number in the campaign, unless another one is. */
     static final String SET_NUMBER = """
             UPDATE outbound_record AS record
-               SET phone = ?3, phone_key = ?4, other_phone_key = CAST(?5 AS text), key_version = %d, updated_at = now(),
+               SET phone = $3, phone_key = $4, other_phone_key = CAST($5 AS text), key_version = %d, updated_at = now(),
                    is_first = NOT EXISTS (
                        SELECT FROM outbound_record AS first
-                        WHERE first.client_id = ?1 AND first.phone_key = ANY (CAST(?6 AS text[])) AND first.campaign_id = record.campaign_id
-                          AND first.is_first AND first.handle <> ?2)
+                        WHERE first.client_id = $1 AND first.phone_key = ANY (CAST($6 AS text[])) AND first.campaign_id = record.campaign_id
+                          AND first.is_first AND first.handle <> $2)
                    AND NOT EXISTS (
                        SELECT FROM outbound_record AS first
-                        WHERE first.client_id = ?1 AND first.other_phone_key = ANY (CAST(?6 AS text[])) AND first.campaign_id = record.campaign_id
-                          AND first.is_first AND first.handle <> ?2)
-             WHERE record.client_id = ?1 AND record.handle = ?2
+                        WHERE first.client_id = $1 AND first.other_phone_key = ANY (CAST($6 AS text[])) AND first.campaign_id = record.campaign_id
+                          AND first.is_first AND first.handle <> $2)
+             WHERE record.client_id = $1 AND record.handle = $2
             """.formatted(PhoneRule.VERSION);
 
     /** Of the records that a number still has in a campaign, the eldest is the first if none is. */
     static final String PROMOTE = """
             UPDATE outbound_record SET is_first = true
-             WHERE client_id = ?1
+             WHERE client_id = $1
                AND handle = (SELECT min(next.handle) FROM outbound_record AS next
-                              WHERE next.client_id = ?1 AND next.phone_key = ANY (CAST(?3 AS text[])) AND next.campaign_id = ?2 AND NOT next.is_first)
+                              WHERE next.client_id = $1 AND next.phone_key = ANY (CAST($3 AS text[])) AND next.campaign_id = $2 AND NOT next.is_first)
                AND NOT EXISTS (SELECT FROM outbound_record AS first
-                                WHERE first.client_id = ?1 AND first.phone_key = ANY (CAST(?3 AS text[])) AND first.campaign_id = ?2 AND first.is_first)
+                                WHERE first.client_id = $1 AND first.phone_key = ANY (CAST($3 AS text[])) AND first.campaign_id = $2 AND first.is_first)
             """;
 
     private HandleStatements() {}

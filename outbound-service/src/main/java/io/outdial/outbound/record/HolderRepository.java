@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.notice.RecordNotice;
+import io.outdial.platform.database.SqlCarrier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,11 +19,11 @@ class HolderRepository {
             )
             SELECT DISTINCT %2$s
               FROM affected
-              JOIN outbound_record AS record ON record.client_id = ?1 AND record.handle = affected.handle AND record.record_type <> %4$d
+              JOIN outbound_record AS record ON record.client_id = $1 AND record.handle = affected.handle AND record.record_type <> %4$d
               JOIN attempt AS told ON told.client_id = record.client_id AND told.id = record.attempt_id AND told.ended_at IS NULL AND told.member_id IS NOT NULL
-            %3$s WHERE CAST(?3 AS uuid) IS NULL OR record.campaign_id = CAST(?3 AS uuid)
+            %3$s WHERE CAST($3 AS uuid) IS NULL OR record.campaign_id = CAST($3 AS uuid)
             """.formatted(
-                    RecordStatements.recordsOf("?2"), NoticeRow.COLUMNS, NoticeRow.NAMES, RecordType.NO_CALL.number());
+                    RecordStatements.recordsOf("$2"), NoticeRow.COLUMNS, NoticeRow.NAMES, RecordType.NO_CALL.number());
 
     /**
      * Those whom a change takes records from. The caller has locked the records, and changes them afterwards.
@@ -30,13 +31,8 @@ class HolderRepository {
      * @param campaignId null where it is all campaigns
      */
     Uni<List<RecordNotice>> find(Mutiny.Session session, UUID clientId, String[] keys, UUID campaignId) {
-        return session.createNativeQuery(FIND, Object[].class)
-                .setParameter(1, clientId)
-                .setParameter(2, keys)
-                .setParameter(3, campaignId)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> NoticeRow.read(row, RecordNotice.Kind.WITHDRAWN))
-                        .toList());
+        return SqlCarrier.of(session).rows(FIND, clientId, keys, campaignId).map(rows -> rows.stream()
+                .map(row -> NoticeRow.read(row, RecordNotice.Kind.WITHDRAWN))
+                .toList());
     }
 }

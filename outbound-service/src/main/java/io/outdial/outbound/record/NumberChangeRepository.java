@@ -1,5 +1,6 @@
 package io.outdial.outbound.record;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -20,35 +21,37 @@ class NumberChangeRepository {
     /** Whether the do-not-call list, or the erasure of its owner, forbids a number. The caller holds its lock. */
     Uni<Boolean> isForbidden(UUID clientId, UUID campaignId, PhoneNumber number) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.ADMIT, String.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, campaignId)
-                        .setParameter(3, array(number.keys()))
-                        .setParameter(4, array(number.formerKeys()))
-                        .setParameter(
-                                5,
+                .chain(session -> SqlCarrier.of(session)
+                        .firstRow(
+                                HandleStatements.ADMIT,
+                                clientId,
+                                campaignId,
+                                array(number.keys()),
+                                array(number.formerKeys()),
                                 array(number.everyKey().stream()
                                         .map(key -> hashes.of(clientId, key))
                                         .toList()))
-                        .getSingleResultOrNull())
+                        .map(row -> row == null ? null : (String) row[0]))
                 .map(Objects::nonNull);
     }
 
     /** The caller has locked the record, and holds the locks of the number that it had and of the new one. */
     Uni<Void> setNumber(UUID clientId, ResolvedReferences found, PhoneNumber number) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(HandleStatements.SET_NUMBER)
-                .setParameter(1, clientId)
-                .setParameter(2, found.handle())
-                .setParameter(3, number.given())
-                .setParameter(4, number.key())
-                .setParameter(5, number.otherKey())
-                .setParameter(6, array(number.everyKey()))
-                .executeUpdate()
-                .chain(() -> session.createNativeQuery(HandleStatements.PROMOTE)
-                        .setParameter(1, clientId)
-                        .setParameter(2, found.campaignId())
-                        .setParameter(3, array(found.recordNumber().everyKey()))
-                        .executeUpdate())
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .update(
+                        HandleStatements.SET_NUMBER,
+                        clientId,
+                        found.handle(),
+                        number.given(),
+                        number.key(),
+                        number.otherKey(),
+                        array(number.everyKey()))
+                .chain(() -> SqlCarrier.of(session)
+                        .update(
+                                HandleStatements.PROMOTE,
+                                clientId,
+                                found.campaignId(),
+                                array(found.recordNumber().everyKey())))
                 .replaceWithVoid());
     }
 

@@ -4,6 +4,7 @@ import static io.outdial.outbound.record.RecordRepository.everyKey;
 import static io.outdial.outbound.record.RecordRepository.texts;
 
 import io.outdial.outbound.notice.RecordNotice;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -31,12 +32,14 @@ public class NumberRecordRepository {
     public Uni<List<PhoneNumber>> chainNumbers(
             UUID clientId, String region, ResolvedReferences found, List<PhoneNumber> numbers) {
         return Panache.getSession()
-                .chain(session -> meant(
-                                session.createNativeQuery(RecordStatements.CHAIN_NUMBERS, Object[].class),
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(
+                                RecordStatements.CHAIN_NUMBERS,
                                 clientId,
-                                found,
-                                numbers)
-                        .getResultList())
+                                found.handle(),
+                                namedKeys(found, numbers),
+                                found.campaignId(),
+                                found.callingListId()))
                 .map(rows -> rows.stream()
                         .map(row -> PhoneNumber.stored((String) row[0], (String) row[1], (String) row[2], region))
                         .toList());
@@ -50,10 +53,19 @@ public class NumberRecordRepository {
      */
     public Uni<List<RecordNotice>> mark(
             UUID clientId, RecordCommand.DoNotCall command, ResolvedReferences found, List<PhoneNumber> numbers) {
-        return change(clientId, everyKey(numbers), null, session -> meant(
-                        session.createNativeQuery(RecordStatements.MARK), clientId, found, command.numbers())
-                .setParameter(6, command.isOfWholeChain())
-                .setParameter(7, everyKey(numbers)));
+        return change(
+                clientId,
+                everyKey(numbers),
+                null,
+                connection -> connection.update(
+                        RecordStatements.MARK,
+                        clientId,
+                        found.handle(),
+                        namedKeys(found, command.numbers()),
+                        found.campaignId(),
+                        found.callingListId(),
+                        command.isOfWholeChain(),
+                        everyKey(numbers)));
     }
 
     /**
@@ -62,34 +74,34 @@ public class NumberRecordRepository {
      * @return to those who have one of them
      */
     public Uni<List<RecordNotice>> stop(UUID clientId, List<PhoneNumber> numbers) {
-        return change(clientId, everyKey(numbers), null, session -> session.createNativeQuery(RecordStatements.STOP)
-                .setParameter(1, clientId)
-                .setParameter(2, everyKey(numbers)));
+        return change(
+                clientId,
+                everyKey(numbers),
+                null,
+                connection -> connection.update(RecordStatements.STOP, clientId, everyKey(numbers)));
     }
 
     /** Cancels the open records of a number in a campaign. The caller holds its lock. */
     Uni<List<RecordNotice>> cancel(UUID clientId, UUID campaignId, PhoneNumber number) {
         String[] keys = everyKey(List.of(number));
-        return change(clientId, keys, campaignId, session -> session.createNativeQuery(RecordStatements.CANCEL)
-                .setParameter(1, clientId)
-                .setParameter(2, keys)
-                .setParameter(3, campaignId));
+        return change(
+                clientId,
+                keys,
+                campaignId,
+                connection -> connection.update(RecordStatements.CANCEL, clientId, keys, campaignId));
     }
 
     /** Ends the records of the keys and takes out of them what is about the person. */
     public Uni<List<RecordNotice>> erase(UUID clientId, List<String> keys, PhoneNumber placeholder) {
         String[] erased = keys.toArray(String[]::new);
-        return change(clientId, erased, null, session -> session.createNativeQuery(RecordStatements.ERASE)
-                        .setParameter(1, clientId)
-                        .setParameter(2, erased)
-                        .setParameter(3, placeholder.given())
-                        .setParameter(4, placeholder.key()))
-                .call(() -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(RecordStatements.ERASE_ATTEMPTS)
-                                .setParameter(1, clientId)
-                                .setParameter(2, erased)
-                                .setParameter(3, placeholder.key())
-                                .executeUpdate()));
+        return change(
+                        clientId,
+                        erased,
+                        null,
+                        connection -> connection.update(
+                                RecordStatements.ERASE, clientId, erased, placeholder.given(), placeholder.key()))
+                .call(() -> Panache.getSession().chain(session -> SqlCarrier.of(session)
+                        .update(RecordStatements.ERASE_ATTEMPTS, clientId, erased, placeholder.key())));
     }
 
     /**
@@ -99,11 +111,11 @@ public class NumberRecordRepository {
      * @return to those who have a record that is changed
      */
     private Uni<List<RecordNotice>> change(
-            UUID clientId, String[] keys, UUID campaignId, Function<Mutiny.Session, Mutiny.MutationQuery> statement) {
+            UUID clientId, String[] keys, UUID campaignId, Function<SqlCarrier, Uni<Integer>> statement) {
         return Panache.getSession()
                 .chain(session -> RecordRepository.lockRecords(session, clientId, keys, new String[0])
                         .chain(locked -> holders(session, clientId, keys, campaignId, locked)
-                                .call(() -> statement.apply(session).executeUpdate())
+                                .call(() -> statement.apply(SqlCarrier.of(session)))
                                 .call(() -> passTurns(session, clientId, chains(locked)))));
     }
 
@@ -125,20 +137,13 @@ public class NumberRecordRepository {
     private static Uni<Void> passTurns(Mutiny.Session session, UUID clientId, List<Long> chains) {
         return chains.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(RecordStatements.PASS_TURNS)
-                        .setParameter(1, clientId)
-                        .setParameter(2, texts(chains))
-                        .executeUpdate()
+                : SqlCarrier.of(session)
+                        .update(RecordStatements.PASS_TURNS, clientId, texts(chains))
                         .replaceWithVoid();
     }
 
-    private static <Q extends Mutiny.AbstractQuery> Q meant(
-            Q query, UUID clientId, ResolvedReferences found, List<PhoneNumber> numbers) {
-        query.setParameter(1, clientId);
-        query.setParameter(2, found.handle());
-        query.setParameter(3, everyKey(found.handle() == null ? numbers : List.of()));
-        query.setParameter(4, found.campaignId());
-        query.setParameter(5, found.callingListId());
-        return query;
+    /** Of the records that are meant where no handle was given. */
+    private static String[] namedKeys(ResolvedReferences found, List<PhoneNumber> numbers) {
+        return everyKey(found.handle() == null ? numbers : List.of());
     }
 }

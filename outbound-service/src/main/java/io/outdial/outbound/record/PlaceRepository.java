@@ -15,34 +15,34 @@ public class PlaceRepository {
     /** The first record of a chain stands for all of it. */
     private static final String LOCK_CHAIN = """
             SELECT handle FROM outbound_record
-             WHERE client_id = ?1 AND handle = ?2 AND chain_id = handle AND calling_list_id = ?3 FOR NO KEY UPDATE
+             WHERE client_id = $1 AND handle = $2 AND chain_id = handle AND calling_list_id = $3 FOR NO KEY UPDATE
             """;
 
     static final String HAS_NUMBER = """
             SELECT EXISTS (SELECT FROM outbound_record AS first
-                            WHERE first.client_id = ?1 AND first.handle = ?2 AND first.record_status NOT IN (%1$s)
-                              AND (first.phone_key = ANY (CAST(?3 AS text[])) OR first.other_phone_key = ANY (CAST(?3 AS text[]))))
+                            WHERE first.client_id = $1 AND first.handle = $2 AND first.record_status NOT IN (%1$s)
+                              AND (first.phone_key = ANY (CAST($3 AS text[])) OR first.other_phone_key = ANY (CAST($3 AS text[]))))
                 OR EXISTS (SELECT FROM outbound_record AS other
-                            WHERE other.client_id = ?1 AND other.chain_id = ?2 AND other.chain_id <> other.handle AND other.record_status NOT IN (%1$s)
-                              AND (other.phone_key = ANY (CAST(?3 AS text[])) OR other.other_phone_key = ANY (CAST(?3 AS text[]))))
+                            WHERE other.client_id = $1 AND other.chain_id = $2 AND other.chain_id <> other.handle AND other.record_status NOT IN (%1$s)
+                              AND (other.phone_key = ANY (CAST($3 AS text[])) OR other.other_phone_key = ANY (CAST($3 AS text[]))))
             """.formatted(RecordStatus.endedNumbers());
 
     static final String PLACE = """
             WITH chain AS (
-                SELECT first.chain_n, first.due_at FROM outbound_record AS first WHERE first.client_id = ?1 AND first.handle = CAST(?3 AS bigint)
+                SELECT first.chain_n, first.due_at FROM outbound_record AS first WHERE first.client_id = $1 AND first.handle = CAST($3 AS bigint)
                 UNION ALL
                 SELECT other.chain_n, other.due_at
-                  FROM outbound_record AS other WHERE other.client_id = ?1 AND other.chain_id = CAST(?3 AS bigint) AND other.chain_id <> other.handle
+                  FROM outbound_record AS other WHERE other.client_id = $1 AND other.chain_id = CAST($3 AS bigint) AND other.chain_id <> other.handle
             ), place AS (
                 SELECT coalesce(max(chain_n) + 1, 0) AS n, bool_or(due_at IS NOT NULL) AS is_waiting FROM chain
             )
             UPDATE outbound_record AS record
-               SET phone_type = CAST(?4 AS smallint), timezone = CAST(?5 AS text), call_from = CAST(?6 AS integer), call_until = CAST(?7 AS integer),
-                   lane_id = CAST(?8 AS bigint), window_id = CAST(?9 AS integer),
-                   chain_id = coalesce(CAST(?3 AS bigint), record.handle), chain_n = place.n,
+               SET phone_type = CAST($4 AS smallint), timezone = CAST($5 AS text), call_from = CAST($6 AS integer), call_until = CAST($7 AS integer),
+                   lane_id = CAST($8 AS bigint), window_id = CAST($9 AS integer),
+                   chain_id = coalesce(CAST($3 AS bigint), record.handle), chain_n = place.n,
                    record_status = CASE WHEN place.is_waiting THEN 9 ELSE 1 END, due_at = CASE WHEN place.is_waiting IS NOT TRUE THEN now() END
               FROM place
-             WHERE record.client_id = ?1 AND record.handle = ?2
+             WHERE record.client_id = $1 AND record.handle = $2
             RETURNING record.chain_id, record.chain_n
             """;
 
@@ -52,21 +52,17 @@ public class PlaceRepository {
     /** Whether the list has such a chain; nobody else changes it until the transaction ends. */
     public Uni<Boolean> lockChain(UUID clientId, long chainId, UUID callingListId) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK_CHAIN, Long.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, chainId)
-                        .setParameter(3, callingListId)
-                        .getResultList())
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(LOCK_CHAIN, clientId, chainId, callingListId)
+                        .map(rows -> rows.stream().map(row -> (Long) row[0]).toList()))
                 .map(handles -> !handles.isEmpty());
     }
 
     /** Whether an open record of a chain has the number. The caller has locked the chain. */
     public Uni<Boolean> hasNumber(UUID clientId, long chainId, PhoneNumber number) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(HAS_NUMBER, Boolean.class)
-                .setParameter(1, clientId)
-                .setParameter(2, chainId)
-                .setParameter(3, number.everyKey().toArray(String[]::new))
-                .getSingleResult());
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(HAS_NUMBER, clientId, chainId, number.everyKey().toArray(String[]::new))
+                .map(row -> (Boolean) row[0]));
     }
 
     /**
@@ -85,18 +81,18 @@ public class PlaceRepository {
                 window.inward().orElseThrow(),
                 record.priority());
         return Panache.getSession()
-                .chain(session -> lanes.find(SqlCarrier.of(session), lane)
-                        .chain(found -> session.createNativeQuery(PLACE, Object[].class)
-                                .setParameter(1, record.clientId())
-                                .setParameter(2, handle)
-                                .setParameter(3, chainId)
-                                .setParameter(4, phoneType.number())
-                                .setParameter(5, window.zones().get(0))
-                                .setParameter(6, window.callFrom())
-                                .setParameter(7, window.callUntil())
-                                .setParameter(8, found.id())
-                                .setParameter(9, found.windowId())
-                                .getSingleResult()))
+                .chain(session -> lanes.find(SqlCarrier.of(session), lane).chain(found -> SqlCarrier.of(session)
+                        .firstRow(
+                                PLACE,
+                                record.clientId(),
+                                handle,
+                                chainId,
+                                phoneType.number(),
+                                window.zones().get(0),
+                                window.callFrom(),
+                                window.callUntil(),
+                                found.id(),
+                                found.windowId())))
                 .map(row -> new Placed(handle, (Long) row[0], (Integer) row[1]));
     }
 

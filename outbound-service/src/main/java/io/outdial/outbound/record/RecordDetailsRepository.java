@@ -1,5 +1,6 @@
 package io.outdial.outbound.record;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -21,16 +22,13 @@ public class RecordDetailsRepository {
               FROM outbound_record AS record
               JOIN calling_list AS list ON list.client_id = record.client_id AND list.id = record.calling_list_id
               LEFT JOIN calling_window AS own_window ON own_window.client_id = record.client_id AND own_window.id = record.window_id
-             WHERE record.client_id = ?1 AND record.handle = ?2
+             WHERE record.client_id = $1 AND record.handle = $2
             """;
 
     /** Null if the client has no such record. */
     public Uni<RecordDetails> find(UUID clientId, long handle) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, handle)
-                        .getSingleResultOrNull())
+                .chain(session -> SqlCarrier.of(session).firstRow(FIND, clientId, handle))
                 .map(row -> row == null ? null : details(row));
     }
 

@@ -35,10 +35,8 @@ public class RecordRepository {
      */
     public Uni<Void> lockNumbers(UUID clientId, List<PhoneNumber> numbers) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RecordStatements.LOCK_NUMBERS, Object.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, keys(numbers))
-                        .getSingleResult())
+                .chain(session ->
+                        SqlCarrier.of(session).firstRow(RecordStatements.LOCK_NUMBERS, clientId, keys(numbers)))
                 .replaceWithVoid();
     }
 
@@ -64,14 +62,11 @@ public class RecordRepository {
     /** The chains of several records by their ids, like {@link #lockChain}. */
     Uni<Map<Long, List<OutboundRecord>>> lockChains(UUID clientId, String region, Collection<Long> handles) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HandleStatements.LOCK_CHAINS, Long.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, texts(handles))
-                        .getResultList()
-                        .chain(locked -> session.createNativeQuery(HandleStatements.READ_CHAINS, Object[].class)
-                                .setParameter(1, clientId)
-                                .setParameter(2, texts(locked))
-                                .getResultList()))
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(HandleStatements.LOCK_CHAINS, clientId, texts(handles))
+                        .map(rows -> rows.stream().map(row -> (Long) row[0]).toList())
+                        .chain(locked ->
+                                SqlCarrier.of(session).rows(HandleStatements.READ_CHAINS, clientId, texts(locked))))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
                                 ChainRow::chainId,
@@ -121,20 +116,14 @@ public class RecordRepository {
     private static Uni<Void> execute(Mutiny.Session session, String sql, UUID clientId, List<JsonObject> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(sql)
-                        .setParameter(1, clientId)
-                        .setParameter(2, new JsonArray(rows).encode())
-                        .executeUpdate()
+                : SqlCarrier.of(session)
+                        .update(sql, clientId, new JsonArray(rows).encode())
                         .replaceWithVoid();
     }
 
     /** @return see {@link RecordStatements#LOCK_RECORDS} */
     static Uni<List<Object[]>> lockRecords(Mutiny.Session session, UUID clientId, String[] keys, String[] handles) {
-        return session.createNativeQuery(RecordStatements.LOCK_RECORDS, Object[].class)
-                .setParameter(1, clientId)
-                .setParameter(2, keys)
-                .setParameter(3, handles)
-                .getResultList();
+        return SqlCarrier.of(session).rows(RecordStatements.LOCK_RECORDS, clientId, keys, handles);
     }
 
     static String[] texts(Collection<Long> handles) {

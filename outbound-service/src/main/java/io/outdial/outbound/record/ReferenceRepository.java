@@ -2,6 +2,7 @@ package io.outdial.outbound.record;
 
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.login.Privileges;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.text.CanonicalText;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -17,30 +18,31 @@ public class ReferenceRepository {
             SELECT device.id, campaign.id, campaign.application_id, list.id, coalesce(list.name, records_list.name),
                    record.handle, record.phone, record.phone_key, record.other_phone_key,
                    (SELECT array_to_string(member.privileges, ' ') FROM member
-                     WHERE member.client_id = asked.client_id AND member.id = ?3) AS privileges
-              FROM (SELECT CAST(?1 AS uuid) AS client_id) AS asked
+                     WHERE member.client_id = asked.client_id AND member.id = $3) AS privileges
+              FROM (SELECT CAST($1 AS uuid) AS client_id) AS asked
               LEFT JOIN device
-                ON device.client_id = asked.client_id AND device.id = CAST(?2 AS uuid) AND device.member_id = ?3
-              LEFT JOIN campaign ON campaign.client_id = asked.client_id AND campaign.name = ?4
+                ON device.client_id = asked.client_id AND device.id = CAST($2 AS uuid) AND device.member_id = $3
+              LEFT JOIN campaign ON campaign.client_id = asked.client_id AND campaign.name = $4
               LEFT JOIN calling_list AS list
-                ON list.client_id = asked.client_id AND list.name = CAST(?5 AS text) AND list.campaign_id = campaign.id
+                ON list.client_id = asked.client_id AND list.name = CAST($5 AS text) AND list.campaign_id = campaign.id
               LEFT JOIN outbound_record AS record
-                ON record.client_id = asked.client_id AND record.handle = CAST(?6 AS bigint) AND record.campaign_id = campaign.id
-               AND (CAST(?5 AS text) IS NULL OR record.calling_list_id = list.id)
+                ON record.client_id = asked.client_id AND record.handle = CAST($6 AS bigint) AND record.campaign_id = campaign.id
+               AND (CAST($5 AS text) IS NULL OR record.calling_list_id = list.id)
               LEFT JOIN calling_list AS records_list
                 ON records_list.client_id = asked.client_id AND records_list.id = record.calling_list_id
             """;
 
     public Uni<ResolvedReferences> find(Agent agent, RecordReferences references) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter(1, agent.clientId())
-                        .setParameter(2, references.deviceId())
-                        .setParameter(3, agent.memberId())
-                        .setParameter(4, CanonicalText.of(references.campaignName()))
-                        .setParameter(5, CanonicalText.of(references.callingList()))
-                        .setParameter(6, references.handle())
-                        .getSingleResult())
+                .chain(session -> SqlCarrier.of(session)
+                        .firstRow(
+                                FIND,
+                                agent.clientId(),
+                                references.deviceId(),
+                                agent.memberId(),
+                                CanonicalText.of(references.campaignName()),
+                                CanonicalText.of(references.callingList()),
+                                references.handle()))
                 .map(row -> new ResolvedReferences(
                         (UUID) row[0],
                         (UUID) row[1],

@@ -14,7 +14,7 @@ public final class ExpiredRows {
 
     private static final String DELETE = """
             DELETE FROM %1$s
-             WHERE ctid = ANY (ARRAY (SELECT ctid FROM %1$s WHERE %2$s < ?1 ORDER BY %2$s LIMIT %3$d))
+             WHERE ctid = ANY (ARRAY (SELECT ctid FROM %1$s WHERE %2$s < $1 ORDER BY %2$s LIMIT %3$d))
             """;
 
     private ExpiredRows() {}
@@ -27,10 +27,8 @@ public final class ExpiredRows {
         String sql = DELETE.formatted(table, column, ROWS);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> Panache.withTransaction(
-                        () -> Panache.getSession().chain(session -> session.createNativeQuery(sql)
-                                .setParameter(1, before)
-                                .executeUpdate())))
+                .uni(() -> Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> SqlCarrier.of(session).update(sql, before))))
                 .whilst(deleted -> deleted == ROWS)
                 .collect()
                 .last()

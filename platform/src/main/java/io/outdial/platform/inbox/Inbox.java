@@ -1,5 +1,6 @@
 package io.outdial.platform.inbox;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 public class Inbox {
 
     private static final String RECEIVE =
-            "INSERT INTO inbox_event (event_id) VALUES (?1) ON CONFLICT ON CONSTRAINT inbox_event_pk DO NOTHING";
+            "INSERT INTO inbox_event (event_id) VALUES ($1) ON CONFLICT ON CONSTRAINT inbox_event_pk DO NOTHING";
 
     /**
      * Runs {@code effect} in the caller's transaction, unless the event was received before.
@@ -24,9 +25,7 @@ public class Inbox {
      */
     public Uni<Void> once(UUID eventId, Supplier<Uni<Void>> effect) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RECEIVE)
-                        .setParameter(1, eventId)
-                        .executeUpdate())
+                .chain(session -> SqlCarrier.of(session).update(RECEIVE, eventId))
                 .chain(received -> received == 0 ? Uni.createFrom().voidItem() : effect.get());
     }
 }

@@ -1,5 +1,6 @@
 package io.outdial.platform.migration;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
@@ -23,7 +24,7 @@ public class BackgroundMigrations {
     private static final Logger LOG = Logger.getLogger(BackgroundMigrations.class);
 
     /** Of the transaction: a replica that dies in the middle of a batch leaves no lock behind. */
-    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended(?1, 0))";
+    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))";
 
     private static final int BUSY = -1;
 
@@ -85,8 +86,8 @@ public class BackgroundMigrations {
     }
 
     private static Uni<Boolean> takeTurn(BackgroundMigration migration) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(TAKE_TURN, Boolean.class)
-                .setParameter(1, "background migration " + migration.name())
-                .getSingleResult());
+        return Panache.getSession().chain(session -> SqlCarrier.of(session)
+                .firstRow(TAKE_TURN, "background migration " + migration.name())
+                .map(row -> (Boolean) row[0]));
     }
 }

@@ -2,6 +2,7 @@ package io.outdial.platform.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,7 @@ public class Outbox {
             WITH written AS (
                 INSERT INTO outbox_event (id, client_id, key, type, data)
                 SELECT CAST(id AS uuid), CAST(client_id AS uuid), key, type, CAST(data AS jsonb)
-                  FROM unnest(CAST(?1 AS text[]), CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[]))
+                  FROM unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]))
                        WITH ORDINALITY AS event (id, client_id, key, type, data, n)
                  ORDER BY n
                 RETURNING 1
@@ -60,14 +61,14 @@ public class Outbox {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(WRITE, Object.class)
-                        .setParameter(1, column(events, event -> UuidV7.next().toString()))
-                        .setParameter(
-                                2, column(events, event -> event.clientId().toString()))
-                        .setParameter(3, column(events, NewEvent::key))
-                        .setParameter(4, column(events, NewEvent::type))
-                        .setParameter(5, column(events, event -> write(event.data())))
-                        .getSingleResult())
+                .chain(session -> SqlCarrier.of(session)
+                        .firstRow(
+                                WRITE,
+                                column(events, event -> UuidV7.next().toString()),
+                                column(events, event -> event.clientId().toString()),
+                                column(events, NewEvent::key),
+                                column(events, NewEvent::type),
+                                column(events, event -> write(event.data()))))
                 .replaceWithVoid();
     }
 
