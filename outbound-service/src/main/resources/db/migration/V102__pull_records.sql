@@ -87,13 +87,14 @@ END
 $$;
 
 -- The next records of a campaign: those that are handed out, and those that came before them and may not be called now,
--- with the obstacle. What was refused is due later, so that it is not looked at again for the same reason.
+-- with the obstacle. What was refused is due later, so that it is not looked at again for the same reason. Left to itself
+-- PostgreSQL would plan for the very arrays of each call.
 CREATE FUNCTION pull_records(client uuid, campaign uuid, owners uuid[], windows integer[], wanted integer, max_attempts integer, max_calls_a_day integer,
                              max_calls integer, agent uuid, dialler text, attempt_ids uuid[], lease_seconds integer)
     RETURNS TABLE (handle bigint, obstacle text, chain_id bigint, chain_n integer, calling_list_id uuid, calling_list text, calling_list_dbid integer, phone text, phone_key text,
                    phone_type smallint, record_type smallint, call_result smallint, attempts integer, priority smallint, name text, user_data text, member_id uuid, skill_id uuid,
                    source_id uuid, expires_at timestamptz, customer_id uuid, enrolment_id uuid, attempt_id uuid, lease_until timestamptz, zones text, call_from integer, call_until integer)
-    LANGUAGE plpgsql VOLATILE AS $$
+    LANGUAGE plpgsql VOLATILE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
     first_depth CONSTANT integer := 8;

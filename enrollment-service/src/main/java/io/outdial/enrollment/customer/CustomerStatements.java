@@ -95,7 +95,7 @@ final class CustomerStatements {
                 ? "(SELECT id, %s FROM customer WHERE %s OFFSET 0) AS found".formatted(order.column(), where())
                 : "customer WHERE " + where();
         return new Statement(
-                "SELECT id FROM %s ORDER BY %s LIMIT ?%d OFFSET ?%d"
+                "SELECT id FROM %s ORDER BY %s LIMIT $%d OFFSET $%d"
                         .formatted(source, order.sql(), values.size() + 1, values.size() + 2),
                 all);
     }

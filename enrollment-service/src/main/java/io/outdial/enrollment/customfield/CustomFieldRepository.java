@@ -16,12 +16,12 @@ class CustomFieldRepository implements PanacheRepositoryBase<CustomField, Custom
 
     /** All custom fields of the client: at most {@link CustomFieldService#MAX_FIELDS}. */
     Uni<List<CustomField>> all(UUID clientId) {
-        return list("clientId = $1 and recordType = $2", clientId, CustomField.OF_CUSTOMERS);
+        return list("clientId = ?1 and recordType = ?2", clientId, CustomField.OF_CUSTOMERS);
     }
 
     /** All custom fields of the client, locked against changes until the transaction ends. */
     Uni<List<CustomField>> shareAll(UUID clientId) {
-        return find("clientId = $1 and recordType = $2 order by id", clientId, CustomField.OF_CUSTOMERS)
+        return find("clientId = ?1 and recordType = ?2 order by id", clientId, CustomField.OF_CUSTOMERS)
                 .withLock(LockModeType.PESSIMISTIC_READ)
                 .list();
     }
@@ -43,7 +43,7 @@ class CustomFieldRepository implements PanacheRepositoryBase<CustomField, Custom
 
     /** The same by its key. */
     Uni<CustomField> shareByKey(UUID clientId, String fieldKey) {
-        return find("clientId = $1 and recordType = $2 and fieldKey = $3", clientId, CustomField.OF_CUSTOMERS, fieldKey)
+        return find("clientId = ?1 and recordType = ?2 and fieldKey = ?3", clientId, CustomField.OF_CUSTOMERS, fieldKey)
                 .withLock(LockModeType.PESSIMISTIC_READ)
                 .firstResult();
     }

@@ -53,7 +53,7 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
              WHERE client_id = $1 AND campaign_id = ANY(CAST($2 AS uuid[])) GROUP BY campaign_id, status
             """;
 
-    private static final String PAIR = "clientId = $1 and customerId = $2 and campaignId = $3";
+    private static final String PAIR = "clientId = ?1 and customerId = ?2 and campaignId = ?3";
 
     /** An open enrolment and its status. */
     record Open(UUID id, EnrolmentStatus status) {}
@@ -105,13 +105,13 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
     /** One page of the enrolments of a customer, in the order in which they were created or the reverse. */
     Uni<List<Enrolment>> findByCustomer(UUID clientId, UUID customerId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "createdAt desc, id desc" : "createdAt, id";
-        return find("clientId = $1 and customerId = $2 order by " + order, clientId, customerId)
+        return find("clientId = ?1 and customerId = ?2 order by " + order, clientId, customerId)
                 .page(page.page() - 1, page.limit())
                 .list();
     }
 
     Uni<Long> countByCustomer(UUID clientId, UUID customerId) {
-        return count("clientId = $1 and customerId = $2", clientId, customerId);
+        return count("clientId = ?1 and customerId = ?2", clientId, customerId);
     }
 
     /**
@@ -156,6 +156,6 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
 
     /** Removes the enrolments of a customer, whose history must be gone. */
     Uni<Void> deleteByCustomer(UUID clientId, UUID customerId) {
-        return delete("clientId = $1 and customerId = $2", clientId, customerId).replaceWithVoid();
+        return delete("clientId = ?1 and customerId = ?2", clientId, customerId).replaceWithVoid();
     }
 }

@@ -51,13 +51,13 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
     Uni<List<StatusHistoryEntry>> findByEnrolment(
             UUID clientId, UUID enrolmentId, boolean newestFirst, PageRequest page) {
         String order = newestFirst ? "id desc" : "id";
-        return find("clientId = $1 and customerCampaignId = $2 order by " + order, clientId, enrolmentId)
+        return find("clientId = ?1 and customerCampaignId = ?2 order by " + order, clientId, enrolmentId)
                 .page(page.page() - 1, page.limit())
                 .list();
     }
 
     Uni<Long> countByEnrolment(UUID clientId, UUID enrolmentId) {
-        return count("clientId = $1 and customerCampaignId = $2", clientId, enrolmentId);
+        return count("clientId = ?1 and customerCampaignId = ?2", clientId, enrolmentId);
     }
 
     Uni<Void> deleteByCustomer(UUID clientId, UUID customerId) {
