@@ -1,4 +1,4 @@
--- What the columns of a campaign's leads are called and contain. Campaigns refer to mappings by name, as CloudAgent's clients do.
+-- What the columns of leads are called and contain. Campaigns refer to mappings by name, as CloudAgent's clients do.
 
 CREATE TABLE mapping (
     client_id    uuid        NOT NULL,

@@ -28,6 +28,14 @@ final class FirstStart {
     private static final String DEMO_USER_NAME = "demo";
     private static final String AGENT_USER_NAME = "agent1";
 
+    /** What CloudAgent's operations ask for: leads, campaigns and agents, logins and reports. */
+    private static final Set<String> OF_CLOUD_AGENT = Set.of(
+            Permission.OUTBOUND.write(),
+            Permission.CAMPAIGNS.read(),
+            Permission.CAMPAIGNS.write(),
+            Permission.RECORDS.read(),
+            Permission.RECORDS.write());
+
     private final DataFolder data;
     private boolean created;
 
@@ -123,7 +131,7 @@ final class FirstStart {
                 .with(key(
                         secrets.cloudAgentApiKey(),
                         secrets.clientId(),
-                        Set.of(Permission.OUTBOUND.write()),
+                        OF_CLOUD_AGENT,
                         now,
                         "demo client, CloudAgent"))
                 .with(key(secrets.otherApiKey(), other, Permission.all(), now, "other client, without data"));

@@ -21,7 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class CampaignMemberService {
 
-    private static final Assignment<Member> MEMBERS = new Assignment<>(Campaign.class, Member.class);
+    static final Assignment<Member> MEMBERS = new Assignment<>(Campaign.class, Member.class);
 
     @Inject
     AssignmentService assignments;

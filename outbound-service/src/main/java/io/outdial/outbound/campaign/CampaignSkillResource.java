@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class CampaignSkillResource implements CampaignSkillsApi {
 
-    private static final Assignment<Skill> SKILLS = new Assignment<>(Campaign.class, Skill.class);
+    static final Assignment<Skill> SKILLS = new Assignment<>(Campaign.class, Skill.class);
 
     @Inject
     AssignmentService assignments;

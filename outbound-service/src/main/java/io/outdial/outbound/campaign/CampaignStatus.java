@@ -14,6 +14,11 @@ enum CampaignStatus {
     CANCELLED,
     ARCHIVED;
 
+    /** Whether it takes no leads any more: nobody would ever dial them. */
+    boolean isOver() {
+        return this == COMPLETED || this == CANCELLED || this == ARCHIVED;
+    }
+
     /** As the API and the database write it. */
     String wireValue() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package io.outdial.outbound.cloudagent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.caller.Call;
+import io.outdial.platform.request.RequestPath;
 import io.outdial.platform.spec.Operation;
 import io.outdial.platform.spec.SpecDocument;
 import jakarta.inject.Inject;
@@ -22,6 +23,8 @@ public class AnswerFilter {
 
     private static final MediaType XML = MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8");
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final String REPORTS = "ca_reports";
 
     @Inject
     SpecDocument document;
@@ -46,7 +49,7 @@ public class AnswerFilter {
         }
         boolean isLegacy = Vocabulary.of(operation.path()) == Vocabulary.LEGACY;
         if (!isLegacy && response.getStatus() == OK && verdict.isRefused()) {
-            response.setStatus(authStatus.httpStatus());
+            response.setStatus(isReport(operation) ? UNAUTHORIZED : authStatus.httpStatus());
         }
         if (isLegacy) {
             Object answer = response.getEntity();
@@ -59,7 +62,13 @@ public class AnswerFilter {
     }
 
     private AnswerForm form(UriInfo uri) {
-        return AnswerForm.of(call.body(), uri.getRequestUri().toString());
+        String query = uri.getRequestUri().getRawQuery();
+        return AnswerForm.of(call.body(), uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query));
+    }
+
+    /** Of these alone clients are known to expect it (cloudagent.md §3.4). */
+    private static boolean isReport(Operation operation) {
+        return RequestPath.firstSegment(operation.path()).equals(REPORTS);
     }
 
     private Operation operation(ResourceInfo resource) {

@@ -14,7 +14,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
  *     answer that an earlier release has kept
  */
 @RegisterForReflection
-record Reply(String status, String message, boolean withData, String outcome) {
+public record Reply(String status, String message, boolean withData, String outcome) {
 
     static final String OUTCOME_HEADER = "X-Outdial-Outcome";
 
@@ -40,11 +40,11 @@ record Reply(String status, String message, boolean withData, String outcome) {
             of("Success", "Number Already Existed").withOutcome(DUPLICATE_OUTCOME);
 
     /** A refusal, unless it is given another outcome. */
-    static Reply of(String status, String message) {
+    public static Reply of(String status, String message) {
         return new Reply(status, message, false, REFUSED);
     }
 
-    static Reply of(AccessFault fault, Vocabulary vocabulary) {
+    public static Reply of(AccessFault fault, Vocabulary vocabulary) {
         if (vocabulary == Vocabulary.LEGACY) {
             return of("FAIL", fault == AccessFault.INVALID_ACTION ? "Invalid action." : "No User Found");
         }
@@ -72,7 +72,7 @@ record Reply(String status, String message, boolean withData, String outcome) {
         return new Reply(status, message, withData, other);
     }
 
-    CloudAgentReplyDto toDto() {
+    public CloudAgentReplyDto toDto() {
         return new CloudAgentReplyDto(status, message, withData ? JsonNullable.of(null) : JsonNullable.undefined());
     }
 }

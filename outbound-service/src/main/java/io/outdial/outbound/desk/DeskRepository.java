@@ -31,6 +31,13 @@ public class DeskRepository {
             RETURNING device_id
             """;
 
+    private static final String OTHER_AT = """
+            SELECT member.agent_id FROM device
+              JOIN desk_session AS session ON session.client_id = device.client_id AND session.device_id = device.id
+              JOIN member ON member.client_id = session.client_id AND member.id = session.member_id
+             WHERE device.client_id = CAST($1 AS uuid) AND session.member_id <> CAST($2 AS uuid) AND device.phone_number = CAST($3 AS text) LIMIT 1
+            """;
+
     private static final String END =
             "DELETE FROM desk_session WHERE client_id = CAST($1 AS uuid) AND member_id = CAST($2 AS uuid)";
 
@@ -52,6 +59,15 @@ public class DeskRepository {
                 .map(SqlCarrier::of)
                 .chain(connection -> connection.firstRow(BEGIN, agent.clientId(), agent.memberId(), deviceId))
                 .map(row -> row != null);
+    }
+
+    /** The id of another agent who has a session on a device of this number; null where nobody has. */
+    public Uni<String> findOtherAt(Agent agent, String phoneNumber) {
+        return Panache.getSession()
+                .map(SqlCarrier::of)
+                .chain(connection ->
+                        connection.firstRow(OTHER_AT, agent.clientId(), agent.memberId(), phoneNumber))
+                .map(row -> row == null ? null : (String) row[0]);
     }
 
     public Uni<Void> end(Agent agent) {

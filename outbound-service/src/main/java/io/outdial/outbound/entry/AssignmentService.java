@@ -32,6 +32,12 @@ public class AssignmentService {
                 .map(page -> page.map(toDto));
     }
 
+    /** Locks those of these that exist, where the owner is going to be locked before they replace a set. */
+    @WithTransaction
+    public Uni<Void> lock(Assignment<?> kind, UUID clientId, List<UUID> ids) {
+        return assignments.lockExisting(kind, clientId, ids).replaceWithVoid();
+    }
+
     /**
      * Replaces the whole set. The owner stays locked meanwhile, so that two concurrent replacements do not mix. It is
      * locked after what is assigned: whoever renames or deletes that also changes its campaigns' versions afterwards.

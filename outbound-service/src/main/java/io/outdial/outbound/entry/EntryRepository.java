@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * What is stored under an {@link EntryKey}. Campaigns, members, sources and skills are stored, found and listed the
- * same way; the caller says what differs. Everything runs in the session or transaction of the caller.
+ * What is stored under an {@link EntryKey}. Campaigns, members, sources, skills and mappings are stored, found and
+ * listed the same way; the caller says what differs. Everything runs in the session or transaction of the caller.
  */
 @ApplicationScoped
 public class EntryRepository {
@@ -46,6 +46,20 @@ public class EntryRepository {
     public <E> Uni<E> findForUpdate(Class<E> type, UUID clientId, UUID id) {
         return Panache.getSession()
                 .chain(session -> session.find(type, new EntryKey(clientId, id), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * The id of the entry with this value of a property that is unique within a client; null if there is none. Only the
+     * id, since an entry that a session knows is not read again when it is locked.
+     */
+    public Uni<UUID> findId(Class<?> type, UUID clientId, String property, String value) {
+        String find = "select e.id from " + type.getSimpleName() + " e where e.clientId = :clientId and e." + property
+                + " = :value";
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(find, UUID.class)
+                        .setParameter("clientId", clientId)
+                        .setParameter("value", value)
+                        .getSingleResultOrNull());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.outdial.outbound.mapping;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class MappingRepository {
 
-    private static final String LOCK = "SELECT name FROM mapping WHERE client_id = ?1 AND name = ?2 FOR KEY SHARE";
+    private static final String LOCK = "SELECT name FROM mapping WHERE client_id = $1 AND name = $2 FOR KEY SHARE";
 
     /**
      * Whether the client has a mapping of the name. Nobody renames or deletes it until the transaction ends. Campaigns
@@ -17,10 +18,7 @@ public class MappingRepository {
      */
     public Uni<Boolean> lock(UUID clientId, String name) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, name)
-                        .getSingleResultOrNull())
+                .chain(session -> SqlCarrier.of(session).firstRow(LOCK, clientId, name))
                 .map(found -> found != null);
     }
 }

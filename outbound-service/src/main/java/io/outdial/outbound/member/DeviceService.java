@@ -35,7 +35,7 @@ public class DeviceService {
 
     /** The member stays locked meanwhile, so that two concurrent requests cannot exceed the limit. */
     @WithTransaction
-    Uni<DeviceDto> create(UUID clientId, UUID memberId, String phoneNumber) {
+    public Uni<DeviceDto> create(UUID clientId, UUID memberId, String phoneNumber) {
         return entries.getForUpdate(Member.class, clientId, memberId)
                 .chain(() -> devices(clientId, memberId, PageQuery.by("id", 1, 1)))
                 .invoke(DeviceService::requireRoom)

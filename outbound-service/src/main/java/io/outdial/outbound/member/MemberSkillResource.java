@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class MemberSkillResource implements MemberSkillsApi {
 
-    private static final Assignment<Skill> SKILLS = new Assignment<>(Member.class, Skill.class);
+    static final Assignment<Skill> SKILLS = new Assignment<>(Member.class, Skill.class);
 
     @Inject
     AssignmentService assignments;

@@ -10,7 +10,7 @@ import io.outdial.platform.phone.PhoneNumber;
 public final class ErasedNumber {
 
     private static final String GIVEN = "erased";
-    private static final String MARK = "#";
+    static final String MARK = "#";
 
     private ErasedNumber() {}
 

@@ -19,19 +19,23 @@ class AnswerFormTest {
     })
     void theFieldDecides(String format, AnswerForm expected) {
         assertEquals(
-                expected, AnswerForm.of(JsonNodeFactory.instance.objectNode().put("Format", format), "/x?format=json"));
+                expected,
+                AnswerForm.of(JsonNodeFactory.instance.objectNode().put("Format", format), "/cloudAgentRestAPI/x?format=json"));
     }
 
     @Test
-    void isXmlWithoutTheField() {
-        assertEquals(AnswerForm.XML, AnswerForm.of(JsonNodeFactory.instance.objectNode(), "/x"));
+    void withoutTheFieldThePathDecides() {
+        assertEquals(AnswerForm.XML, AnswerForm.of(JsonNodeFactory.instance.objectNode(), "/CloudAgentRestAPI/x"));
+        assertEquals(AnswerForm.JSON, AnswerForm.of(JsonNodeFactory.instance.objectNode(), "/APIServices/x"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "/x?format=json&api_key=k, JSON",
         "/x/Format/JSON, JSON",
-        "/x, XML",
+        "/cloudAgentRestAPI/x, XML",
+        "/CAServices/x, JSON",
+        "/CAServices/x?format=xml, XML",
     })
     void theTargetDecidesWhereTheFieldsAreNotRead(String target, AnswerForm expected) {
         assertEquals(expected, AnswerForm.of(null, target));

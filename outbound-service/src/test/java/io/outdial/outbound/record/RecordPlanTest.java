@@ -50,7 +50,8 @@ class RecordPlanTest {
                         CallNotesRepository.NOTE_CALLS,
                         RecordDetailsRepository.FIND,
                         AttemptListRepository.COUNT,
-                        AttemptListRepository.LIST))
+                        AttemptListRepository.LIST,
+                        CallDetailRepository.LIST))
                 .forEach(plan -> plan.lacks("Seq Scan on outbound_record").lacks("Seq Scan on attempt"));
     }
 

@@ -1,6 +1,7 @@
 package io.outdial.platform.id;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -20,5 +21,10 @@ public final class UuidV7 {
         long high = (System.currentTimeMillis() << 16) | VERSION | RANDOM.nextInt(0x1000);
         long low = VARIANT | (RANDOM.nextLong() >>> 2);
         return new UUID(high, low);
+    }
+
+    /** Not greater than any id that is made at this instant or later, and greater than those that were made before. */
+    public static UUID firstOf(Instant instant) {
+        return new UUID((instant.toEpochMilli() << 16) | VERSION, VARIANT);
     }
 }
