@@ -129,11 +129,7 @@ final class FirstStart {
                 .with(new Client(other, "Other", "US", TzdbZone.UTC, null))
                 .with(key(secrets.apiKey(), secrets.clientId(), Permission.all(), now, "demo client, careCycle"))
                 .with(key(
-                        secrets.cloudAgentApiKey(),
-                        secrets.clientId(),
-                        OF_CLOUD_AGENT,
-                        now,
-                        "demo client, CloudAgent"))
+                        secrets.cloudAgentApiKey(), secrets.clientId(), OF_CLOUD_AGENT, now, "demo client, CloudAgent"))
                 .with(key(secrets.otherApiKey(), other, Permission.all(), now, "other client, without data"));
     }
 

@@ -23,9 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/**
- * Makes and changes campaigns as a whole, by name, with who works in them and the skills that they need.
- */
+/** Makes and changes campaigns as a whole, by name, with who works in them and the skills that they need. */
 @ApplicationScoped
 public class CampaignSetupService {
 
@@ -63,7 +61,8 @@ public class CampaignSetupService {
     }
 
     /**
-     * @return what its agents are told of it, to be delivered after the commit; empty if the client has no such campaign
+     * @return what its agents are told of it, to be delivered after the commit; empty if the client has no such
+     *     campaign
      * @throws Failure.NotFound if it lacks the mapping, an agent or a skill
      * @throws Failure.Refused {@code IN_USE} if the campaign is running; nothing is changed then
      */
@@ -141,7 +140,8 @@ public class CampaignSetupService {
         return entries.findId(type, clientId, property, CanonicalText.of(value))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Failure.NotFound("No " + type.getSimpleName().toLowerCase(Locale.ROOT) + " is called " + value));
+                .failWith(() -> new Failure.NotFound(
+                        "No " + type.getSimpleName().toLowerCase(Locale.ROOT) + " is called " + value));
     }
 
     /** Null if the client has no such campaign. */

@@ -49,9 +49,8 @@ public class NamedCampaignService {
     @WithTransaction
     public Uni<Optional<Move>> move(UUID clientId, String name, String position) {
         return id(clientId, name)
-                .chain(id -> id == null
-                        ? Uni.createFrom().nullItem()
-                        : entries.getForUpdate(Campaign.class, clientId, id))
+                .chain(id ->
+                        id == null ? Uni.createFrom().nullItem() : entries.getForUpdate(Campaign.class, clientId, id))
                 .chain(campaign -> campaign == null || campaign.status.isOver()
                         ? Uni.createFrom().item(Optional.empty())
                         : move(campaign, position).map(Optional::of));

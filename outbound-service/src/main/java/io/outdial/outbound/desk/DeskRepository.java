@@ -65,8 +65,7 @@ public class DeskRepository {
     public Uni<String> findOtherAt(Agent agent, String phoneNumber) {
         return Panache.getSession()
                 .map(SqlCarrier::of)
-                .chain(connection ->
-                        connection.firstRow(OTHER_AT, agent.clientId(), agent.memberId(), phoneNumber))
+                .chain(connection -> connection.firstRow(OTHER_AT, agent.clientId(), agent.memberId(), phoneNumber))
                 .map(row -> row == null ? null : (String) row[0]);
     }
 

@@ -55,11 +55,10 @@ public class EntryRepository {
     public Uni<UUID> findId(Class<?> type, UUID clientId, String property, String value) {
         String find = "select e.id from " + type.getSimpleName() + " e where e.clientId = :clientId and e." + property
                 + " = :value";
-        return Panache.getSession()
-                .chain(session -> session.createSelectionQuery(find, UUID.class)
-                        .setParameter("clientId", clientId)
-                        .setParameter("value", value)
-                        .getSingleResultOrNull());
+        return Panache.getSession().chain(session -> session.createSelectionQuery(find, UUID.class)
+                .setParameter("clientId", clientId)
+                .setParameter("value", value)
+                .getSingleResultOrNull());
     }
 
     /**

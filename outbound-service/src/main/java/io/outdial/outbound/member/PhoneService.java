@@ -62,8 +62,9 @@ public class PhoneService {
     /** @return false if the client has no phone of this name and number */
     @WithTransaction
     public Uni<Boolean> delete(UUID clientId, String name, String number) {
-        return phones.find(clientId, name, number).chain(phone -> phone == null
-                ? Uni.createFrom().item(false)
-                : members.delete(clientId, phone.memberId()).replaceWith(true));
+        return phones.find(clientId, name, number)
+                .chain(phone -> phone == null
+                        ? Uni.createFrom().item(false)
+                        : members.delete(clientId, phone.memberId()).replaceWith(true));
     }
 }

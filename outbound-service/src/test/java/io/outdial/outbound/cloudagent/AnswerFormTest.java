@@ -20,7 +20,9 @@ class AnswerFormTest {
     void theFieldDecides(String format, AnswerForm expected) {
         assertEquals(
                 expected,
-                AnswerForm.of(JsonNodeFactory.instance.objectNode().put("Format", format), "/cloudAgentRestAPI/x?format=json"));
+                AnswerForm.of(
+                        JsonNodeFactory.instance.objectNode().put("Format", format),
+                        "/cloudAgentRestAPI/x?format=json"));
     }
 
     @Test

@@ -46,7 +46,9 @@ class AgentLogin {
                 ? Uni.createFrom().item(UNAUTHENTICATED)
                 : agents.find(client.id(), login.get().userName())
                         .chain(found -> authenticator.authenticate(
-                                loginName(client, login.get(), found), login.get().password(), request))
+                                loginName(client, login.get(), found),
+                                login.get().password(),
+                                request))
                         .chain(caller -> isAgentOf(client, caller)
                                 ? carryOut(Agent.of(caller), login.get().userName(), fields)
                                 : Uni.createFrom().item(UNAUTHENTICATED));

@@ -55,8 +55,7 @@ class AgentManagement {
         if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
             return Uni.createFrom().item(INVALID_PASSWORD);
         }
-        CreateMemberDto create =
-                new CreateMemberDto(name, agentId, loginName(client, agentId), null, FEATURES, null);
+        CreateMemberDto create = new CreateMemberDto(name, agentId, loginName(client, agentId), null, FEATURES, null);
         return agents.hash(client.id(), password)
                 .chain(hash -> agents.create(client.id(), create, hash, fields.list("skill")))
                 .replaceWith(Reply.of("success", "Agent Created Successfully"))
@@ -76,7 +75,8 @@ class AgentManagement {
     }
 
     private static boolean isOfTheRules(Throwable failure) {
-        return failure instanceof Failure.NotFound || failure instanceof Failure.Refused
+        return failure instanceof Failure.NotFound
+                || failure instanceof Failure.Refused
                 || failure instanceof Failure.NotValid;
     }
 

@@ -30,23 +30,29 @@ class AgentPresence {
     /** With a device of this number, which is made where the agent has none. */
     @WithTransaction
     Uni<Reply> logIn(Agent agent, String agentId, String phoneNumber) {
-        return desks.find(agent).chain(desk -> desk.isInSession()
-                ? Uni.createFrom().item(Reply.of("error", "Agent has already logged in"))
-                : desks.findOtherAt(agent, phoneNumber).chain(other -> other != null
-                        ? Uni.createFrom()
-                                .item(Reply.of("error", other + " logged in with the number (" + phoneNumber + ")"))
-                        : begin(agent, desk, phoneNumber)
-                                .replaceWith(Reply.of("success", "Agent " + agentId + " logged in successfully"))));
+        return desks.find(agent)
+                .chain(desk -> desk.isInSession()
+                        ? Uni.createFrom().item(Reply.of("error", "Agent has already logged in"))
+                        : desks.findOtherAt(agent, phoneNumber)
+                                .chain(other -> other != null
+                                        ? Uni.createFrom()
+                                                .item(Reply.of(
+                                                        "error",
+                                                        other + " logged in with the number (" + phoneNumber + ")"))
+                                        : begin(agent, desk, phoneNumber)
+                                                .replaceWith(Reply.of(
+                                                        "success", "Agent " + agentId + " logged in successfully"))));
     }
 
     /** Who has left gets no records, and keeps none. */
     @WithTransaction
     Uni<Reply> logOut(Agent agent, String agentId) {
-        return desks.find(agent).chain(desk -> desk.isInSession()
-                ? previews.endAll(agent)
-                        .chain(() -> desks.end(agent))
-                        .replaceWith(Reply.of("success", "Agent " + agentId + " logged out successfully"))
-                : Uni.createFrom().item(Reply.of("error", "Agent " + agentId + " is not logged in")));
+        return desks.find(agent)
+                .chain(desk -> desk.isInSession()
+                        ? previews.endAll(agent)
+                                .chain(() -> desks.end(agent))
+                                .replaceWith(Reply.of("success", "Agent " + agentId + " logged out successfully"))
+                        : Uni.createFrom().item(Reply.of("error", "Agent " + agentId + " is not logged in")));
     }
 
     private Uni<Boolean> begin(Agent agent, Desk desk, String phoneNumber) {

@@ -90,15 +90,15 @@ public class AgentResource implements CloudAgentAgentsApi {
     private Uni<CloudAgentPhoneDto> managePhone(String operationId, Fields fields) {
         return access.check(http, operationId, fields)
                 .chain(fault -> fault.isPresent()
-                        ? Uni.createFrom()
-                                .item(PhoneManagement.refused(Reply.of(fault.get(), Vocabulary.CA_APIS)))
+                        ? Uni.createFrom().item(PhoneManagement.refused(Reply.of(fault.get(), Vocabulary.CA_APIS)))
                         : phones.carryOut(call.clientId(), fields.text("action"), fields));
     }
 
     @Override
     public Uni<CloudAgentReplyDto> dialManually(JsonNode object) {
         return access.check(http, "dialManually", new Fields(object))
-                .map(fault -> fault.map(refused -> Reply.of(refused, Vocabulary.CA_APIS)).orElse(PLACES_NO_CALLS))
+                .map(fault -> fault.map(refused -> Reply.of(refused, Vocabulary.CA_APIS))
+                        .orElse(PLACES_NO_CALLS))
                 .map(Reply::toDto);
     }
 
@@ -120,8 +120,8 @@ public class AgentResource implements CloudAgentAgentsApi {
     private Uni<CloudAgentResultDto> details(String agentId) {
         return agentId == null || agentId.isEmpty()
                 ? Uni.createFrom().item(result(NO_AGENT_ID))
-                : agents.find(call.clientId(), agentId).map(found -> found.map(AgentResource::result)
-                        .orElseGet(() -> result(UNKNOWN)));
+                : agents.find(call.clientId(), agentId)
+                        .map(found -> found.map(AgentResource::result).orElseGet(() -> result(UNKNOWN)));
     }
 
     private static CloudAgentResultDto result(AgentDetails agent) {

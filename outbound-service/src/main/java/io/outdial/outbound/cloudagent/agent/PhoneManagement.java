@@ -19,7 +19,8 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @ApplicationScoped
 class PhoneManagement {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}+][\\p{L}\\p{M}\\p{N} .@_-]{0,48}[\\p{L}\\p{M}\\p{N}]");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}+][\\p{L}\\p{M}\\p{N} .@_-]{0,48}[\\p{L}\\p{M}\\p{N}]");
     private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]+");
     private static final int SHORTEST = 3;
     private static final int MAX_LENGTH = 17;
@@ -43,12 +44,11 @@ class PhoneManagement {
     private Uni<CloudAgentPhoneDto> get(UUID clientId, String name, String number) {
         return name == null && number == null
                 ? Uni.createFrom().item(refused("phoneNumber cannot be empty"))
-                : phones.find(clientId, name, number).map(found -> found.map(PhoneManagement::shown)
-                        .orElseGet(() -> refused("No data found")));
+                : phones.find(clientId, name, number)
+                        .map(found -> found.map(PhoneManagement::shown).orElseGet(() -> refused("No data found")));
     }
 
-    private static Uni<CloudAgentPhoneDto> change(
-            String name, String number, Supplier<Uni<CloudAgentPhoneDto>> work) {
+    private static Uni<CloudAgentPhoneDto> change(String name, String number, Supplier<Uni<CloudAgentPhoneDto>> work) {
         String fault = fault(name, number);
         return fault == null ? work.get() : Uni.createFrom().item(refused(fault));
     }
@@ -64,8 +64,7 @@ class PhoneManagement {
     }
 
     private Uni<CloudAgentPhoneDto> delete(UUID clientId, String name, String number) {
-        return phones.delete(clientId, name, number)
-                .map(wasThere -> wasThere ? done() : refused("No data found"));
+        return phones.delete(clientId, name, number).map(wasThere -> wasThere ? done() : refused("No data found"));
     }
 
     /** Null where there is none. */
@@ -94,7 +93,9 @@ class PhoneManagement {
     }
 
     private static String withPlus(String number) {
-        return number != null && number.startsWith(ENCODED_PLUS) ? "+" + number.substring(ENCODED_PLUS.length()) : number;
+        return number != null && number.startsWith(ENCODED_PLUS)
+                ? "+" + number.substring(ENCODED_PLUS.length())
+                : number;
     }
 
     private static String emptyAsNull(String text) {

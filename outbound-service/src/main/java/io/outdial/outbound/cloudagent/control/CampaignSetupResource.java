@@ -48,13 +48,21 @@ public class CampaignSetupResource implements CampaignSetupApi {
     @Override
     public Uni<CloudAgentNoteDto> createOutboundCampaign(String idempotencyKey, JsonNode object) {
         Fields fields = new Fields(object);
-        return answer("createOutboundCampaign", fields, idempotencyKey, told -> create(fields, CampaignSetupReader::outbound, told));
+        return answer(
+                "createOutboundCampaign",
+                fields,
+                idempotencyKey,
+                told -> create(fields, CampaignSetupReader::outbound, told));
     }
 
     @Override
     public Uni<CloudAgentNoteDto> createInboundCampaign(String idempotencyKey, JsonNode object) {
         Fields fields = new Fields(object);
-        return answer("createInboundCampaign", fields, idempotencyKey, told -> create(fields, CampaignSetupReader::inbound, told));
+        return answer(
+                "createInboundCampaign",
+                fields,
+                idempotencyKey,
+                told -> create(fields, CampaignSetupReader::inbound, told));
     }
 
     @Override
@@ -133,7 +141,8 @@ public class CampaignSetupResource implements CampaignSetupApi {
 
     /** What is wrong with the campaign, rather than with the request or its key. */
     private static boolean isOfTheRules(Throwable failure) {
-        return failure instanceof Failure.NotFound || failure instanceof Failure.Refused
+        return failure instanceof Failure.NotFound
+                || failure instanceof Failure.Refused
                 || failure instanceof Failure.NotValid;
     }
 

@@ -104,9 +104,7 @@ public class CampaignStatusResource implements CampaignStatusesApi {
                         .objectNode()
                         .put("CampaignID", Integer.toString(campaign.dbid()))
                         .put("CampaignName", campaign.name())
-                        .put(
-                                "UserName",
-                                call.caller().client().cloudAgent().userName())
+                        .put("UserName", call.caller().client().cloudAgent().userName())
                         .put("Position", campaign.position()));
         return new CloudAgentResultDto("success", rows);
     }

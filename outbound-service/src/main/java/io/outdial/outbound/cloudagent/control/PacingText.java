@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class PacingText {
 
-    private static final Pattern RATIO = Pattern.compile("([0-9]{1,2}(?:\\.[0-9]{1,2})?):([0-9]{1,2}(?:\\.[0-9]{1,2})?)");
+    private static final Pattern RATIO =
+            Pattern.compile("([0-9]{1,2}(?:\\.[0-9]{1,2})?):([0-9]{1,2}(?:\\.[0-9]{1,2})?)");
     private static final BigDecimal MAX = BigDecimal.TEN;
     private static final int PLACES = 2;
 

@@ -39,9 +39,7 @@ public class CallReportResource implements CallReportsApi {
     public Uni<CloudAgentCallsDto> fetchCdrDetails(JsonNode object) {
         Fields fields = new Fields(object);
         return access.check(http, "fetchCdrDetails", fields)
-                .chain(fault -> fault.isPresent()
-                        ? Uni.createFrom().item(refused(fault.get()))
-                        : report(fields));
+                .chain(fault -> fault.isPresent() ? Uni.createFrom().item(refused(fault.get())) : report(fields));
     }
 
     private Uni<CloudAgentCallsDto> report(Fields fields) {

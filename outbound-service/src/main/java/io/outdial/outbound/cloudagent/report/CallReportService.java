@@ -32,11 +32,9 @@ class CallReportService {
         if (query.campaign() == null) {
             return list(client, query, null);
         }
-        return campaigns
-                .find(client.id(), query.campaign())
-                .chain(found -> found.map(CampaignState::id)
-                        .map(id -> list(client, query, id))
-                        .orElseGet(() -> Uni.createFrom().item(refused("Invalid campaignName"))));
+        return campaigns.find(client.id(), query.campaign()).chain(found -> found.map(CampaignState::id)
+                .map(id -> list(client, query, id))
+                .orElseGet(() -> Uni.createFrom().item(refused("Invalid campaignName"))));
     }
 
     private Uni<CloudAgentCallsDto> list(Client client, CallReportQuery query, UUID campaignId) {

@@ -50,10 +50,9 @@ class AgentTest {
                 .then()
                 .statusCode(200);
         details(agent)
-                .body(
-                        equalTo(
-                                "{\"status\":\"success\",\"message\":{\"agentId\":\"%s\",\"agentName\":\"Ada A\",\"loggedIn\":false,\"phoneNumber\":\"\",\"skills\":[\"sales\",\"support\"],\"campaigns\":[]}}"
-                                        .formatted(agent)));
+                .body(equalTo(
+                        "{\"status\":\"success\",\"message\":{\"agentId\":\"%s\",\"agentName\":\"Ada A\",\"loggedIn\":false,\"phoneNumber\":\"\",\"skills\":[\"sales\",\"support\"],\"campaigns\":[]}}"
+                                .formatted(agent)));
         manage("Delete", agent, "").body("message", equalTo("Agent Deleted Successfully"));
         manage("Delete", agent, "").body("message", equalTo("Agent is Invalid"));
         details(agent).body("status", equalTo("error")).body("message", equalTo("agentId is Invalid"));
@@ -100,9 +99,7 @@ class AgentTest {
         String agent = unique();
         make(agent);
         logsIn(agent, "7811", "Agent " + agent + " logged in successfully");
-        details(agent)
-                .body("message.loggedIn", equalTo(true))
-                .body("message.phoneNumber", equalTo("7811"));
+        details(agent).body("message.loggedIn", equalTo(true)).body("message.phoneNumber", equalTo("7811"));
         given().auth()
                 .preemptive()
                 .basic(agent + "@demo", PASSWORD)
@@ -118,8 +115,10 @@ class AgentTest {
         logsOut(agent, "Agent " + agent + " logged out successfully");
         logsOut(agent, "Agent " + agent + " is not logged in");
         logsIn(agent, "7811", "Agent " + agent + " logged in successfully");
-        assertEquals(1, rows.all("SELECT device.id FROM device JOIN member ON member.id = member_id WHERE agent_id = ?", agent)
-                .size());
+        assertEquals(
+                1,
+                rows.all("SELECT device.id FROM device JOIN member ON member.id = member_id WHERE agent_id = ?", agent)
+                        .size());
         logsOut(agent, "Agent " + agent + " logged out successfully");
     }
 

@@ -38,7 +38,8 @@ class PhoneTest {
         right().get("/v2/members/{id}/skills", member).then().body("items.name", equalTo(List.of("sales", "support")));
         get("\"phoneName\":\"%s\"".formatted(name.toUpperCase(Locale.ROOT))).body(equalTo(phone));
         get("\"phoneNumber\":\"%s\"".formatted(number)).body(equalTo(phone));
-        post("create", name.toLowerCase(Locale.ROOT), "7001", "").body("message", equalTo("phone_name or phone_number already exist"));
+        post("create", name.toLowerCase(Locale.ROOT), "7001", "")
+                .body("message", equalTo("phone_name or phone_number already exist"));
         post("create", "Another", number, "").body("message", equalTo("phone_name or phone_number already exist"));
         post("delete", name, "7998", "").body("message", equalTo("No data found"));
         post("delete", name, number, "").body("message", equalTo("record inserted successfully"));
@@ -68,8 +69,9 @@ class PhoneTest {
 
     private static ValidatableResponse post(String action, String name, String number, String skill) {
         return CloudAgentRequest.withKey(TestEnvironment.KEY)
-                .body("{\"userName\":\"demo\",\"action\":\"%s\",\"phoneName\":\"%s\",\"phoneNumber\":\"%s\",\"skill\":\"%s\"}"
-                        .formatted(action, name, number, skill))
+                .body(
+                        "{\"userName\":\"demo\",\"action\":\"%s\",\"phoneName\":\"%s\",\"phoneNumber\":\"%s\",\"skill\":\"%s\"}"
+                                .formatted(action, name, number, skill))
                 .post("/ca_apis/PhoneManageV2")
                 .then()
                 .statusCode(200);

@@ -22,8 +22,7 @@ class CampaignSetupReaderTest {
 
     @Test
     void everyFieldIsRead() {
-        ObjectNode fields = least()
-                .put("fallbackDID", "7001")
+        ObjectNode fields = least().put("fallbackDID", "7001")
                 .put("dynamicDID", "7002,7003")
                 .put("fallbackDynamicDID", "7004")
                 .put("mappingName", "Orders")

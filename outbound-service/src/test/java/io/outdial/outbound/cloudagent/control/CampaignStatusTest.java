@@ -93,8 +93,9 @@ class CampaignStatusTest {
     @Test
     void theStatusHasTheNumberAndThePosition() {
         String campaign = campaigns.make("IVR", "Nonagentwise", "COMPLETED");
-        String row = "[{\"CampaignID\":\"%s\",\"CampaignName\":\"%s\",\"UserName\":\"demo\",\"Position\":\"COMPLETED\"}]"
-                .formatted(dbid(campaign), campaign);
+        String row =
+                "[{\"CampaignID\":\"%s\",\"CampaignName\":\"%s\",\"UserName\":\"demo\",\"Position\":\"COMPLETED\"}]"
+                        .formatted(dbid(campaign), campaign);
         status(campaign).body(equalTo("{\"status\":\"success\",\"message\":" + row + "}"));
         given().get(LEGACY + "campaignStatus?format=json&user_name=demo&campaign_name=" + campaign + "&api_key="
                         + TestEnvironment.KEY)

@@ -61,9 +61,7 @@ class CallReportTest {
                 .body("details[0].Status", equalTo("Answered"))
                 .body("details[0].Disposition", equalTo("Answer"));
         rows.execute("UPDATE outbound_record SET phone = 'erased', phone_key = '#1' WHERE phone = '2025550187'");
-        report(campaign)
-                .body("details[0].CallerID", equalTo(""))
-                .body("details[0].E164", equalTo(""));
+        report(campaign).body("details[0].CallerID", equalTo("")).body("details[0].E164", equalTo(""));
         rows.execute("DELETE FROM attempt WHERE id = ?", attempt);
     }
 
