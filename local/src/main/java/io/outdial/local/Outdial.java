@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "outdial",
         description = "Runs Outdial, the control plane for outbound calling campaigns, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, CredentialsCommand.class, KeysCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            CredentialsCommand.class,
+            KeysCommand.class,
+            AuditCommand.class
+        },
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

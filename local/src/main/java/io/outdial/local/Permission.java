@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The permissions that a key can carry: an area of the API, to read or to write. */
+/** The permissions that a key can carry: an area of the API, to read or to write; of revocations to write only. */
 public enum Permission {
     RESTRICTIONS,
     TRANSFERS,
@@ -14,7 +14,8 @@ public enum Permission {
     CAMPAIGNS,
     OUTBOUND,
     RECORDS,
-    DONOTCALL;
+    DONOTCALL,
+    REVOCATIONS;
 
     String read() {
         return name().toLowerCase(Locale.ROOT) + ":read";
@@ -27,7 +28,7 @@ public enum Permission {
     /** Sorted. */
     public static Set<String> all() {
         return new TreeSet<>(Arrays.stream(values())
-                .flatMap(area -> Stream.of(area.read(), area.write()))
+                .flatMap(area -> area == REVOCATIONS ? Stream.of(area.write()) : Stream.of(area.read(), area.write()))
                 .toList());
     }
 }

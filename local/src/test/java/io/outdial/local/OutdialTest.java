@@ -66,6 +66,8 @@ class OutdialTest {
                 "keys create --expires-in -5m --data DIR               | 2 | in the future",
                 "keys list --data DIR/none                             | 1 | start a stack there first",
                 "credentials --data DIR/none                           | 1 | start a stack there first",
+                "audit                                                 | 2 | verify?",
+                "audit verify --data DIR/none                          | 1 | start a stack there first",
             })
     void whatCannotBeDone(String arguments, int code, String message) {
         Outcome outcome = run(arguments.replace("DIR", folder.toString()).split(" "));
@@ -80,7 +82,15 @@ class OutdialTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "up --help", "credentials --help", "keys --help", "keys create -h", "keys list -h"})
+            strings = {
+                "--help",
+                "up --help",
+                "credentials --help",
+                "keys --help",
+                "keys create -h",
+                "keys list -h",
+                "audit --help"
+            })
     void helpIsThere(String arguments) {
         Outcome outcome = run(arguments.split(" "));
 

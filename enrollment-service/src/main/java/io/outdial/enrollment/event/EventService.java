@@ -44,19 +44,16 @@ public class EventService {
 
     private Uni<Void> apply(EventDto event) {
         return switch (event.type()) {
-            case NUMBERS_LISTED ->
-                numbersListed(event, eventData.read(event.data(), event.type().wireValue(), NumbersListedDto.class));
+            case NUMBERS_LISTED -> optOuts.suppressListed(event.clientId(), SENDER, numbers(event));
+            case NUMBERS_REVOKED -> optOuts.releaseListed(event.clientId(), numbers(event));
         };
     }
 
-    private Uni<Void> numbersListed(EventDto event, NumbersListedDto data) {
+    private List<PhoneNumber> numbers(EventDto event) {
         Optional<Client> client = registry.client(event.clientId());
-        return optOuts.suppressListed(
-                event.clientId(),
-                SENDER,
-                data.numbers().stream()
-                        .flatMap(number -> numbers(number, client))
-                        .toList());
+        return eventData.read(event.data(), event.type().wireValue(), NumbersListedDto.class).numbers().stream()
+                .flatMap(number -> numbers(number, client))
+                .toList();
     }
 
     /** With the keys of outbound-service, and as it is read here: either side may know a newer version of the rule. */

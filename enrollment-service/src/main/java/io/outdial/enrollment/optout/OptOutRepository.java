@@ -1,12 +1,15 @@
 package io.outdial.enrollment.optout;
 
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The customers whom an opt-out concerns. */
 @ApplicationScoped
@@ -24,6 +27,15 @@ class OptOutRepository {
              WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) AND do_not_call IS DISTINCT FROM true
             """;
 
+    private static final String NUMBERS = """
+            SELECT id, phone_key, other_phone_key FROM customer WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) AND phone_key IS NOT NULL
+            """;
+
+    private static final String UNMARK = """
+            UPDATE customer SET do_not_call = false, updated_at = now()
+             WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) AND do_not_call
+            """;
+
     /** Every customer whose number has one of these keys, locked until the transaction ends. */
     Uni<List<UUID>> lock(UUID clientId, Collection<String> phoneKeys) {
         return Panache.getSession().chain(session -> SqlCarrier.of(session)
@@ -32,8 +44,31 @@ class OptOutRepository {
     }
 
     Uni<Void> markDoNotCall(UUID clientId, Collection<UUID> customerIds) {
+        return update(MARK, clientId, customerIds);
+    }
+
+    Uni<Void> unmarkDoNotCall(UUID clientId, Collection<UUID> customerIds) {
+        return update(UNMARK, clientId, customerIds);
+    }
+
+    /** The keys that the customers' numbers are compared by, by customer. */
+    Uni<Map<UUID, PhoneNumber>> findNumbers(UUID clientId, Collection<UUID> customerIds) {
         return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session).update(MARK, clientId, customerIds.toArray(UUID[]::new)))
+                .chain(session -> SqlCarrier.of(session).rows(NUMBERS, clientId, customerIds.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> (UUID) row[0],
+                                row -> new PhoneNumber(
+                                        (String) row[1],
+                                        (String) row[1],
+                                        (String) row[2],
+                                        (String) row[1],
+                                        List.of()))));
+    }
+
+    private static Uni<Void> update(String sql, UUID clientId, Collection<UUID> customerIds) {
+        return Panache.getSession()
+                .chain(session -> SqlCarrier.of(session).update(sql, clientId, customerIds.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 }

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -108,6 +109,25 @@ public class OptOuts {
      */
     public Uni<Void> suppressListed(UUID clientId, String listedBy, Collection<PhoneNumber> numbers) {
         return suppress(clientId, listedBy, numbers, Suppression.LISTED).replaceWithVoid();
+    }
+
+    /**
+     * Numbers that outbound-service has listed no more. Customers whose number nothing else suppresses can be enrolled
+     * again; enrolments that were cancelled stay so.
+     */
+    public Uni<Void> releaseListed(UUID clientId, Collection<PhoneNumber> numbers) {
+        Set<String> keys = keys(numbers, PhoneNumber::everyKey);
+        return locks.lock(clientId, keys)
+                .chain(() -> customers.lock(clientId, keys))
+                .call(() -> suppressions.removeListed(clientId, keys))
+                .chain(ids -> customers.findNumbers(clientId, ids))
+                .chain(owned -> suppressions
+                        .findSuppressed(clientId, owned.values())
+                        .map(suppressed -> owned.entrySet().stream()
+                                .filter(customer -> !suppressed.contain(customer.getValue()))
+                                .map(Map.Entry::getKey)
+                                .toList()))
+                .chain(released -> customers.unmarkDoNotCall(clientId, released));
     }
 
     /** @return the keys that were not suppressed before, or for a weaker reason */

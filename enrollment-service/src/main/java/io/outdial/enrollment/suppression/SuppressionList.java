@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The numbers that may not be called, kept as keyed hashes (ADR 0017). Both methods run in the caller's session or
+ * The numbers that may not be called, kept as keyed hashes (ADR 0017). The methods run in the caller's session or
  * transaction and take one statement, however many numbers they are given.
  */
 @ApplicationScoped
@@ -51,6 +51,11 @@ public class SuppressionList {
         Map<String, String> keyByHash = keyByHash(clientId, keys);
         return numbers.add(clientId, keyByHash.keySet(), reason)
                 .map(added -> added.stream().map(keyByHash::get).collect(Collectors.toSet()));
+    }
+
+    /** Keys that are suppressed for a stronger reason stay so. */
+    public Uni<Void> removeListed(UUID clientId, Set<String> keys) {
+        return numbers.remove(clientId, keyByHash(clientId, keys).keySet(), Suppression.LISTED);
     }
 
     private Map<String, String> keyByHash(UUID clientId, Set<String> keys) {

@@ -26,6 +26,9 @@ class SuppressionRepository {
             SELECT number_hash, reason FROM suppressed_number WHERE client_id = $1 AND number_hash = ANY(CAST($2 AS text[]))
             """;
 
+    private static final String REMOVE =
+            "DELETE FROM suppressed_number WHERE client_id = $1 AND number_hash = ANY(CAST($2 AS text[])) AND reason = $3";
+
     /** @return the hashes that were not suppressed before, or for a weaker reason */
     Uni<Set<String>> add(UUID clientId, Collection<String> numberHashes, Suppression reason) {
         return Panache.getSession()
@@ -33,6 +36,14 @@ class SuppressionRepository {
                         .rows(ADD, clientId, numberHashes.toArray(String[]::new), reason.wireValue())
                         .map(rows -> rows.stream().map(row -> (String) row[0]).toList()))
                 .map(Set::copyOf);
+    }
+
+    /** Only what is suppressed for this reason. */
+    Uni<Void> remove(UUID clientId, Collection<String> numberHashes, Suppression reason) {
+        return Panache.getSession()
+                .chain(session -> SqlCarrier.of(session)
+                        .update(REMOVE, clientId, numberHashes.toArray(String[]::new), reason.wireValue()))
+                .replaceWithVoid();
     }
 
     /** The reasons by hash; a number that may be called has no entry. */

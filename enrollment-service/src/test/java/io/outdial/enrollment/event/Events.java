@@ -14,9 +14,18 @@ final class Events {
 
     /** @param phoneKeys numbers as they are compared */
     static String listed(UUID id, UUID client, String... phoneKeys) {
+        return numbers(id, "numbers.listed", client, phoneKeys);
+    }
+
+    /** @param phoneKeys numbers as they are compared */
+    static String revoked(UUID id, UUID client, String... phoneKeys) {
+        return numbers(id, "numbers.revoked", client, phoneKeys);
+    }
+
+    private static String numbers(UUID id, String type, UUID client, String... phoneKeys) {
         return EventInbox.event(
                 id,
-                "numbers.listed",
+                type,
                 client,
                 Stream.of(phoneKeys)
                         .map(key -> "{\"phone\":\"%1$s\",\"phoneKey\":\"%1$s\"}".formatted(key))

@@ -116,6 +116,31 @@ class NumbersListedTest {
                 .body("code", equalTo("DO_NOT_CALL"));
     }
 
+    @Test
+    void whatIsRevokedCanBeEnrolledAgain() {
+        UUID customer = database.customer(TestEnvironment.CLIENT, phone);
+        UUID open = database.enrolment(TestEnvironment.CLIENT, customer, campaign, "pending");
+        long listed = suppressedBy("listed");
+        Events.INBOX.accepts(Events.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
+        Events.INBOX.accepts(Events.revoked(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
+        assertEquals(List.of("f"), isMarked(customer));
+        assertEquals(listed, suppressedBy("listed"));
+        assertEquals("cancelled", rows.text("SELECT status FROM customer_campaign WHERE id = ?", open));
+    }
+
+    /** Also of one that was listed before, or since. */
+    @Test
+    void anOptOutIsNotRevoked() {
+        UUID customer = database.customer(TestEnvironment.CLIENT, phone);
+        Events.INBOX.accepts(Events.listed(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
+        rows.execute("UPDATE customer SET do_not_call = false WHERE id = ?", customer);
+        optOut(customer);
+        long others = suppressedBy("opted_out");
+        Events.INBOX.accepts(Events.revoked(UUID.randomUUID(), TestEnvironment.CLIENT, phone));
+        assertEquals(List.of("t"), isMarked(customer));
+        assertEquals(others, suppressedBy("opted_out"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

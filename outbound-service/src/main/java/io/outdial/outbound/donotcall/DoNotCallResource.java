@@ -2,13 +2,18 @@ package io.outdial.outbound.donotcall;
 
 import io.outdial.contract.outbound.CreateDoNotCallGroupDto;
 import io.outdial.contract.outbound.DoNotCallApi;
+import io.outdial.contract.outbound.DoNotCallAuditPageDto;
+import io.outdial.contract.outbound.DoNotCallAuditVerificationDto;
 import io.outdial.contract.outbound.DoNotCallEntryPageDto;
+import io.outdial.contract.outbound.DoNotCallEvidenceDto;
 import io.outdial.contract.outbound.DoNotCallGroupAnswerDto;
 import io.outdial.contract.outbound.DoNotCallGroupPageDto;
 import io.outdial.contract.outbound.DoNotCallListingDto;
 import io.outdial.contract.outbound.DoNotCallLookupAnswerDto;
 import io.outdial.contract.outbound.DoNotCallLookupDto;
 import io.outdial.contract.outbound.DoNotCallOutcomesDto;
+import io.outdial.contract.outbound.DoNotCallRevocationDto;
+import io.outdial.contract.outbound.DoNotCallRevocationOutcomesDto;
 import io.outdial.contract.outbound.UpdateDoNotCallGroupDto;
 import io.outdial.outbound.entry.PageQuery;
 import io.outdial.outbound.notice.Notices;
@@ -18,6 +23,7 @@ import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.paging.PageRequest;
+import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +40,12 @@ public class DoNotCallResource implements DoNotCallApi {
 
     @Inject
     EntryService entries;
+
+    @Inject
+    RevocationService revocations;
+
+    @Inject
+    AuditService audit;
 
     @Inject
     GroupService groups;
@@ -57,7 +69,7 @@ public class DoNotCallResource implements DoNotCallApi {
                 EntryMapper.scope(listing.campaignId(), listing.groupId()),
                 Origin.API,
                 listing.reason(),
-                "key " + call.caller().subject() + " by POST /v2/do-not-call",
+                reportedBy("POST /v2/do-not-call"),
                 null,
                 EntryMapper.expiry(listing.expiresAt(), clock.instant()));
         List<GivenPhone> phones = EntryMapper.phones(listing.phones(), client.region());
@@ -85,11 +97,41 @@ public class DoNotCallResource implements DoNotCallApi {
             Integer page, Integer limit, String phone, String scope, UUID campaignId, UUID groupId) {
         Client client = call.caller().client();
         EntryQuery query = new EntryQuery(
-                phone == null ? null : keys(phone, client.region()),
+                phone == null ? null : number(phone, client.region()).everyKey(),
                 EntryMapper.kind(scope, campaignId, groupId),
                 campaignId == null ? groupId : campaignId,
                 PageRequest.of(page, limit));
         return entries.list(client.id(), query).map(EntryMapper::toPage);
+    }
+
+    @Override
+    public Uni<DoNotCallRevocationOutcomesDto> revokeDoNotCallEntries(
+            DoNotCallRevocationDto revocation, String idempotencyKey) {
+        Client client = call.caller().client();
+        EntryScope scope = EntryMapper.scope(revocation.campaignId(), revocation.groupId());
+        String reportedBy = reportedBy("POST /v2/do-not-call:revoke");
+        List<GivenPhone> phones = EntryMapper.phones(revocation.phones(), client.region());
+        return idempotency.once(call, idempotencyKey, DoNotCallRevocationOutcomesDto.class, () -> revocations
+                .revoke(client.id(), EntryMapper.numbers(phones), scope, revocation.reason(), reportedBy)
+                .map(revoked -> AuditMapper.toDto(phones, revoked)));
+    }
+
+    @Override
+    public Uni<DoNotCallAuditPageDto> listDoNotCallAudit(Integer page, Integer limit) {
+        return audit.list(call.clientId(), PageRequest.of(page, limit)).map(AuditMapper::toPage);
+    }
+
+    @Override
+    public Uni<DoNotCallAuditVerificationDto> verifyDoNotCallAudit(Long after) {
+        return audit.verify(call.clientId(), after == null ? 0 : after).map(AuditMapper::toDto);
+    }
+
+    @Override
+    public Uni<DoNotCallEvidenceDto> getDoNotCallEvidence(String phone) {
+        Client client = call.caller().client();
+        PhoneNumber number = number(phone, client.region());
+        return entries.lookUp(client.id(), List.of(number), null).chain(standings -> audit.evidence(client.id(), number)
+                .map(events -> AuditMapper.toDto(phone, standings.get(number), events)));
     }
 
     @Override
@@ -129,11 +171,14 @@ public class DoNotCallResource implements DoNotCallApi {
                         .map(DoNotCallGroupAnswerDto::new));
     }
 
-    private static List<String> keys(String phone, String region) {
+    private String reportedBy(String request) {
+        return "key " + call.caller().subject() + " by " + request;
+    }
+
+    private static PhoneNumber number(String phone, String region) {
         return PhoneReading.of(phone, region).all().stream()
                 .findFirst()
                 .orElseThrow(() -> new Failure.NotValid(List.of(
-                        Issue.custom(List.of("phone"), "phone is no phone number", "a phone number", "string"))))
-                .everyKey();
+                        Issue.custom(List.of("phone"), "phone is no phone number", "a phone number", "string"))));
     }
 }

@@ -18,4 +18,11 @@ public record EntryScope(Kind kind, UUID id) {
     }
 
     public static final EntryScope CLIENT = new EntryScope(Kind.CLIENT, new UUID(0, 0));
+
+    static EntryScope of(UUID id, boolean isCampaign) {
+        if (id.equals(CLIENT.id)) {
+            return CLIENT;
+        }
+        return new EntryScope(isCampaign ? Kind.CAMPAIGN : Kind.GROUP, id);
+    }
 }

@@ -21,12 +21,13 @@ class EntrySearchRepository {
 
     static final int MAX_COUNT = 100_000;
 
-    private static final String IS_GROUP =
-            "EXISTS (SELECT FROM do_not_call_group AS own WHERE own.client_id = entry.client_id AND own.id = entry.scope)";
+    /** Campaigns are never deleted, groups are: what is no campaign is or was a group. */
+    static final String IS_CAMPAIGN =
+            "EXISTS (SELECT FROM campaign AS own WHERE own.client_id = entry.client_id AND own.id = entry.scope)";
 
     private static final String COLUMNS = """
             SELECT entry.phone, entry.phone_key, entry.scope, %s, entry.origin, entry.reason, entry.reported_by, entry.created_at, entry.expires_at
-            """.formatted(IS_GROUP);
+            """.formatted(IS_CAMPAIGN);
 
     private static final String OF_CLIENT = """
               FROM do_not_call AS entry
@@ -124,8 +125,8 @@ class EntrySearchRepository {
         return conditions
                 + switch (query.kind()) {
                     case CLIENT -> " AND entry.scope = " + none;
-                    case CAMPAIGN -> " AND entry.scope <> " + none + " AND NOT " + IS_GROUP;
-                    case GROUP -> " AND entry.scope <> " + none + " AND " + IS_GROUP;
+                    case CAMPAIGN -> " AND entry.scope <> " + none + " AND " + IS_CAMPAIGN;
+                    case GROUP -> " AND entry.scope <> " + none + " AND NOT " + IS_CAMPAIGN;
                 };
     }
 
@@ -148,7 +149,7 @@ class EntrySearchRepository {
         return new ListedEntry(
                 (String) row[0],
                 (String) row[1],
-                scope((UUID) row[2], (boolean) row[3]),
+                EntryScope.of((UUID) row[2], (boolean) row[3]),
                 Origin.of((String) row[4]),
                 (String) row[5],
                 (String) row[6],
@@ -156,14 +157,7 @@ class EntrySearchRepository {
                 instant(row[8]));
     }
 
-    private static EntryScope scope(UUID id, boolean isGroup) {
-        if (id.equals(EntryScope.CLIENT.id())) {
-            return EntryScope.CLIENT;
-        }
-        return new EntryScope(isGroup ? EntryScope.Kind.GROUP : EntryScope.Kind.CAMPAIGN, id);
-    }
-
-    private static Instant instant(Object column) {
+    static Instant instant(Object column) {
         return column == null ? null : ((OffsetDateTime) column).toInstant();
     }
 }

@@ -35,7 +35,7 @@ class ErasedTraceRepository {
                                             FROM jsonb_array_elements(waiting.data -> 'numbers') WITH ORDINALITY AS each (number, n)
                                            WHERE NOT EXISTS (SELECT FROM trace WHERE strpos(CAST(each.number AS text), trace.json) > 0)) AS others
                   FROM outbox_event AS waiting
-                 WHERE waiting.client_id = ?1 AND waiting.type = ?3 AND EXISTS (SELECT FROM trace WHERE strpos(CAST(waiting.data AS text), trace.json) > 0)
+                 WHERE waiting.client_id = ?1 AND waiting.type = ANY (CAST(?3 AS text[])) AND EXISTS (SELECT FROM trace WHERE strpos(CAST(waiting.data AS text), trace.json) > 0)
                    FOR UPDATE
             ), empty AS (
                 DELETE FROM outbox_event AS waiting USING event WHERE waiting.position = event.position AND event.others IS NULL
@@ -55,7 +55,9 @@ class ErasedTraceRepository {
                 .chain(session -> session.createNativeQuery(DELETE)
                         .setParameter(1, clientId)
                         .setParameter(2, numbers.toArray(String[]::new))
-                        .setParameter(3, EventTypeDto.NUMBERS_LISTED.wireValue())
+                        .setParameter(3, new String[] {
+                            EventTypeDto.NUMBERS_LISTED.wireValue(), EventTypeDto.NUMBERS_REVOKED.wireValue()
+                        })
                         .executeUpdate())
                 .replaceWithVoid();
     }

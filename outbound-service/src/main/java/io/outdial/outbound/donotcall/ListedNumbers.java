@@ -25,17 +25,37 @@ final class ListedNumbers {
      * holds, so events about a number are delivered in the order of the commits.
      */
     static List<NewEvent> events(UUID clientId, List<Added> added) {
-        List<PhoneNumber> numbers = added.stream()
-                .filter(each -> each.outcome() == Added.Outcome.LISTED || each.outcome() == Added.Outcome.EXTENDED)
-                .map(Added::number)
-                .toList();
+        return events(
+                clientId,
+                EventTypeDto.NUMBERS_LISTED,
+                added.stream()
+                        .filter(each ->
+                                each.outcome() == Added.Outcome.LISTED || each.outcome() == Added.Outcome.EXTENDED)
+                        .map(Added::number)
+                        .toList());
+    }
+
+    /** Of numbers that nobody has listed for the whole client any more. */
+    static List<NewEvent> revoked(UUID clientId, EntryScope scope, List<Revoked> revoked) {
+        return scope.kind() != EntryScope.Kind.CLIENT
+                ? List.of()
+                : events(
+                        clientId,
+                        EventTypeDto.NUMBERS_REVOKED,
+                        revoked.stream()
+                                .filter(each -> each.outcome() == Revoked.Outcome.REVOKED && !each.isListed())
+                                .map(Revoked::number)
+                                .toList());
+    }
+
+    private static List<NewEvent> events(UUID clientId, EventTypeDto type, List<PhoneNumber> numbers) {
         List<NewEvent> events = new ArrayList<>();
         for (int from = 0; from < numbers.size(); from += MAX_NUMBERS_PER_EVENT) {
             List<PhoneNumber> part = numbers.subList(from, Math.min(numbers.size(), from + MAX_NUMBERS_PER_EVENT));
             events.add(new NewEvent(
                     clientId,
                     part.get(0).key(),
-                    EventTypeDto.NUMBERS_LISTED.wireValue(),
+                    type.wireValue(),
                     new NumbersListedDto(part.stream().map(ListedNumbers::toDto).toList())));
         }
         return events;

@@ -41,12 +41,16 @@ class DoNotCallPlanTest {
                 EntrySearchRepository.pageOf(id, new EntryQuery(null, EntryScope.Kind.CAMPAIGN, id, page))
                         .sql(),
                 ExpiredEntryRepository.DELETE,
-                DoNotCallListRepository.STOPPED));
+                DoNotCallListRepository.STOPPED,
+                RevocationRepository.REVOKE,
+                EvidenceRepository.FIND));
         plans.get(0).uses("do_not_call_pk");
         plans.get(1).uses("do_not_call_pk");
         plans.get(2).uses("do_not_call_scope");
         plans.get(3).uses("do_not_call_expiry");
         plans.get(4).uses("do_not_call_pk");
+        plans.get(5).uses("do_not_call_pk");
+        plans.get(6).uses("outbound_record_first_uk", "outbound_record_again", "attempt_number");
     }
 
     @ParameterizedTest

@@ -82,7 +82,8 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             "records:read",
             "records:write",
             "donotcall:read",
-            "donotcall:write");
+            "donotcall:write",
+            "revocations:write");
     private static final int PLENTY = 1_000_000;
 
     private EmbeddedPostgres postgres;
