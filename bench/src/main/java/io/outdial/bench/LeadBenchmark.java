@@ -177,37 +177,38 @@ final class LeadBenchmark implements Benchmark {
     }
 
     /**
-     * Client, campaign, list; keys of the number, keys of earlier rules, hashes of all of them (the service's are
-     * keyed); what stands for the number of an erased person; number as given, priority, expiry, name, agent, skill,
-     * columns, version of the rule, whether the do-not-call list counts, whether duplicates are refused, position to
-     * put the campaign in, lane and window.
+     * A set of one. Client, campaign and its version, list, lane and window, position to put the campaign in, whether
+     * the do-not-call list counts, whether duplicates are refused; number as given, keys of the number, keys of earlier
+     * rules, hashes of all of them (the service's are keyed), priority, expiry, name, agent, skill, columns; what
+     * stands for the number of an erased person, version of the rule, whether locks are waited for.
      */
     static String add(String statement) {
-        String none = "nullif(:none, 'none')";
+        String none = "ARRAY[nullif(:none, 'none')]";
         return Scripts.bind(
                 statement,
                 List.of(
-                        ":client",
-                        ":campaign",
-                        ":list",
+                        "ARRAY[:client]",
+                        "ARRAY[:campaign]",
+                        none,
+                        "ARRAY[:list]",
+                        "ARRAY[:lane]",
+                        "ARRAY[:window]",
+                        none,
+                        "ARRAY['true']",
+                        "ARRAY['true']",
                         "ARRAY[" + NUMBER + "]",
-                        "'{}'",
+                        "ARRAY[" + NUMBER + "]",
+                        "ARRAY['']",
                         "ARRAY[encode(sha256(convert_to(" + NUMBER + ", 'UTF8')), 'hex')]",
+                        "ARRAY['5']",
+                        none,
+                        "ARRAY[:name]",
+                        none,
+                        none,
+                        "ARRAY['{}']",
                         "'erased'",
-                        "'erased'",
-                        NUMBER,
-                        "5",
-                        none,
-                        ":name",
-                        none,
-                        none,
-                        "'{}'",
                         KEY_VERSION,
-                        "true",
-                        "true",
-                        none,
-                        ":lane",
-                        ":window"));
+                        "false"));
     }
 
     @Override

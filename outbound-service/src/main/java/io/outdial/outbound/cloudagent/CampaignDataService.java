@@ -3,6 +3,7 @@ package io.outdial.outbound.cloudagent;
 import io.outdial.outbound.intake.IntakeOutcome;
 import io.outdial.outbound.intake.IntakeService;
 import io.outdial.outbound.intake.Lead;
+import io.outdial.outbound.intake.LeadRequest;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.outdial.platform.registry.Client;
@@ -39,9 +40,12 @@ class CampaignDataService {
                 request,
                 PriorityRule.of(vocabulary, config.invalidPriority() == CloudAgentConfig.InvalidPriority.DEFAULT),
                 client);
-        return idempotency.once(
-                call, idempotencyKey, Reply.class, connection -> intake.add(connection, client.id(), lead)
-                        .map(outcome -> answer(outcome, request, vocabulary)));
+        return intake.add(new LeadRequest<>(
+                client.id(),
+                lead,
+                idempotencyKey == null ? null : idempotency.claim(call, idempotencyKey),
+                Reply.class,
+                outcome -> answer(outcome, request, vocabulary)));
     }
 
     private static Reply answer(IntakeOutcome outcome, AddCampaignDataRequest request, Vocabulary vocabulary) {

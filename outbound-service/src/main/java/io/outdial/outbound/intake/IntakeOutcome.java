@@ -9,8 +9,12 @@ public sealed interface IntakeOutcome {
     /** Nothing was stored, because the number must not be called. */
     record DoNotCall() implements IntakeOutcome {}
 
-    /** Nothing was stored, because the campaign has the number already and the lead refuses duplicates. */
-    record Duplicate(LeadCampaign campaign) implements IntakeOutcome {}
+    /**
+     * Nothing was stored, because the campaign has the number already and the lead refuses duplicates.
+     *
+     * @param handle of the record there is; null if it is gone again
+     */
+    record Duplicate(LeadCampaign campaign, Long handle) implements IntakeOutcome {}
 
     /**
      * There is a record.

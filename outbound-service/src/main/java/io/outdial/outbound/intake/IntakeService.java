@@ -1,55 +1,74 @@
 package io.outdial.outbound.intake;
 
-import io.outdial.outbound.notice.Notices;
-import io.outdial.outbound.record.Addition;
-import io.outdial.outbound.record.NewRecordRepository;
-import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.request.CallersContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Takes leads into campaigns: two statements each (ADR 0006), but for the one that moves its campaign. */
+/** Takes single leads into campaigns: with others that come at the same time, by one statement (ADR 0044). */
 @ApplicationScoped
 public class IntakeService {
+
+    /** So often a campaign may change while one of its leads is on its way. */
+    private static final int MAX_READS = 5;
 
     @Inject
     Clock clock;
 
     @Inject
-    LeadCampaignRepository campaigns;
+    LeadCampaigns campaigns;
 
     @Inject
-    NewRecordRepository records;
+    LeadQueue queue;
 
-    @Inject
-    Notices notices;
-
-    /** @param connection what the statements run on; each is a transaction of its own unless the caller opened one */
-    public Uni<IntakeOutcome> add(SqlCarrier connection, UUID clientId, Lead lead) {
-        return campaigns.find(connection, clientId, lead.target()).chain(campaign -> {
-            Optional<LeadFault> fault = LeadPolicy.check(lead, campaign, clock.instant());
-            return fault.isPresent()
-                    ? Uni.createFrom().item(new IntakeOutcome.Refused(fault.get()))
-                    : store(connection, clientId, lead, campaign);
-        });
+    /**
+     * The answer to a lead, once it holds.
+     *
+     * @throws Failure.Unavailable if the database cannot keep up
+     */
+    public <A> Uni<A> add(LeadRequest<A> request) {
+        LeadCampaign known = campaigns.known(request.clientId(), request.lead().target());
+        LeadDecision decision = decide(request, known);
+        return CallersContext.resume(
+                decision.isRefused() ? readAndAdd(request, MAX_READS) : store(request, decision, MAX_READS));
     }
 
-    /** A lead that moves its campaign tells the members in the same transaction. */
-    private Uni<IntakeOutcome> store(SqlCarrier connection, UUID clientId, Lead lead, LeadCampaign campaign) {
-        return LeadPolicy.moves(lead, campaign)
-                ? connection.inTransaction(transaction -> add(transaction, clientId, lead, campaign)
-                        .call(addition -> addition.started()
-                                ? notices.storeMove(transaction, clientId, campaign.id(), campaign.position())
-                                : Uni.createFrom().voidItem())
-                        .map(addition -> LeadPolicy.outcome(campaign, addition)))
-                : add(connection, clientId, lead, campaign).map(addition -> LeadPolicy.outcome(campaign, addition));
+    /** Only a campaign that was read for the lead refuses it. */
+    private <A> Uni<A> readAndAdd(LeadRequest<A> request, int readsLeft) {
+        if (readsLeft == 0) {
+            return Uni.createFrom()
+                    .failure(new Failure.Unavailable("The campaign is being changed", Duration.ofSeconds(1)));
+        }
+        return campaigns
+                .read(request.clientId(), request.lead().target())
+                .map(campaign -> decide(request, campaign))
+                .chain(decision ->
+                        decision.isRefused() ? refuse(request, decision) : store(request, decision, readsLeft - 1));
     }
 
-    private Uni<Addition> add(SqlCarrier connection, UUID clientId, Lead lead, LeadCampaign campaign) {
-        return records.add(
-                connection, LeadPolicy.toRecord(clientId, lead, campaign), LeadPolicy.admission(lead, campaign));
+    private LeadDecision decide(LeadRequest<?> request, LeadCampaign campaign) {
+        return LeadPolicy.decide(request.clientId(), request.lead(), campaign, clock.instant());
+    }
+
+    /** A refusal is kept under the key of the lead like any other answer. */
+    private <A> Uni<A> refuse(LeadRequest<A> request, LeadDecision decision) {
+        return request.claim() == null
+                ? Uni.createFrom().item(request.word(new IntakeOutcome.Refused(decision.fault())))
+                : queue.add(request, decision, false).map(Optional::orElseThrow);
+    }
+
+    private <A> Uni<A> store(LeadRequest<A> request, LeadDecision decision, int readsLeft) {
+        Lead lead = request.lead();
+        boolean moves = LeadPolicy.moves(lead, decision.campaign());
+        if (moves) {
+            campaigns.forget(request.clientId(), lead.target());
+        }
+        return queue.add(request, decision, moves)
+                .chain(answer -> answer.map(told -> Uni.createFrom().item(told))
+                        .orElseGet(() -> readAndAdd(request, readsLeft)));
     }
 }

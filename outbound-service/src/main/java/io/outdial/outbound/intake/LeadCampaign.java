@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * A campaign as far as a lead is concerned.
  *
+ * @param version raised by every change of the campaign that is of interest here, but not of its position
  * @param type as the answers print it, such as {@code Progressive}
  * @param position the dialler's, before the lead
  * @param callingListId the list that leads go into
@@ -15,6 +16,7 @@ import java.util.UUID;
  */
 public record LeadCampaign(
         UUID id,
+        long version,
         String name,
         String type,
         DialMethod dialMethod,

@@ -4,7 +4,9 @@ import io.outdial.outbound.mapping.MappedColumns;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.text.CanonicalText;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -22,7 +24,7 @@ class LeadCampaignRepository {
                       FROM skill
                       JOIN campaign_skill ON campaign_skill.client_id = skill.client_id AND campaign_skill.skill_id = skill.id
                      WHERE skill.client_id = campaign.client_id AND skill.name = $4 AND campaign_skill.campaign_id = campaign.id) AS skill_id,
-                   campaign.position,
+                   campaign.position, campaign.version,
                    (SELECT CAST(json_build_array(array_to_json(column_names), array_to_json(column_types)) AS text) FROM mapping
                      WHERE mapping.client_id = campaign.client_id AND mapping.name = campaign.mapping_name) AS columns
               FROM campaign
@@ -30,12 +32,15 @@ class LeadCampaignRepository {
              WHERE campaign.client_id = $1 AND campaign.name = $2 AND campaign.status NOT IN ('completed', 'cancelled', 'archived')
             """;
 
+    @Inject
+    Pool pool;
+
     /**
      * The campaign of a name with the agent and the skill of a lead, null if the client has none, or it is over: nobody
      * would ever dial the lead.
      */
-    Uni<LeadCampaign> find(SqlCarrier connection, UUID clientId, LeadTarget target) {
-        return connection
+    Uni<LeadCampaign> find(UUID clientId, LeadTarget target) {
+        return SqlCarrier.of(pool)
                 .firstRow(
                         FIND,
                         clientId,
@@ -49,6 +54,7 @@ class LeadCampaignRepository {
     private static LeadCampaign toCampaign(Object[] row, String name) {
         return new LeadCampaign(
                 (UUID) row[0],
+                (long) row[8],
                 name,
                 (String) row[1],
                 DialMethod.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)),
@@ -57,6 +63,6 @@ class LeadCampaignRepository {
                 (UUID) row[4],
                 (UUID) row[5],
                 (UUID) row[6],
-                MappedColumns.parse((String) row[8]));
+                MappedColumns.parse((String) row[9]));
     }
 }

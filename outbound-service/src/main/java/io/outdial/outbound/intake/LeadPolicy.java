@@ -1,5 +1,6 @@
 package io.outdial.outbound.intake;
 
+import io.outdial.outbound.record.AddRequest;
 import io.outdial.outbound.record.Addition;
 import io.outdial.outbound.record.Admission;
 import io.outdial.outbound.record.NewRecord;
@@ -36,6 +37,14 @@ final class LeadPolicy {
         return checkAssignment(lead.target(), campaign);
     }
 
+    /** Refused, or to be stored. */
+    static LeadDecision decide(UUID clientId, Lead lead, LeadCampaign campaign, Instant now) {
+        return check(lead, campaign, now)
+                .map(LeadDecision::refuse)
+                .orElseGet(() -> LeadDecision.store(
+                        campaign, new AddRequest(toRecord(clientId, lead, campaign), admission(lead, campaign))));
+    }
+
     /** The record of a lead without a fault. */
     static NewRecord toRecord(UUID clientId, Lead lead, LeadCampaign campaign) {
         return new NewRecord(
@@ -53,7 +62,7 @@ final class LeadPolicy {
 
     static Admission admission(Lead lead, LeadCampaign campaign) {
         return new Admission(
-                campaign.appliesDoNotCall(), lead.refusesDuplicates(), moves(lead, campaign) ? lead.position() : null);
+                campaign.version(), campaign.appliesDoNotCall(), lead.refusesDuplicates(), lead.position());
     }
 
     /** Whether the lead puts the campaign in another position than it has. */
@@ -61,13 +70,15 @@ final class LeadPolicy {
         return lead.position() != null && !lead.position().equals(campaign.position());
     }
 
-    static IntakeOutcome outcome(LeadCampaign campaign, Addition addition) {
-        if (addition.isDoNotCall()) {
-            return new IntakeOutcome.DoNotCall();
-        }
-        return addition.isStored()
-                ? new IntakeOutcome.Stored(campaign, addition.started(), addition.handle())
-                : new IntakeOutcome.Duplicate(campaign);
+    /** Empty where nothing has been decided yet. */
+    static Optional<IntakeOutcome> outcome(LeadCampaign campaign, Addition addition) {
+        return switch (addition.outcome()) {
+            case STORED ->
+                Optional.of(new IntakeOutcome.Stored(campaign, addition.movedFrom() != null, addition.handle()));
+            case DUPLICATE -> Optional.of(new IntakeOutcome.Duplicate(campaign, addition.handle()));
+            case DO_NOT_CALL -> Optional.of(new IntakeOutcome.DoNotCall());
+            case BUSY, STALE -> Optional.empty();
+        };
     }
 
     private static Optional<LeadFault> checkAssignment(LeadTarget target, LeadCampaign campaign) {

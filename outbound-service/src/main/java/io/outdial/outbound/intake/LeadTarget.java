@@ -11,4 +11,8 @@ public record LeadTarget(String campaign, String agentId, String skill) {
     boolean hasAgent() {
         return agentId != null && !agentId.isEmpty();
     }
+
+    boolean hasSkill() {
+        return skill != null && !skill.isEmpty();
+    }
 }

@@ -21,7 +21,7 @@ public class NumberIntake {
     private static final int PRIORITY = 1;
 
     /** An agent who adds a number again means it; one that must not be called stays out whatever the campaign does. */
-    private static final Admission TERMS = new Admission(true, false, null);
+    private static final Admission TERMS = new Admission(null, true, false, null);
 
     @Inject
     NewRecordRepository records;

@@ -9,7 +9,7 @@ import io.outdial.platform.phone.PhoneNumber;
  */
 public final class ErasedNumber {
 
-    private static final String GIVEN = "erased";
+    static final String GIVEN = "erased";
     static final String MARK = "#";
 
     private ErasedNumber() {}

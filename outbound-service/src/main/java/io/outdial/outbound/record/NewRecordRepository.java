@@ -7,25 +7,26 @@ import io.outdial.platform.phone.PhoneRule;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * Adds records, by one statement of the SQL client: this is the path that lead feeds load, and there is no aggregate to
- * manage.
+ * Adds records, by one statement of the SQL client however many there are: this is the path that lead feeds load, and
+ * there is no aggregate to manage.
  */
 @ApplicationScoped
 public class NewRecordRepository {
 
-    private static final String COLUMNS =
-            "client_id,campaign_id,calling_list_id,phone,phone_key,other_phone_key,priority,expires_at,name,member_id,skill_id,user_data,record_type,key_version,handle,chain_id,lane_id,window_id,due_at,is_first";
-
     /**
-     * Do-not-call, duplicate, insert and campaign position in one statement. The unique index over the first records of
-     * a number decides which of several adds at once is the first; the others insert nothing, or a further record where
-     * duplicates are wanted. {@code lead_admission} holds back a mark of the number that comes at the same time until
+     * Do-not-call, duplicate, insert and campaign position for a set of records (V125, ADR 0044). The unique index over
+     * the first records of a number decides which of several adds at once is the first; the others insert nothing, or a
+     * further record where duplicates are wanted. A mark of a number that comes at the same time is held back until
      * this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that
      * applies the list; one that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number
      * such a record says nothing but that (ADR 0017). One that is listed for a while, or by a list of this campaign, is
@@ -33,35 +34,20 @@ public class NewRecordRepository {
      * very text.
      */
     static final String ADD = """
-            WITH lead AS MATERIALIZED (
-                SELECT reason, is_known, reason = 'erased' AS is_erased FROM lead_admission(CAST($1 AS uuid), CAST($2 AS uuid), CAST($4 AS text[]), CAST($5 AS text[]), CAST($6 AS text[]))
-            ), admitted AS (
-                SELECT CAST($1 AS uuid), CAST($2 AS uuid), CAST($3 AS uuid),
-                       CASE WHEN is_erased THEN CAST($7 AS text) ELSE CAST($9 AS text) END, CASE WHEN is_erased THEN CAST($8 AS text) ELSE (CAST($4 AS text[]))[1] END,
-                       CASE WHEN NOT coalesce(is_erased, false) THEN (CAST($4 AS text[]))[2] END, CAST($10 AS smallint), CAST($11 AS timestamptz),
-                       CASE WHEN NOT coalesce(is_erased, false) THEN CAST($12 AS text) END, CAST($13 AS uuid), CAST($14 AS uuid),
-                       CASE WHEN is_erased THEN '{}' ELSE CAST(CAST($15 AS text) AS jsonb) END, CAST(CASE WHEN reason IS NULL THEN 2 ELSE 7 END AS smallint), CAST($16 AS smallint),
-                       handle, handle, CAST($20 AS bigint), CAST($21 AS integer), CASE WHEN reason IS NULL THEN now() END
-                  FROM lead, LATERAL (SELECT nextval('record_handle') AS handle) AS drawn WHERE reason IS NULL OR NOT (CAST($17 AS boolean) OR reason = 'barred')
-            ), first AS (
-                INSERT INTO outbound_record (""" + COLUMNS + """
-            )
-                SELECT admitted.*, true FROM admitted, lead WHERE NOT is_known
-                ON CONFLICT (client_id, phone_key, campaign_id) WHERE is_first DO NOTHING RETURNING handle
-            ), again AS (
-                INSERT INTO outbound_record (""" + COLUMNS + """
-            )
-                SELECT admitted.*, false FROM admitted WHERE NOT CAST($18 AS boolean) AND NOT EXISTS (SELECT FROM first) RETURNING handle
-            ), stored AS (
-                SELECT handle FROM first UNION ALL SELECT handle FROM again
-            ), moved AS (
-                UPDATE campaign SET position = CAST($19 AS text), updated_at = now()
-                 WHERE client_id = CAST($1 AS uuid) AND id = CAST($2 AS uuid) AND position <> CAST($19 AS text) AND EXISTS (SELECT FROM stored) RETURNING 1
-            )
-            SELECT reason IS NOT NULL AND (CAST($17 AS boolean) OR reason = 'barred') AS is_do_not_call, EXISTS (SELECT FROM stored) AS is_stored, EXISTS (SELECT FROM moved) AS started,
-                   (SELECT handle FROM stored) AS handle
-              FROM lead
+            SELECT outcome, handle, moved_from
+              FROM add_records(
+                     CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]), CAST($6 AS text[]), CAST($7 AS text[]),
+                     CAST($8 AS text[]), CAST($9 AS text[]), CAST($10 AS text[]), CAST($11 AS text[]), CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]),
+                     CAST($15 AS text[]), CAST($16 AS text[]), CAST($17 AS text[]), CAST($18 AS text[]), CAST($19 AS text[]),
+                     CAST($20 AS text), CAST($21 AS smallint), CAST($22 AS boolean))
+             ORDER BY n
             """;
+
+    /** No key and no hash has one in it. */
+    private static final String BETWEEN = " ";
+
+    @Inject
+    Pool pool;
 
     @Inject
     NumberHash hashes;
@@ -69,58 +55,98 @@ public class NewRecordRepository {
     @Inject
     LaneRepository lanes;
 
+    /** What statements run on that nobody has opened a transaction for. */
+    public SqlCarrier database() {
+        return SqlCarrier.of(pool);
+    }
+
+    /** Adds a record if its number allows, in the session of the caller. */
+    public Uni<Addition> add(NewRecord added, Admission admission) {
+        return Panache.getSession()
+                .chain(session -> addAll(
+                        SqlCarrier.of(session), List.of(new AddRequest(added, admission)), Waiting.FOR_EVERYBODY))
+                .map(additions -> additions.get(0));
+    }
+
+    /** Whether the locks of numbers are waited for. */
+    public enum Waiting {
+        /** Until whoever marks one of the numbers has done so. Only then campaigns are moved. */
+        FOR_EVERYBODY,
+        /** Such a number is {@link Addition.Outcome#BUSY}, so that the others do not wait for it. */
+        FOR_NOBODY
+    }
+
     /**
-     * Adds a record if its number allows.
+     * Adds the records whose numbers allow, all or, if it fails, none.
      *
      * @param connection the statement is a transaction of its own unless the caller opened one
+     * @param set as {@link RecordSet} takes them together
+     * @return in the order of the requests
      */
-    public Uni<Addition> add(SqlCarrier connection, NewRecord added, Admission admission) {
-        return lanes.find(
-                        connection,
-                        LaneKey.ofNew(
-                                added.clientId(),
-                                added.campaignId(),
-                                added.memberId(),
-                                added.skillId(),
-                                added.priority()))
-                .chain(lane -> add(connection, added, admission, lane));
+    public Uni<List<Addition>> addAll(SqlCarrier connection, List<AddRequest> set, Waiting waiting) {
+        if (set.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<LaneKey> keys = set.stream().map(request -> lane(request.record())).toList();
+        return lanes.findAll(connection, keys)
+                .chain(found -> connection.rows(
+                        ADD, values(set, keys.stream().map(found::get).toList(), waiting == Waiting.FOR_EVERYBODY)))
+                .map(rows -> rows.stream()
+                        .map(row -> new Addition(Addition.Outcome.of((String) row[0]), (Long) row[1], (String) row[2]))
+                        .toList());
     }
 
-    /** In the session of the caller. */
-    public Uni<Addition> add(NewRecord added, Admission admission) {
-        return Panache.getSession().chain(session -> add(SqlCarrier.of(session), added, admission));
+    private static LaneKey lane(NewRecord added) {
+        return LaneKey.ofNew(added.clientId(), added.campaignId(), added.memberId(), added.skillId(), added.priority());
     }
 
-    private Uni<Addition> add(SqlCarrier connection, NewRecord added, Admission admission, Lane lane) {
+    private Object[] values(List<AddRequest> set, List<Lane> lanesOfSet, boolean waits) {
+        List<NewRecord> records = set.stream().map(AddRequest::record).toList();
+        List<Admission> admissions = set.stream().map(AddRequest::admission).toList();
+        return new Object[] {
+            texts(records, NewRecord::clientId),
+            texts(records, NewRecord::campaignId),
+            texts(admissions, Admission::campaignVersion),
+            texts(records, NewRecord::callingListId),
+            texts(lanesOfSet, Lane::id),
+            texts(lanesOfSet, Lane::windowId),
+            texts(admissions, Admission::position),
+            texts(admissions, Admission::refusesListed),
+            texts(admissions, Admission::refusesDuplicates),
+            texts(records, record -> record.phone().given()),
+            texts(records, record -> String.join(BETWEEN, record.phone().keys())),
+            texts(records, record -> String.join(BETWEEN, record.phone().formerKeys())),
+            texts(records, this::hashes),
+            texts(records, NewRecord::priority),
+            texts(records, record -> instant(record.expiresAt())),
+            texts(records, NewRecord::name),
+            texts(records, NewRecord::memberId),
+            texts(records, NewRecord::skillId),
+            texts(records, record -> new JsonObject(Map.copyOf(record.userData())).encode()),
+            ErasedNumber.GIVEN,
+            PhoneRule.VERSION,
+            waits
+        };
+    }
+
+    private String hashes(NewRecord added) {
         PhoneNumber phone = added.phone();
-        String[] hashesOfKeys = phone.everyKey().stream()
-                .map(key -> hashes.of(added.clientId(), key))
+        return String.join(
+                BETWEEN,
+                phone.everyKey().stream()
+                        .map(key -> hashes.of(added.clientId(), key))
+                        .toList());
+    }
+
+    /** PostgreSQL writes years of five digits without a plus. */
+    private static String instant(Instant instant) {
+        String text = Objects.toString(instant, null);
+        return text != null && text.startsWith("+") ? text.substring(1) : text;
+    }
+
+    private static <T> String[] texts(List<T> items, Function<T, ?> value) {
+        return items.stream()
+                .map(item -> Objects.toString(value.apply(item), null))
                 .toArray(String[]::new);
-        PhoneNumber placeholder = ErasedNumber.of(hashesOfKeys[0]);
-        return connection
-                .firstRow(
-                        ADD,
-                        added.clientId(),
-                        added.campaignId(),
-                        added.callingListId(),
-                        phone.keys().toArray(String[]::new),
-                        phone.formerKeys().toArray(String[]::new),
-                        hashesOfKeys,
-                        placeholder.given(),
-                        placeholder.key(),
-                        phone.given(),
-                        (short) added.priority(),
-                        added.expiresAt() == null ? null : added.expiresAt().atOffset(ZoneOffset.UTC),
-                        added.name(),
-                        added.memberId(),
-                        added.skillId(),
-                        new JsonObject(Map.copyOf(added.userData())).encode(),
-                        PhoneRule.VERSION,
-                        admission.refusesListed(),
-                        admission.refusesDuplicates(),
-                        admission.position(),
-                        lane.id(),
-                        lane.windowId())
-                .map(row -> new Addition((boolean) row[0], (boolean) row[1], (boolean) row[2], (Long) row[3]));
     }
 }

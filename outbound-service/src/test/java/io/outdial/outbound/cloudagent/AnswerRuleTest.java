@@ -45,7 +45,7 @@ class AnswerRuleTest {
     })
     void aDuplicateIsASuccessWhateverTheAction(DialMethod method, String message) {
         for (Action action : Action.values()) {
-            Reply reply = AnswerRule.answer(new IntakeOutcome.Duplicate(campaign(method)), action);
+            Reply reply = AnswerRule.answer(new IntakeOutcome.Duplicate(campaign(method), 13L), action);
             assertEquals(message, reply.message());
             assertEquals("duplicate", reply.outcome());
             assertEquals("success", reply.status().toLowerCase(Locale.ROOT));
@@ -89,6 +89,7 @@ class AnswerRuleTest {
     private static LeadCampaign campaign(DialMethod method) {
         return new LeadCampaign(
                 UUID.randomUUID(),
+                7,
                 "Spring",
                 "IVR",
                 method,

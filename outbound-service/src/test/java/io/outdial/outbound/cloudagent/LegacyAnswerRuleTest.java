@@ -19,6 +19,7 @@ class LegacyAnswerRuleTest {
 
     private static final LeadCampaign CAMPAIGN = new LeadCampaign(
             UUID.randomUUID(),
+            7,
             "Spring",
             "Progressive",
             DialMethod.SKILLWISE,
@@ -50,7 +51,7 @@ class LegacyAnswerRuleTest {
     void duplicatesAndListedNumbers() {
         assertEquals(
                 Reply.DUPLICATE,
-                LegacyAnswerRule.answer(new IntakeOutcome.Duplicate(CAMPAIGN), request("123", "start")));
+                LegacyAnswerRule.answer(new IntakeOutcome.Duplicate(CAMPAIGN, 7L), request("123", "start")));
         assertEquals(
                 Reply.DO_NOT_CALL, LegacyAnswerRule.answer(new IntakeOutcome.DoNotCall(), request("123", "start")));
     }

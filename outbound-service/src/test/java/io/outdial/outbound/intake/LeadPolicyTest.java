@@ -1,7 +1,6 @@
 package io.outdial.outbound.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.outdial.outbound.mapping.MappedColumns;
 import io.outdial.outbound.record.Addition;
@@ -66,24 +65,32 @@ class LeadPolicyTest {
     @EnumSource(DialMethod.class)
     void theTermsAreTheCampaignsAndTheLeads(DialMethod method) {
         assertEquals(
-                new Admission(true, false, "RUNNING"),
+                new Admission(7L, true, false, "RUNNING"),
                 LeadPolicy.admission(lead(null, null, null), campaign("IVR", method, null, null)));
     }
 
     @Test
     void anOutcomeSaysWhatTheDatabaseDecided() {
         LeadCampaign campaign = campaign("IVR", DialMethod.SKILLWISE, null, SKILL);
-        assertInstanceOf(
-                IntakeOutcome.DoNotCall.class, LeadPolicy.outcome(campaign, new Addition(true, false, false, null)));
         assertEquals(
-                new IntakeOutcome.Duplicate(campaign),
-                LeadPolicy.outcome(campaign, new Addition(false, false, false, null)));
+                Optional.of(new IntakeOutcome.DoNotCall()),
+                outcome(campaign, Addition.Outcome.DO_NOT_CALL, null, null));
         assertEquals(
-                new IntakeOutcome.Stored(campaign, false, 13),
-                LeadPolicy.outcome(campaign, new Addition(false, true, false, 13L)));
+                Optional.of(new IntakeOutcome.Duplicate(campaign, 13L)),
+                outcome(campaign, Addition.Outcome.DUPLICATE, 13L, null));
         assertEquals(
-                new IntakeOutcome.Stored(campaign, true, 13),
-                LeadPolicy.outcome(campaign, new Addition(false, true, true, 13L)));
+                Optional.of(new IntakeOutcome.Stored(campaign, false, 13L)),
+                outcome(campaign, Addition.Outcome.STORED, 13L, null));
+        assertEquals(
+                Optional.of(new IntakeOutcome.Stored(campaign, true, 13L)),
+                outcome(campaign, Addition.Outcome.STORED, 13L, "READY"));
+        assertEquals(Optional.empty(), outcome(campaign, Addition.Outcome.BUSY, null, null));
+        assertEquals(Optional.empty(), outcome(campaign, Addition.Outcome.STALE, null, null));
+    }
+
+    private static Optional<IntakeOutcome> outcome(
+            LeadCampaign campaign, Addition.Outcome outcome, Long handle, String movedFrom) {
+        return LeadPolicy.outcome(campaign, new Addition(outcome, handle, movedFrom));
     }
 
     private static void assertFault(LeadFault expected, Lead lead, LeadCampaign campaign) {
@@ -106,6 +113,7 @@ class LeadPolicyTest {
     private static LeadCampaign campaign(String type, DialMethod method, UUID memberId, UUID skillId) {
         return new LeadCampaign(
                 UUID.randomUUID(),
+                7,
                 "Spring",
                 type,
                 method,

@@ -100,6 +100,14 @@ public class FailureMapping {
         return TransientFailures.find(thrown).isPresent();
     }
 
+    /**
+     * Whether a statement failed only because another transaction held something for too long. Nothing was changed, so
+     * it may be tried again at once.
+     */
+    public static boolean isContention(Throwable thrown) {
+        return TransientFailures.isContention(thrown);
+    }
+
     private Failure asFailure(Throwable thrown) {
         if (thrown instanceof Failure failure) {
             return failure;

@@ -65,6 +65,21 @@ final class TransientFailures {
         return Optional.empty();
     }
 
+    /**
+     * Whether a statement failed only because another transaction held something too long: nothing was changed, and the
+     * same may succeed a moment later.
+     */
+    static boolean isContention(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; cause != null && i < MAX_CHAIN_LENGTH; i++) {
+            if (cause instanceof DatabaseException database) {
+                return CONTENTION.contains(String.valueOf(database.getSqlState()));
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
     private static Failure answer(Throwable cause) {
         if (cause instanceof DatabaseException database) {
             return ofSqlState(database.getSqlState());

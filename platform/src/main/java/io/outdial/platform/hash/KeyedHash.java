@@ -16,8 +16,12 @@ public final class KeyedHash {
 
     private final SecretKeySpec key;
 
+    /** Only cloned: that spares every hash the look-up of a provider of the algorithm, and the schedule of the key. */
+    private final Mac prepared;
+
     public KeyedHash(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
+        this.prepared = newMac();
     }
 
     public KeyedHash(String key) {
@@ -26,17 +30,29 @@ public final class KeyedHash {
 
     /** @return 32 bytes */
     public byte[] of(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        return copy().doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @return 64 lower-case hex characters */
     public String hex(String text) {
         return HexFormat.of().formatHex(of(text));
+    }
+
+    private Mac copy() {
+        try {
+            return (Mac) prepared.clone();
+        } catch (CloneNotSupportedException e) {
+            return newMac();
+        }
+    }
+
+    private Mac newMac() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
     }
 }

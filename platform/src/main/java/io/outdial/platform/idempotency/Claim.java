@@ -1,5 +1,6 @@
 package io.outdial.platform.idempotency;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -7,4 +8,10 @@ import java.util.UUID;
  *
  * @param caller whose key it is within the client; another caller's is another key
  */
-record Claim(UUID clientId, String key, String caller, String fingerprint) {}
+public record Claim(UUID clientId, String key, String caller, String fingerprint) {
+
+    /** Equal for two claims of one key, also of different requests. */
+    public List<Object> identity() {
+        return List.of(clientId, key, caller);
+    }
+}

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -80,13 +82,14 @@ public class Idempotency {
     }
 
     private <T> Uni<T> once(SqlCarrier transaction, Claim claim, Class<T> type, Supplier<Uni<T>> work) {
-        return answers.claim(transaction, claim)
-                .chain(isOurs -> isOurs
-                        ? work.get().call(answer -> answers.store(transaction, claim, answer))
-                        : answers.find(transaction, claim, type));
+        return answers.claim(transaction, List.of(claim))
+                .chain(ours -> ours.isEmpty()
+                        ? answers.find(transaction, claim, type)
+                        : work.get().call(answer -> answers.store(transaction, Map.of(claim, answer))));
     }
 
-    private Claim claim(Call call, String key) {
+    /** The key of a request whose change is made together with others': see {@link SharedTransaction}. */
+    public Claim claim(Call call, String key) {
         return new Claim(call.clientId(), key, call.caller().subject(), fingerprints.of(call));
     }
 }

@@ -8,26 +8,50 @@ import io.outdial.platform.failure.Issue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The table of keys and what was answered under each. */
 @ApplicationScoped
 class StoredAnswers {
 
-    /** Takes the key, or an expired entry of it; the returned row says that it did. */
+    /**
+     * Takes the keys, or expired entries of them; the returned rows are those that it took. In the order of the keys,
+     * so that two transactions that take several cannot wait for each other.
+     */
     private static final String CLAIM = """
             INSERT INTO idempotency_answer (client_id, key, caller, fingerprint)
-            SELECT CAST($1 AS uuid), CAST($2 AS text), CAST($3 AS text), CAST($4 AS text)
-             WHERE NOT EXISTS (SELECT FROM idempotency_answer
-                                WHERE client_id = $1 AND key = $2 AND caller = '' AND created_at >= now() - interval '24 hours')
+            SELECT claim.client_id, claim.key, claim.caller, claim.fingerprint
+              FROM (SELECT CAST(client_id AS uuid), key, caller, fingerprint
+                      FROM unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[])) AS given (client_id, key, caller, fingerprint))
+                AS claim
+             WHERE NOT EXISTS (SELECT FROM idempotency_answer AS unowned
+                                WHERE unowned.client_id = claim.client_id AND unowned.key = claim.key AND unowned.caller = ''
+                                  AND unowned.created_at >= now() - interval '24 hours')
+             ORDER BY claim.client_id, claim.key, claim.caller
             ON CONFLICT (client_id, key, caller) DO UPDATE
                SET fingerprint = excluded.fingerprint, answer = NULL, created_at = now()
              WHERE idempotency_answer.created_at < now() - interval '24 hours'
-            RETURNING 1
+            RETURNING client_id, key, caller
             """;
 
-    private static final String STORE =
-            "UPDATE idempotency_answer SET answer = $4 WHERE client_id = $1 AND key = $2 AND caller = $3";
+    private static final String STORE = """
+            UPDATE idempotency_answer SET answer = given.answer
+              FROM unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[])) AS given (client_id, key, caller, answer)
+             WHERE idempotency_answer.client_id = CAST(given.client_id AS uuid) AND idempotency_answer.key = given.key
+               AND idempotency_answer.caller = given.caller
+            """;
+
+    private static final String RELEASE = """
+            DELETE FROM idempotency_answer
+             USING unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[])) AS given (client_id, key, caller)
+             WHERE idempotency_answer.client_id = CAST(given.client_id AS uuid) AND idempotency_answer.key = given.key
+               AND idempotency_answer.caller = given.caller
+            """;
 
     /** An answer without a caller is from before callers were kept (V000_3). */
     private static final String EARLIER = """
@@ -38,14 +62,42 @@ class StoredAnswers {
     @Inject
     ObjectMapper json;
 
-    /** @return whether the key is the request's own; false if it was used before */
-    Uni<Boolean> claim(SqlCarrier sql, Claim claim) {
-        return sql.firstRow(CLAIM, claim.clientId(), claim.key(), claim.caller(), claim.fingerprint())
-                .map(claimed -> claimed != null);
+    /**
+     * @param claims of different keys
+     * @return those whose key is the request's own; the keys of the others were used before
+     */
+    Uni<Set<Claim>> claim(SqlCarrier sql, Collection<Claim> claims) {
+        return sql.rows(
+                        CLAIM,
+                        texts(claims, claim -> claim.clientId().toString()),
+                        texts(claims, Claim::key),
+                        texts(claims, Claim::caller),
+                        texts(claims, Claim::fingerprint))
+                .map(rows -> {
+                    Set<List<Object>> taken = rows.stream().map(List::of).collect(Collectors.toSet());
+                    return claims.stream()
+                            .filter(claim -> taken.contains(claim.identity()))
+                            .collect(Collectors.toSet());
+                });
     }
 
-    Uni<Void> store(SqlCarrier sql, Claim claim, Object answer) {
-        return sql.execute(STORE, claim.clientId(), claim.key(), claim.caller(), write(answer));
+    Uni<Void> store(SqlCarrier sql, Map<Claim, ?> answers) {
+        List<Claim> claims = List.copyOf(answers.keySet());
+        return sql.execute(
+                STORE,
+                texts(claims, claim -> claim.clientId().toString()),
+                texts(claims, Claim::key),
+                texts(claims, Claim::caller),
+                texts(claims, claim -> write(answers.get(claim))));
+    }
+
+    /** Gives back what this transaction has claimed. */
+    Uni<Void> release(SqlCarrier sql, Collection<Claim> claims) {
+        return sql.execute(
+                RELEASE,
+                texts(claims, claim -> claim.clientId().toString()),
+                texts(claims, Claim::key),
+                texts(claims, Claim::caller));
     }
 
     /**
@@ -79,5 +131,9 @@ class StoredAnswers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be stored", e);
         }
+    }
+
+    private static String[] texts(Collection<Claim> claims, Function<Claim, String> text) {
+        return claims.stream().map(text).toArray(String[]::new);
     }
 }

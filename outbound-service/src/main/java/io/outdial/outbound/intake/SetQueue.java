@@ -1,0 +1,84 @@
+package io.outdial.outbound.intake;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Lets items that come at the same time go together, as a database commits groups: while sets are under way others
+ * wait, and when one is back those that wait go as the next. Nothing waits for a timer, so an item that comes alone
+ * goes at once.
+ */
+final class SetQueue<T> {
+
+    private final int maxWaiting;
+    private final int maxInFlight;
+    private final Function<Deque<T>, List<T>> take;
+    private final Function<List<T>, Uni<Void>> carry;
+
+    private final Deque<T> waiting = new ArrayDeque<>();
+    private int inFlight;
+
+    /**
+     * @param take removes the next set from what waits, the first of it at least
+     * @param carry carries a set; never fails
+     */
+    SetQueue(int maxWaiting, int maxInFlight, Function<Deque<T>, List<T>> take, Function<List<T>, Uni<Void>> carry) {
+        this.maxWaiting = maxWaiting;
+        this.maxInFlight = maxInFlight;
+        this.take = take;
+        this.carry = carry;
+    }
+
+    /** @return false if too many wait already */
+    boolean offer(T item) {
+        synchronized (this) {
+            if (waiting.size() >= maxWaiting) {
+                return false;
+            }
+            waiting.addLast(item);
+        }
+        next();
+        return true;
+    }
+
+    /** Takes what has been let in before. */
+    void add(List<? extends T> items) {
+        synchronized (this) {
+            waiting.addAll(items);
+        }
+        next();
+    }
+
+    /** Takes out what waits no longer. */
+    synchronized List<T> remove(Predicate<T> condition) {
+        List<T> removed = new ArrayList<>();
+        waiting.removeIf(item -> condition.test(item) && removed.add(item));
+        return removed;
+    }
+
+    private void next() {
+        for (List<T> set = begin(); !set.isEmpty(); set = begin()) {
+            carry.apply(set).onTermination().invoke(this::ended).subscribe().with(done -> {});
+        }
+    }
+
+    private synchronized List<T> begin() {
+        if (inFlight == maxInFlight || waiting.isEmpty()) {
+            return List.of();
+        }
+        inFlight++;
+        return take.apply(waiting);
+    }
+
+    private void ended() {
+        synchronized (this) {
+            inFlight--;
+        }
+        next();
+    }
+}

@@ -1,0 +1,76 @@
+package io.outdial.outbound.intake;
+
+import io.outdial.outbound.record.NewRecord;
+import io.outdial.platform.idempotency.Claim;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A lead in the queue, and whoever waits for its answer. */
+final class WaitingLead<A> {
+
+    /** Roughly what a record takes besides its texts. */
+    private static final int BYTES = 200;
+
+    private final LeadRequest<A> request;
+    private final LeadDecision decision;
+    private final UniEmitter<? super Optional<A>> emitter;
+    private final long arrivedAt = System.nanoTime();
+
+    /** @param emitter takes the answer; empty if the lead has to be decided anew, because its campaign has changed */
+    WaitingLead(LeadRequest<A> request, LeadDecision decision, UniEmitter<? super Optional<A>> emitter) {
+        this.request = request;
+        this.decision = decision;
+        this.emitter = emitter;
+    }
+
+    LeadRequest<A> request() {
+        return request;
+    }
+
+    LeadDecision decision() {
+        return decision;
+    }
+
+    Claim claim() {
+        return request.claim();
+    }
+
+    boolean hasKey() {
+        return claim() != null;
+    }
+
+    boolean mayMove() {
+        return !decision.isRefused() && decision.request().admission().position() != null;
+    }
+
+    boolean hasWaited(Duration longest) {
+        return System.nanoTime() - arrivedAt > longest.toNanos();
+    }
+
+    /** About as many as it sends to the database. */
+    int bytes() {
+        if (decision.isRefused()) {
+            return BYTES;
+        }
+        NewRecord record = decision.request().record();
+        int bytes = BYTES + (record.name() == null ? 0 : record.name().length());
+        for (Map.Entry<String, ?> field : record.userData().entrySet()) {
+            bytes += field.getKey().length() + String.valueOf(field.getValue()).length();
+        }
+        return bytes;
+    }
+
+    void answer(Object answer) {
+        emitter.complete(Optional.of(request.type().cast(answer)));
+    }
+
+    void decideAnew() {
+        emitter.complete(Optional.empty());
+    }
+
+    void fail(Throwable failure) {
+        emitter.fail(failure);
+    }
+}

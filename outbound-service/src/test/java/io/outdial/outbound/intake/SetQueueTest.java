@@ -1,0 +1,93 @@
+package io.outdial.outbound.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SetQueueTest {
+
+    private final List<List<String>> carried = new ArrayList<>();
+    private final List<UniEmitter<? super Void>> inFlight = new ArrayList<>();
+    private final SetQueue<String> queue = new SetQueue<>(4, 2, SetQueueTest::take, this::carry);
+
+    @Test
+    void whatComesAloneGoesAtOnceAndTheRestTogether() {
+        offer("a", "b", "c", "d", "e");
+        assertEquals(List.of(List.of("a"), List.of("b")), carried);
+        back(1);
+        assertEquals(List.of("c", "d", "e"), carried.get(2));
+        offer("f");
+        assertEquals(3, carried.size(), "two are under way");
+        back(0);
+        assertEquals(List.of("f"), carried.get(3));
+    }
+
+    @Test
+    void thoseThatDoNotGoTogetherGoOneAfterTheOther() {
+        offer("a", "b", "c", "!", "d");
+        back(0);
+        back(1);
+        assertEquals(List.of("c"), carried.get(2));
+        assertEquals(List.of("!", "d"), carried.get(3));
+    }
+
+    @Test
+    void noMoreWaitThanAreAllowed() {
+        offer("a", "b", "c", "d", "e", "f");
+        assertFalse(queue.offer("g"));
+        queue.add(List.of("h"));
+        back(0);
+        assertEquals(List.of("c", "d", "e", "f", "h"), carried.get(2));
+        assertTrue(queue.offer("i"));
+    }
+
+    @Test
+    void whatIsTakenOutDoesNotGo() {
+        offer("a", "b", "c", "d");
+        assertEquals(List.of("c"), queue.remove("c"::equals));
+        back(0);
+        assertEquals(List.of("d"), carried.get(2));
+    }
+
+    @Test
+    void aSetThatIsBackAtOnceLeavesItsPlace() {
+        SetQueue<String> quick = new SetQueue<>(1, 1, SetQueueTest::take, set -> {
+            carried.add(set);
+            return Uni.createFrom().voidItem();
+        });
+        assertTrue(quick.offer("a"));
+        assertTrue(quick.offer("b"));
+        assertEquals(List.of(List.of("a"), List.of("b")), carried);
+    }
+
+    private void offer(String... items) {
+        for (String item : items) {
+            assertTrue(queue.offer(item));
+        }
+    }
+
+    private void back(int set) {
+        inFlight.get(set).complete(null);
+    }
+
+    private Uni<Void> carry(List<String> set) {
+        carried.add(set);
+        return Uni.createFrom().emitter(inFlight::add);
+    }
+
+    /** All that wait, up to the next exclamation mark. */
+    private static List<String> take(Deque<String> waiting) {
+        List<String> set = new ArrayList<>();
+        do {
+            set.add(waiting.removeFirst());
+        } while (!waiting.isEmpty() && !waiting.peekFirst().equals("!"));
+        return set;
+    }
+}
