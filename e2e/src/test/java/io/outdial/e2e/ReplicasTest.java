@@ -47,6 +47,15 @@ class ReplicasTest {
 
     @Nested
     @Order(3)
+    class DesktopDay extends DesktopDayTests {
+
+        DesktopDay() {
+            super(product);
+        }
+    }
+
+    @Nested
+    @Order(4)
     class LostReplica extends LostReplicaTests {
 
         LostReplica() {

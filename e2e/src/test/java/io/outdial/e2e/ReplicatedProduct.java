@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -107,15 +106,6 @@ final class ReplicatedProduct implements AutoCloseable {
                 .filter(line -> line.contains("method=\"GET\"") && line.contains("uri=\"/v2/campaigns\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
-    }
-
-    /** Behind the API: a change of outbound-service's database; returns the number of rows. */
-    int execute(String sql, String parameter) throws SQLException {
-        try (Connection connection = stack.database(OutdialService.OUTBOUND).connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
-            return statement.executeUpdate();
-        }
     }
 
     int campaignsNamed(String pattern) throws SQLException {
