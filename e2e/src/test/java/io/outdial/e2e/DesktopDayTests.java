@@ -65,6 +65,8 @@ abstract class DesktopDayTests {
             restarted.join();
         }
         assertEquals(List.of(), List.copyOf(toLose));
+        product.awaitRequestsAt(FIRST);
+        product.awaitRequestsAt(SECOND);
     }
 
     private void work(DesktopClient.Kind kind) {

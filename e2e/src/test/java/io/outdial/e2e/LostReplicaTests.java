@@ -109,12 +109,7 @@ abstract class LostReplicaTests {
             } finally {
                 product.signal("-CONT", home);
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
-                long before = product.requestsAt(home);
-                product.caller().get(ReplicatedProduct.CAMPAIGNS);
-                product.caller().get(ReplicatedProduct.CAMPAIGNS);
-                return product.requestsAt(home) > before;
-            });
+            product.awaitRequestsAt(home);
             assertReceives(desktop, "once it goes on");
         }
     }

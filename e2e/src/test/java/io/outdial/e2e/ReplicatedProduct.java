@@ -108,6 +108,16 @@ final class ReplicatedProduct implements AutoCloseable {
                 .sum();
     }
 
+    /** Returns when the gateway sends requests there, which it learns a moment after the replica is ready. */
+    void awaitRequestsAt(ServiceReplica replica) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            long before = requestsAt(replica);
+            caller.get(CAMPAIGNS);
+            caller.get(CAMPAIGNS);
+            return requestsAt(replica) > before;
+        });
+    }
+
     int campaignsNamed(String pattern) throws SQLException {
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect();
                 Statement statement = connection.createStatement();
