@@ -80,6 +80,17 @@ class TenancyTest {
         assertEquals("Invalid User Details", answer.json().path("message").asText(), answer.toString());
     }
 
+    @Test
+    void aTokenForAnotherClientsAccount() {
+        Caller stranger = Caller.withCloudAgentKey(
+                product.gateway(), product.credentials().otherClient().apiKey());
+        for (String path : List.of("/ca_apis/CAToken/generateToken", "/CA_Reports/catoken/generatetoken")) {
+            Answer answer = stranger.post(path, "{\"userName\": \"demo\"}");
+            assertEquals(
+                    "Invalid userName or apiKey", answer.json().path("message").asText(), answer.toString());
+        }
+    }
+
     /** By the paths of the older manual, with the fields wherever its clients put them, a body of a GET among them. */
     @Test
     void aCampaignOfCloudAgentByTheOlderPaths() {

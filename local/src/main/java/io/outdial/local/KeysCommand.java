@@ -1,5 +1,6 @@
 package io.outdial.local;
 
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.ApiKeys;
 import io.outdial.platform.registry.Client;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -67,6 +70,11 @@ final class KeysCommand implements Runnable {
                             description = "Quota (default: the documented one of each API).")
                     Integer requestsPerMinute,
             @Option(
+                            names = "--quota",
+                            paramLabel = "CLASS=N/TIME",
+                            description = "Quota of one class of operations, such as leads=600/PT1M; repeatable.")
+                    Map<String, String> quotas,
+            @Option(
                             names = "--expires-in",
                             paramLabel = "TIME",
                             description = "Such as 30d, 12h or 15m (default: never).")
@@ -76,6 +84,7 @@ final class KeysCommand implements Runnable {
         String key = ApiKeys.generate();
         Set<String> allowed = permissionsOf(permissions);
         Instant expiresAt = expiresIn == null ? null : expiry(expiresIn, now);
+        Map<String, QuotaLimit> limits = limitsOf(quotas == null ? Map.of() : quotas);
         if (requestsPerMinute != null && requestsPerMinute < 1) {
             throw new ParameterException(spec.commandLine(), "--requests-per-minute must be at least 1");
         }
@@ -90,7 +99,8 @@ final class KeysCommand implements Runnable {
                         expiresAt,
                         null,
                         now,
-                        note)));
+                        note,
+                        limits)));
         print(List.of(key));
     }
 
@@ -143,6 +153,18 @@ final class KeysCommand implements Runnable {
             }
         }
         return new TreeSet<>(asked);
+    }
+
+    private Map<String, QuotaLimit> limitsOf(Map<String, String> quotas) {
+        Map<String, QuotaLimit> limits = new TreeMap<>();
+        quotas.forEach((name, limit) -> {
+            try {
+                limits.put(name, QuotaLimit.of(limit));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--quota " + name + ": " + e.getMessage(), e);
+            }
+        });
+        return limits;
     }
 
     private Instant expiry(String expiresIn, Instant now) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.Registry;
 import io.outdial.platform.registry.RegistryFile;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,10 @@ class OutdialTest {
                 "outbound:write",
                 "--requests-per-minute",
                 "7",
+                "--quota",
+                "leads=600/PT1M",
+                "--quota",
+                "tokens=20/PT1H",
                 "--expires-in",
                 "30d",
                 "--note",
@@ -156,6 +162,7 @@ class OutdialTest {
         ApiKey entry = registry().findKey(key).orElseThrow();
         assertEquals(List.of("outbound:read", "outbound:write"), List.copyOf(entry.permissions()));
         assertEquals(7, entry.requestsPerMinute());
+        assertEquals(Map.of("leads", QuotaLimit.perMinute(600), "tokens", QuotaLimit.of("20/PT1H")), entry.quotas());
         assertEquals(Duration.ofDays(30), Duration.between(entry.createdAt(), entry.expiresAt()));
         assertEquals("for Bob", entry.note());
         assertEquals(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.outdial.outbound.cloudagent.CloudAgentDialect;
 import io.outdial.outbound.genesys.GenesysDialect;
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.spec.Operation;
 import io.outdial.platform.spec.SpecDocument;
 import java.io.IOException;
@@ -64,13 +65,14 @@ class DialectOfAPathTest {
         "operateOnMe, genesys, agent, 600, JSON_OBJECT",
         "getMe, genesys, agent, 600, JSON",
         "addCampaignData, cloudagent, leads, 100, FIELDS",
-        "addCamapaignData, cloudagent, leads, 100, FIELDS"
+        "addCamapaignData, cloudagent, leads, 100, FIELDS",
+        "generateToken, cloudagent, tokens, 10/PT1H, FIELDS"
     })
-    void anOperationIsAsItsDocumentSays(String id, String dialect, String quota, int perMinute, String body) {
+    void anOperationIsAsItsDocumentSays(String id, String dialect, String quota, String limit, String body) {
         Operation operation = DOCUMENT.operation(id).orElseThrow();
         assertEquals(dialect, operation.dialect().name());
         assertEquals(quota, operation.quota().name());
-        assertEquals(perMinute, operation.quota().requestsPerMinute());
+        assertEquals(QuotaLimit.of(limit), operation.quota().limit());
         assertEquals(body, operation.bodyMode().name());
     }
 

@@ -1,12 +1,16 @@
 package io.outdial.outbound.cloudagent;
 
 import io.outdial.outbound.cloudagent.coding.Fields;
+import io.outdial.outbound.cloudagent.token.TokenReading;
+import io.outdial.outbound.cloudagent.token.Tokens;
 import io.outdial.platform.access.AccessControl;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.access.OwnAccess;
 import io.outdial.platform.access.Quotas;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.caller.Caller;
+import io.outdial.platform.registry.Client;
+import io.outdial.platform.registry.CloudAgentAccount;
 import io.outdial.platform.spec.Operation;
 import io.outdial.platform.spec.SpecDocument;
 import io.smallrye.mutiny.Uni;
@@ -19,14 +23,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /**
- * Who may call the operations of this dialect. A key in a header, where today's pages want it, decides before the body
- * is read; the user name stands among the fields, and so does the key of the older manuals and of callers who know no
- * better. All of it is answered as the pages do.
+ * Who may call the operations of this dialect. A key or token in a header, where today's pages want it, decides before
+ * the body is read; the user name stands among the fields, and so does the key of the older manuals and of callers who
+ * know no better. All of it is answered as the pages do.
  */
 @ApplicationScoped
 public class CloudAgentAccess implements OwnAccess {
 
     private static final String API_KEY = "apiKey";
+
+    /** At the end of the paths where keys are exchanged for tokens: all that such a request holds are credentials. */
+    private static final String TOKEN_REQUEST = "/generateToken";
 
     @Inject
     KeyRegistry registry;
@@ -38,6 +45,9 @@ public class CloudAgentAccess implements OwnAccess {
     Quotas quotas;
 
     @Inject
+    Tokens tokens;
+
+    @Inject
     AccessVerdict verdict;
 
     @Inject
@@ -45,14 +55,20 @@ public class CloudAgentAccess implements OwnAccess {
 
     @Override
     public Uni<Response> refusal(HttpServerRequest request, Operation operation) {
-        if (Vocabulary.of(operation.path()) == Vocabulary.LEGACY) {
+        if (Vocabulary.of(operation.path()) == Vocabulary.LEGACY
+                || operation.path().endsWith(TOKEN_REQUEST)) {
             return Uni.createFrom().nullItem();
         }
         Credentials shown = inHeaders(request);
+        if (shown.bearer() != null) {
+            return tokens.read(shown.bearer())
+                    .chain(token -> token.caller() == null
+                            ? Uni.createFrom().nullItem()
+                            : admit(token.caller(), operation).map(CloudAgentAccess::answer));
+        }
         return shown.apiKey() == null
                 ? Uni.createFrom().nullItem()
-                : admit(callerOf(shown.apiKey()), operation)
-                        .map(fault -> fault.map(CloudAgentAccess::answer).orElse(null));
+                : admit(callerOf(shown.apiKey()), operation).map(CloudAgentAccess::answer);
     }
 
     /**
@@ -63,12 +79,44 @@ public class CloudAgentAccess implements OwnAccess {
      */
     public Uni<Optional<AccessFault>> check(HttpServerRequest request, String operationId, Fields fields) {
         Operation operation = document.operation(operationId).orElseThrow();
-        boolean isLegacy = Vocabulary.of(operation.path()) == Vocabulary.LEGACY;
-        Credentials given =
-                isLegacy ? Credentials.inFields(fields) : inHeaders(request).with(fields);
+        if (Vocabulary.of(operation.path()) == Vocabulary.LEGACY) {
+            Caller caller = callerOf(Credentials.inFields(fields).apiKey());
+            return admitUnless(CredentialsPolicy.legacyFault(caller), caller, operation);
+        }
+        Credentials given = inHeaders(request).with(fields);
+        if (given.bearer() != null) {
+            return token(given.bearer())
+                    .chain(token -> admitUnless(
+                            CredentialsPolicy.tokenFault(token, accountOf(given.userName()), given.userName()),
+                            token.caller(),
+                            operation));
+        }
         Caller caller = call.isAuthenticated() ? call.caller() : callerOf(given.apiKey());
-        Optional<AccessFault> fault =
-                isLegacy ? CredentialsPolicy.legacyFault(caller) : CredentialsPolicy.fault(given, caller);
+        return admitUnless(CredentialsPolicy.fault(given, caller), caller, operation);
+    }
+
+    /** The same for who asks for a token. */
+    Uni<Optional<AccessFault>> checkForToken(HttpServerRequest request, String operationId, Fields fields) {
+        Credentials given = inHeaders(request).with(fields);
+        Caller caller = callerOf(given.apiKey());
+        return admitUnless(
+                CredentialsPolicy.tokenRequestFault(given, caller),
+                caller,
+                document.operation(operationId).orElseThrow());
+    }
+
+    /** What was found out before the body was read need not be looked up again. */
+    private Uni<TokenReading> token(String bearer) {
+        return call.isAuthenticated() ? Uni.createFrom().item(TokenReading.good(call.caller())) : tokens.read(bearer);
+    }
+
+    private CloudAgentAccount accountOf(String userName) {
+        return userName == null
+                ? null
+                : tokens.clientOf(userName).map(Client::cloudAgent).orElse(null);
+    }
+
+    private Uni<Optional<AccessFault>> admitUnless(Optional<AccessFault> fault, Caller caller, Operation operation) {
         if (fault.isPresent()) {
             verdict.refuse();
         }
@@ -82,7 +130,8 @@ public class CloudAgentAccess implements OwnAccess {
             return Uni.createFrom().item(Optional.of(AccessFault.INVALID_USER));
         }
         return quotas.within(caller, operation.quota(), () -> {
-            if (!caller.may(operation.requiredPermission())) {
+            String permission = operation.requiredPermission();
+            if (!permission.isEmpty() && !caller.may(permission)) {
                 verdict.refuse();
                 return Uni.createFrom().item(Optional.of(AccessFault.INVALID_ACTION));
             }
@@ -95,9 +144,12 @@ public class CloudAgentAccess implements OwnAccess {
         return apiKey == null ? null : registry.caller(apiKey).orElse(null);
     }
 
-    private static Response answer(AccessFault fault) {
-        return Response.ok(Reply.of(fault, Vocabulary.CA_APIS).toDto(), MediaType.APPLICATION_JSON_TYPE)
-                .build();
+    /** Null where there is no fault. */
+    private static Response answer(Optional<AccessFault> fault) {
+        return fault.map(found -> Response.ok(
+                                Reply.of(found, Vocabulary.CA_APIS).toDto(), MediaType.APPLICATION_JSON_TYPE)
+                        .build())
+                .orElse(null);
     }
 
     private static Credentials inHeaders(HttpServerRequest request) {

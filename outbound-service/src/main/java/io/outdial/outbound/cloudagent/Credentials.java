@@ -4,14 +4,16 @@ import io.outdial.outbound.cloudagent.coding.Fields;
 import io.outdial.platform.access.AccessControl.Login;
 
 /**
- * What a caller shows: an API key and the user name of the CloudAgent account it belongs to. Null where absent, empty
- * where there without a value.
+ * What a caller shows: an API key and the user name of the CloudAgent account it belongs to, or a token of that. Null
+ * where absent, empty where there without a value.
  *
  * @param login key and user name as HTTP Basic, null where there is no such header
+ * @param bearer a token; where there is one, key and login do not count
  */
-record Credentials(String apiKey, String userName, Login login) {
+record Credentials(String apiKey, String userName, Login login, String bearer) {
 
     private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer";
 
     /**
      * The header {@code apiKey} of the page; else {@code Authorization: Basic} of userName:apiKey, as the vendor's
@@ -20,13 +22,13 @@ record Credentials(String apiKey, String userName, Login login) {
     static Credentials inHeaders(String apiKeyHeader, String authorizationHeader) {
         Login login = apiKeyHeader == null ? login(authorizationHeader) : null;
         return login == null
-                ? new Credentials(apiKeyHeader, null, null)
-                : new Credentials(login.password(), login.userName(), login);
+                ? new Credentials(apiKeyHeader, null, null, bearer(authorizationHeader))
+                : new Credentials(login.password(), login.userName(), login, null);
     }
 
     /** The key alone, as the older manuals have it. */
     static Credentials inFields(Fields fields) {
-        return new Credentials(fields.text("api_key"), null, null);
+        return new Credentials(fields.text("api_key"), null, null, null);
     }
 
     /**
@@ -35,7 +37,16 @@ record Credentials(String apiKey, String userName, Login login) {
      */
     Credentials with(Fields fields) {
         String user = fields.text("userName");
-        return new Credentials(apiKey == null ? fields.text("apiKey") : apiKey, user == null ? userName : user, login);
+        return new Credentials(
+                apiKey == null ? fields.text("apiKey") : apiKey, user == null ? userName : user, login, bearer);
+    }
+
+    private static String bearer(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        String token = authorization.substring(BEARER.length());
+        return token.isEmpty() || token.startsWith(" ") ? token.strip() : null;
     }
 
     private static Login login(String authorization) {
@@ -44,7 +55,7 @@ record Credentials(String apiKey, String userName, Login login) {
                 : null;
     }
 
-    /** Never shows the key. */
+    /** Shows neither key nor token. */
     @Override
     public String toString() {
         return "Credentials[" + userName + "]";

@@ -55,6 +55,9 @@ public record Reply(String status, String message, boolean withData, String outc
                     case NO_USER_NAME -> "Username Should Not be Null or Empty.";
                     case INVALID_USER -> "Invalid User Details";
                     case INVALID_ACTION -> "Invalid action.";
+                    case NO_TOKEN -> "Token Should Not be Null or Empty.";
+                    case INVALID_TOKEN -> "Invalid Token";
+                    case TOKEN_EXPIRED -> "Token Expired";
                 },
                 true,
                 REFUSED);

@@ -2,6 +2,7 @@ package io.outdial.outbound.quota;
 
 import io.outdial.platform.quota.QuotaGrant;
 import io.outdial.platform.quota.QuotaKey;
+import io.outdial.platform.quota.QuotaLimit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,18 +15,16 @@ import java.time.Duration;
 @ApplicationScoped
 class QuotaCountRepository {
 
-    /** In one statement: two processes that ask at once take turns at the row. The portions are those of the ledger. */
+    /** In one statement: two processes that ask at once take turns at the row. */
     private static final String GRANT = """
-            INSERT INTO quota_count AS count (client_id, subject, scope, per_minute, ends_at, remaining, granted)
-            VALUES ($1, $2, $3, $4, now() + interval '1 minute',
-                    $4 - least($5::int, greatest(1, $4 / 32)), least($5, greatest(1, $4 / 32)))
+            INSERT INTO quota_count AS count (client_id, subject, scope, requests, period_seconds, ends_at, remaining, granted)
+            VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $5), $4 - $6::int, $6)
             ON CONFLICT ON CONSTRAINT quota_count_pk DO UPDATE
                SET ends_at   = CASE WHEN count.ends_at <= now() THEN EXCLUDED.ends_at ELSE count.ends_at END,
                    remaining = CASE WHEN count.ends_at <= now() THEN EXCLUDED.remaining
-                                    ELSE count.remaining
-                                         - least($5, count.remaining, greatest(1, count.remaining / 32)) END,
+                                    ELSE count.remaining - least($6, count.remaining) END,
                    granted   = CASE WHEN count.ends_at <= now() THEN EXCLUDED.granted
-                                    ELSE least($5, count.remaining, greatest(1, count.remaining / 32)) END
+                                    ELSE least($6, count.remaining) END
             RETURNING granted, ceil(1000 * extract(epoch FROM ends_at - now()))::bigint AS ends_in
             """;
 
@@ -33,8 +32,15 @@ class QuotaCountRepository {
     Pool database;
 
     Uni<QuotaGrant> grant(QuotaKey key, int wanted) {
+        QuotaLimit limit = key.limit();
         return database.preparedQuery(GRANT)
-                .execute(Tuple.of(key.clientId(), key.subject(), key.scope(), key.limit(), wanted))
+                .execute(Tuple.of(
+                        key.clientId(),
+                        key.subject(),
+                        key.scope(),
+                        limit.requests(),
+                        Math.toIntExact(limit.period().toSeconds()),
+                        Math.min(wanted, limit.portion())))
                 .map(rows -> grant(rows.iterator().next()));
     }
 

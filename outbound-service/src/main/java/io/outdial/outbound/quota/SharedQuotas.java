@@ -4,6 +4,7 @@ import io.outdial.platform.peer.PeerLookup;
 import io.outdial.platform.quota.QuotaGrant;
 import io.outdial.platform.quota.QuotaKey;
 import io.outdial.platform.quota.QuotaLedger;
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.quota.QuotaOwner;
 import io.outdial.platform.request.CallersContext;
 import io.quarkus.runtime.StartupEvent;
@@ -41,7 +42,7 @@ class SharedQuotas implements QuotaOwner {
 
     /** The first statement of a new process takes longer than a request would wait. */
     void warmUp(@Observes StartupEvent started) {
-        lookup.warmUp(() -> counts.grant(new QuotaKey(NOBODY, "nobody", "nothing", 1), 1));
+        lookup.warmUp(() -> counts.grant(new QuotaKey(NOBODY, "nobody", "nothing", QuotaLimit.perMinute(1)), 1));
     }
 
     @Override

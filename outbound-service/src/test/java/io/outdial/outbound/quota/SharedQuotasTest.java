@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.platform.quota.QuotaGrant;
 import io.outdial.platform.quota.QuotaKey;
 import io.outdial.platform.quota.QuotaLedger;
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.quota.QuotaOwner;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
@@ -78,6 +79,6 @@ class SharedQuotasTest {
     }
 
     private QuotaKey key(int limit) {
-        return new QuotaKey(TestEnvironment.CLIENT, subject, "*", limit);
+        return new QuotaKey(TestEnvironment.CLIENT, subject, "*", QuotaLimit.perMinute(limit));
     }
 }

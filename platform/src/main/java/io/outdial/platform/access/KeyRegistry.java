@@ -87,7 +87,11 @@ public class KeyRegistry {
     private Optional<Caller> usable(ApiKey key, Index current) {
         return key.isUsableAt(clock.instant())
                 ? Optional.of(new Caller(
-                        current.clients().get(key.clientId()), key.id(), key.permissions(), key.requestsPerMinute()))
+                        current.clients().get(key.clientId()),
+                        key.id(),
+                        key.permissions(),
+                        key.requestsPerMinute(),
+                        key.quotas()))
                 : Optional.empty();
     }
 

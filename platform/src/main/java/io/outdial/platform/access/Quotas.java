@@ -7,6 +7,7 @@ import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaKey;
 import io.outdial.platform.quota.QuotaLease;
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.quota.QuotaOwner;
 import io.outdial.platform.request.CallersContext;
 import io.outdial.platform.spec.QuotaClass;
@@ -19,9 +20,10 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * Requests per minute of a caller, counted over all services together (ADR 0026). A quota of the caller's own is for
- * all that it calls; a default is for the operations of its class. The default of agents can be another one for each
- * client, and for the installation.
+ * The requests of a caller, counted over all services together (ADR 0026). A default is for the operations of its
+ * class; a caller may have another quota of its own for a class, by name. Requests a minute of its own are for all that
+ * it calls and that is counted by the minute. The default of agents can be another one for each client, and for the
+ * installation.
  */
 @ApplicationScoped
 @Startup
@@ -30,9 +32,9 @@ public class Quotas {
     private static final String EVERYTHING = "*";
 
     /**
-     * A caller that has sent nothing for more than a minute has its whole quota again, so its lease need not be kept.
-     * Evicted on the caller's thread: there is little to do, and waking another thread for it would cost more and take
-     * time from the event loops.
+     * A caller that has sent nothing for more than a period has its whole quota again, so its lease need not be kept;
+     * of a longer one than a minute the owner keeps the count. Evicted on the caller's thread: there is little to do,
+     * and waking another thread for it would cost more and take time from the event loops.
      */
     private final LoadingCache<QuotaKey, QuotaLease> leases;
 
@@ -87,17 +89,25 @@ public class Quotas {
     }
 
     private QuotaKey key(Caller caller, QuotaClass quota) {
+        QuotaLimit named = caller.quotas().get(quota.name());
         Integer own = caller.requestsPerMinute();
-        return own == null
-                ? new QuotaKey(caller.clientId(), caller.subject(), quota.name(), limit(caller, quota))
-                : new QuotaKey(caller.clientId(), caller.subject(), EVERYTHING, own);
+        if (named == null && own != null && quota.limit().isByMinute()) {
+            return new QuotaKey(caller.clientId(), caller.subject(), EVERYTHING, QuotaLimit.perMinute(own));
+        }
+        QuotaLimit limit = named == null ? limit(caller, quota) : named;
+        return new QuotaKey(caller.clientId(), caller.subject(), quota.name(), limit);
     }
 
-    private int limit(Caller caller, QuotaClass quota) {
+    private QuotaLimit limit(Caller caller, QuotaClass quota) {
         if (!quota.isOfAgents()) {
-            return quota.requestsPerMinute();
+            return quota.limit();
         }
         Integer ofClient = caller.client().agentRequestsPerMinute();
-        return ofClient == null ? agentRequestsPerMinute.orElse(quota.requestsPerMinute()) : ofClient;
+        if (ofClient != null) {
+            return QuotaLimit.perMinute(ofClient);
+        }
+        return agentRequestsPerMinute.isPresent()
+                ? QuotaLimit.perMinute(agentRequestsPerMinute.getAsInt())
+                : quota.limit();
     }
 }

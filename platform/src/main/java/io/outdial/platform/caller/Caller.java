@@ -1,6 +1,8 @@
 package io.outdial.platform.caller;
 
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.registry.Client;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,8 +14,19 @@ import java.util.UUID;
  *     and logs, never a secret
  * @param permissions what the caller may do
  * @param requestsPerMinute the caller's own quota; null means the defaults of the operations it calls
+ * @param quotas what it has of its own of single classes of operations, by their names
  */
-public record Caller(Client client, String subject, Set<String> permissions, Integer requestsPerMinute) {
+public record Caller(
+        Client client,
+        String subject,
+        Set<String> permissions,
+        Integer requestsPerMinute,
+        Map<String, QuotaLimit> quotas) {
+
+    /** No class has a quota of its own. */
+    public Caller(Client client, String subject, Set<String> permissions, Integer requestsPerMinute) {
+        this(client, subject, permissions, requestsPerMinute, Map.of());
+    }
 
     public UUID clientId() {
         return client.id();

@@ -43,7 +43,7 @@ public class QuotaPeer implements QuotaOwner {
 
     void warmUp(@Observes StartupEvent started) {
         if (lookup != null) {
-            lookup.warmUp(() -> client.get().grantQuota(new QuotaQuestionDto(NOBODY, "nobody", "nothing", 1, 1)));
+            lookup.warmUp(() -> client.get().grantQuota(new QuotaQuestionDto(NOBODY, "nobody", "nothing", 1, 1, null)));
         }
     }
 
@@ -52,8 +52,13 @@ public class QuotaPeer implements QuotaOwner {
         if (lookup == null) {
             return Uni.createFrom().item(ledger.grant(key, wanted));
         }
-        QuotaQuestionDto question =
-                new QuotaQuestionDto(key.clientId(), key.subject(), key.scope(), key.limit(), wanted);
+        QuotaQuestionDto question = new QuotaQuestionDto(
+                key.clientId(),
+                key.subject(),
+                key.scope(),
+                key.limit().requests(),
+                wanted,
+                Math.toIntExact(key.limit().period().toSeconds()));
         return lookup.ask(() -> client.get().grantQuota(question), QuotaPeer::toGrant)
                 .onFailure()
                 .recoverWithItem(() -> ledger.grant(key, wanted));

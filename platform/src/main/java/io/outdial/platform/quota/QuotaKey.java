@@ -7,6 +7,6 @@ import java.util.UUID;
  *
  * @param subject who calls, within the client
  * @param scope what the limit is for: all that the subject calls, or the operations of one quota class
- * @param limit requests a minute; another limit is another count
+ * @param limit another limit is another count
  */
-public record QuotaKey(UUID clientId, String subject, String scope, int limit) {}
+public record QuotaKey(UUID clientId, String subject, String scope, QuotaLimit limit) {}

@@ -99,7 +99,7 @@ public final class QuotaLease {
 
     private void adapt(long sinceAsked) {
         if (sinceAsked < MIN_INTERVAL_NANOS) {
-            wanted = (int) Math.min(key.limit(), wanted * 2L);
+            wanted = (int) Math.min(key.limit().requests(), wanted * 2L);
         } else if (sinceAsked >= MAX_INTERVAL_NANOS) {
             wanted = Math.max(1, wanted / 2);
         }
@@ -116,7 +116,7 @@ public final class QuotaLease {
             usedUpUntil = until;
             return;
         }
-        if (until - tokensUntil > QuotaLedger.MINUTE.toNanos() / 2) {
+        if (until - tokensUntil > key.limit().period().toNanos() / 2) {
             tokens = 0;
         }
         tokens += grant.tokens();

@@ -7,27 +7,21 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How much of each quota has been given out. A minute begins with the first request that falls into it, and with the
- * next minute the whole quota is there again, so {@code Retry-After} says exactly when a try will pass.
+ * How much of each quota has been given out. A period begins with the first request that falls into it, and with the
+ * next one the whole quota is there again, so {@code Retry-After} says exactly when a try will pass.
  */
 @ApplicationScoped
 public class QuotaLedger {
 
-    static final Duration MINUTE = Duration.ofMinutes(1);
-
-    /**
-     * Nobody gets more than this part of what is left at once. The less there is, the smaller the portions, down to
-     * single tokens: so little is left in one hand while another asks in vain, and nothing at all of a small quota.
-     */
-    private static final int PORTION = 32;
-
     private final LongSupplier nanoTime;
 
-    /** A quota that nobody has asked for in two minutes is whole again, so its count need not be kept. */
+    /**
+     * A quota that nobody has asked for in two of the longest periods is whole again, so its count need not be kept.
+     */
     private final LoadingCache<QuotaKey, Count> counts = Caffeine.newBuilder()
-            .expireAfterAccess(MINUTE.multipliedBy(2))
+            .expireAfterAccess(QuotaLimit.MAX_PERIOD.multipliedBy(2))
             .executor(Runnable::run)
-            .build(Count::new);
+            .build(key -> new Count(key.limit()));
 
     public QuotaLedger() {
         this(System::nanoTime);
@@ -44,22 +38,22 @@ public class QuotaLedger {
 
     private static final class Count {
 
-        private final int limit;
+        private final QuotaLimit limit;
         private int left;
         private long endsAt;
         private boolean begun;
 
-        Count(QuotaKey key) {
-            this.limit = key.limit();
+        Count(QuotaLimit limit) {
+            this.limit = limit;
         }
 
         synchronized QuotaGrant grant(int wanted, long now) {
             if (!begun || now - endsAt >= 0) {
                 begun = true;
-                endsAt = now + MINUTE.toNanos();
-                left = limit;
+                endsAt = now + limit.period().toNanos();
+                left = limit.requests();
             }
-            int tokens = Math.min(wanted, Math.min(left, Math.max(1, left / PORTION)));
+            int tokens = Math.min(wanted, Math.min(left, limit.portion()));
             left -= tokens;
             return new QuotaGrant(tokens, Duration.ofNanos(endsAt - now));
         }

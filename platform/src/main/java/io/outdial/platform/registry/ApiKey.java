@@ -1,10 +1,12 @@
 package io.outdial.platform.registry;
 
+import io.outdial.platform.quota.QuotaLimit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * @param expiresAt from this instant on the key is refused; null means never
  * @param revokedAt from this instant on the key is refused; null means not revoked
  * @param note for people; may be null
+ * @param quotas of classes of operations, by their names; they go before {@code requestsPerMinute}
  */
 @RegisterForReflection
 public record ApiKey(
@@ -33,7 +36,8 @@ public record ApiKey(
         Instant expiresAt,
         Instant revokedAt,
         Instant createdAt,
-        String note) {
+        String note,
+        Map<String, QuotaLimit> quotas) {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PERMISSION = Pattern.compile("[a-z]+:(read|write)");
@@ -51,6 +55,21 @@ public record ApiKey(
             throw new IllegalArgumentException("requestsPerMinute of key " + id + " is less than 1");
         }
         permissions = checked(id, permissions == null ? List.of() : permissions);
+        quotas = quotas == null ? Map.of() : Map.copyOf(quotas);
+    }
+
+    /** No class has a quota of its own. */
+    public ApiKey(
+            String id,
+            String sha256,
+            UUID clientId,
+            Set<String> permissions,
+            Integer requestsPerMinute,
+            Instant expiresAt,
+            Instant revokedAt,
+            Instant createdAt,
+            String note) {
+        this(id, sha256, clientId, permissions, requestsPerMinute, expiresAt, revokedAt, createdAt, note, Map.of());
     }
 
     private static Set<String> checked(String id, Collection<String> permissions) {
@@ -76,6 +95,7 @@ public record ApiKey(
     public ApiKey revoked(Instant now) {
         return revokedAt != null
                 ? this
-                : new ApiKey(id, sha256, clientId, permissions, requestsPerMinute, expiresAt, now, createdAt, note);
+                : new ApiKey(
+                        id, sha256, clientId, permissions, requestsPerMinute, expiresAt, now, createdAt, note, quotas);
     }
 }

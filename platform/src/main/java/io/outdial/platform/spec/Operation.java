@@ -11,7 +11,7 @@ import java.util.List;
  * @param path as the document has it, its parameters in braces
  * @param permission {@code x-outdial-permission}: {@code area:read|write} of an API key, {@code agent:<feature>},
  *     {@code agent} whatever the features, {@code service}, {@code public} where no credentials are asked for, or
- *     {@code self:area:read|write} where the resource authenticates its caller itself
+ *     {@code self:area:read|write} where the resource authenticates its caller itself, {@code self} if any will do
  * @param dialect {@code x-outdial-dialect} of its path
  * @param quota {@code x-outdial-quota}: what a caller without a quota of its own may use
  * @param body null where there is none
@@ -29,14 +29,15 @@ public record Operation(
         JsonSchema body,
         BodyMode bodyMode) {
 
-    private static final String SELF = "self:";
+    private static final String SELF = "self";
+    private static final String WITH = ":";
     private static final String PUBLIC = "public";
     private static final String AGENT = "agent";
     private static final String OF_AGENTS = AGENT + ":";
 
     /** Whether the resource checks its caller, because credentials may stand in the body. */
     public boolean checksItsCaller() {
-        return permission.startsWith(SELF);
+        return permission.equals(SELF) || permission.startsWith(SELF + WITH);
     }
 
     /** Whether there is a body to read. */
@@ -54,13 +55,13 @@ public record Operation(
         return permission.equals(AGENT) || permission.startsWith(OF_AGENTS);
     }
 
-    /** The permission that its caller has to have; empty where being an agent is enough. */
+    /** The permission that its caller has to have; empty where it is enough to be known, or an agent. */
     public String requiredPermission() {
         if (permission.equals(AGENT)) {
             return "";
         }
         if (checksItsCaller()) {
-            return permission.substring(SELF.length());
+            return permission.equals(SELF) ? "" : permission.substring(SELF.length() + WITH.length());
         }
         return isOfAgents() ? permission.substring(OF_AGENTS.length()) : permission;
     }

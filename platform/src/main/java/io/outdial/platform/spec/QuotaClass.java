@@ -1,6 +1,7 @@
 package io.outdial.platform.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.platform.quota.QuotaLimit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  * How much a caller without a quota of its own may call, over all operations of the same class
  * ({@code x-outdial-quota}) together. The classes and their sizes stand in {@code common.yaml}.
  */
-public record QuotaClass(String name, int requestsPerMinute) {
+public record QuotaClass(String name, QuotaLimit limit) {
 
     /** The class of an operation that names none. */
     static final String STANDARD = "standard";
@@ -26,7 +27,8 @@ public record QuotaClass(String name, int requestsPerMinute) {
                 .properties()
                 .forEach(quota -> classes.put(
                         quota.getKey(),
-                        new QuotaClass(quota.getKey(), quota.getValue().asInt())));
+                        new QuotaClass(
+                                quota.getKey(), QuotaLimit.of(quota.getValue().asText()))));
         return classes;
     }
 }

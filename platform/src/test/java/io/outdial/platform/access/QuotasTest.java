@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaLedger;
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.registry.Client;
 import io.outdial.platform.spec.QuotaClass;
 import io.outdial.platform.time.TzdbZone;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotasTest {
 
-    private static final QuotaClass STANDARD = new QuotaClass("standard", 60);
-    private static final QuotaClass LEADS = new QuotaClass("leads", 100);
+    private static final QuotaClass STANDARD = new QuotaClass("standard", QuotaLimit.perMinute(60));
+    private static final QuotaClass LEADS = new QuotaClass("leads", QuotaLimit.perMinute(100));
 
     private final QuotaLedger ledger = new QuotaLedger();
     private final Quotas quotas = quotas(OptionalInt.empty());
@@ -30,7 +31,7 @@ class QuotasTest {
     @ParameterizedTest
     @CsvSource({"60, , 60", "100, , 100", "60, 3, 3", "600, 7, 7"})
     void theQuotaIsTheKeysOwnOrTheDefaultOfTheClass(int perMinute, Integer own, int allowed) {
-        QuotaClass quota = new QuotaClass("any", perMinute);
+        QuotaClass quota = new QuotaClass("any", QuotaLimit.perMinute(perMinute));
         Caller caller = caller("key", own);
         for (int i = 0; i < allowed; i++) {
             consume(caller, quota);
@@ -67,7 +68,7 @@ class QuotasTest {
     @CsvSource({"agent, , , 9", "agent, 4, , 4", "agent, 4, 2, 2", "agent, , 2, 2", "standard, 4, 2, 9"})
     void anAgentsQuotaCanBeSet(String quotaClass, Integer ofInstallation, Integer ofClient, int allowed) {
         Quotas set = quotas(ofInstallation == null ? OptionalInt.empty() : OptionalInt.of(ofInstallation));
-        QuotaClass quota = new QuotaClass(quotaClass, 9);
+        QuotaClass quota = new QuotaClass(quotaClass, QuotaLimit.perMinute(9));
         Caller agent = new Caller(client(ofClient), "ada", Set.of(), null);
         for (int i = 0; i < allowed; i++) {
             consume(set, agent, quota);

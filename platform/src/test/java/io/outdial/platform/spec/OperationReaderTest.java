@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.outdial.platform.dialect.HomeDialect;
+import io.outdial.platform.quota.QuotaLimit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationReaderTest {
 
-    private static final QuotaClass STANDARD = new QuotaClass("standard", 60);
-    private static final QuotaClass LARGE = new QuotaClass("large", 600);
+    private static final QuotaClass STANDARD = new QuotaClass("standard", QuotaLimit.perMinute(60));
+    private static final QuotaClass LARGE = new QuotaClass("large", QuotaLimit.perMinute(600));
 
     @Test
     void whatAnOperationDoesNotSay() throws Exception {
@@ -56,6 +57,7 @@ class OperationReaderTest {
         "agents:read, false, false, agents:read",
         "x:write, false, false, x:write",
         "self:x:write, false, false, x:write",
+        "self, false, false, ''",
     })
     void whoMayCallIt(String permission, boolean isPublic, boolean isOfAgents, String required) throws Exception {
         Operation operation = read("{post: {operationId: add, x-outdial-permission: '" + permission + "'}}");

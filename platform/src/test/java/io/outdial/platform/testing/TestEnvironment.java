@@ -1,5 +1,6 @@
 package io.outdial.platform.testing;
 
+import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.ApiKeys;
@@ -54,6 +55,9 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public static final String KEY = ApiKeys.generate();
 
     public static final String OTHER_CLIENT_KEY = ApiKeys.generate();
+    /** Another key of {@link #OTHER_CLIENT}, for which the document's quota of tokens stands. */
+    public static final String TOKEN_KEY = ApiKeys.generate();
+
     public static final String LEGACY_CLIENT_KEY = ApiKeys.generate();
     public static final String MEXICAN_CLIENT_KEY = ApiKeys.generate();
     public static final String GERMAN_CLIENT_KEY = ApiKeys.generate();
@@ -156,7 +160,18 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
                         inZone(NEW_YORK_CLIENT, "newyork", "US", TzdbZone.of("America/New_York"))),
                 List.of(
                         key("good", KEY, CLIENT, ALL, PLENTY, null, null, now),
-                        key("other", OTHER_CLIENT_KEY, OTHER_CLIENT, ALL, PLENTY, null, null, now),
+                        new ApiKey(
+                                "other",
+                                ApiKeys.sha256(OTHER_CLIENT_KEY),
+                                OTHER_CLIENT,
+                                ALL,
+                                PLENTY,
+                                null,
+                                null,
+                                now,
+                                null,
+                                Map.of("tokens", QuotaLimit.perMinute(PLENTY))),
+                        key("tokens", TOKEN_KEY, OTHER_CLIENT, ALL, PLENTY, null, null, now),
                         key("legacy", LEGACY_CLIENT_KEY, LEGACY_CLIENT, ALL, PLENTY, null, null, now),
                         key("mexico", MEXICAN_CLIENT_KEY, MEXICAN_CLIENT, ALL, PLENTY, null, null, now),
                         key("germany", GERMAN_CLIENT_KEY, GERMAN_CLIENT, ALL, PLENTY, null, null, now),

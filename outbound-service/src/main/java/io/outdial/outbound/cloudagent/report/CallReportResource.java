@@ -60,6 +60,9 @@ public class CallReportResource implements CallReportsApi {
                     case NO_API_KEY, NO_USER_NAME -> "Missing userName or apiKey";
                     case INVALID_USER -> "userName or apiKey is Invalid";
                     case INVALID_ACTION -> "Invalid action.";
+                    case NO_TOKEN -> "Token Should Not be Null or Empty.";
+                    case INVALID_TOKEN -> "Invalid Token";
+                    case TOKEN_EXPIRED -> "Token Expired";
                 },
                 JsonNullable.undefined());
     }
