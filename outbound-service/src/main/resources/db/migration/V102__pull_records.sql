@@ -87,8 +87,8 @@ END
 $$;
 
 -- The next records of a campaign: those that are handed out, and those that came before them and may not be called now,
--- with the obstacle. What was refused is due later, so that it is not looked at again for the same reason. Left to itself
--- PostgreSQL would plan for the very arrays of each call.
+-- with the obstacle. What was refused is due later, so that it is not looked at again for the same reason. Left to
+-- itself PostgreSQL would plan for the very arrays of each call.
 CREATE FUNCTION pull_records(client uuid, campaign uuid, owners uuid[], windows integer[], wanted integer, max_attempts integer, max_calls_a_day integer,
                              max_calls integer, agent uuid, dialler text, attempt_ids uuid[], lease_seconds integer)
     RETURNS TABLE (handle bigint, obstacle text, chain_id bigint, chain_n integer, calling_list_id uuid, calling_list text, calling_list_dbid integer, phone text, phone_key text,

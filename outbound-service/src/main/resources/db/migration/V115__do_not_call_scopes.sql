@@ -39,8 +39,8 @@ CREATE FUNCTION holds_in_campaign(client uuid, campaign uuid, entry_scope uuid) 
     RETURN entry_scope = '00000000-0000-0000-0000-000000000000' OR entry_scope = campaign
         OR EXISTS (SELECT FROM campaign AS own WHERE own.client_id = client AND own.id = campaign AND entry_scope = ANY (own.dnc_scopes));
 
--- As in V011, where what it locks is explained. 'listed' is now a number that the whole client never calls; 'barred' one
--- that the campaign does not call, or not yet: no campaign takes it, whether it applies the client's list or not.
+-- As in V011, where what it locks is explained. 'listed' is now a number that the whole client never calls; 'barred'
+-- one that the campaign does not call, or not yet: no campaign takes it, whether it applies the client's list or not.
 CREATE OR REPLACE FUNCTION lead_admission(client uuid, campaign uuid, keys text[], former text[], hashes text[], OUT reason text, OUT is_known boolean)
     LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
