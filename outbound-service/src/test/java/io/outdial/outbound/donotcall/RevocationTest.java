@@ -71,7 +71,7 @@ class RevocationTest {
                 .statusCode(200);
     }
 
-    private String told(String type) {
+    private String sent(String type) {
         return fixture.text(
                 "SELECT count(*) FROM outbox_event WHERE type = ? AND data::text LIKE ?", type, "%+1" + phone + "%");
     }
@@ -86,9 +86,9 @@ class RevocationTest {
                 .body("results[2].message", startsWith("is no phone number: "));
         assertNotEquals(REFUSED, lead(fixture.otherCampaign, phone));
         assertEquals(State.BLOCKED, fixture.state(record));
-        assertEquals("1", told("numbers.revoked"));
+        assertEquals("1", sent("numbers.revoked"));
         revoke(List.of(phone)).body("results.outcome", contains("not_listed"));
-        assertEquals("1", told("numbers.revoked"));
+        assertEquals("1", sent("numbers.revoked"));
     }
 
     @Test
@@ -98,7 +98,7 @@ class RevocationTest {
         add(List.of(phone));
         revoke(List.of(phone)).body("results.outcome", contains("revoked")).body("results.listed", contains(true));
         assertEquals(REFUSED, lead(fixture.campaign, phone));
-        assertEquals("0", told("numbers.revoked"));
+        assertEquals("0", sent("numbers.revoked"));
     }
 
     @Test
@@ -108,7 +108,7 @@ class RevocationTest {
         assertEquals(REFUSED, lead(fixture.campaign, phone));
         revoke(List.of(phone), "campaignId", listed.campaign).body("results.outcome", contains("revoked"));
         assertNotEquals(REFUSED, lead(fixture.campaign, phone));
-        assertEquals("0", told("numbers.revoked"));
+        assertEquals("0", sent("numbers.revoked"));
     }
 
     @Test
