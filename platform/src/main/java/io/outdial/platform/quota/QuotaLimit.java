@@ -17,8 +17,11 @@ public record QuotaLimit(int requests, Duration period) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     static final Duration MAX_PERIOD = Duration.ofHours(1);
 
-    /** Up to this many a minute each request is counted by itself. */
-    private static final int MAX_EXACT = 600;
+    /**
+     * Below this many a minute each request is counted by itself. An agent's usual quota is just not: it would cost
+     * each request of a desktop a statement.
+     */
+    private static final int FIRST_SHARED = 600;
 
     /** Of a larger quota, the part that one process is given at once at most. */
     private static final int PORTION = 100;
@@ -57,11 +60,11 @@ public record QuotaLimit(int requests, Duration period) {
     }
 
     /**
-     * How many requests one process is granted at once at most: a single one of a quota up to 600 a minute, so that it
+     * How many requests one process is granted at once at most: a single one of a quota below 600 a minute, so that it
      * is used up exactly, whatever process a request comes to; else a hundredth.
      */
     public int portion() {
-        return requests <= MAX_EXACT * period.toSeconds() / MINUTE.toSeconds() ? 1 : Math.max(1, requests / PORTION);
+        return requests < FIRST_SHARED * period.toSeconds() / MINUTE.toSeconds() ? 1 : Math.max(1, requests / PORTION);
     }
 
     @JsonValue
