@@ -114,7 +114,7 @@ class StackTest {
                         .permissions()
                         .size());
         assertEquals(
-                List.of("outbound:write"),
+                List.of("campaigns:read", "campaigns:write", "outbound:write", "records:read", "records:write"),
                 List.copyOf(registry.findKey(credentials.cloudAgent().apiKey())
                         .orElseThrow()
                         .permissions()));

@@ -97,7 +97,7 @@ class DirectoryFaultToleranceTest {
     void aDirectoryThatFailsIsAskedThisOften(String how, Runnable failure, int calls) {
         failure.run();
         refused(post(source)).time(lessThan(1_000L));
-        assertEquals(calls, DirectoryStub.calls());
+        assertEquals(calls, DirectoryStub.calls(), how);
         assertEquals(0, restrictions.of(campaign));
     }
 

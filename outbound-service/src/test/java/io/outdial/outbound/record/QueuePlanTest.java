@@ -41,8 +41,9 @@ class QueuePlanTest {
 
         List.of("outbound_record", "attempt", "do_not_call", "queue_lane")
                 .forEach(table -> assertEquals(0, scans.get(table), () -> table + " was scanned: " + scans));
+        // Of clients with few lanes each, either index finds them as soon.
+        assertTrue(scans.get("queue_lane_uk") + scans.get("queue_lane_pk") > 0, scans::toString);
         List.of(
-                        "queue_lane_uk",
                         "outbound_record_due",
                         "outbound_record_pk",
                         "attempt_open_number_uk",

@@ -82,6 +82,7 @@ public final class PeerStub {
                 aResponse()
                         .withStatus(status)
                         .withFixedDelay(Math.toIntExact(delay.toMillis()))
+                        .withHeader("Content-Type", "application/json")
                         .withBody("{}"));
     }
 
