@@ -18,7 +18,7 @@ class QuotaCountRepository {
     /** In one statement: two processes that ask at once take turns at the row. */
     private static final String GRANT = """
             INSERT INTO quota_count AS count (client_id, subject, scope, requests, period_seconds, ends_at, remaining, granted)
-            VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $5), $4 - $6::int, $6)
+            VALUES ($1, $2, $3, $4, $5, now() + $5::int * interval '1 second', $4 - $6::int, $6)
             ON CONFLICT ON CONSTRAINT quota_count_pk DO UPDATE
                SET ends_at   = CASE WHEN count.ends_at <= now() THEN EXCLUDED.ends_at ELSE count.ends_at END,
                    remaining = CASE WHEN count.ends_at <= now() THEN EXCLUDED.remaining
