@@ -2,7 +2,9 @@ package io.outdial.outbound.login;
 
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.request.CallersContext;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
@@ -26,6 +28,7 @@ final class HashingLane {
     private final int maxWaiting;
     private final int maxWaitingPerOrigin;
     private final WorkerExecutor executor;
+    private final Context nobodys;
     private final Map<String, Queue<Runnable>> byOrigin = new LinkedHashMap<>();
     private int waiting;
     private int running;
@@ -35,6 +38,7 @@ final class HashingLane {
         this.maxWaiting = config.maxWaiting();
         this.maxWaitingPerOrigin = config.maxWaitingPerOrigin();
         this.executor = vertx.createSharedWorkerExecutor("hashing-" + name, threads);
+        this.nobodys = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
 
     /**
@@ -65,16 +69,20 @@ final class HashingLane {
         waiting++;
     }
 
+    /**
+     * In the context of no request. In that of whichever request began the job, what completes there would switch that
+     * request's scope off while the request goes on.
+     */
     private void dispatch() {
         Runnable job = next();
         if (job != null) {
-            executor.executeBlocking(
+            nobodys.runOnContext(begin -> executor.executeBlocking(
                     () -> {
                         job.run();
                         done();
                         return null;
                     },
-                    false);
+                    false));
         }
     }
 

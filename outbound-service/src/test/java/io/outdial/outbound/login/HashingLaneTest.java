@@ -2,15 +2,19 @@ package io.outdial.outbound.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.outdial.platform.failure.Failure;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +36,20 @@ class HashingLaneTest {
     void close() {
         busy.countDown();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** What a job does in the context of a request it does to that request. */
+    @Test
+    void noJobRunsInTheContextOfARequest() {
+        Context caller = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        CompletableFuture<Boolean> inRequest = new CompletableFuture<>();
+        CompletableFuture<Context> completedIn = new CompletableFuture<>();
+        caller.runOnContext(begin -> lane.submit("a", () -> inRequest.complete(VertxContext.isOnDuplicatedContext()))
+                .subscribe()
+                .with(done -> completedIn.complete(Vertx.currentContext())));
+
+        assertEquals(false, inRequest.orTimeout(20, TimeUnit.SECONDS).join());
+        assertSame(caller, completedIn.orTimeout(20, TimeUnit.SECONDS).join());
     }
 
     @Test
