@@ -64,7 +64,7 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
             SELECT phone_key FROM outbound_record WHERE client_id = ?1 AND other_phone_key = ANY (CAST(?2 AS text[]))
             """;
 
-    /** The audit keeps that there were entries, and of which number no longer. */
+    /** It is kept that there were entries and leads, and of which number no longer. */
     static final String HIDE = """
             WITH hidden AS (
                 INSERT INTO do_not_call_hash (client_id, number_hash) SELECT ?1, unnest(CAST(?2 AS text[]))
@@ -73,6 +73,8 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                 DELETE FROM do_not_call_audit_text WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[]))
             ), gone AS (
                 DELETE FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[])) RETURNING *
+            ), refused AS (
+                UPDATE refused_lead SET phone_key = CAST(?4 AS text) WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[]))
             )
             INSERT INTO do_not_call_change (client_id, action, phone_key, phone, scope, origin, import_id, campaign_id, expires_at, reported_by)
             SELECT ?1, 'erased', CAST(?4 AS text), CAST(?5 AS text), scope, origin, import_id, campaign_id, expires_at, CAST(?6 AS text) FROM gone

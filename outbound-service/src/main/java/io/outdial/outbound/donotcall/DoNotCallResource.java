@@ -28,6 +28,7 @@ import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +50,9 @@ public class DoNotCallResource implements DoNotCallApi {
 
     @Inject
     GroupService groups;
+
+    @Inject
+    ExportedFiles files;
 
     @Inject
     Notices notices;
@@ -96,12 +100,18 @@ public class DoNotCallResource implements DoNotCallApi {
     public Uni<DoNotCallEntryPageDto> listDoNotCallEntries(
             Integer page, Integer limit, String phone, String scope, UUID campaignId, UUID groupId) {
         Client client = call.caller().client();
-        EntryQuery query = new EntryQuery(
+        EntrySelection selection = new EntrySelection(
                 phone == null ? null : number(phone, client.region()).everyKey(),
                 EntryMapper.kind(scope, campaignId, groupId),
-                campaignId == null ? groupId : campaignId,
-                PageRequest.of(page, limit));
-        return entries.list(client.id(), query).map(EntryMapper::toPage);
+                campaignId == null ? groupId : campaignId);
+        return entries.list(client.id(), selection, PageRequest.of(page, limit)).map(EntryMapper::toPage);
+    }
+
+    @Override
+    public Uni<Response> exportDoNotCallEntries(String format, String scope, UUID campaignId, UUID groupId) {
+        EntrySelection selection = new EntrySelection(
+                null, EntryMapper.kind(scope, campaignId, groupId), campaignId == null ? groupId : campaignId);
+        return entries.export(call.clientId(), selection).map(parts -> files.answer(format, parts));
     }
 
     @Override

@@ -103,7 +103,7 @@ final class EntryMapper {
                 entries.items().stream().map(EntryMapper::toDto).toList());
     }
 
-    private static DoNotCallEntryDto toDto(ListedEntry entry) {
+    static DoNotCallEntryDto toDto(ListedEntry entry) {
         EntryScope scope = entry.scope();
         return new DoNotCallEntryDto(
                 entry.phone(),
@@ -111,6 +111,7 @@ final class EntryMapper {
                 scope.kind() == EntryScope.Kind.CAMPAIGN ? scope.id() : null,
                 scope.kind() == EntryScope.Kind.GROUP ? scope.id() : null,
                 DoNotCallOriginDto.valueOf(entry.origin().name()),
+                entry.origin() == Origin.IMPORT ? entry.importId() : null,
                 entry.reason(),
                 entry.reportedBy(),
                 entry.listedAt(),

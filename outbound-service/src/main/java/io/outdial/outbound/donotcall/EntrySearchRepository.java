@@ -25,16 +25,16 @@ class EntrySearchRepository {
     static final String IS_CAMPAIGN =
             "EXISTS (SELECT FROM campaign AS own WHERE own.client_id = entry.client_id AND own.id = entry.scope)";
 
-    private static final String COLUMNS = """
-            SELECT entry.phone, entry.phone_key, entry.scope, %s, entry.origin, entry.reason, entry.reported_by, entry.created_at, entry.expires_at
+    static final String COLUMNS = """
+            SELECT entry.phone, entry.phone_key, entry.scope, %s, entry.origin, entry.import_id, entry.reason, entry.reported_by, entry.created_at, entry.expires_at
             """.formatted(IS_CAMPAIGN);
 
-    private static final String OF_CLIENT = """
+    static final String OF_CLIENT = """
               FROM do_not_call AS entry
              WHERE entry.client_id = ?1 AND (entry.expires_at IS NULL OR entry.expires_at > now())
             """;
 
-    private static final String ORDER = " ORDER BY entry.phone_key, entry.scope, entry.origin, entry.import_id";
+    static final String ORDER = " ORDER BY entry.phone_key, entry.scope, entry.origin, entry.import_id";
 
     /** Without a campaign an entry of any scope counts. */
     static final String FIND = COLUMNS + OF_CLIENT + """
@@ -66,10 +66,9 @@ class EntrySearchRepository {
     }
 
     /** In the order of the numbers; counted up to {@link #MAX_COUNT}. */
-    Uni<Page<ListedEntry>> list(UUID clientId, EntryQuery query) {
-        PageRequest page = query.page();
-        Statement count = countOf(clientId, query);
-        Statement found = pageOf(clientId, query);
+    Uni<Page<ListedEntry>> list(UUID clientId, EntrySelection selection, PageRequest page) {
+        Statement count = countOf(clientId, selection);
+        Statement found = pageOf(clientId, selection, page);
         return Panache.getSession().chain(session -> count.bind(session.createNativeQuery(count.sql(), Long.class))
                 .getSingleResult()
                 .chain(total -> found.bind(session.createNativeQuery(found.sql(), Object[].class))
@@ -88,19 +87,19 @@ class EntrySearchRepository {
         }
     }
 
-    static Statement countOf(UUID clientId, EntryQuery query) {
+    static Statement countOf(UUID clientId, EntrySelection selection) {
         List<Object> values = new ArrayList<>(List.of(clientId));
         return new Statement(
-                "SELECT count(*) FROM (SELECT 1 " + OF_CLIENT + conditions(query, values) + " LIMIT " + (MAX_COUNT + 1)
+                "SELECT count(*) FROM (SELECT 1 " + OF_CLIENT + conditions(selection, values) + " LIMIT " + (MAX_COUNT + 1)
                         + ") AS counted",
                 values);
     }
 
-    static Statement pageOf(UUID clientId, EntryQuery query) {
+    static Statement pageOf(UUID clientId, EntrySelection selection, PageRequest page) {
         List<Object> values = new ArrayList<>(List.of(clientId));
-        String conditions = conditions(query, values);
-        values.add(query.page().limit() + 1);
-        values.add(query.page().offset());
+        String conditions = conditions(selection, values);
+        values.add(page.limit() + 1);
+        values.add(page.offset());
         return new Statement(
                 COLUMNS + OF_CLIENT + conditions + ORDER + " LIMIT ?" + (values.size() - 1) + " OFFSET ?"
                         + values.size(),
@@ -108,22 +107,22 @@ class EntrySearchRepository {
     }
 
     /** The index of scopes is of those that are not the client's, and serves only who says so. */
-    private static String conditions(EntryQuery query, List<Object> values) {
+    static String conditions(EntrySelection selection, List<Object> values) {
         String none = "'" + EntryScope.CLIENT.id() + "'";
         String conditions = "";
-        if (query.keys() != null) {
-            values.add(query.keys().toArray(String[]::new));
+        if (selection.keys() != null) {
+            values.add(selection.keys().toArray(String[]::new));
             conditions += " AND entry.phone_key = ANY (CAST(?" + values.size() + " AS text[]))";
         }
-        if (query.scopeId() != null) {
-            values.add(query.scopeId());
+        if (selection.scopeId() != null) {
+            values.add(selection.scopeId());
             conditions += " AND entry.scope = CAST(?" + values.size() + " AS uuid) AND entry.scope <> " + none;
         }
-        if (query.kind() == null) {
+        if (selection.kind() == null) {
             return conditions;
         }
         return conditions
-                + switch (query.kind()) {
+                + switch (selection.kind()) {
                     case CLIENT -> " AND entry.scope = " + none;
                     case CAMPAIGN -> " AND entry.scope <> " + none + " AND " + IS_CAMPAIGN;
                     case GROUP -> " AND entry.scope <> " + none + " AND NOT " + IS_CAMPAIGN;
@@ -141,7 +140,7 @@ class EntrySearchRepository {
         return new Page<>(new PageNumbers(MAX_COUNT, page.page(), next, previous), items);
     }
 
-    private static List<ListedEntry> entries(List<Object[]> rows) {
+    static List<ListedEntry> entries(List<Object[]> rows) {
         return rows.stream().map(EntrySearchRepository::entry).toList();
     }
 
@@ -151,10 +150,11 @@ class EntrySearchRepository {
                 (String) row[1],
                 EntryScope.of((UUID) row[2], (boolean) row[3]),
                 Origin.of((String) row[4]),
-                (String) row[5],
+                (UUID) row[5],
                 (String) row[6],
-                instant(row[7]),
-                instant(row[8]));
+                (String) row[7],
+                instant(row[8]),
+                instant(row[9]));
     }
 
     static Instant instant(Object column) {

@@ -5,10 +5,12 @@ import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.paging.Page;
+import io.outdial.platform.paging.PageRequest;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +30,9 @@ public class EntryService {
 
     @Inject
     EntrySearchRepository search;
+
+    @Inject
+    EntryExportRepository export;
 
     @Inject
     ScopeRepository scopes;
@@ -76,11 +81,24 @@ public class EntryService {
 
     /** @throws Failure.NotFound if the client does not have the campaign or the group */
     @WithSession
-    Uni<Page<ListedEntry>> list(UUID clientId, EntryQuery query) {
-        Uni<Void> known = query.scopeId() == null
+    Uni<Page<ListedEntry>> list(UUID clientId, EntrySelection selection, PageRequest page) {
+        return requireScope(clientId, selection).chain(() -> search.list(clientId, selection, page));
+    }
+
+    /**
+     * The list, however long it is, read while it is taken.
+     *
+     * @throws Failure.NotFound if the client does not have the campaign or the group
+     */
+    @WithSession
+    Uni<Multi<List<ListedEntry>>> export(UUID clientId, EntrySelection selection) {
+        return requireScope(clientId, selection).map(ignored -> export.parts(clientId, selection));
+    }
+
+    private Uni<Void> requireScope(UUID clientId, EntrySelection selection) {
+        return selection.scopeId() == null
                 ? Uni.createFrom().voidItem()
-                : scopes.require(clientId, new EntryScope(query.kind(), query.scopeId()));
-        return known.chain(() -> search.list(clientId, query));
+                : scopes.require(clientId, new EntryScope(selection.kind(), selection.scopeId()));
     }
 
     /**

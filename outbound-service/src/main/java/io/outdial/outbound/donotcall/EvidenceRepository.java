@@ -27,6 +27,9 @@ class EvidenceRepository {
             SELECT created_at, 'record_added', NULL, NULL, NULL, campaign_id, NULL, NULL, handle, NULL, NULL, NULL FROM outbound_record
              WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[])) AND NOT is_first
             UNION ALL
+            SELECT at, 'load_refused', NULL, NULL, NULL, campaign_id, NULL, NULL, NULL, NULL, NULL, NULL FROM refused_lead
+             WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))
+            UNION ALL
             SELECT taken_at, 'handed_out', coalesce('member ' || member_id, 'dialler ' || taken_by), NULL, NULL, campaign_id, NULL, NULL, handle, id, NULL, NULL FROM attempt
              WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))
             UNION ALL

@@ -7,7 +7,9 @@ public enum Origin {
     /** The person who was called, or the customer: a mark of an agent, the result of a call, an opt-out. */
     PERSON("person"),
     /** An operator, by request. */
-    API("api");
+    API("api"),
+    /** An operator, by a file. Each import has entries of its own. */
+    IMPORT("import");
 
     private final String wireValue;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Adds records, by one statement of the SQL client however many there are: this is the path that lead feeds load, and
@@ -55,6 +56,9 @@ public class NewRecordRepository {
     @Inject
     LaneRepository lanes;
 
+    @Inject
+    RefusedLeadRepository refusedLeads;
+
     /** What statements run on that nobody has opened a transaction for. */
     public SqlCarrier database() {
         return SqlCarrier.of(pool);
@@ -93,7 +97,20 @@ public class NewRecordRepository {
                         ADD, values(set, keys.stream().map(found::get).toList(), waiting == Waiting.FOR_EVERYBODY)))
                 .map(rows -> rows.stream()
                         .map(row -> new Addition(Addition.Outcome.of((String) row[0]), (Long) row[1], (String) row[2]))
-                        .toList());
+                        .toList())
+                .call(additions ->
+                        refusedLeads.note(connection, refused(set, additions), NewRecordRepository::keys, this::hashes));
+    }
+
+    private static List<NewRecord> refused(List<AddRequest> set, List<Addition> additions) {
+        return IntStream.range(0, set.size())
+                .filter(n -> additions.get(n).outcome() == Addition.Outcome.DO_NOT_CALL)
+                .mapToObj(n -> set.get(n).record())
+                .toList();
+    }
+
+    private static String keys(NewRecord added) {
+        return String.join(BETWEEN, added.phone().keys());
     }
 
     private static LaneKey lane(NewRecord added) {
@@ -114,7 +131,7 @@ public class NewRecordRepository {
             texts(admissions, Admission::refusesListed),
             texts(admissions, Admission::refusesDuplicates),
             texts(records, record -> record.phone().given()),
-            texts(records, record -> String.join(BETWEEN, record.phone().keys())),
+            texts(records, NewRecordRepository::keys),
             texts(records, record -> String.join(BETWEEN, record.phone().formerKeys())),
             texts(records, this::hashes),
             texts(records, NewRecord::priority),

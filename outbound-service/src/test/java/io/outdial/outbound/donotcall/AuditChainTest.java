@@ -31,6 +31,8 @@ class AuditChainTest {
 
     private final UUID client = UUID.randomUUID();
 
+    private final UUID other = UUID.randomUUID();
+
     private void list(int from, int until) {
         rows.execute(
                 "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) SELECT ?, n, n, 'a test', 2 FROM generate_series(?, ?) AS n",
@@ -41,9 +43,13 @@ class AuditChainTest {
 
     /** How many rows hold, and the first that does not. */
     private String verified() {
+        return verified(client);
+    }
+
+    private String verified(UUID ofClient) {
         return rows.text(
                 "SELECT verified || ' ' || coalesce(broken_at::text, 'whole') FROM verify_do_not_call_audit(?, 0, 1000)",
-                client);
+                ofClient);
     }
 
     @Test
@@ -75,16 +81,43 @@ class AuditChainTest {
                         client));
     }
 
+    /** Sets of two clients, in either order, and single entries: nobody waits for somebody who waits. */
     @Test
     void writersAtTheSameTimeLeaveNoGap() throws InterruptedException {
         ExecutorService writers = Executors.newFixedThreadPool(8);
-        for (int n = 0; n < 80; n += 2) {
-            int from = n;
-            writers.execute(() -> list(from, from + 1));
+        for (int n = 0; n < 40; n++) {
+            int from = 10 * n;
+            UUID first = n % 2 == 0 ? client : other;
+            writers.execute(() -> listOfTwo(first, first.equals(client) ? other : client, from, from + 4));
+            writers.execute(() -> list(from + 5, from + 5));
         }
         writers.shutdown();
         assertTrue(writers.awaitTermination(30, TimeUnit.SECONDS));
-        assertEquals("80 whole", verified());
+        assertEquals("240 whole", verified());
+        assertEquals("200 whole", verified(other));
+    }
+
+    @Test
+    void aSetIsChainedInTheOrderOfItsEntries() {
+        list(1, 1);
+        listOfTwo(client, other, 2, 1_000);
+        list(1_001, 1_001);
+        assertEquals("1000 whole", verified());
+        assertEquals("999 whole", verified(other));
+        assertEquals(
+                "1001",
+                rows.text("SELECT count(*) FROM do_not_call_audit_text WHERE client_id = ? AND phone = n::text", client));
+        assertEquals("0", rows.text("SELECT count(*) FROM do_not_call_audit_due WHERE client_id IN (?, ?)", client, other));
+    }
+
+    private void listOfTwo(UUID first, UUID second, int from, int until) {
+        rows.execute(
+                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) SELECT client, n, n, 'a test', 2"
+                        + " FROM generate_series(?, ?) AS n, unnest(ARRAY[?, ?]) WITH ORDINALITY AS one (client, nth) ORDER BY nth, n",
+                from,
+                until,
+                first,
+                second);
     }
 
     @ParameterizedTest

@@ -36,21 +36,28 @@ class DoNotCallPlanTest {
         UUID id = UUID.randomUUID();
         List<QueryPlan> plans = rows.plansOf(List.of(
                 EntrySearchRepository.FIND,
-                EntrySearchRepository.pageOf(id, new EntryQuery(null, null, null, page))
+                EntrySearchRepository.pageOf(id, new EntrySelection(null, null, null), page)
                         .sql(),
-                EntrySearchRepository.pageOf(id, new EntryQuery(null, EntryScope.Kind.CAMPAIGN, id, page))
+                EntrySearchRepository.pageOf(id, new EntrySelection(null, EntryScope.Kind.CAMPAIGN, id), page)
                         .sql(),
                 ExpiredEntryRepository.DELETE,
                 DoNotCallListRepository.STOPPED,
                 RevocationRepository.REVOKE,
-                EvidenceRepository.FIND));
+                EvidenceRepository.FIND,
+                EntryExportRepository.partOf(id, new EntrySelection(null, null, null), EntryExportRepository.NONE)
+                        .sql(),
+                EntryExportRepository.partOf(
+                                id, new EntrySelection(null, EntryScope.Kind.GROUP, id), EntryExportRepository.NONE)
+                        .sql()));
         plans.get(0).uses("do_not_call_pk");
         plans.get(1).uses("do_not_call_pk");
         plans.get(2).uses("do_not_call_scope");
         plans.get(3).uses("do_not_call_expiry");
         plans.get(4).uses("do_not_call_pk");
         plans.get(5).uses("do_not_call_pk");
-        plans.get(6).uses("outbound_record_first_uk", "outbound_record_again", "attempt_number");
+        plans.get(6).uses("outbound_record_first_uk", "outbound_record_again", "attempt_number", "refused_lead_pk");
+        plans.get(7).uses("do_not_call_pk");
+        plans.get(8).uses("do_not_call_scope");
     }
 
     @ParameterizedTest

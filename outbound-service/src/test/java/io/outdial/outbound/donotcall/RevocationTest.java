@@ -169,15 +169,24 @@ class RevocationTest {
         add(List.of(phone), "reason", "A letter");
         revoke(List.of(phone));
         RecordRequest.byNumber(fixture, phone).accepted();
+        assertEquals(REFUSED, lead(fixture.otherCampaign, phone));
         get("/1" + phone + "/evidence")
                 .statusCode(200)
                 .body("listed", equalTo(true))
                 .body("erased", equalTo(false))
-                .body("events.event", contains("record_added", "handed_out", "called", "listed", "revoked", "listed"))
+                .body("events.event", contains(
+                                "record_added",
+                                "handed_out",
+                                "called",
+                                "listed",
+                                "revoked",
+                                "listed",
+                                "load_refused"))
                 .body("events[1].attemptId", equalTo(attempt))
                 .body("events[2].callResult", equalTo("NoAnswer"))
                 .body("events[4].reason", equalTo("An error"))
-                .body("events[5].by", startsWith("member "));
+                .body("events[5].by", startsWith("member "))
+                .body("events[6].campaignId", equalTo(listed.idOf(fixture.otherCampaign)));
         get("/1" + newPhone() + "/evidence").body("listed", equalTo(false)).body("events", empty());
     }
 
@@ -185,8 +194,12 @@ class RevocationTest {
     @Test
     void anErasedNumberLeavesNoMoreThanThat() {
         add(List.of(phone), "reason", "A letter");
+        lead(fixture.campaign, phone);
         Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
-        get("/1" + phone + "/evidence").body("erased", equalTo(true)).body("events.event", contains("erased"));
+        lead(fixture.campaign, phone);
+        get("/1" + phone + "/evidence")
+                .body("erased", equalTo(true))
+                .body("events.event", contains("load_refused", "erased", "load_refused"));
         get("/audit?limit=2")
                 .body("items.action", contains("erased", "listed"))
                 .body("items.phone", contains("erased", null))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.outbound.EnrollmentStub;
+import io.outdial.outbound.cloudagent.CloudAgentRequest;
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.Rows;
@@ -79,6 +80,7 @@ class ErasedEverywhereTest {
                 .statusCode(200);
         RecordRequest.onCampaign(fixture, "GetPreviewRecord").accepted();
         RecordRequest.byNumber(fixture, phone).accepted();
+        CloudAgentRequest.send(CloudAgentRequest.lead(fixture.otherCampaign, phone));
 
         assertEquals(
                 Set.of(
@@ -88,7 +90,8 @@ class ErasedEverywhereTest {
                         "idempotency_answer",
                         "notification",
                         "outbound_record",
-                        "outbox_event"),
+                        "outbox_event",
+                        "refused_lead"),
                 tablesWith(phone));
         assertEquals(Set.of("idempotency_answer", "notification", "outbound_record"), tablesWith(name));
 
