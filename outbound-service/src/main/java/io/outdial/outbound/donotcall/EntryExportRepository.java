@@ -23,9 +23,8 @@ class EntryExportRepository {
     Multi<List<ListedEntry>> parts(UUID clientId, EntrySelection selection) {
         return Multi.createBy()
                 .repeating()
-                .uni(
-                        () -> new AtomicReference<>(NONE),
-                        last -> next(clientId, selection, last.get()).invoke(part -> {
+                .uni(() -> new AtomicReference<>(NONE), last -> next(clientId, selection, last.get())
+                        .invoke(part -> {
                             if (!part.isEmpty()) {
                                 last.set(part.get(part.size() - 1));
                             }
@@ -49,7 +48,8 @@ class EntryExportRepository {
                 EntrySearchRepository.COLUMNS + EntrySearchRepository.OF_CLIENT + """
                            AND (entry.phone_key, entry.scope, entry.origin, entry.import_id)
                              > (CAST(?2 AS text), CAST(?3 AS uuid), CAST(?4 AS text), CAST(?5 AS uuid))
-                        """ + conditions + EntrySearchRepository.ORDER + " LIMIT " + PART,
+                        """ + conditions
+                        + EntrySearchRepository.ORDER + " LIMIT " + PART,
                 values);
     }
 }

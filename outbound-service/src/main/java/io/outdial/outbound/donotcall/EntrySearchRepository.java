@@ -90,8 +90,8 @@ class EntrySearchRepository {
     static Statement countOf(UUID clientId, EntrySelection selection) {
         List<Object> values = new ArrayList<>(List.of(clientId));
         return new Statement(
-                "SELECT count(*) FROM (SELECT 1 " + OF_CLIENT + conditions(selection, values) + " LIMIT " + (MAX_COUNT + 1)
-                        + ") AS counted",
+                "SELECT count(*) FROM (SELECT 1 " + OF_CLIENT + conditions(selection, values) + " LIMIT "
+                        + (MAX_COUNT + 1) + ") AS counted",
                 values);
     }
 

@@ -53,16 +53,14 @@ class ExportedFiles {
     }
 
     private static Multi<byte[]> withHeader(Multi<byte[]> rows) {
-        return Multi.createBy()
-                .concatenating()
-                .streams(Multi.createFrom().item(bytes(CsvRow.of(COLUMNS))), rows);
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(bytes(CsvRow.of(COLUMNS))), rows);
     }
 
     /** No chunk is empty. */
     private static Multi<byte[]> chunks(Multi<List<ListedEntry>> parts, Function<DoNotCallEntryDto, String> line) {
         return parts.filter(part -> !part.isEmpty())
-                .map(part -> bytes(
-                        part.stream().map(EntryMapper::toDto).map(line).collect(Collectors.joining())));
+                .map(part ->
+                        bytes(part.stream().map(EntryMapper::toDto).map(line).collect(Collectors.joining())));
     }
 
     private static String row(DoNotCallEntryDto entry) {

@@ -98,8 +98,8 @@ public class NewRecordRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new Addition(Addition.Outcome.of((String) row[0]), (Long) row[1], (String) row[2]))
                         .toList())
-                .call(additions ->
-                        refusedLeads.note(connection, refused(set, additions), NewRecordRepository::keys, this::hashes));
+                .call(additions -> refusedLeads.note(
+                        connection, refused(set, additions), NewRecordRepository::keys, this::hashes));
     }
 
     private static List<NewRecord> refused(List<AddRequest> set, List<Addition> additions) {

@@ -106,8 +106,10 @@ class AuditChainTest {
         assertEquals("999 whole", verified(other));
         assertEquals(
                 "1001",
-                rows.text("SELECT count(*) FROM do_not_call_audit_text WHERE client_id = ? AND phone = n::text", client));
-        assertEquals("0", rows.text("SELECT count(*) FROM do_not_call_audit_due WHERE client_id IN (?, ?)", client, other));
+                rows.text(
+                        "SELECT count(*) FROM do_not_call_audit_text WHERE client_id = ? AND phone = n::text", client));
+        assertEquals(
+                "0", rows.text("SELECT count(*) FROM do_not_call_audit_due WHERE client_id IN (?, ?)", client, other));
     }
 
     private void listOfTwo(UUID first, UUID second, int from, int until) {

@@ -174,14 +174,9 @@ class RevocationTest {
                 .statusCode(200)
                 .body("listed", equalTo(true))
                 .body("erased", equalTo(false))
-                .body("events.event", contains(
-                                "record_added",
-                                "handed_out",
-                                "called",
-                                "listed",
-                                "revoked",
-                                "listed",
-                                "load_refused"))
+                .body(
+                        "events.event",
+                        contains("record_added", "handed_out", "called", "listed", "revoked", "listed", "load_refused"))
                 .body("events[1].attemptId", equalTo(attempt))
                 .body("events[2].callResult", equalTo("NoAnswer"))
                 .body("events[4].reason", equalTo("An error"))
