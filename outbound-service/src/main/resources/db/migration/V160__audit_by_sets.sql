@@ -26,7 +26,8 @@ END
 $$;
 CREATE AGGREGATE do_not_call_chain(do_not_call_audit, bytea) (SFUNC = do_not_call_next_hash, STYPE = bytea);
 
--- At the commit, once for a client, as the last lock of the transaction: the head is held for as long as a commit takes.
+-- At the commit, once for a client, as the last lock of the transaction: the head is held for as long as a commit
+-- takes.
 CREATE OR REPLACE FUNCTION do_not_call_audited() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     head do_not_call_audit_head;
