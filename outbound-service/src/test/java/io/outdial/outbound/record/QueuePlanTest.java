@@ -51,4 +51,20 @@ class QueuePlanTest {
                         "do_not_call_pk")
                 .forEach(index -> assertTrue(scans.get(index) > 0, () -> index + " was not used: " + scans));
     }
+
+    /** The only numbers that are not listed come behind nearly a thousand that are. */
+    @Test
+    void aRunOfListedNumbersIsReadOnce() {
+        Map<String, Long> scans = rows.scansOf("""
+                UPDATE outbound_record SET lane_id = lane.id, due_at = now() - CASE phone WHEN '7' THEN 1 ELSE 2 END * interval '1 minute'
+                  FROM (SELECT client, queue_lane.id FROM many JOIN queue_lane ON client_id = client AND campaign_id = many.id WHERE n = 7) AS lane
+                 WHERE client_id = client AND is_first;
+                SELECT pull_records(client, id, ARRAY['00000000-0000-0000-0000-000000000000'::uuid], ARRAY(SELECT id FROM calling_window WHERE client_id = client),
+                                    1, 5, 3, NULL, NULL, 'dialler', ARRAY[gen_random_uuid()], 300) FROM many WHERE n = 7
+                """);
+
+        long clients = 4;
+        assertTrue(scans.get("attempt_open_number_uk") >= clients, () -> "nothing was handed out: " + scans);
+        assertTrue(scans.get("outbound_record_due") <= 10 * clients, () -> "read again and again: " + scans);
+    }
 }
