@@ -90,6 +90,9 @@ public class Campaign {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> fallbackDynamicDids;
 
+    /** Whether it calls no number of the national do-not-call registry. */
+    boolean appliesRegistry;
+
     /** Groups of the do-not-call list. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<UUID> dncScopes;

@@ -81,6 +81,7 @@ final class CampaignMapper {
         patch.type().ifPresent(value -> campaign.type = value.wireValue());
         patch.dialMethod().ifPresent(value -> campaign.dialMethod = value.wireValue());
         patch.applyDnc().ifPresent(value -> campaign.appliesDnc = value);
+        patch.applyRegistry().ifPresent(value -> campaign.appliesRegistry = value);
         patch.applicationId().ifPresent(value -> campaign.applicationId = value);
         patch.position().ifPresent(value -> campaign.position = value.wireValue());
         patch.groupName().ifPresent(value -> campaign.groupName = TrimmedText.stripped("groupName", value));
@@ -141,6 +142,7 @@ final class CampaignMapper {
                         constant(CampaignDialMethodDto.values(), CampaignDialMethodDto::wireValue, campaign.dialMethod))
                 .position(constant(CampaignPositionDto.values(), CampaignPositionDto::wireValue, campaign.position))
                 .applyDnc(campaign.appliesDnc)
+                .applyRegistry(campaign.appliesRegistry)
                 .applicationId(campaign.applicationId)
                 .dbid(campaign.dbid)
                 .groupName(campaign.groupName())
@@ -178,6 +180,7 @@ final class CampaignMapper {
                 .type(named(create.type()))
                 .dialMethod(named(create.dialMethod()))
                 .applyDnc(named(create.applyDnc()))
+                .applyRegistry(named(create.applyRegistry()))
                 .applicationId(named(create.applicationId()))
                 .position(JsonNullable.undefined())
                 .groupName(named(create.groupName()))

@@ -73,6 +73,8 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                 DELETE FROM do_not_call_audit_text WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[]))
             ), gone AS (
                 DELETE FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[])) RETURNING *
+            ), exempt AS (
+                DELETE FROM registry_exemption WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[]))
             ), refused AS (
                 UPDATE refused_lead SET phone_key = CAST(?4 AS text) WHERE client_id = ?1 AND phone_key = ANY (CAST(?3 AS text[]))
             )
@@ -86,17 +88,14 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
      */
     Uni<Map<String, Added.Outcome>> list(
             UUID clientId, List<PhoneNumber> numbers, Function<String, String> hash, EntryTerms terms) {
-        List<Entry> entries = numbers.stream()
-                .flatMap(number -> number.keys().stream().flatMap(key -> number.everyKey().stream()
-                        .map(hashed -> new Entry(key, number.given(), otherThan(key, number), hash.apply(hashed)))))
-                .toList();
+        List<HashedKey> keys = HashedKey.of(numbers, hash);
         return getSession()
                 .chain(session -> session.createNativeQuery(LIST, Object[].class)
                         .setParameter(1, clientId)
-                        .setParameter(2, column(entries, Entry::key))
-                        .setParameter(3, column(entries, Entry::other))
-                        .setParameter(4, column(entries, Entry::given))
-                        .setParameter(5, column(entries, Entry::hash))
+                        .setParameter(2, HashedKey.column(keys, HashedKey::key))
+                        .setParameter(3, HashedKey.column(keys, HashedKey::other))
+                        .setParameter(4, HashedKey.column(keys, HashedKey::given))
+                        .setParameter(5, HashedKey.column(keys, HashedKey::hash))
                         .setParameter(6, terms.scope().id())
                         .setParameter(7, terms.origin().wireValue())
                         .setParameter(8, terms.reason())
@@ -158,22 +157,4 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
                         .executeUpdate())
                 .replaceWithVoid();
     }
-
-    private static String otherThan(String key, PhoneNumber number) {
-        return number.keys().stream()
-                .filter(other -> !other.equals(key))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String[] column(List<Entry> entries, Function<Entry, String> value) {
-        return entries.stream().map(value).toArray(String[]::new);
-    }
-
-    /**
-     * A key with one of the hashes that its number may be known by.
-     *
-     * @param other the number's second key, empty if it has none
-     */
-    private record Entry(String key, String given, String other, String hash) {}
 }

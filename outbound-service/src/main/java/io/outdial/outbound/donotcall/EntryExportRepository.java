@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Reads the list in parts, each behind the last entry of the one before and in a session of its own. */
+/**
+ * Reads the list in parts, each behind the last entry of the one before and in a session of its own. Without the
+ * numbers of the registry, which are not the client's to hand on.
+ */
 @ApplicationScoped
 class EntryExportRepository {
 
@@ -48,7 +51,8 @@ class EntryExportRepository {
                 EntrySearchRepository.COLUMNS + EntrySearchRepository.OF_CLIENT + """
                            AND (entry.phone_key, entry.scope, entry.origin, entry.import_id)
                              > (CAST(?2 AS text), CAST(?3 AS uuid), CAST(?4 AS text), CAST(?5 AS uuid))
-                        """ + conditions
+                           AND entry.scope <> '%s'
+                        """.formatted(EntryScope.REGISTRY.id()) + conditions
                         + EntrySearchRepository.ORDER + " LIMIT " + PART,
                 values);
     }

@@ -83,14 +83,19 @@ final class EntryMapper {
 
     static DoNotCallStandingDto toDto(GivenPhone phone, Map<PhoneNumber, Standing> standings) {
         if (phone.number() == null) {
-            return new DoNotCallStandingDto(phone.text(), false, false, List.of(), JsonNullable.of(phone.fault()));
+            return new DoNotCallStandingDto(
+                    phone.text(), false, false, List.of(), false, null, null, JsonNullable.of(phone.fault()));
         }
         Standing standing = standings.get(phone.number());
+        Exemption exemption = standing.exemption();
         return new DoNotCallStandingDto(
                 phone.text(),
                 standing.isListed(),
                 standing.isErased(),
                 standing.entries().stream().map(EntryMapper::toDto).toList(),
+                exemption != null,
+                exemption == null ? null : exemption.reason(),
+                exemption == null ? null : exemption.expiresAt(),
                 JsonNullable.undefined());
     }
 
@@ -131,7 +136,7 @@ final class EntryMapper {
                 .toList();
     }
 
-    private static Failure fault(String field, String message, String expected) {
+    static Failure fault(String field, String message, String expected) {
         return new Failure.NotValid(List.of(Issue.custom(List.of(field), field + " " + message, expected, "string")));
     }
 }

@@ -38,7 +38,7 @@ class EntrySearchRepository {
 
     /** Without a campaign an entry of any scope counts. */
     static final String FIND = COLUMNS + OF_CLIENT + """
-               AND entry.phone_key = ANY (CAST(?2 AS text[])) AND (CAST(?3 AS uuid) IS NULL OR holds_in_campaign(?1, CAST(?3 AS uuid), entry.scope))
+               AND entry.phone_key = ANY (CAST(?2 AS text[])) AND (CAST(?3 AS uuid) IS NULL OR holds_in_campaign(?1, CAST(?3 AS uuid), entry.scope, entry.phone_key))
             """ + ORDER;
 
     static final String ERASED =
@@ -109,6 +109,7 @@ class EntrySearchRepository {
     /** The index of scopes is of those that are not the client's, and serves only who says so. */
     static String conditions(EntrySelection selection, List<Object> values) {
         String none = "'" + EntryScope.CLIENT.id() + "'";
+        String registry = "'" + EntryScope.REGISTRY.id() + "'";
         String conditions = "";
         if (selection.keys() != null) {
             values.add(selection.keys().toArray(String[]::new));
@@ -125,7 +126,9 @@ class EntrySearchRepository {
                 + switch (selection.kind()) {
                     case CLIENT -> " AND entry.scope = " + none;
                     case CAMPAIGN -> " AND entry.scope <> " + none + " AND " + IS_CAMPAIGN;
-                    case GROUP -> " AND entry.scope <> " + none + " AND NOT " + IS_CAMPAIGN;
+                    case GROUP -> " AND entry.scope <> " + none + " AND entry.scope <> " + registry + " AND NOT "
+                            + IS_CAMPAIGN;
+                    case REGISTRY -> " AND entry.scope <> " + none + " AND entry.scope = " + registry;
                 };
     }
 

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ public class EntryService {
 
     @Inject
     EntryExportRepository export;
+
+    @Inject
+    ExemptionRepository exemptions;
 
     @Inject
     ScopeRepository scopes;
@@ -118,11 +122,17 @@ public class EntryService {
                 campaignId == null ? Uni.createFrom().voidItem() : scopes.requireCampaign(clientId, campaignId);
         return known.chain(() -> search.find(clientId, hashesByKey.keySet(), campaignId))
                 .chain(entries -> search.findErased(clientId, hashesByKey.values())
-                        .map(erased -> standings(numbers, entries, hashesByKey, erased)));
+                        .chain(erased -> exemptions
+                                .find(clientId, hashesByKey.keySet())
+                                .map(exempt -> standings(numbers, entries, hashesByKey, erased, exempt))));
     }
 
     private static Map<PhoneNumber, Standing> standings(
-            List<PhoneNumber> numbers, List<ListedEntry> entries, Map<String, String> hashesByKey, Set<String> erased) {
+            List<PhoneNumber> numbers,
+            List<ListedEntry> entries,
+            Map<String, String> hashesByKey,
+            Set<String> erased,
+            Map<String, Exemption> exempt) {
         Map<String, List<ListedEntry>> byKey = entries.stream().collect(Collectors.groupingBy(ListedEntry::phoneKey));
         Map<PhoneNumber, Standing> standings = new HashMap<>();
         for (PhoneNumber number : numbers) {
@@ -130,7 +140,12 @@ public class EntryService {
             List<ListedEntry> own = number.everyKey().stream()
                     .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
                     .toList();
-            standings.put(number, new Standing(isErased || !own.isEmpty(), isErased, own));
+            Exemption exemption = number.everyKey().stream()
+                    .map(exempt::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            standings.put(number, new Standing(isErased || !own.isEmpty(), isErased, own, exemption));
         }
         return standings;
     }

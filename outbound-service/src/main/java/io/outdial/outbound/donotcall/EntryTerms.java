@@ -19,6 +19,11 @@ public record EntryTerms(
         return new EntryTerms(EntryScope.CLIENT, Origin.PERSON, null, reportedBy, campaignId, null);
     }
 
+    /** What the registry says holds until it says something else. */
+    static EntryTerms ofRegistry(String reason, String reportedBy) {
+        return new EntryTerms(EntryScope.REGISTRY, Origin.IMPORT, reason, reportedBy, null, null);
+    }
+
     /** Whether open records of the numbers end. Other entries are asked when a record is handed out. */
     boolean stopRecords() {
         return scope.kind() == EntryScope.Kind.CLIENT && expiresAt == null;

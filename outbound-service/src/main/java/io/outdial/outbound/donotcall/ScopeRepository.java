@@ -30,7 +30,7 @@ public class ScopeRepository {
     /** @throws Failure.NotFound if the client does not have the campaign or the group */
     Uni<Void> require(UUID clientId, EntryScope scope) {
         return switch (scope.kind()) {
-            case CLIENT -> Uni.createFrom().voidItem();
+            case CLIENT, REGISTRY -> Uni.createFrom().voidItem();
             case CAMPAIGN -> requireCampaign(clientId, scope.id());
             case GROUP -> requireGroups(clientId, List.of(scope.id()));
         };

@@ -1,5 +1,6 @@
 package io.outdial.outbound.genesys;
 
+import io.outdial.outbound.donotcall.RegistryAge;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.pull.CampaignCard;
 import io.outdial.outbound.pull.PreviewSessionRepository;
@@ -35,6 +36,9 @@ class GetPreviewOperation implements CampaignOperation {
     PullService pulls;
 
     @Inject
+    RegistryAge registryAge;
+
+    @Inject
     PreviewSessionRepository sessions;
 
     @Override
@@ -49,7 +53,7 @@ class GetPreviewOperation implements CampaignOperation {
 
     @Override
     public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
-        PreviewRule.requireRecordsFor(card, clock.instant());
+        PreviewRule.requireRecordsFor(card, clock.instant(), registryAge.blocks(card.registry()));
         Uni<Void> session = card.asker().inSession()
                 ? Uni.createFrom().voidItem()
                 : sessions.begin(agent, card.identity().id(), request.deviceId());

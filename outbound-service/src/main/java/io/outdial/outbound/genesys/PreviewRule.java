@@ -24,11 +24,18 @@ final class PreviewRule {
         }
     }
 
-    /** @throws Failure.Refused also if the campaign does not run, or the agent has enough */
-    static void requireRecordsFor(CampaignCard card, Instant now) {
+    /**
+     * @param isRegistryStale whether the campaign applies a do-not-call registry that is missing or too old
+     * @throws Failure.Refused also if the campaign does not run, or the agent has enough
+     */
+    static void requireRecordsFor(CampaignCard card, Instant now, boolean isRegistryStale) {
         requirePreview(card);
         if (!card.isRunning(now)) {
             throw new Failure.Refused(ErrorCode.INVALID_STATUS, "The campaign is not running");
+        }
+        if (isRegistryStale) {
+            throw new Failure.Refused(
+                    ErrorCode.INVALID_STATUS, "The do-not-call registry of the campaign is missing or too old");
         }
         if (card.asker().openAttempts() >= MAX_HELD) {
             throw new Failure.Refused(ErrorCode.LIMIT_EXCEEDED, "You have " + MAX_HELD + " records of the campaign");

@@ -1,5 +1,6 @@
 package io.outdial.outbound.pull;
 
+import io.outdial.outbound.donotcall.RegistryUse;
 import io.outdial.outbound.login.Privileges;
 import io.outdial.outbound.notice.CampaignPhase;
 import io.outdial.outbound.notice.CampaignState;
@@ -15,8 +16,10 @@ import java.util.UUID;
  * What a pull has to know of a campaign and of whoever pulls.
  *
  * @param windows all calling windows of the client
+ * @param registry the national do-not-call registry
  */
-public record CampaignCard(Identity identity, Dialling dialling, Asker asker, List<Window> windows) {
+public record CampaignCard(
+        Identity identity, Dialling dialling, Asker asker, List<Window> windows, RegistryUse registry) {
 
     public CampaignCard {
         windows = List.copyOf(windows);

@@ -1,5 +1,6 @@
 package io.outdial.outbound.pull;
 
+import io.outdial.outbound.donotcall.RegistryUse;
 import io.outdial.outbound.dialling.DiallingPolicy;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.login.Privileges;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +50,9 @@ public class CampaignCardRepository {
                    policy.call_from AS policy_from, policy.call_until AS policy_until, policy.attempts_per_record, policy.attempts_per_number_a_day,
                    campaign.pacing_ratio, campaign.max_drop_percent,
                    (SELECT array_to_string(member.privileges, ' ') FROM member
-                     WHERE member.client_id = campaign.client_id AND member.id = CAST($3 AS uuid)) AS privileges
+                     WHERE member.client_id = campaign.client_id AND member.id = CAST($3 AS uuid)) AS privileges,
+                   campaign.applies_registry,
+                   (SELECT CAST(registry.downloaded_on AS text) FROM do_not_call_registry AS registry WHERE registry.client_id = campaign.client_id) AS registry_of
               FROM campaign LEFT JOIN dialling_policy AS policy ON policy.client_id = campaign.client_id
             """;
 
@@ -97,7 +101,8 @@ public class CampaignCardRepository {
                         (Integer) row[14],
                         (boolean) row[15],
                         Privileges.parse((String) row[29])),
-                row[16] == null ? List.of() : windows(new JsonArray((String) row[16])));
+                row[16] == null ? List.of() : windows(new JsonArray((String) row[16])),
+                new RegistryUse((boolean) row[30], row[31] == null ? null : LocalDate.parse((String) row[31])));
     }
 
     private static CampaignCard.Dialling dialling(Object[] row) {

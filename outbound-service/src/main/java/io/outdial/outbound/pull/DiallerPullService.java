@@ -1,5 +1,6 @@
 package io.outdial.outbound.pull;
 
+import io.outdial.outbound.donotcall.RegistryAge;
 import io.outdial.outbound.record.HandedOut;
 import io.outdial.outbound.record.LaneKey;
 import io.outdial.outbound.record.QueueRepository;
@@ -42,6 +43,9 @@ public class DiallerPullService {
     @Inject
     PulledRecords pulled;
 
+    @Inject
+    RegistryAge registryAge;
+
     /**
      * @param clientZone of the client, for numbers of which no zone is known
      * @param forWhom agents who are free, and their skills
@@ -74,6 +78,7 @@ public class DiallerPullService {
         EMPTY,
         WINDOW_CLOSED,
         CAMPAIGN_NOT_RUNNING,
+        REGISTRY_STALE,
         CAMPAIGN_FULL,
         PACING
     }
@@ -114,6 +119,9 @@ public class DiallerPullService {
     private Uni<Taken> pull(PullRequest request, CampaignCard card, Room room) {
         if (!card.isRunning(clock.instant())) {
             return Uni.createFrom().item(Taken.none(Reason.CAMPAIGN_NOT_RUNNING));
+        }
+        if (registryAge.blocks(card.registry())) {
+            return Uni.createFrom().item(Taken.none(Reason.REGISTRY_STALE));
         }
         int wanted = Math.min(request.max(), room.records());
         Reason limit = wanted == request.max() ? null : limit(room);

@@ -91,6 +91,9 @@ public final class EligibilityRule {
         } else if (campaign.startDate() != null && campaign.startDate().isAfter(now)) {
             add(Reason.CAMPAIGN_NOT_RUNNING, campaign.startDate());
         }
+        if (campaign.isRegistryStale()) {
+            add(Reason.REGISTRY_STALE, null);
+        }
         if (campaign.maxConcurrentCalls() != null && campaign.openAttempts() >= campaign.maxConcurrentCalls()) {
             add(Reason.CAMPAIGN_FULL, null);
         }

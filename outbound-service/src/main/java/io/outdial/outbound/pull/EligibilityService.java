@@ -1,5 +1,6 @@
 package io.outdial.outbound.pull;
 
+import io.outdial.outbound.donotcall.RegistryAge;
 import io.outdial.outbound.pull.CampaignCard.Dialling;
 import io.outdial.outbound.pull.Situation.OfCampaign;
 import io.outdial.outbound.pull.Situation.OfNumber;
@@ -36,6 +37,9 @@ public class EligibilityService {
     @Inject
     NumberRepository numbers;
 
+    @Inject
+    RegistryAge registryAge;
+
     /**
      * Every reason; empty if it may be handed out.
      *
@@ -63,7 +67,7 @@ public class EligibilityService {
                 now,
                 ofRecord(record, card.dialling()),
                 number,
-                ofCampaign(record.destination().window(), card.dialling(), open, clientZone, now),
+                ofCampaign(record.destination().window(), card, open, clientZone, now),
                 memberId == null
                         ? Requester.DIALLER
                         : new Requester(
@@ -92,8 +96,8 @@ public class EligibilityService {
         return audience.skillId() == null ? new Owner.Anybody() : new Owner.Skill(audience.skillId());
     }
 
-    private static OfCampaign ofCampaign(
-            WindowKey window, Dialling dialling, int open, TzdbZone clientZone, Instant now) {
+    private OfCampaign ofCampaign(WindowKey window, CampaignCard card, int open, TzdbZone clientZone, Instant now) {
+        Dialling dialling = card.dialling();
         boolean isOpen = OpenWindows.isOpen(window, dialling.hours(), clientZone, now);
         return new OfCampaign(
                 dialling.isOn() && dialling.type() != CampaignType.INBOUND,
@@ -105,6 +109,7 @@ public class EligibilityService {
                 isOpen
                         ? null
                         : OpenWindows.nextOpening(window, dialling.hours(), clientZone, now)
-                                .orElse(null));
+                                .orElse(null),
+                registryAge.blocks(card.registry()));
     }
 }

@@ -21,7 +21,7 @@ class NumberRepository {
                    listed.entries, nullif(listed.until, 'infinity')
               FROM (SELECT count(*) AS entries, max(coalesce(entry.expires_at, 'infinity')) AS until FROM do_not_call AS entry
                      WHERE entry.client_id = $1 AND entry.phone_key IN ($2, CAST($3 AS text)) AND (entry.expires_at IS NULL OR entry.expires_at > now())
-                       AND holds_in_campaign($1, $5, entry.scope)) AS listed
+                       AND holds_in_campaign($1, $5, entry.scope, entry.phone_key)) AS listed
             """;
 
     static final String LAST_CALLS = """

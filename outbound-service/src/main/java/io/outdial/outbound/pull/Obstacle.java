@@ -30,6 +30,8 @@ public record Obstacle(Reason reason, Instant until) {
         WINDOW_CLOSED,
         /** Nor does one of type InBound call anybody. */
         CAMPAIGN_NOT_RUNNING,
+        /** The do-not-call registry that the campaign applies is missing or too old. */
+        REGISTRY_STALE,
         /** The campaign has as many calls at once as it may have. */
         CAMPAIGN_FULL,
         /** The agent who asks has rejected it a moment ago. */

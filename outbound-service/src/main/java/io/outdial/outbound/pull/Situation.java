@@ -66,6 +66,7 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
      * @param openAttempts how many of its records are with callers
      * @param isWindowOpen whether the record's calling window is open
      * @param windowOpensAt when it will be; null where it is open, or never will be
+     * @param isRegistryStale whether it applies a do-not-call registry that is missing or too old
      */
     public record OfCampaign(
             boolean isDialling,
@@ -74,7 +75,8 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
             Integer maxConcurrentCalls,
             int openAttempts,
             boolean isWindowOpen,
-            Instant windowOpensAt) {}
+            Instant windowOpensAt,
+            boolean isRegistryStale) {}
 
     /**
      * Who asks: an agent, or a dialler for some agents or for none in particular.

@@ -48,6 +48,10 @@ class DoNotCallPlanTest {
                         .sql(),
                 EntryExportRepository.partOf(
                                 id, new EntrySelection(null, EntryScope.Kind.GROUP, id), EntryExportRepository.NONE)
+                        .sql(),
+                ExemptionRepository.FIND,
+                ExemptionRepository.END,
+                EntrySearchRepository.pageOf(id, new EntrySelection(null, EntryScope.Kind.REGISTRY, null), page)
                         .sql()));
         plans.get(0).uses("do_not_call_pk");
         plans.get(1).uses("do_not_call_pk");
@@ -58,6 +62,9 @@ class DoNotCallPlanTest {
         plans.get(6).uses("outbound_record_first_uk", "outbound_record_again", "attempt_number", "refused_lead_pk");
         plans.get(7).uses("do_not_call_pk");
         plans.get(8).uses("do_not_call_scope");
+        plans.get(9).uses("registry_exemption_pk");
+        plans.get(10).uses("registry_exemption_pk");
+        plans.get(11).uses("do_not_call_scope");
     }
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ class EligibilityAgreesTest {
     private static final int MAX_CALLS_A_DAY = 3;
     private static final long SEED = 20261128;
     private static final String NOBODYS = "'00000000-0000-0000-0000-000000000000'";
+    private static final String REGISTRY = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
     private static final String NAMED_GROUP = "'5d9d2f0e-0d0c-4a52-9d5c-7d5b0e2c9a11'::uuid";
 
     @Inject
@@ -54,7 +55,7 @@ class EligibilityAgreesTest {
     @Test
     void theRuleAndTheStatementAgree() throws Throwable {
         RecordFixture fixture = new RecordFixture(database).previews();
-        fixture.execute("UPDATE campaign SET dnc_scopes = ARRAY[" + NAMED_GROUP + "] WHERE name = ?", fixture.campaign);
+        fixture.execute("UPDATE campaign SET applies_registry = true, dnc_scopes = ARRAY[" + NAMED_GROUP + "] WHERE name = ?", fixture.campaign);
         Instant now = Instant.now();
         Map<Long, Situation> situations = new HashMap<>();
         for (int n = 0; n < RECORDS; n++) {
@@ -132,7 +133,7 @@ class EligibilityAgreesTest {
                         rejectedBy,
                         rejectedAt),
                 number(fixture, handle, now),
-                new Situation.OfCampaign(true, null, null, null, 0, true, null),
+                new Situation.OfCampaign(true, null, null, null, 0, true, null, false),
                 new Situation.Requester(Set.of(fixture.member), Set.of(), true));
     }
 
@@ -154,6 +155,9 @@ class EligibilityAgreesTest {
                         () -> list(fixture, handle, NOBODYS, now.minusSeconds(1), false),
                         () -> list(fixture, handle, "campaign_id", null, true),
                         () -> list(fixture, handle, NAMED_GROUP, now.plusSeconds(900), true),
+                        () -> list(fixture, handle, REGISTRY, null, true),
+                        () -> exempt(fixture, handle, now.plusSeconds(600), false),
+                        () -> exempt(fixture, handle, now.minusSeconds(1), true),
                         () -> list(fixture, handle, "gen_random_uuid()", null, false))
                 .get();
         return new Situation.OfNumber(
@@ -169,6 +173,16 @@ class EligibilityAgreesTest {
                 text(until),
                 handle);
         return holds ? new Situation.DoNotCall(until) : null;
+    }
+
+    /** A number of the registry whose owner has agreed to be called. */
+    private static Situation.DoNotCall exempt(RecordFixture fixture, long handle, Instant until, boolean holds) {
+        fixture.execute(
+                "INSERT INTO registry_exemption (client_id, phone_key, phone, reason, reported_by, expires_at)"
+                        + " SELECT client_id, phone_key, phone, 'a form', 'a test', ?::timestamptz FROM outbound_record WHERE handle = ?",
+                text(until),
+                handle);
+        return list(fixture, handle, REGISTRY, null, holds);
     }
 
     private static void attempt(RecordFixture fixture, long handle, Instant at, boolean isOpen) {

@@ -91,6 +91,7 @@ class EligibilityRuleTest {
                 of("listed for a while", set -> set.doNotCall = new DoNotCall(in(60)), until(Reason.LISTED, 60)),
                 of("no longer listed", set -> set.doNotCall = new DoNotCall(NOW)),
                 of("the campaign is paused", set -> set.isDialling = false, forEver(Reason.CAMPAIGN_NOT_RUNNING)),
+                of("the registry is too old", set -> set.isRegistryStale = true, forEver(Reason.REGISTRY_STALE)),
                 of("the campaign starts now", set -> set.startDate = NOW),
                 of(
                         "the campaign starts tomorrow",
@@ -231,6 +232,7 @@ class EligibilityRuleTest {
         int openAttempts;
         boolean isWindowOpen = true;
         Instant windowOpensAt;
+        boolean isRegistryStale;
         Set<UUID> memberIds = Set.of(ANNA);
         boolean isInCampaign = true;
 
@@ -256,7 +258,8 @@ class EligibilityRuleTest {
                             maxConcurrentCalls,
                             openAttempts,
                             isWindowOpen,
-                            windowOpensAt),
+                            windowOpensAt,
+                            isRegistryStale),
                     new Requester(memberIds, Set.of(FRENCH), isInCampaign));
         }
     }
