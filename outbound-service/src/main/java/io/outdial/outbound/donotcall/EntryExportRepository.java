@@ -48,7 +48,8 @@ class EntryExportRepository {
                 clientId, last.phoneKey(), last.scope().id(), last.origin().wireValue(), last.importId()));
         String conditions = EntrySearchRepository.conditions(selection, values);
         return new EntrySearchRepository.Statement(
-                EntrySearchRepository.COLUMNS + EntrySearchRepository.OF_CLIENT + """
+                EntrySearchRepository.COLUMNS + EntrySearchRepository.OF_CLIENT
+                        + """
                            AND (entry.phone_key, entry.scope, entry.origin, entry.import_id)
                              > (CAST(?2 AS text), CAST(?3 AS uuid), CAST(?4 AS text), CAST(?5 AS uuid))
                            AND entry.scope <> '%s'

@@ -126,8 +126,8 @@ class EntrySearchRepository {
                 + switch (selection.kind()) {
                     case CLIENT -> " AND entry.scope = " + none;
                     case CAMPAIGN -> " AND entry.scope <> " + none + " AND " + IS_CAMPAIGN;
-                    case GROUP -> " AND entry.scope <> " + none + " AND entry.scope <> " + registry + " AND NOT "
-                            + IS_CAMPAIGN;
+                    case GROUP ->
+                        " AND entry.scope <> " + none + " AND entry.scope <> " + registry + " AND NOT " + IS_CAMPAIGN;
                     case REGISTRY -> " AND entry.scope <> " + none + " AND entry.scope = " + registry;
                 };
     }

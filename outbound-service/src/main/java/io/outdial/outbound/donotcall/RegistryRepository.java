@@ -12,7 +12,8 @@ import java.util.UUID;
 @ApplicationScoped
 class RegistryRepository {
 
-    private static final String FIND = "SELECT CAST(downloaded_on AS text) FROM do_not_call_registry WHERE client_id = $1";
+    private static final String FIND =
+            "SELECT CAST(downloaded_on AS text) FROM do_not_call_registry WHERE client_id = $1";
 
     /** A client's loads take turns here, so that a former download does not follow a later one. */
     private static final String ADVANCE = """
@@ -33,7 +34,9 @@ class RegistryRepository {
 
     /** @return the day of the download; null where the client has none */
     Uni<LocalDate> find(UUID clientId) {
-        return connection().chain(connection -> connection.firstRow(FIND, clientId)).map(row -> row == null ? null : day(row[0]));
+        return connection()
+                .chain(connection -> connection.firstRow(FIND, clientId))
+                .map(row -> row == null ? null : day(row[0]));
     }
 
     /** @return whether the download is the latest now; one of a later day stays */
@@ -45,9 +48,8 @@ class RegistryRepository {
 
     /** Of all clients, in a session of its own. */
     Uni<List<Applied>> findApplied() {
-        return Panache.withSession(() -> connection()
-                .chain(connection -> connection.rows(APPLIED))
-                .map(rows -> rows.stream()
+        return Panache.withSession(
+                () -> connection().chain(connection -> connection.rows(APPLIED)).map(rows -> rows.stream()
                         .map(row -> new Applied((UUID) row[0], day(row[1])))
                         .toList()));
     }

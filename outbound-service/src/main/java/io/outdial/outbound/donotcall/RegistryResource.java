@@ -54,12 +54,9 @@ public class RegistryResource implements DoNotCallRegistryApi {
                 EntryMapper.numbers(added),
                 EntryMapper.numbers(removed));
         String reportedBy = reportedBy("POST /v2/do-not-call/registry:update");
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                DoNotCallRegistryOutcomesDto.class,
-                () -> registry.update(clientId, change, reportedBy)
-                        .map(updated -> RegistryMapper.toDto(added, removed, updated)));
+        return idempotency.once(call, idempotencyKey, DoNotCallRegistryOutcomesDto.class, () -> registry.update(
+                        clientId, change, reportedBy)
+                .map(updated -> RegistryMapper.toDto(added, removed, updated)));
     }
 
     @Override
@@ -68,13 +65,10 @@ public class RegistryResource implements DoNotCallRegistryApi {
         List<GivenPhone> phones = phones(given.phones());
         Exemption exemption = new Exemption(given.reason(), EntryMapper.expiry(given.expiresAt(), clock.instant()));
         String reportedBy = reportedBy("POST /v2/do-not-call/registry:exempt");
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                RegistryExemptionOutcomesDto.class,
-                () -> registry.exempt(clientId, EntryMapper.numbers(phones), exemption, reportedBy)
-                        .map(keys -> RegistryMapper.toDto(
-                                phones, keys, RegistryExemptionKindDto.EXEMPTED, RegistryExemptionKindDto.ERASED)));
+        return idempotency.once(call, idempotencyKey, RegistryExemptionOutcomesDto.class, () -> registry.exempt(
+                        clientId, EntryMapper.numbers(phones), exemption, reportedBy)
+                .map(keys -> RegistryMapper.toDto(
+                        phones, keys, RegistryExemptionKindDto.EXEMPTED, RegistryExemptionKindDto.ERASED)));
     }
 
     @Override
@@ -82,13 +76,10 @@ public class RegistryResource implements DoNotCallRegistryApi {
         UUID clientId = call.clientId();
         List<GivenPhone> phones = phones(end.phones());
         String reportedBy = reportedBy("POST /v2/do-not-call/registry:end-exemption");
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                RegistryExemptionOutcomesDto.class,
-                () -> registry.endExemption(clientId, EntryMapper.numbers(phones), end.reason(), reportedBy)
-                        .map(keys -> RegistryMapper.toDto(
-                                phones, keys, RegistryExemptionKindDto.ENDED, RegistryExemptionKindDto.NOT_EXEMPTED)));
+        return idempotency.once(call, idempotencyKey, RegistryExemptionOutcomesDto.class, () -> registry.endExemption(
+                        clientId, EntryMapper.numbers(phones), end.reason(), reportedBy)
+                .map(keys -> RegistryMapper.toDto(
+                        phones, keys, RegistryExemptionKindDto.ENDED, RegistryExemptionKindDto.NOT_EXEMPTED)));
     }
 
     private List<GivenPhone> phones(List<JsonNode> given) {

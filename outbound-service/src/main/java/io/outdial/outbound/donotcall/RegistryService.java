@@ -86,15 +86,14 @@ class RegistryService {
     @WithTransaction
     Uni<Set<String>> exempt(UUID clientId, List<PhoneNumber> numbers, Exemption exemption, String reportedBy) {
         return list.lock(clientId, numbers)
-                .chain(() -> exemptions.exempt(
-                        clientId, numbers, key -> hashes.of(clientId, key), exemption, reportedBy));
+                .chain(() ->
+                        exemptions.exempt(clientId, numbers, key -> hashes.of(clientId, key), exemption, reportedBy));
     }
 
     /** @return the keys that were exempted */
     @WithTransaction
     Uni<Set<String>> endExemption(UUID clientId, List<PhoneNumber> numbers, String reason, String reportedBy) {
-        return list.lock(clientId, numbers)
-                .chain(() -> exemptions.end(clientId, numbers, reason, reportedBy));
+        return list.lock(clientId, numbers).chain(() -> exemptions.end(clientId, numbers, reason, reportedBy));
     }
 
     private static void requireLatest(boolean isLatest) {

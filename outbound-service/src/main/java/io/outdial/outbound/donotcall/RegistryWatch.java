@@ -28,13 +28,14 @@ class RegistryWatch {
 
     private void warn(RegistryRepository.Applied client) {
         switch (age.state(client.downloadedOn())) {
-            case AGEING -> LOG.warnf(
-                    "The do-not-call registry of client %s is of %s; without a newer one its campaigns stop on %s",
-                    client.clientId(), client.downloadedOn(), age.staleOn(client.downloadedOn()));
-            case STALE, MISSING -> LOG.warnf(
-                    "Campaigns of client %s hand nothing out: its do-not-call registry is %s",
-                    client.clientId(),
-                    client.downloadedOn() == null ? "missing" : "of " + client.downloadedOn());
+            case AGEING ->
+                LOG.warnf(
+                        "The do-not-call registry of client %s is of %s; without a newer one its campaigns stop on %s",
+                        client.clientId(), client.downloadedOn(), age.staleOn(client.downloadedOn()));
+            case STALE, MISSING ->
+                LOG.warnf(
+                        "Campaigns of client %s hand nothing out: its do-not-call registry is %s",
+                        client.clientId(), client.downloadedOn() == null ? "missing" : "of " + client.downloadedOn());
             case CURRENT -> {}
         }
     }

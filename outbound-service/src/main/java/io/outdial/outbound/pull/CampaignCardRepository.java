@@ -1,7 +1,7 @@
 package io.outdial.outbound.pull;
 
-import io.outdial.outbound.donotcall.RegistryUse;
 import io.outdial.outbound.dialling.DiallingPolicy;
+import io.outdial.outbound.donotcall.RegistryUse;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.login.Privileges;
 import io.outdial.outbound.record.RetryPolicy;

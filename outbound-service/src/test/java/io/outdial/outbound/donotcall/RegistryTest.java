@@ -133,7 +133,8 @@ class RegistryTest {
         get("?scope=registry&phone=" + phone).statusCode(200).body("items", hasSize(1));
         get("?scope=group&phone=" + phone).statusCode(200).body("items", empty());
         String file = get(":export?format=ndjson").statusCode(200).extract().asString();
-        assertEquals(List.of(), file.lines().filter(line -> line.contains(phone)).toList());
+        assertEquals(
+                List.of(), file.lines().filter(line -> line.contains(phone)).toList());
     }
 
     @Test
@@ -185,8 +186,7 @@ class RegistryTest {
         post("exempt", "phones", List.of(phone), "reason", "A form");
         Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
         post("exempt", "phones", List.of(phone), "reason", "A form").body("results.outcome", contains("erased"));
-        assertEquals(
-                "0", fixture.text("SELECT count(*) FROM registry_exemption WHERE phone_key LIKE ?", "%" + phone));
+        assertEquals("0", fixture.text("SELECT count(*) FROM registry_exemption WHERE phone_key LIKE ?", "%" + phone));
     }
 
     @Test
@@ -214,10 +214,7 @@ class RegistryTest {
     void withoutARegistryNothingIsHandedOut() {
         fixture.record(phone);
         fixture.execute("DELETE FROM do_not_call_registry WHERE client_id = ?", fixture.client);
-        right().get(PATH)
-                .then()
-                .body("registry.state", equalTo("missing"))
-                .body("registry.downloadedOn", nullValue());
+        right().get(PATH).then().body("registry.state", equalTo("missing")).body("registry.downloadedOn", nullValue());
         listed.pull().body("reason", equalTo("REGISTRY_STALE"));
         right().body(Map.of("applyRegistry", false))
                 .patch("/v2/campaigns/" + listed.campaign)

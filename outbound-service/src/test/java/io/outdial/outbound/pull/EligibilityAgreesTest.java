@@ -55,7 +55,9 @@ class EligibilityAgreesTest {
     @Test
     void theRuleAndTheStatementAgree() throws Throwable {
         RecordFixture fixture = new RecordFixture(database).previews();
-        fixture.execute("UPDATE campaign SET applies_registry = true, dnc_scopes = ARRAY[" + NAMED_GROUP + "] WHERE name = ?", fixture.campaign);
+        fixture.execute(
+                "UPDATE campaign SET applies_registry = true, dnc_scopes = ARRAY[" + NAMED_GROUP + "] WHERE name = ?",
+                fixture.campaign);
         Instant now = Instant.now();
         Map<Long, Situation> situations = new HashMap<>();
         for (int n = 0; n < RECORDS; n++) {
