@@ -31,9 +31,9 @@ ALTER TABLE do_not_call_audit
     ADD CONSTRAINT do_not_call_audit_action_ck
         CHECK (action IN ('listed', 'extended', 'revoked', 'expired', 'erased', 'exempted', 'exemption_ended'));
 
--- Whether an entry holds in the campaign: the client's, the campaign's own, those of the groups that it names, and those
--- of the registry if it applies that and the person has not agreed to be called. Asked of entries that were found, which
--- are few. In PL/pgSQL because otherwise every statement that may ask would prepare all of this.
+-- Whether an entry holds in the campaign: the client's, the campaign's own, those of the groups that it names, and
+-- those of the registry if it applies that and the person has not agreed to be called. Asked of entries that were
+-- found, which are few. In PL/pgSQL because otherwise every statement that may ask would prepare all of this.
 CREATE FUNCTION holds_in_campaign(client uuid, asking uuid, entry_scope uuid, entry_key text) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
