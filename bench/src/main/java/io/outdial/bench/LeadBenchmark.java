@@ -179,8 +179,8 @@ final class LeadBenchmark implements Benchmark {
     /**
      * A set of one. Client, campaign and its version, list, lane and window, position to put the campaign in, whether
      * the do-not-call list counts, whether duplicates are refused; number as given, keys of the number, keys of earlier
-     * rules, hashes of all of them (the service's are keyed), priority, expiry, name, agent, skill, columns; what
-     * stands for the number of an erased person, version of the rule, whether locks are waited for.
+     * rules, hashes of all of them (the service's are keyed), priority, expiry, name, agent, skill, columns, what leads
+     * do not say; what stands for the number of an erased person, version of the rule, whether locks are waited for.
      */
     static String add(String statement) {
         String none = "ARRAY[nullif(:none, 'none')]";
@@ -206,6 +206,7 @@ final class LeadBenchmark implements Benchmark {
                         none,
                         none,
                         "ARRAY['{}']",
+                        none,
                         "'erased'",
                         KEY_VERSION,
                         "false"));

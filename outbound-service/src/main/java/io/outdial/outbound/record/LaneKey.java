@@ -25,8 +25,15 @@ public record LaneKey(UUID clientId, UUID campaignId, UUID owner, UUID sourceId,
     static final int OWN_CALLBACK = 101;
 
     /** The lane of a record that is new: a number that nobody has asked to be called back at. */
-    public static LaneKey ofNew(UUID clientId, UUID campaignId, UUID memberId, UUID skillId, int priority) {
-        return new LaneKey(clientId, campaignId, owner(memberId, skillId), NOBODY, WindowKey.UNSAID, priority);
+    static LaneKey ofNew(NewRecord added) {
+        Placement placement = added.placement();
+        return new LaneKey(
+                added.clientId(),
+                added.campaignId(),
+                owner(added.memberId(), added.skillId()),
+                placement.sourceId() == null ? NOBODY : placement.sourceId(),
+                placement.window().saysHours() ? placement.window().inward().orElseThrow() : placement.window(),
+                added.priority());
     }
 
     static LaneKey of(UUID clientId, OutboundRecord record) {

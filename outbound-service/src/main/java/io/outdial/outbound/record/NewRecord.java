@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param memberId the agent it is for, null for any
  * @param skillId the skill it needs, null for none
  * @param userData the campaign's mapped columns, or other fields: texts and numbers
+ * @param placement what it says beyond that
  */
 public record NewRecord(
         UUID clientId,
@@ -24,7 +25,34 @@ public record NewRecord(
         String name,
         UUID memberId,
         UUID skillId,
-        Map<String, ?> userData) {
+        Map<String, ?> userData,
+        Placement placement) {
+
+    /** One that says no more than a lead. */
+    public NewRecord(
+            UUID clientId,
+            UUID campaignId,
+            UUID callingListId,
+            PhoneNumber phone,
+            int priority,
+            Instant expiresAt,
+            String name,
+            UUID memberId,
+            UUID skillId,
+            Map<String, ?> userData) {
+        this(
+                clientId,
+                campaignId,
+                callingListId,
+                phone,
+                priority,
+                expiresAt,
+                name,
+                memberId,
+                skillId,
+                userData,
+                Placement.OF_LEAD);
+    }
 
     /** Does not show who is to be called. */
     @Override

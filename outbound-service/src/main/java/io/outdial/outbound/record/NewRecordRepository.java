@@ -2,7 +2,6 @@ package io.outdial.outbound.record;
 
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.NumberHash;
-import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneRule;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +23,7 @@ import java.util.stream.IntStream;
 public class NewRecordRepository {
 
     /**
-     * Do-not-call, duplicate, insert and campaign position for a set of records (V125, ADR 0044). The unique index over
+     * Do-not-call, duplicate, insert and campaign position for a set of records (V140, ADR 0044). The unique index over
      * the first records of a number decides which of several adds at once is the first; the others insert nothing, or a
      * further record where duplicates are wanted. A mark of a number that comes at the same time is held back until
      * this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that
@@ -39,13 +37,10 @@ public class NewRecordRepository {
               FROM add_records(
                      CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]), CAST($6 AS text[]), CAST($7 AS text[]),
                      CAST($8 AS text[]), CAST($9 AS text[]), CAST($10 AS text[]), CAST($11 AS text[]), CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]),
-                     CAST($15 AS text[]), CAST($16 AS text[]), CAST($17 AS text[]), CAST($18 AS text[]), CAST($19 AS text[]),
-                     CAST($20 AS text), CAST($21 AS smallint), CAST($22 AS boolean))
+                     CAST($15 AS text[]), CAST($16 AS text[]), CAST($17 AS text[]), CAST($18 AS text[]), CAST($19 AS text[]), CAST($20 AS text[]),
+                     CAST($21 AS text), CAST($22 AS smallint), CAST($23 AS boolean))
              ORDER BY n
             """;
-
-    /** No key and no hash has one in it. */
-    private static final String BETWEEN = " ";
 
     @Inject
     Pool pool;
@@ -98,72 +93,54 @@ public class NewRecordRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new Addition(Addition.Outcome.of((String) row[0]), (Long) row[1], (String) row[2]))
                         .toList())
-                .call(additions -> refusedLeads.note(
-                        connection, refused(set, additions), NewRecordRepository::keys, this::hashes));
+                .call(additions -> refusedLeads.note(connection, refused(set, additions)));
     }
 
-    private static List<NewRecord> refused(List<AddRequest> set, List<Addition> additions) {
+    private static List<RefusedLead> refused(List<AddRequest> set, List<Addition> additions) {
         return IntStream.range(0, set.size())
                 .filter(n -> additions.get(n).outcome() == Addition.Outcome.DO_NOT_CALL)
                 .mapToObj(n -> set.get(n).record())
+                .map(record -> new RefusedLead(record.clientId(), record.campaignId(), record.phone()))
                 .toList();
     }
 
-    private static String keys(NewRecord added) {
-        return String.join(BETWEEN, added.phone().keys());
-    }
-
     private static LaneKey lane(NewRecord added) {
-        return LaneKey.ofNew(added.clientId(), added.campaignId(), added.memberId(), added.skillId(), added.priority());
+        return LaneKey.ofNew(added);
     }
 
     private Object[] values(List<AddRequest> set, List<Lane> lanesOfSet, boolean waits) {
         List<NewRecord> records = set.stream().map(AddRequest::record).toList();
         List<Admission> admissions = set.stream().map(AddRequest::admission).toList();
         return new Object[] {
-            texts(records, NewRecord::clientId),
-            texts(records, NewRecord::campaignId),
-            texts(admissions, Admission::campaignVersion),
-            texts(records, NewRecord::callingListId),
-            texts(lanesOfSet, Lane::id),
-            texts(lanesOfSet, Lane::windowId),
-            texts(admissions, Admission::position),
-            texts(admissions, Admission::refusesListed),
-            texts(admissions, Admission::refusesDuplicates),
-            texts(records, record -> record.phone().given()),
-            texts(records, NewRecordRepository::keys),
-            texts(records, record -> String.join(BETWEEN, record.phone().formerKeys())),
-            texts(records, this::hashes),
-            texts(records, NewRecord::priority),
-            texts(records, record -> instant(record.expiresAt())),
-            texts(records, NewRecord::name),
-            texts(records, NewRecord::memberId),
-            texts(records, NewRecord::skillId),
-            texts(records, record -> new JsonObject(Map.copyOf(record.userData())).encode()),
+            SetColumns.texts(records, NewRecord::clientId),
+            SetColumns.texts(records, NewRecord::campaignId),
+            SetColumns.texts(admissions, Admission::campaignVersion),
+            SetColumns.texts(records, NewRecord::callingListId),
+            SetColumns.texts(lanesOfSet, Lane::id),
+            SetColumns.texts(lanesOfSet, Lane::windowId),
+            SetColumns.texts(admissions, Admission::position),
+            SetColumns.texts(admissions, Admission::refusesListed),
+            SetColumns.texts(admissions, Admission::refusesDuplicates),
+            SetColumns.texts(records, record -> record.phone().given()),
+            SetColumns.texts(records, record -> SetColumns.keys(record.phone())),
+            SetColumns.texts(records, record -> SetColumns.formerKeys(record.phone())),
+            SetColumns.texts(records, record -> SetColumns.hashes(hashes, record.clientId(), record.phone())),
+            SetColumns.texts(records, NewRecord::priority),
+            SetColumns.texts(records, record -> instant(record.expiresAt())),
+            SetColumns.texts(records, NewRecord::name),
+            SetColumns.texts(records, NewRecord::memberId),
+            SetColumns.texts(records, NewRecord::skillId),
+            SetColumns.texts(records, record -> new JsonObject(Map.copyOf(record.userData())).encode()),
+            SetColumns.texts(records, record -> record.placement().details()),
             ErasedNumber.GIVEN,
             PhoneRule.VERSION,
             waits
         };
     }
 
-    private String hashes(NewRecord added) {
-        PhoneNumber phone = added.phone();
-        return String.join(
-                BETWEEN,
-                phone.everyKey().stream()
-                        .map(key -> hashes.of(added.clientId(), key))
-                        .toList());
-    }
-
     /** PostgreSQL writes years of five digits without a plus. */
     private static String instant(Instant instant) {
         String text = Objects.toString(instant, null);
         return text != null && text.startsWith("+") ? text.substring(1) : text;
-    }
-
-    private static <T> String[] texts(List<T> items, Function<T, ?> value) {
-        return items.stream()
-                .map(item -> Objects.toString(value.apply(item), null))
-                .toArray(String[]::new);
     }
 }

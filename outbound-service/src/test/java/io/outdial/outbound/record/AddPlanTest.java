@@ -23,7 +23,7 @@ class AddPlanTest {
                        array_agg(client::text), array_agg(id::text), array_agg(NULL::text), array_agg(id::text), array_agg('1'::text), array_agg('1'::text),
                        array_agg(CASE WHEN n = 9 THEN 'RUNNING' END), array_agg('true'::text), array_agg((n = 7)::text), array_agg(key), array_agg(key), array_agg('older'::text),
                        array_agg('a hash'::text), array_agg('1'::text), array_agg(NULL::text), array_agg(NULL::text), array_agg(NULL::text), array_agg(NULL::text),
-                       array_agg('{}'::text), 'erased', 2::smallint, true)
+                       array_agg('{}'::text), array_agg(NULL::text), 'erased', 2::smallint, true)
               FROM (SELECT client, id, n, CASE WHEN n = 9 THEN 'new' ELSE n::text END AS key FROM many WHERE n IN (7, 8, 9) ORDER BY client LIMIT 3) AS added
             """;
 

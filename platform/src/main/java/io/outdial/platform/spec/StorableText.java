@@ -11,7 +11,7 @@ import java.util.Map;
  * Finds what JSON can express and PostgreSQL cannot store: strings with a NUL character or half of a surrogate pair,
  * numbers beyond the range of a double. Nearly no body has such a fault, so paths are only built once one is found.
  */
-final class StorableText {
+public final class StorableText {
 
     private final Issues issues;
     private final List<String> path = new ArrayList<>();
@@ -72,7 +72,7 @@ final class StorableText {
         }
     }
 
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
