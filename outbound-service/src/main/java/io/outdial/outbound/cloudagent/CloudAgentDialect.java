@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
 @Singleton
 public final class CloudAgentDialect implements Dialect {
 
-    private final BoundedJson reader = new BoundedJson();
+    private final BoundedJson reader = BoundedJson.keepingFirst();
     private final FieldCodings codings = new FieldCodings(reader);
 
     @Override

@@ -58,8 +58,19 @@ public final class BoundedJson {
             .build();
 
     private final ObjectReader reader;
+    private final boolean keepsFirst;
 
     public BoundedJson(JsonReadFeature... lenient) {
+        this(false, lenient);
+    }
+
+    /** Reads the first of the fields of a body that have the same name, where others read the last. */
+    public static BoundedJson keepingFirst() {
+        return new BoundedJson(true);
+    }
+
+    private BoundedJson(boolean keepsFirst, JsonReadFeature... lenient) {
+        this.keepsFirst = keepsFirst;
         this.reader = new JsonMapper(FACTORY)
                 .reader()
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -88,7 +99,7 @@ public final class BoundedJson {
             throw refused("The body is not in UTF-8, the only encoding that JSON is read in");
         }
         try (JsonParser parser = new BoundedParser(reader.createParser(body), memory)) {
-            return reading.of(parser);
+            return reading.of(keepsFirst ? new FirstFieldParser(parser) : parser);
         } catch (StreamConstraintsException e) {
             throw refused("The body has a name of more than " + MAX_NAME_LENGTH + " bytes or a number of more than "
                     + MAX_NUMBER_LENGTH + " digits");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,23 @@ class BoundedJsonTest {
                 nested(MAX_DEPTH),
                 "{\"" + "n".repeat(MAX_NAME_LENGTH) + "\":1}",
                 "9".repeat(MAX_NUMBER_LENGTH));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':1,'a':2,'b':3}                 | {'a':1,'b':3}",
+                "{'a':{'x':1},'b':2,'a':[{},{'a':3}]} | {'a':{'x':1},'b':2}",
+                "{'a':null,'a':2}                    | {'a':null}",
+                "{'c':{'a':1,'a':2}}                 | {'c':{'a':2}}",
+                "[{'a':1},{'a':2}]                   | [{'a':1},{'a':2}]",
+            })
+    void theFirstCanCountInsteadOfTheLast(String json, String read) {
+        String text = json.replace('\'', '"');
+        assertEquals(
+                read.replace('\'', '"'),
+                BoundedJson.keepingFirst().read(utf8(text), bytes -> {}).toString());
     }
 
     @ParameterizedTest
