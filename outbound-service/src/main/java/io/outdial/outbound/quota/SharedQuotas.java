@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * The owner of all quotas: counts them in the database, where all replicas of this service count. While that does not
- * answer in time, each replica counts by itself.
+ * answer in time, each replica gives out its share.
  */
 @ApplicationScoped
 @Alternative
@@ -32,12 +32,14 @@ class SharedQuotas implements QuotaOwner {
 
     private final QuotaCountRepository counts;
     private final QuotaLedger ledger;
+    private final QuotaReplicas replicas;
     private final PeerLookup lookup = PeerLookup.withoutRetry(BREAKER);
 
     @Inject
-    SharedQuotas(QuotaCountRepository counts, QuotaLedger ledger) {
+    SharedQuotas(QuotaCountRepository counts, QuotaLedger ledger, QuotaReplicas replicas) {
         this.counts = counts;
         this.ledger = ledger;
+        this.replicas = replicas;
     }
 
     /** The first statement of a new process takes longer than a request would wait. */
@@ -49,6 +51,6 @@ class SharedQuotas implements QuotaOwner {
     public Uni<QuotaGrant> grant(QuotaKey key, int wanted) {
         return CallersContext.resume(lookup.ask(() -> counts.grant(key, wanted), Function.identity())
                 .onFailure()
-                .recoverWithItem(() -> ledger.grant(key, wanted)));
+                .recoverWithItem(() -> ledger.grant(key.sharedBy(replicas.count()), wanted)));
     }
 }

@@ -11,9 +11,11 @@ import io.outdial.platform.quota.QuotaOwner;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,9 @@ class SharedQuotasTest {
 
     @Inject
     QuotaCountRepository counts;
+
+    @Inject
+    QuotaReplicas replicas;
 
     @Inject
     Rows rows;
@@ -76,6 +81,33 @@ class SharedQuotasTest {
         assertEquals(1, owner.grant(key(1), 1).await().atMost(TIMEOUT).tokens());
         assertEquals("0", rows.text("SELECT remaining FROM quota_count WHERE subject = ?", subject));
         assertEquals(0, owner.grant(key(1), 1).await().atMost(TIMEOUT).tokens());
+    }
+
+    /** Two replicas give out half of it each. Few enough requests that the breaker stays closed. */
+    @Test
+    void withoutADatabaseEachReplicaGivesOutItsShare() {
+        rows.execute("INSERT INTO quota_replica (id, seen_at) VALUES (?, now())", UUID.randomUUID());
+        rows.execute(
+                "INSERT INTO quota_replica (id, seen_at) VALUES (?, now() - interval '1 minute')", UUID.randomUUID());
+        replicas.everyTenSeconds().await().atMost(TIMEOUT);
+        assertEquals(2, replicas.count());
+        QuarkusMock.installMockForType(new NoDatabase(), QuotaCountRepository.class);
+        int granted = 0;
+        while (owner.grant(key(4), 1).await().atMost(TIMEOUT).tokens() > 0) {
+            granted++;
+        }
+        assertEquals(2, granted);
+        rows.execute("DELETE FROM quota_replica");
+        replicas.everyTenSeconds().await().atMost(TIMEOUT);
+        assertEquals(1, replicas.count());
+    }
+
+    private static final class NoDatabase extends QuotaCountRepository {
+
+        @Override
+        Uni<QuotaGrant> grant(QuotaKey key, int wanted) {
+            return Uni.createFrom().failure(new ConnectException("no database"));
+        }
     }
 
     private QuotaKey key(int limit) {

@@ -67,6 +67,11 @@ public record QuotaLimit(int requests, Duration period) {
         return requests < FIRST_SHARED * period.toSeconds() / MINUTE.toSeconds() ? 1 : Math.max(1, requests / PORTION);
     }
 
+    /** What each of several processes may give out that cannot count together, one request at least. */
+    public QuotaLimit sharedBy(int processes) {
+        return new QuotaLimit(Math.max(1, requests / processes), period);
+    }
+
     @JsonValue
     public String text() {
         return requests + "/" + period;

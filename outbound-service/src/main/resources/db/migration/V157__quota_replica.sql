@@ -1,0 +1,6 @@
+-- Which replicas count quotas: while the database is away, each gives out its share (ADR 26). Unlogged, like the counts.
+CREATE UNLOGGED TABLE quota_replica (
+    id      uuid        NOT NULL,
+    seen_at timestamptz NOT NULL,
+    CONSTRAINT quota_replica_pk PRIMARY KEY (id)
+);
