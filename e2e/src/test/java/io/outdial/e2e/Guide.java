@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The shell blocks of a page of {@code docs/guides}, as one script.
+ * The shell blocks of a page of {@code docs}, as one script.
  *
  * @param script as it stands there
  */
@@ -21,7 +21,12 @@ record Guide(String script) {
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
     static Guide read(String name) throws IOException {
-        Path page = Path.of(System.getProperty("outdial.home"), "docs/guides", name + ".md");
+        return readPage("guides/" + name);
+    }
+
+    /** @param name below {@code docs}, without its ending */
+    static Guide readPage(String name) throws IOException {
+        Path page = Path.of(System.getProperty("outdial.home"), "docs", name + ".md");
         return new Guide(SHELL_BLOCK
                 .matcher(Files.readString(page))
                 .results()

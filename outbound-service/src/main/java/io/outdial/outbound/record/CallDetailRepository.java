@@ -2,6 +2,7 @@ package io.outdial.outbound.record;
 
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.text.CanonicalText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +20,11 @@ public class CallDetailRepository {
 
     /** How far the clocks of a service, which makes ids, and of the database, which notes times, may be apart. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
+
+    private static final String[] ANSWERED = Arrays.stream(CallResult.values())
+            .filter(result -> result.outcome() == CallOutcome.REACHED)
+            .map(result -> Integer.toString(result.number()))
+            .toArray(String[]::new);
 
     /** Ids of attempts grow with time, so that the primary key finds a day of them. */
     static final String LIST = """
@@ -31,16 +38,20 @@ public class CallDetailRepository {
               LEFT JOIN skill ON skill.client_id = record.client_id AND skill.id = record.skill_id
              WHERE attempt.client_id = $1 AND attempt.id >= $2 AND attempt.id < $3 AND attempt.taken_at >= $4 AND attempt.taken_at < $5
                AND attempt.ended_at IS NOT NULL AND (CAST($6 AS uuid) IS NULL OR attempt.campaign_id = CAST($6 AS uuid))
+               AND (CAST($8 AS uuid) IS NULL OR attempt.id = CAST($8 AS uuid))
+               AND (CAST($9 AS text) IS NULL OR member.agent_id = CAST($9 AS text))
+               AND (CAST($10 AS text) IS NULL OR skill.name = CAST($10 AS text))
+               AND (CAST($11 AS boolean) IS NULL OR coalesce(attempt.call_result = ANY (CAST(CAST($12 AS text[]) AS smallint[])), false) = CAST($11 AS boolean))
+               AND (CAST($13 AS text[]) IS NULL OR attempt.phone_key = ANY (CAST($13 AS text[])))
              ORDER BY attempt.taken_at, attempt.id LIMIT $7
             """;
 
     /**
      * Those that have ended, the earliest first.
      *
-     * @param campaignId null for every campaign
      * @param until exclusive
      */
-    public Uni<List<CallDetail>> list(UUID clientId, UUID campaignId, Instant from, Instant until, int limit) {
+    public Uni<List<CallDetail>> list(UUID clientId, CallFilter wanted, Instant from, Instant until, int limit) {
         return Panache.getSession()
                 .chain(session -> SqlCarrier.of(session)
                         .rows(
@@ -50,8 +61,16 @@ public class CallDetailRepository {
                                 UuidV7.firstOf(until.plus(CLOCKS)),
                                 from.atOffset(ZoneOffset.UTC),
                                 until.atOffset(ZoneOffset.UTC),
-                                campaignId,
-                                limit))
+                                wanted.campaignId(),
+                                limit,
+                                wanted.attemptId(),
+                                CanonicalText.of(wanted.agentId()),
+                                CanonicalText.of(wanted.skill()),
+                                wanted.isAnswered(),
+                                ANSWERED,
+                                wanted.phoneKeys() == null
+                                        ? null
+                                        : wanted.phoneKeys().toArray(String[]::new)))
                 .map(rows -> rows.stream().map(CallDetailRepository::detail).toList());
     }
 

@@ -1,6 +1,7 @@
 package io.outdial.outbound.cloudagent.report;
 
 import io.outdial.contract.outbound.CloudAgentCallDto;
+import io.outdial.outbound.cloudagent.coding.MomentText;
 import io.outdial.outbound.record.Attempt;
 import io.outdial.outbound.record.CallDetail;
 import io.outdial.outbound.record.CallOutcome;
@@ -14,9 +15,8 @@ import java.util.Locale;
 final class CallReportMapper {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final String ANSWERED = "Answered";
-    private static final String NOT_ANSWERED = "NotAnswered";
+    static final String ANSWERED = "Answered";
+    static final String NOT_ANSWERED = "NotAnswered";
 
     private CallReportMapper() {}
 
@@ -59,7 +59,7 @@ final class CallReportMapper {
     }
 
     private static String moment(Instant instant, TzdbZone zone) {
-        return MOMENT.format(zone.clockAt(instant));
+        return MomentText.write(zone.clockAt(instant));
     }
 
     private static String text(String value) {

@@ -47,7 +47,7 @@ public class CallReportResource implements CallReportsApi {
             return Uni.createFrom().item(CallReportService.refused("Missing fromDate and toDate"));
         }
         Client client = call.caller().client();
-        CallReportQuery query = CallReportQuery.read(fields, client.timeZone(), clock.instant());
+        CallReportQuery query = CallReportQuery.read(fields, client, clock.instant());
         return query.fault() == null
                 ? reports.report(client, query)
                 : Uni.createFrom().item(CallReportService.refused(query.fault()));

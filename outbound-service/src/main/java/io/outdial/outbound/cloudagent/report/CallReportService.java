@@ -5,13 +5,13 @@ import io.outdial.outbound.campaign.NamedCampaignService;
 import io.outdial.outbound.notice.CampaignState;
 import io.outdial.outbound.record.CallDetail;
 import io.outdial.outbound.record.CallDetailRepository;
+import io.outdial.outbound.record.CallFilter;
 import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** What became of a client's calls. */
@@ -30,15 +30,15 @@ class CallReportService {
     @WithSession
     Uni<CloudAgentCallsDto> report(Client client, CallReportQuery query) {
         if (query.campaign() == null) {
-            return list(client, query, null);
+            return list(client, query, query.filter());
         }
         return campaigns.find(client.id(), query.campaign()).chain(found -> found.map(CampaignState::id)
-                .map(id -> list(client, query, id))
+                .map(id -> list(client, query, query.filter().ofCampaign(id)))
                 .orElseGet(() -> Uni.createFrom().item(refused("Invalid campaignName"))));
     }
 
-    private Uni<CloudAgentCallsDto> list(Client client, CallReportQuery query, UUID campaignId) {
-        return calls.list(client.id(), campaignId, query.from(), query.until(), MAX_CALLS + 1)
+    private Uni<CloudAgentCallsDto> list(Client client, CallReportQuery query, CallFilter wanted) {
+        return calls.list(client.id(), wanted, query.from(), query.until(), MAX_CALLS + 1)
                 .map(found -> found.size() > MAX_CALLS
                         ? refused("More than " + MAX_CALLS + " calls. Please pass a shorter time")
                         : answer(client, found));

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.outbound.cloudagent.coding.Fields;
+import io.outdial.platform.registry.Client;
 import io.outdial.platform.time.TzdbZone;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallReportQueryTest {
 
-    private static final TzdbZone NEW_YORK = TzdbZone.of("America/New_York");
+    private static final Client CLIENT =
+            new Client(new UUID(0, 1), "New York", "US", TzdbZone.of("America/New_York"), null);
     private static final Instant NOW = Instant.parse("2030-03-20T16:00:00Z");
 
     @Test
@@ -54,6 +57,6 @@ class CallReportQueryTest {
         if (until != null) {
             fields.put("toDate", until);
         }
-        return CallReportQuery.read(new Fields(fields), NEW_YORK, NOW);
+        return CallReportQuery.read(new Fields(fields), CLIENT, NOW);
     }
 }

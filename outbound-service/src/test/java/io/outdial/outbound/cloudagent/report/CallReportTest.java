@@ -60,6 +60,16 @@ class CallReportTest {
                 .body("details[0].AgentID", equalTo("agent1"))
                 .body("details[0].Status", equalTo("Answered"))
                 .body("details[0].Disposition", equalTo("Answer"));
+        filtered(campaign, 1, "AgentID", "agent1");
+        filtered(campaign, 0, "agent_id", "nobody");
+        filtered(campaign, 1, "Status", "answered");
+        filtered(campaign, 0, "Status", "NotAnswered");
+        filtered(campaign, 1, "CallerID", "+1 202 555 0187");
+        filtered(campaign, 0, "CallerID", "2025550188");
+        filtered(campaign, 1, "UCID", attempt.toString());
+        filtered(campaign, 0, "UCID", UUID.randomUUID().toString());
+        filtered(campaign, 0, "Skill", "sales");
+        filtered(campaign, 1, "Skill", "");
         rows.execute("UPDATE outbound_record SET phone = 'erased', phone_key = '#1' WHERE phone = '2025550187'");
         report(campaign).body("details[0].CallerID", equalTo("")).body("details[0].E164", equalTo(""));
         rows.execute("DELETE FROM attempt WHERE id = ?", attempt);
@@ -68,6 +78,9 @@ class CallReportTest {
     @Test
     void whatIsWrongIsRefused() {
         ask(TestEnvironment.KEY, body("Nobody's", today())).body("message", equalTo("Invalid campaignName"));
+        refused("Status", "Perhaps", "Status should be only Answered/NotAnswered");
+        refused("CallerID", "12", "Invalid CallerID");
+        refused("UCID", "4711", "Invalid UCID");
         ask(TestEnvironment.KEY, "{\"userName\":\"demo\"}")
                 .statusCode(200)
                 .body("status", equalTo("fail"))
@@ -107,6 +120,24 @@ class CallReportTest {
                  WHERE campaign.name = ?
                 """, id, taken.atOffset(ZoneOffset.UTC), campaign);
         return id;
+    }
+
+    private static void filtered(String campaign, int calls, String field, String value) {
+        ask(TestEnvironment.KEY, with(body(campaign, today()), field, value))
+                .statusCode(200)
+                .body("status", equalTo("success"))
+                .body("details.size()", equalTo(calls));
+    }
+
+    private static void refused(String field, String value, String message) {
+        ask(TestEnvironment.KEY, with(body("x", today()), field, value))
+                .statusCode(200)
+                .body("status", equalTo("fail"))
+                .body("message", equalTo(message));
+    }
+
+    private static String with(String body, String field, String value) {
+        return body.replace("}", ",\"%s\":\"%s\"}".formatted(field, value));
     }
 
     private static ValidatableResponse report(String campaign) {
