@@ -22,7 +22,7 @@ class CampaignDataService {
     Idempotency idempotency;
 
     @Inject
-    CloudAgentConfig config;
+    PrioritySettings priorities;
 
     /**
      * Refusals of the business rules are kept under an {@code Idempotency-Key} like any other answer: under HTTP 200 a
@@ -36,10 +36,7 @@ class CampaignDataService {
             return Uni.createFrom().item(Reply.noCampaignName(vocabulary));
         }
         Client client = call.caller().client();
-        Lead lead = LeadReader.read(
-                request,
-                PriorityRule.of(vocabulary, config.invalidPriority() == CloudAgentConfig.InvalidPriority.DEFAULT),
-                client);
+        Lead lead = LeadReader.read(request, priorities.of(vocabulary), client);
         return intake.add(new LeadRequest<>(
                 client.id(),
                 lead,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may call the operations of this dialect. A key or token in a header, where today's pages want it, decides before
@@ -32,8 +33,13 @@ public class CloudAgentAccess implements OwnAccess {
 
     private static final String API_KEY = "apiKey";
 
-    /** At the end of the paths where keys are exchanged for tokens: all that such a request holds are credentials. */
-    private static final String TOKEN_REQUEST = "/generateToken";
+    /** The ends of today's paths whose pages answer wrong credentials in other words than the rest. */
+    private static final Set<String> OTHER_WORDS = Set.of(
+            "/generateToken",
+            "/getScheduledData",
+            "/createBlockNumber",
+            "/deleteBlockNumber",
+            "/deleteBlockNumberGroup");
 
     @Inject
     KeyRegistry registry;
@@ -56,7 +62,7 @@ public class CloudAgentAccess implements OwnAccess {
     @Override
     public Uni<Response> refusal(HttpServerRequest request, Operation operation) {
         if (Vocabulary.of(operation.path()) == Vocabulary.LEGACY
-                || operation.path().endsWith(TOKEN_REQUEST)) {
+                || OTHER_WORDS.stream().anyMatch(operation.path()::endsWith)) {
             return Uni.createFrom().nullItem();
         }
         Credentials shown = inHeaders(request);
@@ -93,6 +99,16 @@ public class CloudAgentAccess implements OwnAccess {
         }
         Caller caller = call.isAuthenticated() ? call.caller() : callerOf(given.apiKey());
         return admitUnless(CredentialsPolicy.fault(given, caller), caller, operation);
+    }
+
+    /** The same for the older path whose credentials are HTTP Basic of user name and key, and nothing else. */
+    public Uni<Optional<AccessFault>> checkLogin(HttpServerRequest request, String operationId) {
+        Credentials given = inHeaders(request);
+        Caller caller = given.login() == null ? null : callerOf(given.apiKey());
+        return admitUnless(
+                CredentialsPolicy.legacyLoginFault(given, caller),
+                caller,
+                document.operation(operationId).orElseThrow());
     }
 
     /** The same for who asks for a token. */

@@ -97,6 +97,14 @@ final class CredentialsPolicy {
         return account.answersLegacyPaths() ? Optional.empty() : Optional.of(AccessFault.INVALID_ACTION);
     }
 
+    /** The same for who shows user name and key as HTTP Basic. */
+    static Optional<AccessFault> legacyLoginFault(Credentials given, Caller caller) {
+        Optional<AccessFault> fault = legacyFault(caller);
+        return fault.isPresent() || isNamed(caller.client().cloudAgent(), given)
+                ? fault
+                : Optional.of(AccessFault.INVALID_USER);
+    }
+
     private static boolean isNamed(CloudAgentAccount account, Credentials given) {
         return account.isNamed(given.userName())
                 && (given.login() == null || account.isNamed(given.login().userName()));

@@ -1,5 +1,6 @@
 package io.outdial.outbound.cloudagent;
 
+import io.outdial.outbound.cloudagent.coding.MomentText;
 import io.outdial.platform.time.TzdbZone;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,12 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads {@code expiryDate} (rows 20 to 24 of cloudagent.md §1.4). */
-final class ExpiryRule {
+public final class ExpiryRule {
+
+    public static final String INVALID =
+            "Invalid date format. Please pass date in format yyyy-MM-dd HH:mm:ss or yyyy-MM-dd";
+    public static final String PAST = "The expiry date and time must be in the future";
 
     private static final int DATE_LENGTH = 10;
-    private static final int MOMENT_LENGTH = 19;
-    private static final DateTimeFormatter DAY = formatter("uuuu-MM-dd");
-    private static final DateTimeFormatter MOMENT = formatter("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private ExpiryRule() {}
 
@@ -27,24 +31,18 @@ final class ExpiryRule {
      *
      * @return empty where the text is in neither form or no day of the years 1 to 9999
      */
-    static Optional<Instant> instant(String text, TzdbZone zone) {
-        // The lengths, because the formatter takes a sign before a year of more digits.
+    public static Optional<Instant> instant(String text, TzdbZone zone) {
+        Optional<LocalDateTime> end = text.length() == DATE_LENGTH ? endOfDay(text) : MomentText.read(text);
+        return end.map(zone::instantOf);
+    }
+
+    private static Optional<LocalDateTime> endOfDay(String text) {
         try {
-            return switch (text.length()) {
-                case DATE_LENGTH -> instant(LocalDate.parse(text, DAY).atStartOfDay(), zone, 1);
-                case MOMENT_LENGTH -> instant(LocalDateTime.parse(text, MOMENT), zone, 0);
-                default -> Optional.empty();
-            };
+            return Optional.of(LocalDate.parse(text, DAY))
+                    .filter(day -> day.getYear() > 0)
+                    .map(day -> day.plusDays(1).atStartOfDay());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Instant> instant(LocalDateTime given, TzdbZone zone, int daysLater) {
-        return given.getYear() == 0 ? Optional.empty() : Optional.of(zone.instantOf(given.plusDays(daysLater)));
-    }
-
-    private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 }

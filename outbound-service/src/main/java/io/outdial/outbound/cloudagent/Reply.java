@@ -21,19 +21,18 @@ public record Reply(String status, String message, boolean withData, String outc
     private static final String REFUSED = "refused";
     private static final String DUPLICATE_OUTCOME = "duplicate";
 
-    static final Reply NO_CAMPAIGN_NAME = of("Error", "Please provide campaign details");
-    static final Reply UNKNOWN_CAMPAIGN = of("FAIL", "No User Found or Campaign Name is Invalid");
-    static final Reply NOT_OUTBOUND = of("Fail", "The selected campaign is not outbound");
+    public static final Reply NO_CAMPAIGN_NAME = of("Error", "Please provide campaign details");
+    public static final Reply UNKNOWN_CAMPAIGN = of("FAIL", "No User Found or Campaign Name is Invalid");
+    public static final Reply NOT_OUTBOUND = of("Fail", "The selected campaign is not outbound");
     static final Reply INVALID_PHONE =
             of("error", "phone number should be numeric and must be between 3 to 16 digits and allows prefix +");
     static final Reply INVALID_PRIORITY = of("Error", "The priority value must be numeric and range from 0 to 99.");
-    static final Reply INVALID_EXPIRY =
-            of("Error", "Invalid date format. Please pass date in format yyyy-MM-dd HH:mm:ss or yyyy-MM-dd");
-    static final Reply EXPIRY_PAST = of("Error", "The expiry date and time must be in the future");
+    static final Reply INVALID_EXPIRY = of("Error", ExpiryRule.INVALID);
+    static final Reply EXPIRY_PAST = of("Error", ExpiryRule.PAST);
     static final Reply NO_AGENT = of("FAIL", "Agent Is Empty!");
     static final Reply UNMAPPED_AGENT = of("FAIL", "Agent is not correctly mapped!");
     static final Reply INVALID_SKILL = of("FAIL", "Please provide valid skill");
-    static final Reply DO_NOT_CALL =
+    public static final Reply DO_NOT_CALL =
             of("FAIL", "PhoneNumber Added is a DND Number").withOutcome("do-not-call");
     static final Reply DUPLICATE = of("SUCCESS", "Number Already Exist").withOutcome(DUPLICATE_OUTCOME);
     static final Reply DUPLICATE_IN_SKILLWISE =

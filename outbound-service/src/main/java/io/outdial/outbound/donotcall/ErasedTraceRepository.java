@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What was written about a number for somebody to fetch, and is still there: answers that are given again,
- * notifications, events for enrollment-service, which forgets the person as well.
+ * What was written about a number for somebody to fetch, and is still there: answers that are given again, scheduled
+ * leads, notifications, events for enrollment-service, which forgets the person as well.
  */
 @ApplicationScoped
 class ErasedTraceRepository {
@@ -28,6 +28,8 @@ class ErasedTraceRepository {
                     UNION ALL SELECT phone FROM do_not_call WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[]))) AS texts (text)
             ), answers AS (
                 DELETE FROM idempotency_answer WHERE client_id = ?1 AND EXISTS (SELECT FROM trace WHERE strpos(answer, json) > 0)
+            ), scheduled AS (
+                DELETE FROM scheduled_lead WHERE client_id = ?1 AND (phone_key = ANY (CAST(?2 AS text[])) OR other_phone_key = ANY (CAST(?2 AS text[])))
             ), notifications AS (
                 DELETE FROM notification WHERE client_id = ?1 AND EXISTS (SELECT FROM trace WHERE strpos(messages, json) > 0)
             ), event AS MATERIALIZED (

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -63,29 +62,17 @@ public class BulkIntake {
             return Uni.createFrom()
                     .failure(new Failure.Unavailable("The campaign is being changed", Duration.ofSeconds(1)));
         }
-        return read(clientId, leads).chain(found -> {
-            List<LeadDecision> decisions = decide(clientId, leads, found);
-            List<AddRequest> requests = decisions.stream()
-                    .filter(decision -> !decision.isRefused())
-                    .map(LeadDecision::request)
-                    .toList();
-            return store(connection, requests)
-                    .chain(additions -> outcomes(connection, clientId, leads, decisions, additions, readsLeft));
-        });
-    }
-
-    private Uni<Map<LeadTarget, LeadCampaign>> read(UUID clientId, List<Lead> leads) {
-        Map<LeadTarget, LeadCampaign> found = new HashMap<>();
-        return Multi.createFrom()
-                .items(leads.stream().map(Lead::target).distinct())
-                .onItem()
-                .transformToUniAndConcatenate(target -> campaigns
-                        .find(clientId, target)
-                        .invoke(campaign -> found.put(target, campaign))
-                        .replaceWith(target))
-                .collect()
-                .asList()
-                .replaceWith(found);
+        return campaigns
+                .findAll(clientId, leads.stream().map(Lead::target).toList())
+                .chain(found -> {
+                    List<LeadDecision> decisions = decide(clientId, leads, found);
+                    List<AddRequest> requests = decisions.stream()
+                            .filter(decision -> !decision.isRefused())
+                            .map(LeadDecision::request)
+                            .toList();
+                    return store(connection, requests)
+                            .chain(additions -> outcomes(connection, clientId, leads, decisions, additions, readsLeft));
+                });
     }
 
     private List<LeadDecision> decide(UUID clientId, List<Lead> leads, Map<LeadTarget, LeadCampaign> found) {

@@ -3,11 +3,15 @@ package io.outdial.outbound.intake;
 import io.outdial.outbound.mapping.MappedColumns;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.text.CanonicalText;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** The campaigns of leads. */
@@ -48,6 +52,20 @@ class LeadCampaignRepository {
                         CanonicalText.of(target.agentId()),
                         CanonicalText.of(target.skill()))
                 .map(row -> row == null ? null : toCampaign(row, target.campaign()));
+    }
+
+    /** The campaigns of several targets; the value is null where the client has none. */
+    Uni<Map<LeadTarget, LeadCampaign>> findAll(UUID clientId, Collection<LeadTarget> targets) {
+        Map<LeadTarget, LeadCampaign> found = new HashMap<>();
+        return Multi.createFrom()
+                .items(targets.stream().distinct())
+                .onItem()
+                .transformToUniAndConcatenate(target -> find(clientId, target)
+                        .invoke(campaign -> found.put(target, campaign))
+                        .replaceWith(target))
+                .collect()
+                .asList()
+                .replaceWith(found);
     }
 
     /** @param row in the order of {@link #FIND} */

@@ -2,6 +2,7 @@ package io.outdial.outbound.member;
 
 import io.outdial.contract.outbound.CreateMemberDto;
 import io.outdial.contract.outbound.MemberDto;
+import io.outdial.contract.outbound.UpdateMemberDto;
 import io.outdial.outbound.entry.AssignmentService;
 import io.outdial.outbound.entry.EntryRepository;
 import io.outdial.outbound.skill.Skill;
@@ -57,6 +58,28 @@ public class AgentService {
                 .call(member -> ids.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : assignments.replace(MemberSkillResource.SKILLS, clientId, member.id(), ids)));
+    }
+
+    /**
+     * Changes what the patch names.
+     *
+     * @param passwordHash of the password in the patch
+     * @param skills null to leave them
+     * @return false if the client has no such agent
+     * @throws Failure.NotFound if the client lacks one of the skills
+     */
+    @WithTransaction
+    public Uni<Boolean> update(
+            UUID clientId, String agentId, UpdateMemberDto patch, Optional<String> passwordHash, List<String> skills) {
+        return skillIds(clientId, skills == null ? List.of() : skills)
+                .chain(ids -> entries.findId(Member.class, clientId, "agentId", CanonicalText.of(agentId))
+                        .chain(id -> id == null
+                                ? Uni.createFrom().item(false)
+                                : members.update(clientId, id, patch, passwordHash)
+                                        .call(member -> skills == null
+                                                ? Uni.createFrom().voidItem()
+                                                : assignments.replace(MemberSkillResource.SKILLS, clientId, id, ids))
+                                        .replaceWith(true)));
     }
 
     /** @return false if the client has no such agent */

@@ -11,7 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What public clients send, rebuilt from cloudagent.md §4, held against their own test of success. */
@@ -58,6 +62,47 @@ class RealClientsTest {
         assertEquals(200, answer.statusCode());
         assertFalse(answer.<String>path("status").equalsIgnoreCase("error"));
         assertEquals("RUNNING", campaigns.position(campaign));
+    }
+
+    /** Client 11: a token for the key, found under one of three names, then the same call with it. */
+    @Test
+    void theClientThatTakesATokenFirst() {
+        String campaign = "C" + UUID.randomUUID();
+        campaigns.make(TestEnvironment.OTHER_CLIENT, campaign, "Progressive", "Nonagentwise", "READY");
+        Response tokens = given().contentType("application/json")
+                .header("apiKey", TestEnvironment.OTHER_CLIENT_KEY)
+                .body("{\"userName\":\"other\"}")
+                .post("/ca_apis/CAToken/generateToken");
+        Map<String, String> answer = tokens.jsonPath().getMap("$");
+        String token = Stream.of("token", "jwt", "accessToken")
+                .map(answer::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        Response added = given().contentType("application/json")
+                .header("Authorization", "Bearer " + token)
+                .body("""
+                        {"userName":"other","campaignName":"%s","phoneNumber":"2025550123","Name":"Cleo","expiryDate":"2099-01-31"}
+                        """.formatted(campaign))
+                .post("/ca_apis/AddCampaignData");
+        assertEquals(
+                "{\"status\":\"Success\",\"message\":\"SuccessFully Updated Progressive Campaign\"}", added.asString());
+        assertEquals("Cleo", campaigns.ofOnlyRecord(campaign, "name"));
+    }
+
+    /** A client that puts its bodies together by hand may name a field twice: the page's spelling, else the first. */
+    @Test
+    void aFieldThatIsThereTwice() {
+        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
+        given().contentType("application/json")
+                .header("apiKey", TestEnvironment.KEY)
+                .body("""
+                        {"userName":"demo","campaignName":"%s","PHONENUMBER":"2025550199","phoneNumber":"2025550123","Name":"First","Name":"Second","City":"A","City":"B"}
+                        """.formatted(campaign))
+                .post("/ca_apis/AddCampaignData");
+        assertEquals("2025550123", campaigns.ofOnlyRecord(campaign, "phone"));
+        assertEquals("First", campaigns.ofOnlyRecord(campaign, "name"));
+        assertEquals("A", campaigns.ofOnlyRecord(campaign, "user_data ->> 'City'"));
     }
 
     /** The sample of the page, with an {@code Accept} that names no media type we would not send. */

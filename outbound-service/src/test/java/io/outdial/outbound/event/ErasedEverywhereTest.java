@@ -82,6 +82,12 @@ class ErasedEverywhereTest {
         RecordRequest.byNumber(fixture, phone).accepted();
         CloudAgentRequest.send(CloudAgentRequest.lead(fixture.otherCampaign, phone));
 
+        rows.execute(
+                "INSERT INTO scheduled_lead (client_id, key_id, phone_key, fields, due_at) VALUES (?, 'key', ?, ?, now() + interval '1 day')",
+                fixture.client,
+                Events.key(phone),
+                "{\"PhoneNumber\":\"" + phone + "\",\"Name\":\"" + name + "\"}");
+
         assertEquals(
                 Set.of(
                         "attempt",
@@ -91,9 +97,11 @@ class ErasedEverywhereTest {
                         "notification",
                         "outbound_record",
                         "outbox_event",
-                        "refused_lead"),
+                        "refused_lead",
+                        "scheduled_lead"),
                 tablesWith(phone));
-        assertEquals(Set.of("idempotency_answer", "notification", "outbound_record"), tablesWith(name));
+        assertEquals(
+                Set.of("idempotency_answer", "notification", "outbound_record", "scheduled_lead"), tablesWith(name));
 
         Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
 

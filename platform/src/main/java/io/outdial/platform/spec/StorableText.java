@@ -20,7 +20,8 @@ public final class StorableText {
         this.issues = issues;
     }
 
-    static List<Issue> check(JsonNode body) {
+    /** What cannot be stored, if anything. */
+    public static List<Issue> check(JsonNode body) {
         Issues issues = new Issues();
         StorableText walk = new StorableText(issues);
         if (body.isContainerNode()) {

@@ -1,6 +1,7 @@
 package io.outdial.outbound.cloudagent.agent;
 
 import io.outdial.contract.outbound.CreateMemberDto;
+import io.outdial.contract.outbound.UpdateMemberDto;
 import io.outdial.outbound.cloudagent.Reply;
 import io.outdial.outbound.cloudagent.coding.Fields;
 import io.outdial.outbound.member.AgentService;
@@ -12,8 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import org.openapitools.jackson.nullable.JsonNullable;
 
-/** Makes and deletes agents (cloudagent.md §2.7). */
+/** Makes, changes and deletes agents (cloudagent.md §2.7). */
 @ApplicationScoped
 class AgentManagement {
 
@@ -38,6 +40,7 @@ class AgentManagement {
         String action = fields.text("action");
         return switch (action == null ? "" : action.toLowerCase(Locale.ROOT)) {
             case "create" -> create(client, fields);
+            case "edit" -> edit(client, fields);
             case "delete" -> delete(client, fields.text("agentId"));
             case "" -> Uni.createFrom().item(INCOMPLETE);
             default -> Uni.createFrom().item(INVALID_OPTION);
@@ -52,7 +55,7 @@ class AgentManagement {
         if (isMissing(name) || isMissing(agentId) || isMissing(password)) {
             return Uni.createFrom().item(INCOMPLETE);
         }
-        if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
+        if (!isPassword(password)) {
             return Uni.createFrom().item(INVALID_PASSWORD);
         }
         CreateMemberDto create = new CreateMemberDto(name, agentId, loginName(client, agentId), null, FEATURES, null);
@@ -61,6 +64,34 @@ class AgentManagement {
                 .replaceWith(Reply.of("success", "Agent Created Successfully"))
                 .onFailure(AgentManagement::isOfTheRules)
                 .recoverWithItem(failure -> refusal((Failure) failure));
+    }
+
+    /** What is not given stays. */
+    private Uni<Reply> edit(Client client, Fields fields) {
+        String agentId = fields.text("agentId");
+        String name = fields.text("agentName");
+        String password = fields.text("agentPassword");
+        List<String> skills = fields.value("skill") == null ? null : fields.list("skill");
+        if (isMissing(agentId) || (isMissing(name) && isMissing(password) && skills == null)) {
+            return Uni.createFrom().item(INCOMPLETE);
+        }
+        if (!isMissing(password) && !isPassword(password)) {
+            return Uni.createFrom().item(INVALID_PASSWORD);
+        }
+        UpdateMemberDto patch = new UpdateMemberDto(given(name), null, null, given(password), null, null);
+        return agents.hash(client.id(), isMissing(password) ? null : password)
+                .chain(hash -> agents.update(client.id(), agentId, patch, hash, skills))
+                .map(wasThere -> wasThere ? Reply.of("success", "Agent Updated Successfully") : UNKNOWN)
+                .onFailure(AgentManagement::isOfTheRules)
+                .recoverWithItem(failure -> refusal((Failure) failure));
+    }
+
+    private static JsonNullable<String> given(String text) {
+        return isMissing(text) ? JsonNullable.undefined() : JsonNullable.of(text);
+    }
+
+    private static boolean isPassword(String password) {
+        return password.length() >= MIN_PASSWORD && password.length() <= MAX_PASSWORD;
     }
 
     static String loginName(Client client, String agentId) {

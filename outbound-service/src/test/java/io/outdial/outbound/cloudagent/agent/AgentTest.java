@@ -58,6 +58,32 @@ class AgentTest {
         details(agent).body("status", equalTo("error")).body("message", equalTo("agentId is Invalid"));
     }
 
+    /** What is not given stays; so does the login. */
+    @Test
+    void anAgentIsChanged() {
+        String agent = unique();
+        make(agent);
+        manage("Edit", agent, "&agentName=Ben B&agentPassword=let-me-in-3")
+                .body("status", equalTo("success"))
+                .body("message", equalTo("Agent Updated Successfully"));
+        given().auth()
+                .preemptive()
+                .basic(agent + "@demo", "let-me-in-3")
+                .get("/api/v2/me")
+                .then()
+                .statusCode(200);
+        details(agent)
+                .body("message.agentName", equalTo("Ben B"))
+                .body("message.skills", equalTo(List.of("sales", "support")));
+        manage("edit", agent, "&skill=sales").body("message", equalTo("Agent Updated Successfully"));
+        manage("edit", agent, "&skill=magic").body("message", equalTo("Skill is Invalid"));
+        manage("edit", agent, "&agentName=X&agentPassword=short")
+                .body("message", equalTo("Agent Password should be between 8 to 72 characters"));
+        manage("edit", agent, "").body("message", equalTo("All parameters are mandatory"));
+        manage("edit", unique(), "&agentName=X").body("message", equalTo("Agent is Invalid"));
+        details(agent).body("message.agentName", equalTo("Ben B")).body("message.skills", equalTo(List.of("sales")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

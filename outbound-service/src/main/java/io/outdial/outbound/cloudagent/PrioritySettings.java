@@ -1,0 +1,20 @@
+package io.outdial.outbound.cloudagent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** How priorities are read in this installation. */
+@ApplicationScoped
+class PrioritySettings {
+
+    private final boolean takesInvalid;
+
+    @Inject
+    PrioritySettings(CloudAgentConfig config) {
+        takesInvalid = config.invalidPriority() == CloudAgentConfig.InvalidPriority.DEFAULT;
+    }
+
+    PriorityRule of(Vocabulary vocabulary) {
+        return PriorityRule.of(vocabulary, takesInvalid);
+    }
+}
