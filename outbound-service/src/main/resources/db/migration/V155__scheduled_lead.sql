@@ -1,5 +1,5 @@
--- Leads that CloudAgent's clients want added at a time to come (ADR 52). One that has been added stays for a while, with
--- what became of it.
+-- Leads that CloudAgent's clients want added at a time to come (ADR 52). One that has been added stays for a while,
+-- with what became of it.
 CREATE TABLE scheduled_lead (
     client_id       uuid        NOT NULL,
     id              bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
