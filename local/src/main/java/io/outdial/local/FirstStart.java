@@ -28,13 +28,16 @@ final class FirstStart {
     private static final String DEMO_USER_NAME = "demo";
     private static final String AGENT_USER_NAME = "agent1";
 
-    /** What CloudAgent's operations ask for: leads, campaigns and agents, logins and reports. */
+    /** What CloudAgent's operations ask for: leads, campaigns and agents, logins and reports, blocked numbers. */
     private static final Set<String> OF_CLOUD_AGENT = Set.of(
+            Permission.OUTBOUND.read(),
             Permission.OUTBOUND.write(),
             Permission.CAMPAIGNS.read(),
             Permission.CAMPAIGNS.write(),
             Permission.RECORDS.read(),
-            Permission.RECORDS.write());
+            Permission.RECORDS.write(),
+            Permission.DONOTCALL.write(),
+            Permission.REVOCATIONS.write());
 
     private final DataFolder data;
     private boolean created;
