@@ -108,7 +108,7 @@ class StackTest {
                 Optional.of(credentials.clientId()),
                 registry.findKey(credentials.apiKey()).map(key -> key.clientId()));
         assertEquals(
-                15,
+                17,
                 registry.findKey(credentials.apiKey())
                         .orElseThrow()
                         .permissions()

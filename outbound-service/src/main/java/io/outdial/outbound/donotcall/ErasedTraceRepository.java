@@ -47,6 +47,10 @@ class ErasedTraceRepository {
               FROM event WHERE waiting.position = event.position AND event.others IS NOT NULL
             """;
 
+    /** Rows of files that were not taken. */
+    static final String DELETE_REJECTIONS =
+            "DELETE FROM import_rejection WHERE client_id = ?1 AND phone_keys && CAST(?2 AS text[])";
+
     /**
      * To be called while records and list still have the number.
      *
@@ -60,7 +64,11 @@ class ErasedTraceRepository {
                         .setParameter(3, new String[] {
                             EventTypeDto.NUMBERS_LISTED.wireValue(), EventTypeDto.NUMBERS_REVOKED.wireValue()
                         })
-                        .executeUpdate())
+                        .executeUpdate()
+                        .chain(() -> session.createNativeQuery(DELETE_REJECTIONS)
+                                .setParameter(1, clientId)
+                                .setParameter(2, numbers.toArray(String[]::new))
+                                .executeUpdate()))
                 .replaceWithVoid();
     }
 }

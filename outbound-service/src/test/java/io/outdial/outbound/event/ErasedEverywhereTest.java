@@ -2,6 +2,7 @@ package io.outdial.outbound.event;
 
 import static io.outdial.outbound.entry.Api.right;
 import static io.outdial.outbound.record.RecordFixture.newPhone;
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,7 @@ class ErasedEverywhereTest {
         RecordRequest.onCampaign(fixture, "GetPreviewRecord").accepted();
         RecordRequest.byNumber(fixture, phone).accepted();
         CloudAgentRequest.send(CloudAgentRequest.lead(fixture.otherCampaign, phone));
+        rejects(fixture);
 
         rows.execute(
                 "INSERT INTO scheduled_lead (client_id, key_id, phone_key, fields, due_at) VALUES (?, 'key', ?, ?, now() + interval '1 day')",
@@ -94,6 +96,7 @@ class ErasedEverywhereTest {
                         "do_not_call",
                         "do_not_call_audit_text",
                         "idempotency_answer",
+                        "import_rejection",
                         "notification",
                         "outbound_record",
                         "outbox_event",
@@ -101,7 +104,8 @@ class ErasedEverywhereTest {
                         "scheduled_lead"),
                 tablesWith(phone));
         assertEquals(
-                Set.of("idempotency_answer", "notification", "outbound_record", "scheduled_lead"), tablesWith(name));
+                Set.of("idempotency_answer", "import_rejection", "notification", "outbound_record", "scheduled_lead"),
+                tablesWith(name));
 
         Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
 
@@ -129,6 +133,24 @@ class ErasedEverywhereTest {
                 fixture.text(
                         "SELECT concat_ws(' ', key, data->'numbers'->0->>'phoneKey', jsonb_array_length(data->'numbers')) FROM outbox_event WHERE data::text LIKE ?",
                         "%" + other + "%"));
+    }
+
+    /** A file has a row of the person that the campaign has already. */
+    private void rejects(RecordFixture fixture) {
+        String campaign = fixture.text(
+                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        String id = right().urlEncodingEnabled(false)
+                .body(Map.of())
+                .post("/v2/campaigns/" + campaign + "/records:import")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("import.id");
+        given().header("x-api-key", TestEnvironment.KEY)
+                .body("phone,name\n" + phone + "," + name + "\n")
+                .put("/v2/imports/" + id + "/data")
+                .then()
+                .statusCode(200);
     }
 
     /** What nobody could receive is not stored. */

@@ -21,11 +21,13 @@ import java.time.Duration;
 @ApplicationScoped
 public class BodyLimit {
 
-    private static final int AFTER_THE_REQUEST_ID = 900;
+    /** Filters of a higher priority run before. */
+    public static final int AFTER_THE_REQUEST_ID = 900;
 
     /** How much a client may still send after its answer; then its connection is closed. */
     private static final long MAX_DROPPED_BYTES = 32L << 20;
 
+    private static final String UNLIMITED = BodyLimit.class.getName() + ".unlimited";
     private static final String CONTINUE_SENT = BodyLimit.class.getName() + ".continue-sent";
     private static final Duration MAX_DROP_TIME = Duration.ofSeconds(30);
 
@@ -34,6 +36,11 @@ public class BodyLimit {
 
     void register(@Observes Filters filters) {
         filters.register(this::check, AFTER_THE_REQUEST_ID);
+    }
+
+    /** Lets the body of a request be of any size: its resource takes it while it arrives. */
+    public static void lift(RoutingContext context) {
+        context.put(UNLIMITED, true);
     }
 
     /** Bytes of a body whose sender is authenticated. */
@@ -69,7 +76,7 @@ public class BodyLimit {
                 context.addHeadersEndHandler(headers -> closeUnlessContinued(context));
             }
         }
-        if (length > maxAuthenticated()) {
+        if (length > maxAuthenticated() && context.get(UNLIMITED) == null) {
             context.fail(tooLarge(maxAuthenticated()));
             return;
         }

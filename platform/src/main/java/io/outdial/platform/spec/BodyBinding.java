@@ -44,7 +44,7 @@ public class BodyBinding implements ServerMessageBodyReader<Object>, MessageBody
     @Override
     public boolean isReadable(
             Class<?> type, Type genericType, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
-        return type == JsonNode.class || isJson(mediaType);
+        return type != InputStream.class && (type == JsonNode.class || isJson(mediaType));
     }
 
     @Override

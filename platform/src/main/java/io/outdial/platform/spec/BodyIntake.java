@@ -5,6 +5,7 @@ import io.outdial.platform.request.BodyLimit;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.request.BodyReader;
 import io.outdial.platform.request.BodyThreads;
+import io.outdial.platform.request.IncomingBody;
 import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -44,10 +45,16 @@ public class BodyIntake {
     public void receive(
             ResteasyReactiveContainerRequestContext request, ResourceInfo resource, RoutingContext routing) {
         Operation operation = document.operation(resource);
-        if (operation == null || !operation.readsBody()) {
+        if (operation == null) {
             return;
         }
         ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        if (operation.takesStream()) {
+            context.setInputStream(new IncomingBody(routing));
+        }
+        if (!operation.readsBody()) {
+            return;
+        }
         BodyMemory.Share share = memory.open();
         context.registerCompletionCallback(done -> share.close());
         context.suspend();

@@ -14,7 +14,10 @@ public enum BodyMode {
      * The fields may stand in path, query and body, in any coding that the dialect knows; the resource is given them as
      * one JSON object, and checks them. The document describes the usual places.
      */
-    FIELDS("fields");
+    FIELDS("fields"),
+
+    /** The body may be of any size, and its resource takes it while it arrives: {@code request/IncomingBody}. */
+    STREAM("stream");
 
     private final String wireValue;
 

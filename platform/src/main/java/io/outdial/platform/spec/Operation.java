@@ -40,7 +40,12 @@ public record Operation(
         return permission.equals(SELF) || permission.startsWith(SELF + WITH);
     }
 
-    /** Whether there is a body to read. */
+    /** Whether its resource takes the body while it arrives. */
+    boolean takesStream() {
+        return bodyMode == BodyMode.STREAM;
+    }
+
+    /** Whether there is a body to read before its resource is called. */
     boolean readsBody() {
         return body != null || bodyMode == BodyMode.FIELDS;
     }

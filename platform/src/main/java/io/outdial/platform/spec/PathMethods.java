@@ -13,12 +13,12 @@ final class PathMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
-    private record Entry(Pattern path, String method) {}
+    private record Entry(Pattern path, String method, boolean takesStream) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
     /** @param path with its parameters in braces */
-    void add(String path, String method, boolean ignoresCase) {
+    void add(String path, String method, boolean ignoresCase, boolean takesStream) {
         StringBuilder pattern = new StringBuilder();
         Matcher parameter = PARAMETER.matcher(path);
         int end = 0;
@@ -29,7 +29,16 @@ final class PathMethods {
         }
         pattern.append(Pattern.quote(path.substring(end))).append("/?");
         int flags = ignoresCase ? Pattern.CASE_INSENSITIVE : 0;
-        entries.add(new Entry(Pattern.compile(pattern.toString(), flags), method.toUpperCase(Locale.ROOT)));
+        entries.add(
+                new Entry(Pattern.compile(pattern.toString(), flags), method.toUpperCase(Locale.ROOT), takesStream));
+    }
+
+    /** Whether a request may have a body of any size. */
+    boolean takeStream(String path, String method) {
+        return entries.stream()
+                .anyMatch(entry -> entry.takesStream()
+                        && entry.method().equals(method)
+                        && entry.path().matcher(path).matches());
     }
 
     /**

@@ -97,6 +97,11 @@ public class SpecDocument {
         return methods.of(path);
     }
 
+    /** Whether a request's resource takes its body while it arrives, so that the body may be of any size. */
+    boolean takesStream(String path, String method) {
+        return methods.takeStream(path, method);
+    }
+
     /** By its {@code operationId}, the name of the method that carries it out. */
     public Optional<Operation> operation(String operationId) {
         return Optional.ofNullable(operations.get(operationId));
@@ -131,7 +136,7 @@ public class SpecDocument {
     }
 
     private void add(String path, String method, Operation operation) {
-        methods.add(path, method, operation.dialect().ignoresPathCase());
+        methods.add(path, method, operation.dialect().ignoresPathCase(), operation.takesStream());
         operations.put(operation.id(), operation);
         operation
                 .queryParameters()

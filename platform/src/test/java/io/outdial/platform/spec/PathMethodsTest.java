@@ -28,12 +28,12 @@ class PathMethodsTest {
                 "/                          | ''",
             })
     void ofAPath(String path, String expected) {
-        methods.add("/v2/things", "get", false);
-        methods.add("/v2/things", "post", false);
-        methods.add("/v2/things:bulk", "put", false);
-        methods.add("/v2/things/{id}", "delete", false);
-        methods.add("/v2/things/{thingId}/parts", "patch", false);
-        methods.add("/ca_apis/AddCampaignData", "post", true);
+        methods.add("/v2/things", "get", false, false);
+        methods.add("/v2/things", "post", false, false);
+        methods.add("/v2/things:bulk", "put", false, false);
+        methods.add("/v2/things/{id}", "delete", false, false);
+        methods.add("/v2/things/{thingId}/parts", "patch", false, false);
+        methods.add("/ca_apis/AddCampaignData", "post", true, false);
 
         assertEquals(expected, String.join(", ", methods.of(path)));
     }

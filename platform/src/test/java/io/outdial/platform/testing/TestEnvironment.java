@@ -85,6 +85,8 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             "outbound:write",
             "records:read",
             "records:write",
+            "imports:read",
+            "imports:write",
             "donotcall:read",
             "donotcall:write",
             "revocations:write");

@@ -1,0 +1,60 @@
+package io.outdial.outbound.importing;
+
+import io.outdial.platform.registry.Client;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Rows that are only noted; those without an {@code a} are wrong. */
+@ApplicationScoped
+public class TestKind implements ImportKind {
+
+    static final String NAME = "test";
+
+    private final Map<UUID, Queue<Object>> noted = new ConcurrentHashMap<>();
+
+    private final AtomicInteger chunksLeft = new AtomicInteger(Integer.MAX_VALUE);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** @param chunks that are stored before the next one fails */
+    void failAfter(int chunks) {
+        chunksLeft.set(chunks);
+    }
+
+    List<Object> noted(UUID id) {
+        return List.copyOf(noted.getOrDefault(id, new ConcurrentLinkedQueue<>()));
+    }
+
+    @Override
+    public RowSink open(Client client, ImportJob job, List<String> columns) {
+        if (job.format().isCsv() && !columns.contains("a")) {
+            throw FileFaults.file("There is no column a");
+        }
+        return rows -> transaction -> {
+            if (chunksLeft.getAndDecrement() <= 0) {
+                return Uni.createFrom().failure(new IllegalStateException("a chunk that fails"));
+            }
+            return transaction.firstRow("SELECT 1").map(one -> rows.stream()
+                    .map(row -> note(job.id(), row.values().get("a")))
+                    .toList());
+        };
+    }
+
+    private RowResult note(UUID id, Object value) {
+        if (value == null || "".equals(value)) {
+            return RowResult.invalid("a is missing");
+        }
+        noted.computeIfAbsent(id, unknown -> new ConcurrentLinkedQueue<>()).add(value);
+        return RowResult.taken("stored");
+    }
+}

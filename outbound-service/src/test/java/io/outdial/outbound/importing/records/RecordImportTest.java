@@ -1,0 +1,140 @@
+package io.outdial.outbound.importing.records;
+
+import static io.outdial.outbound.entry.Api.by;
+import static io.outdial.outbound.entry.Api.right;
+import static io.outdial.outbound.entry.Api.wrong;
+import static io.outdial.outbound.record.RecordFixture.newPhone;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Files of records, loaded into a campaign. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class RecordImportTest {
+
+    @Inject
+    DataSource database;
+
+    private RecordFixture fixture;
+    private String campaign;
+
+    @BeforeEach
+    void aCampaign() {
+        fixture = new RecordFixture(database).previews();
+        campaign = fixture.text(
+                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+    }
+
+    @Test
+    void aFileBecomesRecords() {
+        String known = newPhone();
+        String stored = newPhone();
+        fixture.record(known);
+        String id = create(Map.of("columns", Map.of("Mobile", "phone", "Customer", "name", "Remarks", "")));
+        send(id, "Mobile;Customer;City;Remarks;PRIORITY\n" + stored + ";Ada;London;x;7\n" + known + ";Bob;;;\n12;;;;\n"
+                        + stored + ";;;;\n")
+                .statusCode(200)
+                .body("import.state", equalTo("completed"))
+                .body("import.outcomes.stored", equalTo(1))
+                .body("import.outcomes.duplicate", equalTo(2))
+                .body("import.outcomes.invalid", equalTo(1));
+        assertEquals(
+                stored + " Ada 7 {\"City\": \"London\"}",
+                fixture.text(
+                        "SELECT concat_ws(' ', phone, name, priority, user_data) FROM outbound_record WHERE client_id = ? AND import_id = ?",
+                        fixture.client,
+                        UUID.fromString(id)));
+        right().get("/v2/imports/" + id + "/rejections")
+                .then()
+                .statusCode(200)
+                .body(containsString("3,ALREADY_EXISTS,Record "))
+                .body(containsString("4,VALIDATION_ERROR,"));
+    }
+
+    @Test
+    void objectsMayHaveMoreThanCells() {
+        String phone = newPhone();
+        String id = create(Map.of("format", "ndjson", "duplicates", Map.of("policy", "skip")));
+        String row = "{\"phones\":[{\"number\":\"" + phone + "\",\"type\":\"mobile\"}],\"fields\":{\"City\":\"Rome\"},\"Age\":41}\n";
+        send(id, row + row)
+                .statusCode(200)
+                .body("import.outcomes.stored", equalTo(1))
+                .body("import.outcomes.skipped", equalTo(1))
+                .body("import.rejected", equalTo(0));
+        assertEquals(
+                "{\"Age\": 41, \"City\": \"Rome\"}",
+                fixture.text(
+                        "SELECT user_data FROM outbound_record WHERE client_id = ? AND phone = ?",
+                        fixture.client,
+                        phone));
+    }
+
+    @Test
+    void nothingIsStoredOfADryRun() {
+        String phone = newPhone();
+        String id = create(Map.of("dryRun", true));
+        send(id, "phone\n" + phone + "\n").statusCode(200).body("import.outcomes.stored", equalTo(1));
+        assertEquals(
+                "0",
+                fixture.text(
+                        "SELECT count(*) FROM outbound_record WHERE client_id = ? AND phone = ?",
+                        fixture.client,
+                        phone));
+    }
+
+    @Test
+    void columnsMustMakeSense() {
+        String id = create(Map.of());
+        for (String header : new String[] {"name\nAda\n", "phone,Phone\n1,2\n", "phone,x,x\n1,2,3\n"}) {
+            send(id, header).statusCode(422);
+        }
+    }
+
+    @Test
+    void aCampaignThatIsNotThereTakesNoFile() {
+        wrong().urlEncodingEnabled(false).body("{}").post(path(UUID.randomUUID())).then().statusCode(404);
+        by(TestEnvironment.OTHER_CLIENT_KEY)
+                .urlEncodingEnabled(false)
+                .body("{}")
+                .post(path(UUID.fromString(campaign)))
+                .then()
+                .statusCode(404);
+    }
+
+    private static String path(UUID id) {
+        return "/v2/campaigns/" + id + "/records:import";
+    }
+
+    private String create(Map<String, ?> options) {
+        return right().urlEncodingEnabled(false)
+                .body(options)
+                .post(path(UUID.fromString(campaign)))
+                .then()
+                .statusCode(200)
+                .body("import.kind", equalTo("records"))
+                .extract()
+                .path("import.id");
+    }
+
+    private static ValidatableResponse send(String id, String file) {
+        return given().header("x-api-key", TestEnvironment.KEY)
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .put("/v2/imports/" + id + "/data")
+                .then();
+    }
+}
