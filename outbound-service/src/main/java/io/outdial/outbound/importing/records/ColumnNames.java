@@ -82,9 +82,7 @@ final class ColumnNames {
     private String name(String column) {
         String name = known.get(column);
         if (name == null) {
-            name = given.containsKey(column)
-                    ? canonical(given.get(column))
-                    : canonical(column);
+            name = given.containsKey(column) ? canonical(given.get(column)) : canonical(column);
             if (known.size() < RowReader.NAMES.size() * 10) {
                 known.put(column, name);
             }

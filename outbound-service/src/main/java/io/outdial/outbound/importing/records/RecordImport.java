@@ -49,11 +49,14 @@ class RecordImport implements ImportKind {
         RowReader reader = new RowReader(client);
         RowTarget target = new RowTarget(job.clientId(), job.campaignId(), options.callingList());
         RowOptions how = new RowOptions(RecordImportMapper.duplicates(options), job.id(), job.isDryRun());
-        return rows -> prepare(target, how, rows.stream()
-                .map(FileRow::values)
-                .map(names::apply)
-                .map(reader::read)
-                .toList());
+        return rows -> prepare(
+                target,
+                how,
+                rows.stream()
+                        .map(FileRow::values)
+                        .map(names::apply)
+                        .map(reader::read)
+                        .toList());
     }
 
     private PreparedRows prepare(RowTarget target, RowOptions how, List<RowReading> readings) {
@@ -74,15 +77,14 @@ class RecordImport implements ImportKind {
             return RowResult.rejected(
                     "invalid", invalid.fault().code().name(), invalid.fault().message());
         }
-        return RowResult.rejected(
-                "do_not_call", ErrorCode.DO_NOT_CALL.name(), "The number is on the do-not-call list");
+        return RowResult.rejected("do_not_call", ErrorCode.DO_NOT_CALL.name(), "The number is on the do-not-call list");
     }
 
     private static String words(RowOutcome.Duplicate duplicate) {
         return duplicate.known() == null
                 ? "An earlier row has the number"
-                : "Record " + duplicate.known().handle() + " in the list " + duplicate.known().callingList()
-                        + " has the number";
+                : "Record " + duplicate.known().handle() + " in the list "
+                        + duplicate.known().callingList() + " has the number";
     }
 
     private CreateRecordImportDto options(ImportJob job) {

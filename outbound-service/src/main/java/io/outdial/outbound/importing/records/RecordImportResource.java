@@ -28,9 +28,8 @@ public class RecordImportResource implements RecordImportsApi {
     public Uni<ImportAnswerDto> createRecordImport(
             UUID campaignId, CreateRecordImportDto create, String idempotencyKey) {
         UUID clientId = call.clientId();
-        return idempotency.once(
-                call, idempotencyKey, ImportAnswerDto.class, connection -> imports.create(
-                                connection, clientId, campaignId, create)
-                        .map(job -> new ImportAnswerDto(ImportMapper.toDto(job))));
+        return idempotency.once(call, idempotencyKey, ImportAnswerDto.class, connection -> imports.create(
+                        connection, clientId, campaignId, create)
+                .map(job -> new ImportAnswerDto(ImportMapper.toDto(job))));
     }
 }

@@ -46,8 +46,10 @@ class RecordImportTest {
         String stored = newPhone();
         fixture.record(known);
         String id = create(Map.of("columns", Map.of("Mobile", "phone", "Customer", "name", "Remarks", "")));
-        send(id, "Mobile;Customer;City;Remarks;PRIORITY\n" + stored + ";Ada;London;x;7\n" + known + ";Bob;;;\n12;;;;\n"
-                        + stored + ";;;;\n")
+        send(
+                        id,
+                        "Mobile;Customer;City;Remarks;PRIORITY\n" + stored + ";Ada;London;x;7\n" + known
+                                + ";Bob;;;\n12;;;;\n" + stored + ";;;;\n")
                 .statusCode(200)
                 .body("import.state", equalTo("completed"))
                 .body("import.outcomes.stored", equalTo(1))
@@ -70,7 +72,8 @@ class RecordImportTest {
     void objectsMayHaveMoreThanCells() {
         String phone = newPhone();
         String id = create(Map.of("format", "ndjson", "duplicates", Map.of("policy", "skip")));
-        String row = "{\"phones\":[{\"number\":\"" + phone + "\",\"type\":\"mobile\"}],\"fields\":{\"City\":\"Rome\"},\"Age\":41}\n";
+        String row = "{\"phones\":[{\"number\":\"" + phone
+                + "\",\"type\":\"mobile\"}],\"fields\":{\"City\":\"Rome\"},\"Age\":41}\n";
         send(id, row + row)
                 .statusCode(200)
                 .body("import.outcomes.stored", equalTo(1))
@@ -107,7 +110,11 @@ class RecordImportTest {
 
     @Test
     void aCampaignThatIsNotThereTakesNoFile() {
-        wrong().urlEncodingEnabled(false).body("{}").post(path(UUID.randomUUID())).then().statusCode(404);
+        wrong().urlEncodingEnabled(false)
+                .body("{}")
+                .post(path(UUID.randomUUID()))
+                .then()
+                .statusCode(404);
         by(TestEnvironment.OTHER_CLIENT_KEY)
                 .urlEncodingEnabled(false)
                 .body("{}")
