@@ -105,6 +105,9 @@ class ImportsTest {
     void onlyTheRestMayBeSent() throws IOException {
         UUID id = job();
         cut(id, file(), 300_000);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> get(id).extract().path("import.state").equals("waiting"));
         int offset = get(id).extract().path("import.offset");
         sendWrong(id, file().substring(offset + 1), offset + 1).statusCode(409);
         send(id, file().substring(offset), offset).statusCode(200).body("import.rows", equalTo(ROWS));
