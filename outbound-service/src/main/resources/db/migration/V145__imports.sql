@@ -26,7 +26,7 @@ CREATE TABLE import_job (
     created_at    timestamptz NOT NULL,
     updated_at    timestamptz NOT NULL,
     ended_at      timestamptz,
-    -- The request that brings its data now, since when, with how many rows before it, and when its replica was seen last
+    -- The request that brings its data now, since when, with how many rows before it, and when it was seen last
     upload        uuid,
     upload_at     timestamptz,
     upload_rows   bigint,

@@ -23,7 +23,7 @@ class ChunkStore {
 
     private static final int MAX_TRIES = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     @Inject
     ImportRepository imports;
@@ -52,7 +52,7 @@ class ChunkStore {
                                 .chain(stored -> keep(transaction, now, chunk, stored))))
                 .onFailure(FailureMapping::isContention)
                 .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .withBackOff(FIRST_PAUSE, MAX_PAUSE)
                 .atMost(MAX_TRIES);
     }
 

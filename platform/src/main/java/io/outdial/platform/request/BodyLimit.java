@@ -39,7 +39,7 @@ public class BodyLimit {
     }
 
     /** Lets the body of a request be of any size: its resource takes it while it arrives. */
-    public static void lift(RoutingContext context) {
+    public static void allowAnySize(RoutingContext context) {
         context.put(UNLIMITED, true);
     }
 

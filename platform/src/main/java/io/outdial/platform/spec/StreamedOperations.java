@@ -17,13 +17,13 @@ class StreamedOperations {
     SpecDocument document;
 
     void register(@Observes Filters filters) {
-        filters.register(this::lift, BEFORE_THE_LIMIT);
+        filters.register(this::allowStreams, BEFORE_THE_LIMIT);
     }
 
-    private void lift(RoutingContext context) {
+    private void allowStreams(RoutingContext context) {
         if (document.takesStream(
                 context.normalizedPath(), context.request().method().name())) {
-            BodyLimit.lift(context);
+            BodyLimit.allowAnySize(context);
         }
         context.next();
     }
