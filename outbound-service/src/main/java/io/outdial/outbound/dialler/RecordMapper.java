@@ -13,11 +13,11 @@ import io.outdial.platform.paging.Page;
 import java.util.List;
 
 /** Between what is read of records and the contract. */
-final class RecordMapper {
+public final class RecordMapper {
 
     private RecordMapper() {}
 
-    static RecordDto toDto(RecordDetails record, Chain chain) {
+    public static RecordDto toDto(RecordDetails record, Chain chain) {
         return RecordDto.builder()
                 .handle(record.key().handle())
                 .state(RecordWords.of(record.state()))
@@ -44,6 +44,7 @@ final class RecordMapper {
                 .expiresAt(record.times().expiresAt())
                 .callingList(record.key().callingList())
                 .campaignId(record.campaignId())
+                .importId(record.importId())
                 .customerId(record.person().customerId())
                 .enrolmentId(record.person().enrolmentId())
                 .createdAt(record.times().createdAt())

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param otherPhoneKey its number in another reading; null where there is one only
  * @param userData mapped columns and other fields of the record
  * @param rejectedBy the member who rejected it last; null where none did
+ * @param importId the import that brought it; null for none
  */
 public record RecordDetails(
         HandedOut.Key key,
@@ -23,7 +24,8 @@ public record RecordDetails(
         Map<String, Object> userData,
         Times times,
         UUID rejectedBy,
-        Instant rejectedAt) {
+        Instant rejectedAt,
+        UUID importId) {
 
     /** Does not show who is to be called. */
     @Override

@@ -49,6 +49,9 @@ class RecordPlanTest {
                         CallNotesRepository.SET_FIELDS,
                         CallNotesRepository.NOTE_CALLS,
                         RecordDetailsRepository.FIND,
+                        RecordListRepository.OF_CAMPAIGN,
+                        RecordListRepository.OF_IMPORT,
+                        RecordListRepository.OF_NUMBER,
                         AttemptListRepository.COUNT,
                         AttemptListRepository.LIST,
                         CallDetailRepository.LIST))
