@@ -41,6 +41,7 @@ final class BenchCommand implements Callable<Integer> {
 
     enum What {
         LEADS,
+        LOAD,
         RESTRICTIONS,
         DECISIONS,
         CUSTOMERS,
@@ -57,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "ALL",
             description =
-                    "leads: AddCampaignData; restrictions: the restriction create; decisions: may this agent get that call;"
+                    "leads: AddCampaignData; load: bulk V4, 500 leads a call; restrictions: the restriction create; decisions: may this agent get that call;"
                             + " customers: pages, search and creates with a million of them;"
                             + " pull: GetPreviewRecord and records:pull out of a long list;"
                             + " notify: events to clients in held polls; all (default).")
@@ -158,6 +159,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<Benchmark> benchmarks(BenchStack stack, Tools tools, Load load, Path home) {
         return switch (what) {
             case LEADS -> List.of(new LeadBenchmark(stack, tools, load, home));
+            case LOAD -> List.of(new BulkBenchmark(stack, tools, load, home));
             case RESTRICTIONS -> List.of(new RestrictionBenchmark(stack, tools, load, home));
             case DECISIONS -> List.of(new DecisionBenchmark(stack, tools, load));
             case CUSTOMERS -> customers(stack, tools, load, home);
@@ -167,6 +169,7 @@ final class BenchCommand implements Callable<Integer> {
                 Stream.<List<Benchmark>>of(
                                 List.of(
                                         new LeadBenchmark(stack, tools, load, home),
+                                        new BulkBenchmark(stack, tools, load, home),
                                         new RestrictionBenchmark(stack, tools, load, home),
                                         new DecisionBenchmark(stack, tools, load)),
                                 customers(stack, tools, load, home),

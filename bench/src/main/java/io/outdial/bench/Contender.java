@@ -12,4 +12,9 @@ interface Contender {
 
     /** Whether operations may be in flight when a run ends, which are then stored but not counted. */
     boolean cutsOff();
+
+    /** How many rows an operation stores. */
+    default int rowsAnOperation() {
+        return 1;
+    }
 }

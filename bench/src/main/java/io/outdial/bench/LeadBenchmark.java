@@ -32,22 +32,6 @@ final class LeadBenchmark implements Benchmark {
     private static final String CAMPAIGN = "Progressive_Nonagentwise";
 
     private static final String LEAD_NAME = "Cleo Customer";
-    private static final String NUMBER = "('+'::text || :number)";
-
-    /** Of the rule that makes keys of numbers: rows of older ones would be gone through while the load runs. */
-    private static final String KEY_VERSION = "2";
-
-    /**
-     * The least that a lead can be, whatever the service asks of its own statement: not on the list, not there yet,
-     * stored.
-     */
-    static final String PLAIN = """
-            INSERT INTO outbound_record (client_id, handle, chain_id, campaign_id, calling_list_id, phone, phone_key, key_version, priority, name, is_first)
-            SELECT :client::uuid, handle, handle, :campaign::uuid, :list::uuid, number, number, %s, 5, :name::text, true
-              FROM (SELECT %s, nextval('record_handle')) AS lead (number, handle)
-             WHERE NOT EXISTS (SELECT FROM do_not_call WHERE client_id = :client::uuid AND phone_key = number)
-            ON CONFLICT DO NOTHING
-            """.formatted(KEY_VERSION, NUMBER);
 
     private final BenchStack stack;
     private final Tools tools;
@@ -100,7 +84,8 @@ final class LeadBenchmark implements Benchmark {
                 INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version)
                 SELECT ?, number, number, 'bench', %s FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
                  WHERE number <> '+14155550100'
-                """.formatted(KEY_VERSION);
+                ON CONFLICT DO NOTHING
+                """.formatted(LeadStatements.KEY_VERSION);
         try (PreparedStatement statement = connection.prepareStatement(fill)) {
             statement.setObject(1, stack.clientId());
             statement.execute();
@@ -140,11 +125,12 @@ final class LeadBenchmark implements Benchmark {
     @Override
     public List<Contender> contenders() {
         Scripts scripts = stack.scripts();
-        String add = add(ServiceSql.ADD_LEAD.read(home));
+        String add = LeadStatements.add(ServiceSql.ADD_LEAD.read(home));
         Path wrk = scripts.wrk(name());
-        Path plain = scripts.pgbench(name(), "minimal", List.of(PLAIN));
+        Path plain = scripts.pgbench(name(), "minimal", List.of(LeadStatements.PLAIN));
         Path one = scripts.pgbench(name(), "one-statement", List.of(add));
-        Path two = scripts.pgbench(name(), "transaction", List.of(find(ServiceSql.FIND_LEAD_CAMPAIGN.read(home)), add));
+        Path two = scripts.pgbench(
+                name(), "transaction", List.of(LeadStatements.find(ServiceSql.FIND_LEAD_CAMPAIGN.read(home)), add));
         return List.of(
                 service(SERVICE, wrk, stack.serviceUrl(OutdialService.OUTBOUND)),
                 baseline(MINIMAL, plain),
@@ -154,7 +140,12 @@ final class LeadBenchmark implements Benchmark {
     }
 
     private Contender service(String name, Path script, URI base) {
-        Map<String, String> environment = Map.of(
+        return new Wrk(name, tools.wrk(), script, base, environment(), numbers(), load);
+    }
+
+    /** What wrk's script has to know. */
+    Map<String, String> environment() {
+        return Map.of(
                 "BENCH_KEY",
                 stack.apiKey(),
                 "BENCH_USER",
@@ -163,53 +154,15 @@ final class LeadBenchmark implements Benchmark {
                 CAMPAIGN,
                 "BENCH_NAME",
                 LEAD_NAME);
-        return new Wrk(name, tools.wrk(), script, base, environment, numbers(), load);
+    }
+
+    /** What pgbench's statements are about, once it has been prepared. */
+    Map<String, String> variables() {
+        return variables;
     }
 
     private Contender baseline(String name, Path script) {
         return new Pgbench(name, tools.pgbench(), script, database, variables, numbers(), load);
-    }
-
-    /** Client, name of the campaign, agent, skill. */
-    static String find(String statement) {
-        String none = "nullif(:none, 'none')";
-        return Scripts.bind(statement, List.of(":client", ":campaign_name", none, none));
-    }
-
-    /**
-     * A set of one. Client, campaign and its version, list, lane and window, position to put the campaign in, whether
-     * the do-not-call list counts, whether duplicates are refused; number as given, keys of the number, keys of earlier
-     * rules, hashes of all of them (the service's are keyed), priority, expiry, name, agent, skill, columns, what leads
-     * do not say; what stands for the number of an erased person, version of the rule, whether locks are waited for.
-     */
-    static String add(String statement) {
-        String none = "ARRAY[nullif(:none, 'none')]";
-        return Scripts.bind(
-                statement,
-                List.of(
-                        "ARRAY[:client]",
-                        "ARRAY[:campaign]",
-                        none,
-                        "ARRAY[:list]",
-                        "ARRAY[:lane]",
-                        "ARRAY[:window]",
-                        none,
-                        "ARRAY['true']",
-                        "ARRAY['true']",
-                        "ARRAY[" + NUMBER + "]",
-                        "ARRAY[" + NUMBER + "]",
-                        "ARRAY['']",
-                        "ARRAY[encode(sha256(convert_to(" + NUMBER + ", 'UTF8')), 'hex')]",
-                        "ARRAY['5']",
-                        none,
-                        "ARRAY[:name]",
-                        none,
-                        none,
-                        "ARRAY['{}']",
-                        none,
-                        "'erased'",
-                        KEY_VERSION,
-                        "false"));
     }
 
     @Override

@@ -78,7 +78,7 @@ final class Rounds {
         Run next(Contender contender, String turn, int seconds) {
             Run run = contender.run(numbers.block(taken++, most), seconds);
             acknowledged += run.stored();
-            mayBeInFlight += contender.cutsOff() ? load.connections() : 0;
+            mayBeInFlight += contender.cutsOff() ? (long) load.connections() * contender.rowsAnOperation() : 0;
             progress.line(String.format(
                     Locale.ROOT,
                     "  %-9s %-42s %,9.0f/s  p50 %6.2f ms  p99 %7.2f ms%s",

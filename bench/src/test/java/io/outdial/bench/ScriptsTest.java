@@ -42,8 +42,8 @@ class ScriptsTest {
 
     static Stream<Arguments> baselines() {
         return Stream.of(
-                Arguments.of(ServiceSql.FIND_LEAD_CAMPAIGN, (UnaryOperator<String>) LeadBenchmark::find),
-                Arguments.of(ServiceSql.ADD_LEAD, (UnaryOperator<String>) LeadBenchmark::add),
+                Arguments.of(ServiceSql.FIND_LEAD_CAMPAIGN, (UnaryOperator<String>) LeadStatements::find),
+                Arguments.of(ServiceSql.ADD_LEAD, (UnaryOperator<String>) LeadStatements::add),
                 Arguments.of(ServiceSql.FIND_CARD, (UnaryOperator<String>) PullStatements::card),
                 Arguments.of(ServiceSql.PULL, (UnaryOperator<String>) PullStatements::pull),
                 Arguments.of(ServiceSql.PULL, (UnaryOperator<String>) pull -> PullStatements.batch(pull, 100)),
@@ -99,6 +99,7 @@ class ScriptsTest {
     @ParameterizedTest
     @CsvSource({
         "leads, true",
+        "load, true",
         "restrictions, true",
         "decisions, false",
         "get, true",

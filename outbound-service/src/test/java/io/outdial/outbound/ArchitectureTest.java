@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     /** What a dialect's documents are generated into. */
     private static final String VENDOR_CONTRACT =
-            "io\\.outdial\\.contract\\.outbound\\.((Genesys|CloudAgent).*Dto|OutboundRecordsApi|OutboundCampaignsApi|MeApi|DiagnosticsApi|CampaignDataApi|CampaignStatusesApi|CampaignSetupApi|CloudAgentAgentsApi|CallReportsApi|ScheduledDataApi|BlockedNumbersApi).*";
+            "io\\.outdial\\.contract\\.outbound\\.((Genesys|CloudAgent).*Dto|OutboundRecordsApi|OutboundCampaignsApi|MeApi|DiagnosticsApi|CampaignDataApi|CampaignStatusesApi|CampaignSetupApi|CloudAgentAgentsApi|CloudAgentBulkApi|CloudAgentDeletionsApi|CallReportsApi|ScheduledDataApi|BlockedNumbersApi).*";
 
     @ArchTest
     static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);

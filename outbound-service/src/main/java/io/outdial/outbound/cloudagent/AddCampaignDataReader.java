@@ -7,7 +7,7 @@ import java.util.Map;
  * Reads what CloudAgent's clients really send. Never refuses; what makes no sense becomes a text that the rules refuse
  * in the page's words.
  */
-final class AddCampaignDataReader {
+public final class AddCampaignDataReader {
 
     /** A plus sign as some clients send it even inside of JSON, or encoded twice (cloudagent.md §3.7). */
     private static final String ENCODED_PLUS = "%2B";
@@ -41,7 +41,8 @@ final class AddCampaignDataReader {
         return columns;
     }
 
-    private static String withPlus(String phoneNumber) {
+    /** With the plus sign that some clients escape once too often. */
+    public static String withPlus(String phoneNumber) {
         return phoneNumber != null && phoneNumber.regionMatches(true, 0, ENCODED_PLUS, 0, ENCODED_PLUS.length())
                 ? "+" + phoneNumber.substring(ENCODED_PLUS.length())
                 : phoneNumber;

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param checkDuplicate any spelling of true; everything else, nonsense too, is false
  * @param columns the keys that have no meaning here: the campaign's mapped columns, as text, in the order they came
  */
-record AddCampaignDataRequest(
+public record AddCampaignDataRequest(
         String apiKey,
         String userName,
         String campaignName,

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -24,6 +25,7 @@ public class AnswerFilter {
     private static final MediaType XML = MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8");
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String REPORTS = "ca_reports";
 
     @Inject
@@ -50,6 +52,10 @@ public class AnswerFilter {
         boolean isLegacy = Vocabulary.of(operation.path()) == Vocabulary.LEGACY;
         if (!isLegacy && response.getStatus() == OK && verdict.isRefused()) {
             response.setStatus(isReport(operation) ? UNAUTHORIZED : authStatus.httpStatus());
+        }
+        if (verdict.retryAfterSeconds() > 0) {
+            response.setStatus(TOO_MANY_REQUESTS);
+            response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, verdict.retryAfterSeconds());
         }
         if (isLegacy) {
             Object answer = response.getEntity();

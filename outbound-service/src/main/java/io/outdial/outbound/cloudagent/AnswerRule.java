@@ -21,9 +21,10 @@ final class AnswerRule {
             return Reply.DO_NOT_CALL;
         }
         if (outcome instanceof IntakeOutcome.Duplicate duplicate) {
-            return duplicate.campaign().dialMethod() == DialMethod.SKILLWISE
+            Reply reply = duplicate.campaign().dialMethod() == DialMethod.SKILLWISE
                     ? Reply.DUPLICATE_IN_SKILLWISE
                     : Reply.DUPLICATE;
+            return reply.withDuplicate(duplicate.handle());
         }
         IntakeOutcome.Stored stored = (IntakeOutcome.Stored) outcome;
         return stored(stored.campaign(), action, stored.started()).withStored(stored.handle());

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The fields of a lead that have a meaning, as today's page and the older manual spell them. */
-enum LeadField {
+public enum LeadField {
     API_KEY("apiKey", "api_key"),
     USER_NAME("userName", "userName"),
     CAMPAIGN_NAME("campaignName", "campaign_name"),
@@ -22,7 +22,7 @@ enum LeadField {
 
     /** Of all of them, see {@link Fields#simple}: the two spellings of one do not differ in it. */
     static final Set<String> SIMPLE_NAMES =
-            Arrays.stream(values()).map(field -> Fields.simple(field.spelling)).collect(Collectors.toUnmodifiableSet());
+            Arrays.stream(values()).map(LeadField::simpleName).collect(Collectors.toUnmodifiableSet());
 
     private final String spelling;
     private final String legacySpelling;
@@ -30,6 +30,10 @@ enum LeadField {
     LeadField(String spelling, String legacySpelling) {
         this.spelling = spelling;
         this.legacySpelling = legacySpelling;
+    }
+
+    public String simpleName() {
+        return Fields.simple(spelling);
     }
 
     String spelling(Vocabulary vocabulary) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads the fields of a lead in the order of cloudagent.md §1.7: phone, priority, expiry. The first fault counts. */
-final class LeadReader {
+public final class LeadReader {
 
     private static final int SHORTEST_PHONE = 3;
     private static final int MAX_PHONE_LENGTH = 16;
@@ -19,7 +19,7 @@ final class LeadReader {
     private LeadReader() {}
 
     /** @param client whose region numbers are read in, and whose time zone dates */
-    static Lead read(AddCampaignDataRequest request, PriorityRule priorities, Client client) {
+    public static Lead read(AddCampaignDataRequest request, PriorityRule priorities, Client client) {
         Optional<PhoneNumber> phone = phone(request.phoneNumber(), client.region());
         OptionalInt priority = priorities.read(request.priority());
         Optional<Instant> expiresAt =

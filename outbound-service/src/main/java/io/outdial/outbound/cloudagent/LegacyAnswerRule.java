@@ -7,7 +7,7 @@ import io.outdial.outbound.intake.LeadFault;
  * Which text answers a lead on the legacy paths. The manual prints five; where it is silent the text of today's page
  * stands under its two status words (ADR 0042).
  */
-final class LegacyAnswerRule {
+public final class LegacyAnswerRule {
 
     private static final String SUCCESS = "SUCCESS";
     private static final String FAIL = "FAIL";
@@ -21,8 +21,8 @@ final class LegacyAnswerRule {
         if (outcome instanceof IntakeOutcome.DoNotCall) {
             return Reply.DO_NOT_CALL;
         }
-        if (outcome instanceof IntakeOutcome.Duplicate) {
-            return Reply.DUPLICATE;
+        if (outcome instanceof IntakeOutcome.Duplicate duplicate) {
+            return Reply.DUPLICATE.withDuplicate(duplicate.handle());
         }
         IntakeOutcome.Stored stored = (IntakeOutcome.Stored) outcome;
         String type = stored.campaign().type();
@@ -35,7 +35,8 @@ final class LegacyAnswerRule {
         return Reply.of(SUCCESS, message).withStored(stored.handle());
     }
 
-    private static String refusal(LeadFault fault, AddCampaignDataRequest request) {
+    /** The text of a fault. */
+    public static String refusal(LeadFault fault, AddCampaignDataRequest request) {
         return switch (fault) {
             case UNKNOWN_CAMPAIGN -> Reply.UNKNOWN_CAMPAIGN.message();
             case INBOUND_CAMPAIGN -> Reply.NOT_OUTBOUND.message();

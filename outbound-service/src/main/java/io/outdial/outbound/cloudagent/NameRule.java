@@ -7,7 +7,7 @@ import io.outdial.platform.text.CanonicalText;
  * the lead (row 35 of cloudagent.md §1.4); so the characters that are not allowed become spaces. A caller that wants
  * the name untouched says {@code skipNameFieldValidation}.
  */
-final class NameRule {
+public final class NameRule {
 
     private static final String ALLOWED_BESIDE_LETTERS_AND_DIGITS = "_ ().+$%-:";
 
@@ -17,7 +17,7 @@ final class NameRule {
     private NameRule() {}
 
     /** @return null where there is no name */
-    static String stored(String name, boolean isSkipped) {
+    public static String stored(String name, boolean isSkipped) {
         String allowed = allowed(name, isSkipped);
         return allowed == null || CanonicalText.length(allowed) <= MAX_LENGTH
                 ? allowed

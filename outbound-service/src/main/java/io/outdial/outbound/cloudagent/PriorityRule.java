@@ -9,14 +9,14 @@ import java.util.OptionalInt;
  * @param lowest that the path allows
  * @param takesInvalid whether one that is none, or out of range, counts as the default; an empty one never does
  */
-record PriorityRule(int lowest, boolean takesInvalid) {
+public record PriorityRule(int lowest, boolean takesInvalid) {
 
     static final int DEFAULT = 1;
 
     private static final int HIGHEST = 99;
 
     /** Of today's page, and of the older manual. */
-    static PriorityRule of(Vocabulary vocabulary, boolean takesInvalid) {
+    public static PriorityRule of(Vocabulary vocabulary, boolean takesInvalid) {
         return new PriorityRule(vocabulary == Vocabulary.LEGACY ? 1 : 0, takesInvalid);
     }
 

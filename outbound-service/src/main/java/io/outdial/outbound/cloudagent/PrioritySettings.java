@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 
 /** How priorities are read in this installation. */
 @ApplicationScoped
-class PrioritySettings {
+public class PrioritySettings {
 
     private final boolean takesInvalid;
 
@@ -14,7 +14,7 @@ class PrioritySettings {
         takesInvalid = config.invalidPriority() == CloudAgentConfig.InvalidPriority.DEFAULT;
     }
 
-    PriorityRule of(Vocabulary vocabulary) {
+    public PriorityRule of(Vocabulary vocabulary) {
         return PriorityRule.of(vocabulary, takesInvalid);
     }
 }

@@ -34,7 +34,7 @@ public record Reply(String status, String message, boolean withData, String outc
     static final Reply INVALID_SKILL = of("FAIL", "Please provide valid skill");
     public static final Reply DO_NOT_CALL =
             of("FAIL", "PhoneNumber Added is a DND Number").withOutcome("do-not-call");
-    static final Reply DUPLICATE = of("SUCCESS", "Number Already Exist").withOutcome(DUPLICATE_OUTCOME);
+    public static final Reply DUPLICATE = of("SUCCESS", "Number Already Exist").withOutcome(DUPLICATE_OUTCOME);
     static final Reply DUPLICATE_IN_SKILLWISE =
             of("Success", "Number Already Existed").withOutcome(DUPLICATE_OUTCOME);
 
@@ -68,6 +68,11 @@ public record Reply(String status, String message, boolean withData, String outc
 
     Reply withStored(long handle) {
         return withOutcome("stored;handle=" + handle);
+    }
+
+    /** @param handle of the record there is, null where it is gone again */
+    Reply withDuplicate(Long handle) {
+        return handle == null ? this : withOutcome(DUPLICATE_OUTCOME + ";handle=" + handle);
     }
 
     private Reply withOutcome(String other) {

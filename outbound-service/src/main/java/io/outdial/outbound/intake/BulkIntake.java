@@ -2,11 +2,14 @@ package io.outdial.outbound.intake;
 
 import io.outdial.outbound.record.AddRequest;
 import io.outdial.outbound.record.Addition;
+import io.outdial.outbound.record.NewRecord;
 import io.outdial.outbound.record.NewRecordRepository;
 import io.outdial.outbound.record.NewRecordRepository.Waiting;
+import io.outdial.outbound.record.RecordRemoval;
 import io.outdial.outbound.record.RecordSet;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Takes many leads that one request brings, whatever their campaigns, each with an outcome of its own: what
@@ -46,6 +50,9 @@ public class BulkIntake {
     @Inject
     CampaignMoves moves;
 
+    @Inject
+    RecordRemoval removal;
+
     /**
      * Adds the leads in sets of 1,000 at most; equal numbers in their order.
      *
@@ -62,17 +69,44 @@ public class BulkIntake {
             return Uni.createFrom()
                     .failure(new Failure.Unavailable("The campaign is being changed", Duration.ofSeconds(1)));
         }
-        return campaigns
-                .findAll(clientId, leads.stream().map(Lead::target).toList())
-                .chain(found -> {
-                    List<LeadDecision> decisions = decide(clientId, leads, found);
-                    List<AddRequest> requests = decisions.stream()
-                            .filter(decision -> !decision.isRefused())
-                            .map(LeadDecision::request)
-                            .toList();
-                    return store(connection, requests)
-                            .chain(additions -> outcomes(connection, clientId, leads, decisions, additions, readsLeft));
-                });
+        return read(connection, clientId, leads).chain(found -> {
+            List<LeadDecision> decisions = decide(clientId, leads, found);
+            List<AddRequest> requests = decisions.stream()
+                    .filter(decision -> !decision.isRefused())
+                    .map(LeadDecision::request)
+                    .toList();
+            return store(connection, requests)
+                    .chain(additions -> outcomes(connection, clientId, leads, decisions, additions, readsLeft));
+        });
+    }
+
+    /**
+     * Adds the leads in place of what there is: the open records of their numbers in their campaigns are removed first,
+     * as {@link RecordRemoval} says. A lead that is refused before the database is asked about its number replaces
+     * nothing. Of equal numbers the first goes, the others are its duplicates.
+     *
+     * @param transaction of the caller
+     * @param leads which refuse no duplicates
+     * @return in the order of the leads
+     */
+    public Uni<List<IntakeOutcome>> replace(SqlCarrier transaction, UUID clientId, List<Lead> leads) {
+        return read(transaction, clientId, leads).chain(found -> {
+            List<LeadDecision> decisions = decide(clientId, leads, found);
+            FirstOfNumbers first = new FirstOfNumbers(leads, decisions);
+            Map<UUID, List<PhoneNumber>> numbers = decisions.stream()
+                    .filter(decision -> !decision.isRefused())
+                    .map(decision -> decision.request().record())
+                    .collect(Collectors.groupingBy(
+                            NewRecord::campaignId, Collectors.mapping(NewRecord::phone, Collectors.toList())));
+            return removal.removeOpen(transaction, clientId, numbers)
+                    .chain(() -> add(transaction, clientId, first.leads()))
+                    .map(first::outcomes);
+        });
+    }
+
+    private Uni<Map<LeadTarget, LeadCampaign>> read(SqlCarrier connection, UUID clientId, List<Lead> leads) {
+        return campaigns.findAll(
+                connection, clientId, leads.stream().map(Lead::target).toList());
     }
 
     private List<LeadDecision> decide(UUID clientId, List<Lead> leads, Map<LeadTarget, LeadCampaign> found) {

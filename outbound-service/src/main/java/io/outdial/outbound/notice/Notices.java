@@ -39,6 +39,11 @@ public class Notices {
         return notifications.store(word(notices));
     }
 
+    /** Like {@link #store(List)}, for a change that the SQL client makes, in a transaction that it has opened. */
+    public Uni<StoredNotifications> store(SqlCarrier connection, List<? extends Notice> notices) {
+        return notifications.store(connection, word(notices));
+    }
+
     /**
      * Tells the members who have a desktop open what became of a campaign, in the session of the caller. Costs nothing
      * where it is nothing.

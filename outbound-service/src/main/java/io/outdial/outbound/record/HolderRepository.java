@@ -13,7 +13,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class HolderRepository {
 
     /** Whoever was told before, when the number was stopped, is not told again. Diallers have no desktop. */
-    static final String FIND = """
+    static final String FIND = find(RecordStatements.recordsOf("$2"));
+
+    private static final String FIND_OF_HANDLES =
+            find("SELECT handle FROM unnest(CAST(CAST($2 AS text[]) AS bigint[])) AS handle");
+
+    private static String find(String affected) {
+        return """
             WITH affected AS (
             %1$s
             )
@@ -22,8 +28,8 @@ class HolderRepository {
               JOIN outbound_record AS record ON record.client_id = $1 AND record.handle = affected.handle AND record.record_type <> %4$d
               JOIN attempt AS told ON told.client_id = record.client_id AND told.id = record.attempt_id AND told.ended_at IS NULL AND told.member_id IS NOT NULL
             %3$s WHERE CAST($3 AS uuid) IS NULL OR record.campaign_id = CAST($3 AS uuid)
-            """.formatted(
-                    RecordStatements.recordsOf("$2"), NoticeRow.COLUMNS, NoticeRow.NAMES, RecordType.NO_CALL.number());
+            """.formatted(affected, NoticeRow.COLUMNS, NoticeRow.NAMES, RecordType.NO_CALL.number());
+    }
 
     /**
      * Those whom a change takes records from. The caller has locked the records, and changes them afterwards.
@@ -31,8 +37,17 @@ class HolderRepository {
      * @param campaignId null where it is all campaigns
      */
     Uni<List<RecordNotice>> find(Mutiny.Session session, UUID clientId, String[] keys, UUID campaignId) {
-        return SqlCarrier.of(session).rows(FIND, clientId, keys, campaignId).map(rows -> rows.stream()
+        return SqlCarrier.of(session).rows(FIND, clientId, keys, campaignId).map(HolderRepository::notices);
+    }
+
+    /** The same for records by their handles. */
+    Uni<List<RecordNotice>> findByHandle(SqlCarrier connection, UUID clientId, String[] handles) {
+        return connection.rows(FIND_OF_HANDLES, clientId, handles, null).map(HolderRepository::notices);
+    }
+
+    private static List<RecordNotice> notices(List<Object[]> rows) {
+        return rows.stream()
                 .map(row -> NoticeRow.read(row, RecordNotice.Kind.WITHDRAWN))
-                .toList());
+                .toList();
     }
 }

@@ -116,7 +116,7 @@ public class NumberRecordRepository {
                 .chain(session -> RecordRepository.lockRecords(session, clientId, keys, new String[0])
                         .chain(locked -> holders(session, clientId, keys, campaignId, locked)
                                 .call(() -> statement.apply(SqlCarrier.of(session)))
-                                .call(() -> passTurns(session, clientId, chains(locked)))));
+                                .call(() -> passTurns(SqlCarrier.of(session), clientId, locked))));
     }
 
     private Uni<List<RecordNotice>> holders(
@@ -126,20 +126,16 @@ public class NumberRecordRepository {
                 : Uni.createFrom().item(List.of());
     }
 
-    private static List<Long> chains(List<Object[]> locked) {
-        return locked.stream()
+    /** @param locked see {@link RecordStatements#LOCK_RECORDS} */
+    static Uni<Void> passTurns(SqlCarrier transaction, UUID clientId, List<Object[]> locked) {
+        List<Long> chains = locked.stream()
                 .map(row -> (Long) row[0])
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-    }
-
-    private static Uni<Void> passTurns(Mutiny.Session session, UUID clientId, List<Long> chains) {
         return chains.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : SqlCarrier.of(session)
-                        .update(RecordStatements.PASS_TURNS, clientId, texts(chains))
-                        .replaceWithVoid();
+                : transaction.execute(RecordStatements.PASS_TURNS, clientId, texts(chains));
     }
 
     /** Of the records that are meant where no handle was given. */

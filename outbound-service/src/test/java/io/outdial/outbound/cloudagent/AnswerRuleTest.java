@@ -47,7 +47,7 @@ class AnswerRuleTest {
         for (Action action : Action.values()) {
             Reply reply = AnswerRule.answer(new IntakeOutcome.Duplicate(campaign(method), 13L), action);
             assertEquals(message, reply.message());
-            assertEquals("duplicate", reply.outcome());
+            assertEquals("duplicate;handle=13", reply.outcome());
             assertEquals("success", reply.status().toLowerCase(Locale.ROOT));
         }
     }

@@ -63,7 +63,7 @@ public class Campaigns {
         rows.execute("UPDATE campaign SET applies_dnc = false WHERE name = ?", campaign);
     }
 
-    void mark(UUID clientId, String phoneKey) {
+    public void mark(UUID clientId, String phoneKey) {
         rows.execute(
                 "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
                 clientId,
@@ -71,7 +71,7 @@ public class Campaigns {
                 phoneKey);
     }
 
-    long stored(String campaign) {
+    public long stored(String campaign) {
         return (Long) value(
                 "SELECT count(*) FROM outbound_record r JOIN campaign c ON c.client_id = r.client_id AND c.id = r.campaign_id WHERE c.name = ?",
                 campaign);
@@ -82,19 +82,19 @@ public class Campaigns {
     }
 
     /** @param expression over {@code outbound_record} */
-    Object ofOnlyRecord(String campaign, String expression) {
+    public Object ofOnlyRecord(String campaign, String expression) {
         return value(
                 "SELECT " + expression
                         + " FROM outbound_record WHERE campaign_id = (SELECT id FROM campaign WHERE name = ?)",
                 campaign);
     }
 
-    String position(String campaign) {
+    public String position(String campaign) {
         return (String) value("SELECT position FROM campaign WHERE name = ?", campaign);
     }
 
     /** The first value that the query finds, null if there is none. */
-    Object value(String sql, Object... values) {
+    public Object value(String sql, Object... values) {
         return rows.all(sql, values).stream().findFirst().map(row -> row.get(0)).orElse(null);
     }
 }

@@ -50,7 +50,7 @@ class LegacyAnswerRuleTest {
     @Test
     void duplicatesAndListedNumbers() {
         assertEquals(
-                Reply.DUPLICATE,
+                Reply.DUPLICATE.withDuplicate(7L),
                 LegacyAnswerRule.answer(new IntakeOutcome.Duplicate(CAMPAIGN, 7L), request("123", "start")));
         assertEquals(
                 Reply.DO_NOT_CALL, LegacyAnswerRule.answer(new IntakeOutcome.DoNotCall(), request("123", "start")));

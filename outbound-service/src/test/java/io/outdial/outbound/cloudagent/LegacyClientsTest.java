@@ -130,7 +130,7 @@ class LegacyClientsTest {
         String query = "?api_key=" + TestEnvironment.KEY + "&campaign_name=" + campaign
                 + "&format=json&PhoneNumber=2025550123&Name=N&action=start&checkDuplicate=true";
         String[] answers = {STARTED, "{\"status\":\"SUCCESS\",\"message\":\"Number Already Exist\"}"};
-        String[] outcomes = {"stored;handle=[0-9]+", "duplicate"};
+        String[] outcomes = {"stored;handle=[0-9]+", "duplicate;handle=[0-9]+"};
         for (int i = 0; i < answers.length; i++) {
             given().get(PATH + "V2" + query)
                     .then()
@@ -139,6 +139,40 @@ class LegacyClientsTest {
                     .body(equalTo(answers[i]));
         }
         assertEquals(1, campaigns.stored(campaign));
+    }
+
+    /** Client 7, a module of a PHP CRM: a form with JSON in it. It looks for a key that the list of answers has not. */
+    @Test
+    void theCrmModuleThatLoadsInBulk() {
+        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
+        String path = "/cloudAgentRestAPI/index.php/AddCampaignBulkData/addBulkData/format/json";
+        String body = "api_key=" + TestEnvironment.KEY + "&campaign_name=" + campaign
+                + "&bulkData=%7B%22map%22%3A%5B%22PhoneNumber%22%2C%22Name%22%2C%22Priority%22%5D%2C%22data%22%3A%5B%5B%22%2B12025550123%22%2C"
+                + "%22Cleo+C%22%2C6%5D%2C%5B%2212%22%2C%22Carl%22%2C6%5D%5D%7D";
+        Response answer = send("POST", path, "Content-Type: application/x-www-form-urlencoded", body);
+        assertEquals(
+                "{\"message\":[{\"PhoneNumber\":\"+12025550123\",\"Status\":\"SuccessFully Updated\"},"
+                        + "{\"PhoneNumber\":\"12\",\"Status\":\"phone number should be numeric and must be between 3 to 16 digits and"
+                        + " allows prefix +\"}]}",
+                answer.asString());
+        assertEquals("Cleo C", campaigns.ofOnlyRecord(campaign, "name"));
+    }
+
+    /**
+     * Client 8, the admin screen of a CRM: {@code api_key} where the page has {@code apiKey}, and a column of its own.
+     */
+    @Test
+    void theAdminScreenThatLoadsInBulk() {
+        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
+        String path = "/cloudAgentRestAPI/index.php/AddCampaignBulkDataV4/addBulkData/format/json";
+        String body = """
+                {"api_key":"%s","userName":"demo","campaignName":"%s","checkDuplicate":true,"action":"start",
+                 "bulkData":{"map":["PhoneNumber","Name","agentNumber"],"data":[["2025550123","Cleo","7001"],["2025550123","Cleo","7001"]]}}""".formatted(TestEnvironment.KEY, campaign);
+        Response answer = send("POST", path, "Content-Type: application/json", body);
+        assertEquals("success", answer.path("status"));
+        assertEquals("Number Already Exist", answer.path("message[1].Status"));
+        assertEquals("{\"agentNumber\": \"7001\"}", campaigns.ofOnlyRecord(campaign, "user_data::text"));
+        assertEquals("RUNNING", campaigns.position(campaign));
     }
 
     @Test

@@ -94,6 +94,14 @@ public final class BoundedJson {
         return parse(body, memory, parser -> reader.forType(Object.class).readValue(parser));
     }
 
+    /**
+     * Reads the JSON within a text of a body piece by piece, for who keeps no more of it than it has room for. Every
+     * token is counted as in {@link #read}, whose failures it throws but for those of the syntax.
+     */
+    public JsonParser open(String text) throws IOException {
+        return new BoundedParser(reader.createParser(text), bytes -> {});
+    }
+
     private <T> T parse(byte[] body, LongConsumer memory, Reading<T> reading) {
         if (!Utf8.isUtf8(body)) {
             throw refused("The body is not in UTF-8, the only encoding that JSON is read in");

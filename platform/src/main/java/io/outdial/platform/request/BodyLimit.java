@@ -12,6 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * Refuses a body that says it is too large before a byte of it is read, worded by the dialect; {@link BodyReader}
@@ -33,6 +36,16 @@ public class BodyLimit {
 
     @Inject
     ServiceConfig config;
+
+    private final List<LargerBodies> exceptions = new CopyOnWriteArrayList<>();
+
+    /** @param path which paths it is for */
+    private record LargerBodies(Predicate<String> path, long maxBytes) {}
+
+    /** Lets bodies have another size where the path of the request is one of these. */
+    public void except(Predicate<String> path, long maxBytes) {
+        exceptions.add(new LargerBodies(path, maxBytes));
+    }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, AFTER_THE_REQUEST_ID);
@@ -76,11 +89,20 @@ public class BodyLimit {
                 context.addHeadersEndHandler(headers -> closeUnlessContinued(context));
             }
         }
-        if (length > maxAuthenticated() && context.get(UNLIMITED) == null) {
-            context.fail(tooLarge(maxAuthenticated()));
+        long maxBytes = length > maxAuthenticated() && context.get(UNLIMITED) == null ? maxBytes(request.path()) : length;
+        if (length > maxBytes) {
+            context.fail(tooLarge(maxBytes));
             return;
         }
         context.next();
+    }
+
+    private long maxBytes(String path) {
+        return exceptions.stream()
+                .filter(exception -> exception.path().test(path))
+                .mapToLong(LargerBodies::maxBytes)
+                .max()
+                .orElseGet(this::maxAuthenticated);
     }
 
     /** Over HTTP/2 no header need announce a body. */

@@ -55,16 +55,19 @@ public class BodyIntake {
         if (!operation.readsBody()) {
             return;
         }
-        BodyMemory.Share share = memory.open();
+        boolean isStranger = operation.checksItsCaller() && !call.isAuthenticated();
+        BodyMemory.Share share = isStranger ? memory.openForStranger() : memory.open();
         context.registerCompletionCallback(done -> share.close());
         context.suspend();
-        BodyReader.read(routing, maxBytes(operation), share).onComplete(body -> resume(context, body, share));
+        BodyReader.read(routing, maxBytes(operation, isStranger), share)
+                .onComplete(body -> resume(context, body, share));
     }
 
-    private long maxBytes(Operation operation) {
-        return operation.checksItsCaller() && !call.isAuthenticated()
-                ? limit.maxUnauthenticated()
-                : limit.maxAuthenticated();
+    private long maxBytes(Operation operation, boolean isStranger) {
+        if (operation.maxBody() > 0) {
+            return operation.maxBody();
+        }
+        return isStranger ? limit.maxUnauthenticated() : limit.maxAuthenticated();
     }
 
     private void resume(ResteasyReactiveRequestContext context, AsyncResult<byte[]> body, BodyMemory.Share share) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param quota {@code x-outdial-quota}: what a caller without a quota of its own may use
  * @param body null where there is none
  * @param bodyMode {@code x-outdial-body}
+ * @param maxBody {@code x-outdial-max-body}: bytes that a body may have whoever sends it, since credentials may be in
+ *     it; 0 where it is what a service allows all of its operations
  */
 public record Operation(
         String id,
@@ -27,7 +29,8 @@ public record Operation(
         List<Parameter> headerParameters,
         List<Parameter> queryParameters,
         JsonSchema body,
-        BodyMode bodyMode) {
+        BodyMode bodyMode,
+        long maxBody) {
 
     private static final String SELF = "self";
     private static final String WITH = ":";

@@ -15,7 +15,8 @@ final class OperationReader {
 
     private static final String EXTENSION = "x-outdial-";
     private static final Set<String> OF_PATH = Set.of("x-outdial-dialect");
-    private static final Set<String> OF_OPERATION = Set.of("x-outdial-permission", "x-outdial-quota", "x-outdial-body");
+    private static final Set<String> OF_OPERATION =
+            Set.of("x-outdial-permission", "x-outdial-quota", "x-outdial-body", "x-outdial-max-body");
 
     /** At a parameter that stands for all fields of a query: the dialect reads those. */
     private static final String ALL_FIELDS = "x-outdial-fields";
@@ -60,7 +61,8 @@ final class OperationReader {
                 List.copyOf(parameters.headers.values()),
                 List.copyOf(parameters.query.values()),
                 document.at(content).isMissingNode() ? null : schema("#" + content),
-                BodyMode.of(node.path("x-outdial-body").asText()));
+                BodyMode.of(node.path("x-outdial-body").asText()),
+                node.path("x-outdial-max-body").asLong());
     }
 
     /** A misspelt extension would otherwise leave an operation at its defaults. */

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,11 @@ public class SpecDocument {
     /** Whether a request's resource takes its body while it arrives, so that the body may be of any size. */
     boolean takesStream(String path, String method) {
         return methods.takeStream(path, method);
+    }
+
+    /** All operations of the documents. */
+    Collection<Operation> operations() {
+        return operations.values();
     }
 
     /** By its {@code operationId}, the name of the method that carries it out. */

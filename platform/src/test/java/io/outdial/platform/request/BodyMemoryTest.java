@@ -22,6 +22,25 @@ class BodyMemoryTest {
     }
 
     @Test
+    void strangersHaveHalfOfIt() {
+        BodyMemory.Share stranger = memory.openForStranger();
+        BodyMemory.Share other = memory.openForStranger();
+        stranger.take(30);
+        assertThrows(Failure.Unavailable.class, () -> other.take(21));
+        other.take(20);
+        BodyMemory.Share known = memory.open();
+        known.take(50);
+        assertThrows(Failure.Unavailable.class, () -> known.take(1));
+        stranger.close();
+        other.close();
+        assertEquals(50, memory.used());
+        known.take(50);
+        assertThrows(Failure.Unavailable.class, () -> memory.openForStranger().take(1));
+        known.close();
+        memory.openForStranger().take(50);
+    }
+
+    @Test
     void allOfAShareIsGivenBackOnce() {
         BodyMemory.Share one = memory.open();
         one.take(60);

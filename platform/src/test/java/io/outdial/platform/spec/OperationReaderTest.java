@@ -25,16 +25,18 @@ class OperationReaderTest {
         assertEquals("add", operation.id());
         assertEquals(STANDARD, operation.quota());
         assertEquals(BodyMode.JSON, operation.bodyMode());
+        assertEquals(0, operation.maxBody());
     }
 
     @Test
     void whatAnOperationSays() throws Exception {
         Operation operation =
                 read("{x-outdial-dialect: any, post: {operationId: add, x-outdial-permission: 'self:x:write',"
-                        + " x-outdial-quota: large, x-outdial-body: json-object}}");
+                        + " x-outdial-quota: large, x-outdial-body: json-object, x-outdial-max-body: 2000000}}");
         assertTrue(operation.checksItsCaller());
         assertEquals(LARGE, operation.quota());
         assertEquals(BodyMode.JSON_OBJECT, operation.bodyMode());
+        assertEquals(2_000_000, operation.maxBody());
     }
 
     @Test

@@ -161,7 +161,17 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
                         abroad(GERMAN_CLIENT, "germany", "DE"),
                         inZone(NEW_YORK_CLIENT, "newyork", "US", TzdbZone.of("America/New_York"))),
                 List.of(
-                        key("good", KEY, CLIENT, ALL, PLENTY, null, null, now),
+                        new ApiKey(
+                                "good",
+                                ApiKeys.sha256(KEY),
+                                CLIENT,
+                                ALL,
+                                PLENTY,
+                                null,
+                                null,
+                                now,
+                                null,
+                                Map.of("legacy-bulk", QuotaLimit.perMinute(PLENTY))),
                         new ApiKey(
                                 "other",
                                 ApiKeys.sha256(OTHER_CLIENT_KEY),

@@ -1,6 +1,5 @@
 package io.outdial.outbound.cloudagent.coding;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 final class UrlEncoded {
 
     private static final int RADIX = 16;
+    private static final int ESCAPE_LENGTH = 3;
+    private static final int FIRST_OF_SEVERAL = 0x80;
 
     private UrlEncoded() {}
 
@@ -31,36 +32,48 @@ final class UrlEncoded {
     /**
      * Decodes percent escapes as UTF-8.
      *
-     * @param hasPluses whether a plus sign means a blank; not so before a digit at the beginning of a value or of an
-     *     entry of a list, where clients forget to escape the one of a number
+     * @param hasPluses whether a plus sign means a blank; not so before a digit at the beginning of a value, of an
+     *     entry of a list or of a text in JSON, where clients forget to escape the one of a number
      */
     static String decode(String text, boolean hasPluses) {
         if (text.indexOf('%') < 0 && (!hasPluses || text.indexOf('+') < 0)) {
             return text;
         }
-        ByteArrayOutputStream decoded = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        StringBuilder decoded = new StringBuilder(text.length());
+        int i = 0;
+        while (i < text.length()) {
             char c = text.charAt(i);
             int octet = c == '%' ? octet(text, i + 1) : -1;
-            if (octet >= 0) {
-                decoded.write(octet);
-                i += 2;
-            } else if (c == '+' && hasPluses && !isOfNumber(text, i)) {
-                decoded.write(' ');
+            if (octet >= FIRST_OF_SEVERAL) {
+                i = decodeSeveral(text, i, decoded);
+            } else if (octet >= 0) {
+                decoded.append((char) octet);
+                i += ESCAPE_LENGTH;
             } else {
-                decoded.writeBytes(text.substring(i, i + length(text, i)).getBytes(StandardCharsets.UTF_8));
-                i += length(text, i) - 1;
+                decoded.append(c == '+' && hasPluses && !isOfNumber(text, i, decoded) ? ' ' : c);
+                i++;
             }
         }
-        return decoded.toString(StandardCharsets.UTF_8);
+        return decoded.toString();
     }
 
-    private static int length(String text, int i) {
-        return Character.charCount(text.codePointAt(i));
+    /** Of characters of more than one octet, as many as follow each other. */
+    private static int decodeSeveral(String text, int start, StringBuilder decoded) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) == '%' && octet(text, end + 1) >= FIRST_OF_SEVERAL) {
+            end += ESCAPE_LENGTH;
+        }
+        byte[] octets = new byte[(end - start) / ESCAPE_LENGTH];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) octet(text, start + i * ESCAPE_LENGTH + 1);
+        }
+        decoded.append(new String(octets, StandardCharsets.UTF_8));
+        return end;
     }
 
-    private static boolean isOfNumber(String text, int i) {
-        return (i == 0 || text.charAt(i - 1) == ',') && i + 1 < text.length() && isDigit(text.charAt(i + 1));
+    private static boolean isOfNumber(String text, int i, StringBuilder before) {
+        char last = before.isEmpty() ? ',' : before.charAt(before.length() - 1);
+        return (last == ',' || last == '"') && i + 1 < text.length() && isDigit(text.charAt(i + 1));
     }
 
     private static boolean isDigit(char c) {
