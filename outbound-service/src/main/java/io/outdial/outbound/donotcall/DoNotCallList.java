@@ -4,6 +4,7 @@ import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.record.ErasedNumber;
 import io.outdial.outbound.record.NumberRecordRepository;
 import io.outdial.outbound.record.RecordRepository;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
@@ -40,8 +41,18 @@ public class DoNotCallList {
 
     /** @return what became of each of the numbers, in their order */
     Uni<List<Added>> add(UUID clientId, List<PhoneNumber> numbers, EntryTerms terms) {
-        return lock(clientId, numbers)
-                .chain(() -> repository.list(clientId, numbers, key -> hashes.of(clientId, key), terms))
+        return repository.connection().chain(transaction -> add(transaction, clientId, numbers, terms));
+    }
+
+    /** That of the session of the caller. */
+    Uni<SqlCarrier> connection() {
+        return repository.connection();
+    }
+
+    /** Like {@link #add(UUID, List, EntryTerms)}, in the transaction of a connection. */
+    Uni<List<Added>> add(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers, EntryTerms terms) {
+        return records.lockNumbers(transaction, clientId, numbers)
+                .chain(() -> repository.list(transaction, clientId, numbers, key -> hashes.of(clientId, key), terms))
                 .map(outcomes -> numbers.stream()
                         .map(number -> new Added(number, outcome(number, outcomes)))
                         .toList());
@@ -95,6 +106,11 @@ public class DoNotCallList {
                 });
     }
 
+    /** Like {@link #lock(UUID, List)}, in the transaction of a connection. */
+    Uni<Void> lock(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers) {
+        return records.lockNumbers(transaction, clientId, numbers);
+    }
+
     /** Until the transaction ends nobody else adds, lists, stops or erases records of these numbers. */
     public Uni<Void> lock(UUID clientId, List<PhoneNumber> numbers) {
         return records.lockNumbers(clientId, numbers);
@@ -107,11 +123,16 @@ public class DoNotCallList {
      * @return to those who have one of them
      */
     public Uni<List<RecordNotice>> stopListed(UUID clientId, List<PhoneNumber> numbers) {
+        return repository.connection().chain(transaction -> stopListed(transaction, clientId, numbers));
+    }
+
+    /** Like {@link #stopListed(UUID, List)}, in the transaction of a connection. */
+    Uni<List<RecordNotice>> stopListed(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers) {
         return repository
-                .findStopped(clientId, numbers)
+                .findStopped(transaction, clientId, numbers)
                 .map(listed -> numbers.stream()
                         .filter(number -> number.everyKey().stream().anyMatch(listed::contains))
                         .toList())
-                .chain(listed -> ofNumbers.stop(clientId, listed));
+                .chain(listed -> ofNumbers.stop(transaction, clientId, listed));
     }
 }

@@ -1,11 +1,11 @@
 package io.outdial.outbound.donotcall;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneRule;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,13 +26,13 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
             WITH number AS MATERIALIZED (
                 SELECT DISTINCT ON (key) key, other, given, is_erased FROM (
                     SELECT key, other, given,
-                           bool_or(EXISTS (SELECT FROM do_not_call_hash AS erased WHERE erased.client_id = ?1 AND erased.number_hash = hash)) AS is_erased
-                      FROM unnest(CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS text[]), CAST(?5 AS text[])) AS given (key, other, given, hash)
+                           bool_or(EXISTS (SELECT FROM do_not_call_hash AS erased WHERE erased.client_id = $1 AND erased.number_hash = hash)) AS is_erased
+                      FROM unnest(CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[])) AS given (key, other, given, hash)
                      GROUP BY key, other, given) AS each
                  ORDER BY key, is_erased
             ), entered AS (
-                INSERT INTO do_not_call AS entry (client_id, phone_key, other_phone_key, phone, scope, origin, reason, reported_by, campaign_id, expires_at, key_version)
-                SELECT ?1, key, nullif(other, ''), given, CAST(?6 AS uuid), CAST(?7 AS text), CAST(?8 AS text), CAST(?9 AS text), CAST(?10 AS uuid), CAST(?11 AS timestamptz),""" + PhoneRule.VERSION + """
+                INSERT INTO do_not_call AS entry (client_id, phone_key, other_phone_key, phone, scope, origin, import_id, reason, reported_by, campaign_id, expires_at, key_version)
+                SELECT $1, key, nullif(other, ''), given, CAST($6 AS uuid), CAST($7 AS text), CAST($12 AS uuid), CAST($8 AS text), CAST($9 AS text), CAST($10 AS uuid), CAST($11 AS timestamptz),""" + PhoneRule.VERSION + """
 
                   FROM number WHERE NOT is_erased
                 ON CONFLICT ON CONSTRAINT do_not_call_pk DO UPDATE
@@ -47,7 +47,7 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
     /** Keys that no campaign calls any more. */
     static final String STOPPED = """
             SELECT DISTINCT phone_key FROM do_not_call
-             WHERE client_id = ?1 AND phone_key = ANY (CAST(?2 AS text[])) AND scope = CAST(?3 AS uuid) AND expires_at IS NULL
+             WHERE client_id = $1 AND phone_key = ANY (CAST($2 AS text[])) AND scope = CAST($3 AS uuid) AND expires_at IS NULL
             """;
 
     /**
@@ -82,49 +82,53 @@ class DoNotCallListRepository implements PanacheRepositoryBase<DoNotCallEntry, D
             SELECT ?1, 'erased', CAST(?4 AS text), CAST(?5 AS text), scope, origin, import_id, campaign_id, expires_at, CAST(?6 AS text) FROM gone
             """;
 
+    /** That of the session of the caller. */
+    Uni<SqlCarrier> connection() {
+        return getSession().map(SqlCarrier::of);
+    }
+
     /**
      * @param hash of a number's key
      * @return what became of each key
      */
     Uni<Map<String, Added.Outcome>> list(
-            UUID clientId, List<PhoneNumber> numbers, Function<String, String> hash, EntryTerms terms) {
+            SqlCarrier transaction,
+            UUID clientId,
+            List<PhoneNumber> numbers,
+            Function<String, String> hash,
+            EntryTerms terms) {
         List<HashedKey> keys = HashedKey.of(numbers, hash);
-        return getSession()
-                .chain(session -> session.createNativeQuery(LIST, Object[].class)
-                        .setParameter(1, clientId)
-                        .setParameter(2, HashedKey.column(keys, HashedKey::key))
-                        .setParameter(3, HashedKey.column(keys, HashedKey::other))
-                        .setParameter(4, HashedKey.column(keys, HashedKey::given))
-                        .setParameter(5, HashedKey.column(keys, HashedKey::hash))
-                        .setParameter(6, terms.scope().id())
-                        .setParameter(7, terms.origin().wireValue())
-                        .setParameter(8, terms.reason())
-                        .setParameter(9, terms.reportedBy())
-                        .setParameter(10, terms.campaignId())
-                        .setParameter(
-                                11,
-                                terms.expiresAt() == null
-                                        ? null
-                                        : terms.expiresAt().atOffset(ZoneOffset.UTC))
-                        .getResultList())
+        return transaction
+                .rows(
+                        LIST,
+                        clientId,
+                        HashedKey.column(keys, HashedKey::key),
+                        HashedKey.column(keys, HashedKey::other),
+                        HashedKey.column(keys, HashedKey::given),
+                        HashedKey.column(keys, HashedKey::hash),
+                        terms.scope().id(),
+                        terms.origin().wireValue(),
+                        terms.reason(),
+                        terms.reportedBy(),
+                        terms.campaignId(),
+                        terms.expiresAt(),
+                        terms.importId())
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> (String) row[0], row -> Added.Outcome.valueOf((String) row[1]))));
     }
 
     /** Those of the keys that no campaign may call, without an end. */
-    Uni<Set<String>> findStopped(UUID clientId, List<PhoneNumber> numbers) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(STOPPED, String.class)
-                        .setParameter(1, clientId)
-                        .setParameter(
-                                2,
-                                numbers.stream()
-                                        .flatMap(number -> number.everyKey().stream())
-                                        .toArray(String[]::new))
-                        .setParameter(3, EntryScope.CLIENT.id())
-                        .getResultList())
-                .map(Set::copyOf);
+    Uni<Set<String>> findStopped(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers) {
+        return transaction
+                .rows(
+                        STOPPED,
+                        clientId,
+                        numbers.stream()
+                                .flatMap(number -> number.everyKey().stream())
+                                .toArray(String[]::new),
+                        EntryScope.CLIENT.id())
+                .map(rows -> rows.stream().map(row -> (String) row[0]).collect(Collectors.toUnmodifiableSet()));
     }
 
     /**

@@ -69,12 +69,10 @@ public class DoNotCallResource implements DoNotCallApi {
     @Override
     public Uni<DoNotCallOutcomesDto> addDoNotCallEntries(DoNotCallListingDto listing, String idempotencyKey) {
         Client client = call.caller().client();
-        EntryTerms terms = new EntryTerms(
+        EntryTerms terms = EntryTerms.ofOperator(
                 EntryMapper.scope(listing.campaignId(), listing.groupId()),
-                Origin.API,
                 listing.reason(),
                 reportedBy("POST /v2/do-not-call"),
-                null,
                 EntryMapper.expiry(listing.expiresAt(), clock.instant()));
         List<GivenPhone> phones = EntryMapper.phones(listing.phones(), client.region());
         AtomicReference<StoredNotifications> told = new AtomicReference<>(StoredNotifications.NONE);

@@ -2,6 +2,7 @@ package io.outdial.outbound.donotcall;
 
 import io.outdial.outbound.notice.Notices;
 import io.outdial.outbound.notification.StoredNotifications;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.paging.Page;
@@ -69,17 +70,23 @@ public class EntryService {
      */
     @WithTransaction
     public Uni<Entered> add(UUID clientId, List<PhoneNumber> numbers, EntryTerms terms) {
-        Uni<List<Added>> added =
-                scopes.require(clientId, terms.scope()).chain(() -> list.add(clientId, numbers, terms));
+        return scopes.require(clientId, terms.scope())
+                .chain(list::connection)
+                .chain(transaction -> add(transaction, clientId, numbers, terms));
+    }
+
+    /** Like {@link #add(UUID, List, EntryTerms)}, in the transaction of a connection; of a scope that is known. */
+    Uni<Entered> add(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers, EntryTerms terms) {
+        Uni<List<Added>> added = list.add(transaction, clientId, numbers, terms);
         return terms.stopRecords()
-                ? added.chain(all -> stop(clientId, numbers, all))
+                ? added.chain(all -> stop(transaction, clientId, numbers, all))
                 : added.map(all -> new Entered(all, StoredNotifications.NONE));
     }
 
-    private Uni<Entered> stop(UUID clientId, List<PhoneNumber> numbers, List<Added> added) {
-        return list.stopListed(clientId, numbers)
-                .call(() -> outbox.writeAll(ListedNumbers.events(clientId, added)))
-                .chain(notices::store)
+    private Uni<Entered> stop(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers, List<Added> added) {
+        return list.stopListed(transaction, clientId, numbers)
+                .call(() -> outbox.writeAll(transaction, ListedNumbers.events(clientId, added)))
+                .chain(told -> notices.store(transaction, told))
                 .map(stored -> new Entered(added, stored));
     }
 

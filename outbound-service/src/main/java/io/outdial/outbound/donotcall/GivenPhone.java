@@ -20,7 +20,22 @@ record GivenPhone(String text, PhoneNumber number, String fault) {
         if (!given.isTextual() && !given.isIntegralNumber()) {
             return new GivenPhone(null, null, "must be a text or a number");
         }
-        String text = given.asText();
+        return read(given.asText(), region);
+    }
+
+    /**
+     * A cell of a file, or a value of an object in it. The apostrophe is passed over that keeps a spreadsheet from
+     * running a number with a plus sign.
+     */
+    static GivenPhone ofCell(Object value, String region) {
+        if (!(value instanceof String || value instanceof Number)) {
+            return new GivenPhone(null, null, value == null ? "is missing" : "must be a text or a number");
+        }
+        String text = value.toString();
+        return read(text.startsWith("'") ? text.substring(1) : text, region);
+    }
+
+    private static GivenPhone read(String text, String region) {
         if (text.length() > MAX_LENGTH) {
             return new GivenPhone(text, null, "must have at most " + MAX_LENGTH + " characters");
         }

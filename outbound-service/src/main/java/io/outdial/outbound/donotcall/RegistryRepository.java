@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Which download of the registry clients have, in the session of the caller. */
+/** Which download of the registry clients have. */
 @ApplicationScoped
 class RegistryRepository {
 
@@ -32,7 +32,10 @@ class RegistryRepository {
     /** A client with campaigns that apply the registry, and the day of its download; null where it has none. */
     record Applied(UUID clientId, LocalDate downloadedOn) {}
 
-    /** @return the day of the download; null where the client has none */
+    /** In the session of the caller.
+     *
+     * @return the day of the download; null where the client has none
+     */
     Uni<LocalDate> find(UUID clientId) {
         return connection()
                 .chain(connection -> connection.firstRow(FIND, clientId))
@@ -40,9 +43,9 @@ class RegistryRepository {
     }
 
     /** @return whether the download is the latest now; one of a later day stays */
-    Uni<Boolean> advance(UUID clientId, LocalDate downloadedOn, String reportedBy) {
-        return connection()
-                .chain(connection -> connection.update(ADVANCE, clientId, downloadedOn.toString(), reportedBy))
+    Uni<Boolean> advance(SqlCarrier transaction, UUID clientId, LocalDate downloadedOn, String reportedBy) {
+        return transaction
+                .update(ADVANCE, clientId, downloadedOn.toString(), reportedBy)
                 .map(written -> written == 1);
     }
 

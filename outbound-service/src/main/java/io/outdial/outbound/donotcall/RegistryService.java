@@ -1,5 +1,6 @@
 package io.outdial.outbound.donotcall;
 
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.phone.NumberHash;
@@ -69,17 +70,34 @@ class RegistryService {
     /** @throws Failure.NotValid if the client has a later download */
     @WithTransaction
     Uni<Updated> update(UUID clientId, RegistryChange change, String reportedBy) {
-        EntryTerms terms = EntryTerms.ofRegistry(change.reason(), reportedBy);
+        return list.connection().chain(transaction -> change(transaction, clientId, change, reportedBy)
+                .call(() -> registry.advance(transaction, clientId, change.downloadedOn(), reportedBy)
+                        .invoke(RegistryService::requireLatest)));
+    }
+
+    /** Of a part of a download, in the transaction of a connection. */
+    Uni<Updated> change(SqlCarrier transaction, UUID clientId, RegistryChange change, String reportedBy) {
         List<PhoneNumber> numbers = Stream.concat(change.added().stream(), change.removed().stream())
                 .distinct()
                 .toList();
-        return list.lock(clientId, numbers)
-                .chain(() -> list.add(clientId, change.added(), terms))
+        return list.lock(transaction, clientId, numbers)
+                .chain(() -> list.add(
+                        transaction, clientId, change.added(), EntryTerms.ofRegistry(change.reason(), reportedBy)))
                 .chain(added -> revocations
-                        .revoke(clientId, change.removed(), EntryScope.REGISTRY, change.reason(), reportedBy)
-                        .map(removed -> new Updated(added, removed)))
-                .call(() -> registry.advance(clientId, change.downloadedOn(), reportedBy)
-                        .invoke(RegistryService::requireLatest));
+                        .revoke(
+                                transaction,
+                                clientId,
+                                change.removed(),
+                                EntryScope.REGISTRY,
+                                null,
+                                change.reason(),
+                                reportedBy)
+                        .map(removed -> new Updated(added, removed)));
+    }
+
+    /** The registry is of the day of a download that is loaded now, unless it is of a later one. */
+    Uni<Void> advance(SqlCarrier transaction, UUID clientId, LocalDate downloadedOn, String reportedBy) {
+        return registry.advance(transaction, clientId, downloadedOn, reportedBy).replaceWithVoid();
     }
 
     /** @return the keys that are exempted: all but those of erased numbers */

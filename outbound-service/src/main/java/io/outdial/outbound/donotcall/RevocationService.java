@@ -40,7 +40,9 @@ public class RevocationService {
             UUID clientId, List<PhoneNumber> numbers, EntryScope scope, String reason, String reportedBy) {
         return scopes.require(clientId, scope)
                 .chain(() -> list.lock(clientId, numbers))
-                .chain(() -> repository.revoke(clientId, numbers, scope, reason, reportedBy))
+                .chain(list::connection)
+                .chain(transaction ->
+                        repository.revoke(transaction, clientId, numbers, scope, null, reason, reportedBy))
                 .call(revoked -> outbox.writeAll(ListedNumbers.revoked(clientId, scope, revoked)));
     }
 }

@@ -39,9 +39,9 @@ public class Notices {
         return notifications.store(word(notices));
     }
 
-    /** Like {@link #store(List)}, for a change that the SQL client makes, in a transaction that it has opened. */
-    public Uni<StoredNotifications> store(SqlCarrier connection, List<? extends Notice> notices) {
-        return notifications.store(connection, word(notices));
+    /** Like {@link #store(List)}, in the transaction of a connection. */
+    public Uni<StoredNotifications> store(SqlCarrier transaction, List<? extends Notice> notices) {
+        return notifications.store(transaction, word(notices));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The members who have records of some numbers. */
 @ApplicationScoped
@@ -36,8 +35,8 @@ class HolderRepository {
      *
      * @param campaignId null where it is all campaigns
      */
-    Uni<List<RecordNotice>> find(Mutiny.Session session, UUID clientId, String[] keys, UUID campaignId) {
-        return SqlCarrier.of(session).rows(FIND, clientId, keys, campaignId).map(HolderRepository::notices);
+    Uni<List<RecordNotice>> find(SqlCarrier connection, UUID clientId, String[] keys, UUID campaignId) {
+        return connection.rows(FIND, clientId, keys, campaignId).map(HolderRepository::notices);
     }
 
     /** The same for records by their handles. */

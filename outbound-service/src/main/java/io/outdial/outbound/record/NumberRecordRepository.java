@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** All records of some numbers, changed at once (ADR 0030). The caller holds the locks of the numbers. */
 @ApplicationScoped
@@ -74,7 +73,13 @@ public class NumberRecordRepository {
      * @return to those who have one of them
      */
     public Uni<List<RecordNotice>> stop(UUID clientId, List<PhoneNumber> numbers) {
+        return Panache.getSession().chain(session -> stop(SqlCarrier.of(session), clientId, numbers));
+    }
+
+    /** Like {@link #stop(UUID, List)}, in the transaction of a connection. */
+    public Uni<List<RecordNotice>> stop(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers) {
         return change(
+                transaction,
                 clientId,
                 everyKey(numbers),
                 null,
@@ -113,16 +118,25 @@ public class NumberRecordRepository {
     private Uni<List<RecordNotice>> change(
             UUID clientId, String[] keys, UUID campaignId, Function<SqlCarrier, Uni<Integer>> statement) {
         return Panache.getSession()
-                .chain(session -> RecordRepository.lockRecords(session, clientId, keys, new String[0])
-                        .chain(locked -> holders(session, clientId, keys, campaignId, locked)
-                                .call(() -> statement.apply(SqlCarrier.of(session)))
-                                .call(() -> passTurns(SqlCarrier.of(session), clientId, locked))));
+                .chain(session -> change(SqlCarrier.of(session), clientId, keys, campaignId, statement));
+    }
+
+    private Uni<List<RecordNotice>> change(
+            SqlCarrier transaction,
+            UUID clientId,
+            String[] keys,
+            UUID campaignId,
+            Function<SqlCarrier, Uni<Integer>> statement) {
+        return RecordRepository.lockRecords(transaction, clientId, keys, new String[0])
+                .chain(locked -> holders(transaction, clientId, keys, campaignId, locked)
+                        .call(() -> statement.apply(transaction))
+                        .call(() -> passTurns(transaction, clientId, locked)));
     }
 
     private Uni<List<RecordNotice>> holders(
-            Mutiny.Session session, UUID clientId, String[] keys, UUID campaignId, List<Object[]> locked) {
+            SqlCarrier transaction, UUID clientId, String[] keys, UUID campaignId, List<Object[]> locked) {
         return locked.stream().anyMatch(row -> (boolean) row[1])
-                ? holders.find(session, clientId, keys, campaignId)
+                ? holders.find(transaction, clientId, keys, campaignId)
                 : Uni.createFrom().item(List.of());
     }
 

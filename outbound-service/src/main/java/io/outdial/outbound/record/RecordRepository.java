@@ -34,9 +34,13 @@ public class RecordRepository {
      * 0006). To be called before any of that is done.
      */
     public Uni<Void> lockNumbers(UUID clientId, List<PhoneNumber> numbers) {
-        return Panache.getSession()
-                .chain(session ->
-                        SqlCarrier.of(session).firstRow(RecordStatements.LOCK_NUMBERS, clientId, keys(numbers)))
+        return Panache.getSession().chain(session -> lockNumbers(SqlCarrier.of(session), clientId, numbers));
+    }
+
+    /** Like {@link #lockNumbers(UUID, List)}, in the transaction of a connection. */
+    public Uni<Void> lockNumbers(SqlCarrier connection, UUID clientId, List<PhoneNumber> numbers) {
+        return connection
+                .firstRow(RecordStatements.LOCK_NUMBERS, clientId, keys(numbers))
                 .replaceWithVoid();
     }
 
@@ -46,7 +50,7 @@ public class RecordRepository {
      */
     Uni<Void> lockRecords(UUID clientId, List<PhoneNumber> numbers, Collection<Long> handles) {
         return Panache.getSession()
-                .chain(session -> lockRecords(session, clientId, everyKey(numbers), texts(handles)))
+                .chain(session -> lockRecords(SqlCarrier.of(session), clientId, everyKey(numbers), texts(handles)))
                 .replaceWithVoid();
     }
 
@@ -122,8 +126,8 @@ public class RecordRepository {
     }
 
     /** @return see {@link RecordStatements#LOCK_RECORDS} */
-    static Uni<List<Object[]>> lockRecords(Mutiny.Session session, UUID clientId, String[] keys, String[] handles) {
-        return SqlCarrier.of(session).rows(RecordStatements.LOCK_RECORDS, clientId, keys, handles);
+    static Uni<List<Object[]>> lockRecords(SqlCarrier connection, UUID clientId, String[] keys, String[] handles) {
+        return connection.rows(RecordStatements.LOCK_RECORDS, clientId, keys, handles);
     }
 
     static String[] texts(Collection<Long> handles) {

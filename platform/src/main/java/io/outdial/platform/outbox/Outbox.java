@@ -57,18 +57,24 @@ public class Outbox {
      * list.
      */
     public Uni<Void> writeAll(List<NewEvent> events) {
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession().chain(session -> writeAll(SqlCarrier.of(session), events));
+    }
+
+    /** Like {@link #writeAll(List)}, in the transaction of a connection. */
+    public Uni<Void> writeAll(SqlCarrier transaction, List<NewEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session)
-                        .firstRow(
-                                WRITE,
-                                column(events, event -> UuidV7.next().toString()),
-                                column(events, event -> event.clientId().toString()),
-                                column(events, NewEvent::key),
-                                column(events, NewEvent::type),
-                                column(events, event -> write(event.data()))))
+        return transaction
+                .firstRow(
+                        WRITE,
+                        column(events, event -> UuidV7.next().toString()),
+                        column(events, event -> event.clientId().toString()),
+                        column(events, NewEvent::key),
+                        column(events, NewEvent::type),
+                        column(events, event -> write(event.data())))
                 .replaceWithVoid();
     }
 
