@@ -1,5 +1,7 @@
 package io.outdial.outbound.donotcall;
 
+import io.outdial.outbound.importing.ImportJob;
+import io.outdial.outbound.importing.ImportService;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
@@ -16,6 +18,11 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class RevocationService {
+
+    static final int MAX_TOGETHER = 5_000;
+
+    @Inject
+    ImportService imports;
 
     @Inject
     DoNotCallList list;
@@ -44,5 +51,38 @@ public class RevocationService {
                 .chain(transaction ->
                         repository.revoke(transaction, clientId, numbers, scope, null, reason, reportedBy))
                 .call(revoked -> outbox.writeAll(ListedNumbers.revoked(clientId, scope, revoked)));
+    }
+
+    /**
+     * Takes back what an import has listed, {@link #MAX_TOGETHER} numbers at most: whoever asks asks again.
+     *
+     * @param region two-letter region that numbers of the client are read in
+     * @return what became of the numbers; none where nothing is left
+     * @throws Failure.NotFound if the client has no such import of numbers
+     */
+    @WithTransaction
+    Uni<List<Revoked>> revokeImport(UUID clientId, String region, UUID importId, String reason, String reportedBy) {
+        return imports.get(clientId, importId)
+                .invoke(RevocationService::requireEntries)
+                .chain(list::connection)
+                .chain(transaction -> repository
+                        .findImported(transaction, clientId, region, importId, MAX_TOGETHER)
+                        .chain(found -> list.lock(transaction, clientId, found.numbers())
+                                .chain(() -> repository.revoke(
+                                        transaction,
+                                        clientId,
+                                        found.numbers(),
+                                        found.scope(),
+                                        importId,
+                                        reason,
+                                        reportedBy))
+                                .call(revoked -> outbox.writeAll(
+                                        transaction, ListedNumbers.revoked(clientId, found.scope(), revoked)))));
+    }
+
+    private static void requireEntries(ImportJob job) {
+        if (!job.kind().equals(EntryImport.NAME)) {
+            throw new Failure.NotFound("No import of numbers with this id");
+        }
     }
 }

@@ -15,4 +15,9 @@ public interface PreparedRows {
      * @return a result for each row, in their order
      */
     Uni<List<RowResult>> store(SqlCarrier transaction);
+
+    /** Called after the last rows of a file have been stored, in their transaction. */
+    default Uni<Void> complete(SqlCarrier transaction) {
+        return Uni.createFrom().voidItem();
+    }
 }
