@@ -32,8 +32,7 @@ class EntryImport implements ImportKind {
     EntryService entries;
 
     /** What the rows have in common. */
-    record Options(
-            String phoneColumn, EntryScope scope, String reason, String reportedBy, Instant expiresAt) {
+    record Options(String phoneColumn, EntryScope scope, String reason, String reportedBy, Instant expiresAt) {
 
         JsonNode toJson() {
             ObjectNode options = JsonNodeFactory.instance.objectNode();

@@ -48,12 +48,9 @@ public class ListImportResource implements DoNotCallImportsApi {
                 create.reason(),
                 reportedBy("POST /v2/do-not-call:import"),
                 EntryMapper.expiry(create.expiresAt(), clock.instant()));
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                ImportAnswerDto.class,
-                () -> imports.create(clientId, options, ListImportMapper.format(create))
-                        .map(job -> new ImportAnswerDto(ImportMapper.toDto(job))));
+        return idempotency.once(call, idempotencyKey, ImportAnswerDto.class, () -> imports.create(
+                        clientId, options, ListImportMapper.format(create))
+                .map(job -> new ImportAnswerDto(ImportMapper.toDto(job))));
     }
 
     @Override
@@ -64,12 +61,9 @@ public class ListImportResource implements DoNotCallImportsApi {
                 isChangeList,
                 RegistryMapper.day(create.downloadedOn(), age.today()),
                 reportedBy("POST /v2/do-not-call/registry:import"));
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                ImportAnswerDto.class,
-                () -> imports.create(clientId, options, ListImportMapper.columns(create, isChangeList))
-                        .map(job -> new ImportAnswerDto(ImportMapper.toDto(job))));
+        return idempotency.once(call, idempotencyKey, ImportAnswerDto.class, () -> imports.create(
+                        clientId, options, ListImportMapper.columns(create, isChangeList))
+                .map(job -> new ImportAnswerDto(ImportMapper.toDto(job))));
     }
 
     @Override
@@ -77,15 +71,10 @@ public class ListImportResource implements DoNotCallImportsApi {
             DoNotCallImportRevocationDto revocation, String idempotencyKey) {
         Client client = call.caller().client();
         String reportedBy = reportedBy("POST /v2/do-not-call:revoke-import");
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                DoNotCallImportRevokedDto.class,
-                () -> revocations
-                        .revokeImport(
-                                client.id(), client.region(), revocation.importId(), revocation.reason(), reportedBy)
-                        .map(revoked -> new DoNotCallImportRevokedDto(
-                                revoked.size(), revoked.size() < RevocationService.MAX_TOGETHER)));
+        return idempotency.once(call, idempotencyKey, DoNotCallImportRevokedDto.class, () -> revocations
+                .revokeImport(client.id(), client.region(), revocation.importId(), revocation.reason(), reportedBy)
+                .map(revoked -> new DoNotCallImportRevokedDto(
+                        revoked.size(), revoked.size() < RevocationService.MAX_TOGETHER)));
     }
 
     private String reportedBy(String request) {

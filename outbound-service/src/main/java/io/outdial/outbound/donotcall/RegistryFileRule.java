@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Reads the flat files of the registry of the United States: an area code and a number a line, and in a change list what
- * has become of it.
+ * Reads the flat files of the registry of the United States: an area code and a number a line, and in a change list
+ * what has become of it.
  */
 final class RegistryFileRule {
 

@@ -88,13 +88,16 @@ class RegistryImport implements ImportKind {
         @Override
         public Uni<List<RowResult>> store(SqlCarrier transaction) {
             Map<PhoneNumber, Boolean> isRemoved = new LinkedHashMap<>();
-            rows.stream().filter(row -> row.fault() == null).forEach(row -> isRemoved.put(row.number(), row.isRemoved()));
+            rows.stream()
+                    .filter(row -> row.fault() == null)
+                    .forEach(row -> isRemoved.put(row.number(), row.isRemoved()));
             Map<Boolean, List<PhoneNumber>> numbers = isRemoved.entrySet().stream()
                     .collect(Collectors.partitioningBy(
                             Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-            RegistryService.RegistryChange change = new RegistryService.RegistryChange(
-                    options.downloadedOn(), numbers.get(false), numbers.get(true));
-            return registry.change(transaction, client.id(), change, options.reportedBy()).map(this::results);
+            RegistryService.RegistryChange change =
+                    new RegistryService.RegistryChange(options.downloadedOn(), numbers.get(false), numbers.get(true));
+            return registry.change(transaction, client.id(), change, options.reportedBy())
+                    .map(this::results);
         }
 
         @Override
@@ -105,9 +108,11 @@ class RegistryImport implements ImportKind {
         private List<RowResult> results(RegistryService.Updated updated) {
             Map<PhoneNumber, String> outcomes = Stream.concat(
                             updated.added().stream()
-                                    .map(added -> Map.entry(added.number(), added.outcome().name())),
+                                    .map(added -> Map.entry(
+                                            added.number(), added.outcome().name())),
                             updated.removed().stream()
-                                    .map(removed -> Map.entry(removed.number(), removed.outcome().name())))
+                                    .map(removed -> Map.entry(
+                                            removed.number(), removed.outcome().name())))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             return rows.stream()
                     .map(row -> row.fault() == null

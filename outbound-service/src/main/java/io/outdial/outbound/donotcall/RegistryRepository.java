@@ -32,7 +32,8 @@ class RegistryRepository {
     /** A client with campaigns that apply the registry, and the day of its download; null where it has none. */
     record Applied(UUID clientId, LocalDate downloadedOn) {}
 
-    /** In the session of the caller.
+    /**
+     * In the session of the caller.
      *
      * @return the day of the download; null where the client has none
      */

@@ -62,8 +62,8 @@ class RevocationRepository {
                                 ? EntryScope.CLIENT
                                 : EntryScope.of((UUID) rows.get(0)[3], (boolean) rows.get(0)[4]),
                         rows.stream()
-                                .map(row -> PhoneNumber.stored(
-                                        (String) row[0], (String) row[1], (String) row[2], region))
+                                .map(row ->
+                                        PhoneNumber.stored((String) row[0], (String) row[1], (String) row[2], region))
                                 .distinct()
                                 .toList()));
     }

@@ -100,7 +100,11 @@ class ListImportTest {
         lookUp(List.of(phone, other))
                 .body("results.listed", contains(true, false))
                 .body("results[0].entries.origin", contains("api"));
-        assertEquals("0", fixture.text("SELECT count(*) FROM outbox_event WHERE type = 'numbers.revoked' AND data::text LIKE ?", "%" + phone + "%"));
+        assertEquals(
+                "0",
+                fixture.text(
+                        "SELECT count(*) FROM outbox_event WHERE type = 'numbers.revoked' AND data::text LIKE ?",
+                        "%" + phone + "%"));
         revoke(job).body("revoked", equalTo(0)).body("complete", equalTo(true));
     }
 

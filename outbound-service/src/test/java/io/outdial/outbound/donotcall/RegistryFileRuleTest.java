@@ -30,7 +30,15 @@ class RegistryFileRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 5550171, A", "202, 555017, A", "202, 55501711, A", "'', '', A", "2x2, 5550171, A", "202, 5550171, ''", "202, 5550171, X"})
+    @CsvSource({
+        "20, 5550171, A",
+        "202, 555017, A",
+        "202, 55501711, A",
+        "'', '', A",
+        "2x2, 5550171, A",
+        "202, 5550171, ''",
+        "202, 5550171, X"
+    })
     void aRowThatSaysNothingIsInvalid(String areaCode, String number, String change) {
         assertNotNull(read(areaCode, number, change, true).fault());
     }
