@@ -63,13 +63,8 @@ public class NamedGroupService {
         return findOrCreate(clientId, name).chain(id -> listing.add(
                         clientId,
                         numbers,
-                        new EntryTerms(
-                                new EntryScope(EntryScope.Kind.GROUP, id),
-                                Origin.API,
-                                reason,
-                                reportedBy,
-                                null,
-                                expiresAt))
+                        EntryTerms.ofOperator(
+                                new EntryScope(EntryScope.Kind.GROUP, id), reason, reportedBy, expiresAt))
                 .chain(entered -> repository.dbid(clientId, id).map(dbid -> new GroupListing(dbid, entered.added()))));
     }
 

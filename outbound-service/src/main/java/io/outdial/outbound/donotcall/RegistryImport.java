@@ -8,7 +8,7 @@ import io.outdial.outbound.importing.ImportJob;
 import io.outdial.outbound.importing.ImportKind;
 import io.outdial.outbound.importing.PreparedRows;
 import io.outdial.outbound.importing.RowResult;
-import io.outdial.outbound.importing.RowTarget;
+import io.outdial.outbound.importing.RowSink;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
@@ -60,7 +60,7 @@ class RegistryImport implements ImportKind {
     }
 
     @Override
-    public RowTarget open(Client client, ImportJob job, List<String> columns) {
+    public RowSink open(Client client, ImportJob job, List<String> columns) {
         Options options = Options.of(job.options());
         return rows -> new Download(client, options, read(rows, options));
     }
