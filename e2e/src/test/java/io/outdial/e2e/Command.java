@@ -27,6 +27,7 @@ final class Command {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Doutdial.home=" + HOME,
                 "-Doutdial.terminal=false",
