@@ -54,6 +54,10 @@ public interface ServiceConfig {
      */
     OptionalInt agentRequestsPerMinute();
 
+    /** How often each background migration looks for rows of older versions. */
+    @WithDefault("3S")
+    Duration backgroundMigrationsEvery();
+
     /** The largest body a request may have. */
     @WithDefault("1M")
     MemorySize maxBodySize();

@@ -38,7 +38,7 @@ public class BackgroundMigrations {
                 .toList();
     }
 
-    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${outdial.background-migrations-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return runFrom(migrations.iterator())
                 .invoke(() -> hasFailed = false)

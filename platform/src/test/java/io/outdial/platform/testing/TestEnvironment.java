@@ -115,6 +115,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
                     "outdial.number-hash-key-file",
                     Files.writeString(folder.resolve("number-hash-key"), NUMBER_HASH_KEY)
                             .toString());
+            config.put("outdial.background-migrations-every", "1s");
             config.put("outdial.demo.client-id", CLIENT.toString());
             config.put("outdial.demo.agent-user-name", AGENT_USER);
             config.put("outdial.demo.agent-password-hash", AGENT_PASSWORD_HASH);
