@@ -63,8 +63,7 @@ public class NamedGroupService {
         return findOrCreate(clientId, name).chain(id -> listing.add(
                         clientId,
                         numbers,
-                        EntryTerms.ofOperator(
-                                new EntryScope(EntryScope.Kind.GROUP, id), reason, reportedBy, expiresAt))
+                        EntryTerms.ofOperator(new EntryScope(EntryScope.Kind.GROUP, id), reason, reportedBy, expiresAt))
                 .chain(entered -> repository.dbid(clientId, id).map(dbid -> new GroupListing(dbid, entered.added()))));
     }
 

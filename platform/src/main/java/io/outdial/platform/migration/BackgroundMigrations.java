@@ -38,7 +38,9 @@ public class BackgroundMigrations {
                 .toList();
     }
 
-    @Scheduled(every = "${outdial.background-migrations-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${outdial.background-migrations-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return runFrom(migrations.iterator())
                 .invoke(() -> hasFailed = false)

@@ -89,7 +89,8 @@ public class BodyLimit {
                 context.addHeadersEndHandler(headers -> closeUnlessContinued(context));
             }
         }
-        long maxBytes = length > maxAuthenticated() && context.get(UNLIMITED) == null ? maxBytes(request.path()) : length;
+        long maxBytes =
+                length > maxAuthenticated() && context.get(UNLIMITED) == null ? maxBytes(request.path()) : length;
         if (length > maxBytes) {
             context.fail(tooLarge(maxBytes));
             return;

@@ -4,8 +4,8 @@ import io.outdial.outbound.cloudagent.AddCampaignDataReader;
 import io.outdial.outbound.cloudagent.NameRule;
 import io.outdial.outbound.cloudagent.Reply;
 import io.outdial.outbound.record.NewRecordRepository;
-import io.outdial.outbound.record.RemovalFilter;
 import io.outdial.outbound.record.RecordRemoval;
+import io.outdial.outbound.record.RemovalFilter;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
@@ -140,7 +140,8 @@ class DeletionService {
                 .inTransaction(transaction -> removal.remove(transaction, client.id(), campaigns, numbers, filter));
     }
 
-    private Uni<Integer> removeSteps(UUID clientId, UUID campaignId, RemovalFilter filter, long lastHandle, int before) {
+    private Uni<Integer> removeSteps(
+            UUID clientId, UUID campaignId, RemovalFilter filter, long lastHandle, int before) {
         return records.database()
                 .inTransaction(transaction -> turns.take(transaction, clientId)
                         .chain(() -> removal.removeNext(transaction, clientId, campaignId, filter, lastHandle)))
