@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * Adds records, by one statement of the SQL client however many there are: this is the path that lead feeds load, and
@@ -50,9 +49,6 @@ public class NewRecordRepository {
 
     @Inject
     LaneRepository lanes;
-
-    @Inject
-    RefusedLeadRepository refusedLeads;
 
     /** What statements run on that nobody has opened a transaction for. */
     public SqlCarrier database() {
@@ -92,16 +88,7 @@ public class NewRecordRepository {
                         ADD, values(set, keys.stream().map(found::get).toList(), waiting == Waiting.FOR_EVERYBODY)))
                 .map(rows -> rows.stream()
                         .map(row -> new Addition(Addition.Outcome.of((String) row[0]), (Long) row[1], (String) row[2]))
-                        .toList())
-                .call(additions -> refusedLeads.note(connection, refused(set, additions)));
-    }
-
-    private static List<RefusedLead> refused(List<AddRequest> set, List<Addition> additions) {
-        return IntStream.range(0, set.size())
-                .filter(n -> additions.get(n).outcome() == Addition.Outcome.DO_NOT_CALL)
-                .mapToObj(n -> set.get(n).record())
-                .map(record -> new RefusedLead(record.clientId(), record.campaignId(), record.phone()))
-                .toList();
+                        .toList());
     }
 
     private static LaneKey lane(NewRecord added) {
