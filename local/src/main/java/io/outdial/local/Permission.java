@@ -15,6 +15,7 @@ public enum Permission {
     OUTBOUND,
     RECORDS,
     DONOTCALL,
+    IMPORTS,
     REVOCATIONS;
 
     String read() {

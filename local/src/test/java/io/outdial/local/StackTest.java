@@ -114,7 +114,15 @@ class StackTest {
                         .permissions()
                         .size());
         assertEquals(
-                List.of("campaigns:read", "campaigns:write", "outbound:write", "records:read", "records:write"),
+                List.of(
+                        "campaigns:read",
+                        "campaigns:write",
+                        "donotcall:write",
+                        "outbound:read",
+                        "outbound:write",
+                        "records:read",
+                        "records:write",
+                        "revocations:write"),
                 List.copyOf(registry.findKey(credentials.cloudAgent().apiKey())
                         .orElseThrow()
                         .permissions()));
