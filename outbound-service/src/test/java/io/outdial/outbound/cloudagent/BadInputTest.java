@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class BadInputTest {
 
+    /** Of a field that is there twice the first counts. */
     private static final String LEAD =
-            "{\"campaignName\":\"Progressive_Nonagentwise\",\"phoneNumber\":\"2025550123\",\"userName\":\"demo\",\"action\":\"start\",%s}";
+            "{%s,\"campaignName\":\"Progressive_Nonagentwise\",\"phoneNumber\":\"2025550123\",\"userName\":\"demo\",\"action\":\"start\"}";
 
     @Inject
     Campaigns campaigns;

@@ -29,7 +29,7 @@ class LegacyPathsTest {
     @CsvSource({
         "POST, /cloudAgentRestAPI/index.php/CloudAgent/CloudAgentAPI/addCampaignDataV9",
         "GET, /CAServices/x.php?apiKey=1",
-        "POST, /CAServicesV3/blockNumberGroupV2.php",
+        "POST, /CAServicesV3/blockNumberGroupV9.php",
         "PUT, /APIServices/x",
         "DELETE, /ca_reports",
         "OPTIONS, /ca_reports/x",
