@@ -35,6 +35,10 @@ final class BayeuxDesktop implements AutoCloseable {
         keepCookies(answer);
     }
 
+    String clientId() {
+        return clientId;
+    }
+
     /** Answered at once. */
     Answer connect() {
         Answer answer = agent.post(NOTIFICATIONS, message("\"advice\": {\"timeout\": 0},"), "Cookie", cookie());

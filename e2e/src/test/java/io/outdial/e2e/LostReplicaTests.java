@@ -106,6 +106,7 @@ abstract class LostReplicaTests {
                 assertReceives(desktop, "while it is stopped");
                 // The next poll acknowledges it.
                 assertEquals(List.of(), desktop.connect().json().findValuesAsText("referenceId"));
+                product.awaitAcknowledged(desktop);
             } finally {
                 product.signal("-CONT", home);
             }

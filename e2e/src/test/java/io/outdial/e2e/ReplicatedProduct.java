@@ -119,10 +119,24 @@ final class ReplicatedProduct implements AutoCloseable {
     }
 
     int campaignsNamed(String pattern) throws SQLException {
+        return count("SELECT count(*) FROM campaign WHERE name LIKE '" + pattern + "'");
+    }
+
+    /**
+     * Until every replica knows that everything has arrived there: what was acknowledged in the last 200 ms is known to
+     * one of them alone, and may come twice.
+     */
+    void awaitAcknowledged(BayeuxDesktop desktop) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> count("""
+                        SELECT count(*) FROM notification_session AS session JOIN notification_stream AS stream USING (client_id, member_id)
+                         WHERE session.id = '%s' AND session.acked < stream.last
+                        """.formatted(desktop.clientId())) == 0);
+    }
+
+    private int count(String sql) throws SQLException {
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT count(*) FROM campaign WHERE name LIKE '" + pattern + "'")) {
+                ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getInt(1);
         }
