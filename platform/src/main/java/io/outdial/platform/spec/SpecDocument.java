@@ -53,8 +53,10 @@ public class SpecDocument {
                             .formats(List.of(new InstantFormat(), new IntegerFormat(32), new IntegerFormat(64)))
                             .build())
                     .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
-    private final SchemaValidatorsConfig config =
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true)
+            .preloadJsonSchema(false)
+            .build();
     private final PathMethods methods = new PathMethods();
     private final String name;
     private final DialectPaths dialects;
@@ -154,9 +156,15 @@ public class SpecDocument {
         return at(SchemaLocation.of("classpath:" + PUBLIC + name + ".yaml#/components/schemas/" + schemaName));
     }
 
-    /** The schema at a place of the documents. */
+    /**
+     * The schema at a place of the documents. Asked for the place itself, the factory would read its document again,
+     * and keep it once more.
+     */
     JsonSchema at(SchemaLocation place) {
-        return schemas.getSchema(place, config);
+        JsonSchema document = schemas.getSchema(new SchemaLocation(place.getAbsoluteIri()), config);
+        JsonSchema schema = document.getRefSchema(place.getFragment());
+        schema.initializeValidators();
+        return schema;
     }
 
     private static JsonNode read(String location) {
