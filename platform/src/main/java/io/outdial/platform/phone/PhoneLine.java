@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A subscriber's line of the world's numbering plans.
@@ -18,6 +20,13 @@ record PhoneLine(int countryCode, String national, ValidationResult length, bool
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
 
     private static final String NO_REGION = "ZZ";
+
+    /** None of them begins with another one. */
+    private static final Set<String> CALLING_CODES = PLANS.getSupportedCallingCodes().stream()
+            .map(code -> Integer.toString(code))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final int MAX_CODE_LENGTH = 3;
 
     static PhoneLine of(Phonenumber.PhoneNumber parsed) {
         String written = PLANS.getNationalSignificantNumber(parsed);
@@ -40,6 +49,16 @@ record PhoneLine(int countryCode, String national, ValidationResult length, bool
         } catch (NumberParseException e) {
             return null;
         }
+    }
+
+    /** What follows the country code of digits that begin with one; they themselves where none is known. */
+    static String afterCountryCode(String digits) {
+        for (int length = 1; length <= Math.min(MAX_CODE_LENGTH, digits.length()); length++) {
+            if (CALLING_CODES.contains(digits.substring(0, length))) {
+                return digits.substring(length);
+            }
+        }
+        return digits;
     }
 
     boolean isPossible() {

@@ -31,8 +31,6 @@ public final class PhoneRule {
     /** A letter where a digit was meant. */
     private static final Pattern MISTYPED = Pattern.compile("\\d[oil]+(?!\\p{L})|(?<!\\p{L})[oil]+\\d");
 
-    private static final Pattern PLAIN = Pattern.compile("\\+?\\d+");
-
     private PhoneRule() {}
 
     static PhoneReading read(String text, String region) {
@@ -40,12 +38,14 @@ public final class PhoneRule {
             return new Unreadable(text == null ? "it is missing" : "it is too long");
         }
         String clean = PhoneText.clean(text);
-        if (PhoneText.digits(clean).isEmpty()) {
+        String digits = PhoneText.digits(clean);
+        if (digits.isEmpty()) {
             return new Unreadable("it has no digit");
         }
         RegionPlan plan = RegionPlan.of(region);
-        if (PLAIN.matcher(clean).matches()) {
-            return reading(TextReading.of(clean, plan), text.strip(), clean, plan);
+        boolean hasPlus = clean.startsWith("+");
+        if (clean.length() == digits.length() + (hasPlus ? 1 : 0)) {
+            return reading(TextReading.ofDigits(hasPlus, digits, plan), text.strip(), digits, plan);
         }
         if (PhoneText.isScientific(clean)) {
             return new Unreadable("it is in scientific notation, which has lost digits");
@@ -56,7 +56,7 @@ public final class PhoneRule {
         if (MISTYPED.matcher(clean).find()) {
             return new Unreadable("it has a letter between its digits");
         }
-        return reading(readWithExtension(TelUri.number(clean), plan), text.strip(), clean, plan);
+        return reading(readWithExtension(TelUri.number(clean), plan), text.strip(), digits, plan);
     }
 
     private static TextReading readWithExtension(String clean, RegionPlan plan) {
@@ -77,11 +77,10 @@ public final class PhoneRule {
         return whole;
     }
 
-    private static PhoneReading reading(TextReading read, String given, String clean, RegionPlan plan) {
+    private static PhoneReading reading(TextReading read, String given, String givenDigits, RegionPlan plan) {
         if (!read.isReadable()) {
             return new Unreadable(read.fault());
         }
-        String givenDigits = PhoneText.digits(clean);
         Map<String, DigitReading> byKey = new LinkedHashMap<>();
         read.numbers().forEach(number -> byKey.putIfAbsent(number.key(), number));
         List<DigitReading> numbers = List.copyOf(byKey.values());

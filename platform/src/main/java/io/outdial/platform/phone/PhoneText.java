@@ -32,6 +32,21 @@ final class PhoneText {
 
     /** @return without blanks around it */
     static String clean(String text) {
+        return isPlain(text) ? text : cleaned(text);
+    }
+
+    /** Whether nothing is to be cleaned: digits, perhaps after a plus sign. */
+    private static boolean isPlain(String text) {
+        int start = text.startsWith("+") ? 1 : 0;
+        for (int i = start; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() > start;
+    }
+
+    private static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(clean, c));
         String cleaned = trimBlanks(clean);
@@ -48,7 +63,11 @@ final class PhoneText {
 
     static String digits(String clean) {
         StringBuilder digits = new StringBuilder(clean.length());
-        clean.chars().filter(PhoneText::isDigit).forEach(c -> digits.append((char) c));
+        for (int i = 0; i < clean.length(); i++) {
+            if (isDigit(clean.charAt(i))) {
+                digits.append(clean.charAt(i));
+            }
+        }
         return digits.toString();
     }
 

@@ -73,6 +73,12 @@ record TextReading(List<DigitReading> numbers, String fault) {
         return new TextReading(List.copyOf(numbers), null);
     }
 
+    /** As {@link #of}, of a text that is digits and nothing else, perhaps after a plus sign, as nearly all are. */
+    static TextReading ofDigits(boolean hasPlus, String digits, RegionPlan plan) {
+        DigitReading whole = plan.read(hasPlus, digits);
+        return whole.isNothing() ? unreadable(NO_NUMBER) : new TextReading(List.of(whole), null);
+    }
+
     boolean isReadable() {
         return fault == null;
     }
@@ -128,7 +134,8 @@ record TextReading(List<DigitReading> numbers, String fault) {
     /** Empty if its digits are no number. */
     private static List<DigitReading> read(Piece piece, RegionPlan plan) {
         DigitReading whole = plan.read(piece.hasPlus(), PhoneText.digits(piece.body()));
-        List<DigitReading> parts = readEach(piece, BETWEEN_NUMBERS, plan);
+        List<DigitReading> parts =
+                BETWEEN_NUMBERS.matcher(piece.body()).find() ? readEach(piece, BETWEEN_NUMBERS, plan) : List.of();
         if (parts.size() > 1) {
             boolean areNumbers = areLines(parts);
             boolean isSurelyOne = whole.isMarked() && whole.isValidLine() && !areValid(parts);

@@ -17,22 +17,17 @@ public final class UndialledNumbers {
     /** @param region two-letter region of the client */
     public static boolean contain(PhoneNumber number, String region) {
         String digits = PhoneText.digits(number.dialled());
-        return EVERYWHERE.contains(digits)
-                || ShortNumberInfo.getInstance().isEmergencyNumber(digits, region)
-                || isOneDigitRepeated(digits)
+        return isOneDigitRepeated(digits)
                 || isOneDigitRepeated(PhoneText.digits(PhoneText.clean(number.given())))
-                || isOneDigitRepeated(withoutCountryCode(number));
+                || (number.dialled().startsWith("+") && isOneDigitRepeated(PhoneLine.afterCountryCode(digits)))
+                || (digits.length() <= RegionPlan.SHORT_NUMBER_MAX && isEmergencyNumber(digits, region));
     }
 
-    private static String withoutCountryCode(PhoneNumber number) {
-        if (!number.dialled().startsWith("+")) {
-            return number.dialled();
-        }
-        PhoneLine line = PhoneLine.international(number.dialled().substring(1));
-        return line == null ? number.dialled() : line.national();
+    private static boolean isEmergencyNumber(String digits, String region) {
+        return EVERYWHERE.contains(digits) || ShortNumberInfo.getInstance().isEmergencyNumber(digits, region);
     }
 
     private static boolean isOneDigitRepeated(String digits) {
-        return !digits.isEmpty() && digits.chars().distinct().count() == 1;
+        return !digits.isEmpty() && digits.chars().allMatch(digit -> digit == digits.charAt(0));
     }
 }
