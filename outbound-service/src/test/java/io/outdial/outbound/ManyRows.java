@@ -4,8 +4,11 @@ import io.outdial.platform.testing.QueryPlan;
 import io.outdial.platform.testing.QueryPlans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How PostgreSQL would carry out a statement among many rows of several clients, whatever other tests have left: the
@@ -52,6 +55,13 @@ public class ManyRows {
     /** The plans of several statements, in their order, among the same rows: making those takes longer than asking. */
     public List<QueryPlan> plansOf(List<String> statements) {
         return plans.among(ROWS, statements);
+    }
+
+    /** The plans by their statements: for a test class that asks once for all of them, and checks them by subject. */
+    public Map<String, QueryPlan> plansByStatement(Collection<String> statements) {
+        List<String> distinct = statements.stream().distinct().toList();
+        List<QueryPlan> found = plansOf(distinct);
+        return IntStream.range(0, distinct.size()).boxed().collect(Collectors.toMap(distinct::get, found::get));
     }
 
     /**

@@ -36,12 +36,14 @@ class LeadQueue {
                 config.maxWaiting(),
                 config.setsInFlight(),
                 waiting -> LeadSet.takeFrom(waiting, config.maxTogether()),
-                leads -> carry(leads, Waiting.FOR_NOBODY));
+                leads -> carry(leads, Waiting.FOR_NOBODY),
+                LeadQueue::fail);
         this.alone = new SetQueue<>(
                 config.maxWaiting(),
                 config.singlesInFlight(),
                 waiting -> LeadSet.takeFrom(waiting, 1),
-                leads -> carry(leads, Waiting.FOR_EVERYBODY));
+                leads -> carry(leads, Waiting.FOR_EVERYBODY),
+                LeadQueue::fail);
     }
 
     /**
@@ -73,26 +75,24 @@ class LeadQueue {
     private Uni<Void> carry(List<WaitingLead<?>> leads, Waiting waiting) {
         return Uni.createFrom()
                 .deferred(() -> sets.carry(leads, waiting))
-                .invoke(this::deliver)
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> recover(leads, waiting, failure));
+                .onItemOrFailure()
+                .transformToUni((passages, failure) ->
+                        failure == null ? deliver(leads, passages) : recover(leads, waiting, failure));
     }
 
-    private void deliver(Map<WaitingLead<?>, Passage> passages) {
+    /** What fails from here on does not send the set once more: it has been stored. */
+    private Uni<Void> deliver(List<WaitingLead<?>> leads, Map<WaitingLead<?>, Passage> passages) {
         List<WaitingLead<?>> busy = new ArrayList<>();
-        passages.forEach((lead, passage) -> {
-            if (passage instanceof Passage.Answered answered) {
-                lead.answer(answered.answer());
-            } else if (passage instanceof Passage.Failed failed) {
-                lead.fail(failed.failure());
-            } else if (passage instanceof Passage.Busy) {
+        for (WaitingLead<?> lead : leads) {
+            Passage passage = passages.get(lead);
+            if (passage instanceof Passage.Busy) {
                 busy.add(lead);
             } else {
-                lead.decideAnew();
+                lead.end(passage);
             }
-        });
+        }
         alone.add(busy);
+        return Uni.createFrom().voidItem();
     }
 
     /**
@@ -106,10 +106,14 @@ class LeadQueue {
             return Uni.createFrom().voidItem();
         }
         if (leads.size() == 1 || FailureMapping.isTransient(failure)) {
-            leads.forEach(lead -> lead.fail(failure));
+            fail(leads, failure);
             return Uni.createFrom().voidItem();
         }
         int half = leads.size() / 2;
         return carry(leads.subList(0, half), waiting).chain(() -> carry(leads.subList(half, leads.size()), waiting));
+    }
+
+    private static void fail(List<WaitingLead<?>> leads, Throwable failure) {
+        leads.forEach(lead -> lead.fail(failure));
     }
 }

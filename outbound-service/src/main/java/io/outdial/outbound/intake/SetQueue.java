@@ -5,13 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Lets items that come at the same time go together, as a database commits groups: while sets are under way others
  * wait, and when one is back those that wait go as the next. Nothing waits for a timer, so an item that comes alone
- * goes at once.
+ * goes at once. However the carrying of a set ends, its place is free for the next.
  */
 final class SetQueue<T> {
 
@@ -19,19 +20,27 @@ final class SetQueue<T> {
     private final int maxInFlight;
     private final Function<Deque<T>, List<T>> take;
     private final Function<List<T>, Uni<Void>> carry;
+    private final BiConsumer<List<T>, Throwable> fail;
 
     private final Deque<T> waiting = new ArrayDeque<>();
     private int inFlight;
 
     /**
      * @param take removes the next set from what waits, the first of it at least
-     * @param carry carries a set; never fails
+     * @param carry carries a set
+     * @param fail is told of a set that could not be carried to its end
      */
-    SetQueue(int maxWaiting, int maxInFlight, Function<Deque<T>, List<T>> take, Function<List<T>, Uni<Void>> carry) {
+    SetQueue(
+            int maxWaiting,
+            int maxInFlight,
+            Function<Deque<T>, List<T>> take,
+            Function<List<T>, Uni<Void>> carry,
+            BiConsumer<List<T>, Throwable> fail) {
         this.maxWaiting = maxWaiting;
         this.maxInFlight = maxInFlight;
         this.take = take;
         this.carry = carry;
+        this.fail = fail;
     }
 
     /** @return false if too many wait already */
@@ -63,16 +72,28 @@ final class SetQueue<T> {
 
     private void next() {
         for (List<T> set = begin(); !set.isEmpty(); set = begin()) {
-            carry.apply(set).onTermination().invoke(this::ended).subscribe().with(done -> {});
+            start(set);
         }
+    }
+
+    private void start(List<T> set) {
+        Uni.createFrom()
+                .deferred(() -> carry.apply(set))
+                .onFailure()
+                .invoke(failure -> fail.accept(set, failure))
+                .onTermination()
+                .invoke(this::ended)
+                .subscribe()
+                .with(done -> {}, failure -> {});
     }
 
     private synchronized List<T> begin() {
         if (inFlight == maxInFlight || waiting.isEmpty()) {
             return List.of();
         }
+        List<T> set = take.apply(waiting);
         inFlight++;
-        return take.apply(waiting);
+        return set;
     }
 
     private void ended() {

@@ -62,14 +62,24 @@ final class WaitingLead<A> {
         return bytes;
     }
 
-    void answer(Object answer) {
-        emitter.complete(Optional.of(request.type().cast(answer)));
+    /** Whatever is wrong with the passage: the lead has its answer afterwards, and the next one its turn. */
+    void end(Passage passage) {
+        try {
+            if (passage instanceof Passage.Answered answered) {
+                emitter.complete(Optional.of(request.type().cast(answered.answer())));
+            } else if (passage instanceof Passage.Failed failed) {
+                fail(failed.failure());
+            } else if (passage instanceof Passage.Stale) {
+                emitter.complete(Optional.empty());
+            } else {
+                fail(new IllegalStateException("a set without an outcome for one of its leads: " + passage));
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
     }
 
-    void decideAnew() {
-        emitter.complete(Optional.empty());
-    }
-
+    /** Has no effect on a lead that has its answer. */
     void fail(Throwable failure) {
         emitter.fail(failure);
     }

@@ -8,9 +8,9 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -62,20 +62,14 @@ class DirectoryPlanTest {
     ManyRows rows;
 
     @Test
-    void everyOrderHasItsIndexForthAndBack() {
+    void everyOrderForthAndBackAndEveryLookUpHasItsIndex() {
+        Map<String, String> indexes = new LinkedHashMap<>();
         for (String direction : List.of("asc", "desc")) {
-            assertPlans(ORDERS, ORDERS.stream().map(order -> order.page(direction)));
+            ORDERS.forEach(order -> indexes.put(order.page(direction), order.index()));
         }
-    }
-
-    @Test
-    void whatIsLookedUpHasItsIndex() {
-        assertPlans(LOOKUPS, LOOKUPS.stream().map(Indexed::lookup));
-    }
-
-    private void assertPlans(List<Indexed> expected, Stream<String> statements) {
-        List<QueryPlan> found = rows.plansOf(statements.toList());
-        assertAll(IntStream.range(0, expected.size()).mapToObj(n ->
-                (Executable) () -> found.get(n).uses(expected.get(n).index())));
+        LOOKUPS.forEach(lookup -> indexes.put(lookup.lookup(), lookup.index()));
+        Map<String, QueryPlan> plans = rows.plansByStatement(indexes.keySet());
+        assertAll(indexes.entrySet().stream()
+                .map(expected -> (Executable) () -> plans.get(expected.getKey()).uses(expected.getValue())));
     }
 }

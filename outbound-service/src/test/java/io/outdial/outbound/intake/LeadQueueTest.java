@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** No lead is the worse for those that it waits with. */
@@ -29,6 +30,12 @@ class LeadQueueTest {
     private final Exception refused = new PgException("a value", "ERROR", "23514", "a constraint");
     private final Exception timedOut = new PgException("a lock", "ERROR", "55P03", "waited for in vain");
     private final Exception gone = new IOException("gone");
+    private final Exception unreadable = new IllegalStateException("cannot even be looked at") {
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("because of this");
+        }
+    };
 
     private record Settings(int maxWaiting, Duration maxWait, int maxTogether, int setsInFlight, int singlesInFlight)
             implements IntakeConfig {}
@@ -51,7 +58,8 @@ class LeadQueueTest {
 
         private Uni<Map<WaitingLead<?>, Passage>> outcome(
                 List<WaitingLead<?>> leads, List<String> names, Waiting waiting) {
-            Map<String, Exception> failures = Map.of("refused", refused, "slow", timedOut, "gone", gone);
+            Map<String, Exception> failures =
+                    Map.of("refused", refused, "slow", timedOut, "gone", gone, "unreadable", unreadable);
             Optional<Exception> failure = names.stream()
                     .filter(failures::containsKey)
                     .map(failures::get)
@@ -60,7 +68,9 @@ class LeadQueueTest {
                 return Uni.createFrom().failure(failure.get());
             }
             Map<WaitingLead<?>, Passage> passages = new HashMap<>();
-            leads.forEach(lead -> passages.put(lead, passage(name(lead), waiting)));
+            leads.stream()
+                    .filter(lead -> !name(lead).equals("forgotten"))
+                    .forEach(lead -> passages.put(lead, passage(name(lead), waiting)));
             return Uni.createFrom().item(passages);
         }
 
@@ -70,6 +80,7 @@ class LeadQueueTest {
                 case "busy" ->
                     waiting == Waiting.FOR_NOBODY ? new Passage.Busy() : new Passage.Answered("busy no longer");
                 case "repeated" -> new Passage.Failed(gone);
+                case "of another type" -> new Passage.Answered(7);
                 default -> new Passage.Answered(name);
             };
         }
@@ -118,6 +129,27 @@ class LeadQueueTest {
         assertEquals(Optional.empty(), answers.get(2).join());
     }
 
+    /** Stored is stored: whatever is wrong with an answer, its set is not carried again. */
+    @Test
+    void eachIsAnsweredWhateverIsWrongWithTheAnswers() {
+        List<CompletableFuture<Optional<String>>> answers = together("a", "of another type", "forgotten", "b");
+        assertFailed(ClassCastException.class, answers.remove(1));
+        assertFailed(IllegalStateException.class, answers.remove(1));
+        assertEquals(List.of("a", "b"), named(answers));
+        assertEquals(List.of("first", "a of another type forgotten b"), database.sets);
+    }
+
+    @Test
+    void eachIsAnsweredWhenAFailureCannotBeDealtWith() {
+        LeadQueue queue = queue(100, Duration.ofMinutes(1));
+        CompletableFuture<Optional<String>> first = add(queue, "first");
+        List<CompletableFuture<Optional<String>>> answers = List.of(add(queue, "a"), add(queue, "unreadable"));
+        database.first.complete(null);
+        answers.forEach(answer -> assertThrows(CompletionException.class, answer::join));
+        assertEquals(Optional.of("first"), first.join());
+        assertEquals(Optional.of("b"), add(queue, "b").join(), "its place is free");
+    }
+
     @Test
     void tooManyAndTooLongAreRefused() {
         LeadQueue queue = queue(2, Duration.ZERO);
@@ -151,11 +183,18 @@ class LeadQueueTest {
         Lead lead = new Lead(new LeadTarget("C", null, null), null, 1, null, name, Map.of(), true, null, null);
         LeadRequest<String> request =
                 new LeadRequest<>(new UUID(0, 1), lead, null, String.class, IntakeOutcome::toString);
-        return queue.add(request, LeadDecision.refuse(LeadFault.EXPIRED), false).subscribeAsCompletionStage();
+        return queue.add(request, LeadDecision.refuse(LeadFault.EXPIRED), false)
+                .subscribeAsCompletionStage()
+                .orTimeout(10, TimeUnit.SECONDS);
     }
 
     private static List<String> named(List<CompletableFuture<Optional<String>>> answers) {
         return answers.stream().map(answer -> answer.join().orElseThrow()).toList();
+    }
+
+    private static void assertFailed(Class<? extends Exception> expected, CompletableFuture<?> answer) {
+        assertInstanceOf(
+                expected, assertThrows(CompletionException.class, answer::join).getCause());
     }
 
     private static void assertFailed(Exception expected, CompletableFuture<?> answer) {

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class SetQueueTest {
 
     private final List<List<String>> carried = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
     private final List<UniEmitter<? super Void>> inFlight = new ArrayList<>();
-    private final SetQueue<String> queue = new SetQueue<>(4, 2, SetQueueTest::take, this::carry);
+    private final SetQueue<String> queue = new SetQueue<>(4, 2, SetQueueTest::take, this::carry, this::failed);
 
     @Test
     void whatComesAloneGoesAtOnceAndTheRestTogether() {
@@ -58,13 +59,45 @@ class SetQueueTest {
 
     @Test
     void aSetThatIsBackAtOnceLeavesItsPlace() {
-        SetQueue<String> quick = new SetQueue<>(1, 1, SetQueueTest::take, set -> {
-            carried.add(set);
-            return Uni.createFrom().voidItem();
-        });
+        SetQueue<String> quick = new SetQueue<>(
+                1,
+                1,
+                SetQueueTest::take,
+                set -> {
+                    carried.add(set);
+                    return Uni.createFrom().voidItem();
+                },
+                this::failed);
         assertTrue(quick.offer("a"));
         assertTrue(quick.offer("b"));
         assertEquals(List.of(List.of("a"), List.of("b")), carried);
+    }
+
+    @Test
+    void aSetThatFailsLeavesItsPlaceAndIsTold() {
+        offer("a", "b", "c", "d");
+        inFlight.get(0).fail(new LinkageError("of a"));
+        assertEquals(List.of("[a]: of a"), failed);
+        assertEquals(List.of("c", "d"), carried.get(2));
+    }
+
+    @Test
+    void aSetThatCannotEvenBeginIsTold() {
+        SetQueue<String> broken = new SetQueue<>(
+                1,
+                1,
+                SetQueueTest::take,
+                set -> {
+                    throw new IllegalStateException("of " + set.get(0));
+                },
+                this::failed);
+        assertTrue(broken.offer("a"));
+        assertTrue(broken.offer("b"));
+        assertEquals(List.of("[a]: of a", "[b]: of b"), failed);
+    }
+
+    private void failed(List<String> set, Throwable failure) {
+        failed.add(set + ": " + failure.getMessage());
     }
 
     private void offer(String... items) {

@@ -7,25 +7,69 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What is done to records is as quick among millions of them. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordPlanTest {
+
+    private static final List<String> OF_A_RECORD = List.of(
+            HandleStatements.LOCK_CHAINS,
+            HandleStatements.READ_CHAINS,
+            HandleStatements.WRITE,
+            HandleStatements.END_ATTEMPTS,
+            HandleStatements.PROMOTE,
+            AttemptRepository.FIND,
+            AttemptRepository.KEEP_RESULTS,
+            CallNotesRepository.OVERFULL,
+            CallNotesRepository.SET_FIELDS,
+            CallNotesRepository.NOTE_CALLS,
+            RecordDetailsRepository.FIND,
+            RecordListRepository.OF_CAMPAIGN,
+            RecordListRepository.OF_IMPORT,
+            RecordListRepository.OF_NUMBER,
+            AttemptListRepository.COUNT,
+            AttemptListRepository.LIST,
+            CallDetailRepository.LIST);
+
+    private static final List<String> OF_CHAINS = List.of(RecordStatements.LOCK_RECORDS, RecordStatements.PASS_TURNS);
+
+    private static final List<String> OF_A_NUMBER =
+            List.of(RecordStatements.STOP, RecordStatements.ERASE, RecordStatements.CANCEL);
+
+    private static final List<String> OTHERS = List.of(
+            ReferenceRepository.FIND,
+            RecordStatements.CHAIN_NUMBERS,
+            RecordStatements.MARK,
+            HandleStatements.SET_NUMBER);
 
     @Inject
     ManyRows rows;
 
+    private Map<String, QueryPlan> plans;
+
+    @BeforeAll
+    void ask() {
+        plans = rows.plansByStatement(Stream.of(OF_A_RECORD, OF_CHAINS, OF_A_NUMBER, OTHERS)
+                .flatMap(List::stream)
+                .toList());
+    }
+
     @Test
     void whatIsAskedIsFoundByIndexes() {
-        rows.plansOf(List.of(ReferenceRepository.FIND, RecordStatements.CHAIN_NUMBERS))
-                .forEach(QueryPlan::uses);
+        plans.get(ReferenceRepository.FIND).uses();
+        plans.get(RecordStatements.CHAIN_NUMBERS).uses();
     }
 
     @Test
     void eachPartOfTheMarkHasItsIndex() {
-        rows.planOf(RecordStatements.MARK)
+        plans.get(RecordStatements.MARK)
                 .uses(
                         "outbound_record_pk",
                         "outbound_record_chain",
@@ -37,36 +81,18 @@ class RecordPlanTest {
 
     @Test
     void aRecordAndItsChainAreFoundByIndexes() {
-        rows.plansOf(List.of(
-                        HandleStatements.LOCK_CHAINS,
-                        HandleStatements.READ_CHAINS,
-                        HandleStatements.WRITE,
-                        HandleStatements.END_ATTEMPTS,
-                        HandleStatements.PROMOTE,
-                        AttemptRepository.FIND,
-                        AttemptRepository.KEEP_RESULTS,
-                        CallNotesRepository.OVERFULL,
-                        CallNotesRepository.SET_FIELDS,
-                        CallNotesRepository.NOTE_CALLS,
-                        RecordDetailsRepository.FIND,
-                        RecordListRepository.OF_CAMPAIGN,
-                        RecordListRepository.OF_IMPORT,
-                        RecordListRepository.OF_NUMBER,
-                        AttemptListRepository.COUNT,
-                        AttemptListRepository.LIST,
-                        CallDetailRepository.LIST))
-                .forEach(plan -> plan.lacks("Seq Scan on outbound_record").lacks("Seq Scan on attempt"));
+        OF_A_RECORD.forEach(
+                sql -> plans.get(sql).lacks("Seq Scan on outbound_record").lacks("Seq Scan on attempt"));
     }
 
     @Test
     void theChainsOfANumberAreFoundByIndexes() {
-        rows.plansOf(List.of(RecordStatements.LOCK_RECORDS, RecordStatements.PASS_TURNS))
-                .forEach(plan -> plan.uses("outbound_record_pk", "outbound_record_chain"));
+        OF_CHAINS.forEach(sql -> plans.get(sql).uses("outbound_record_pk", "outbound_record_chain"));
     }
 
     @Test
     void whetherANewNumberIsTheFirstIsFoundByTwoIndexes() {
-        rows.planOf(HandleStatements.SET_NUMBER)
+        plans.get(HandleStatements.SET_NUMBER)
                 .contains("outbound_record_pk")
                 .contains("outbound_record_first_uk")
                 .contains("outbound_record_other");
@@ -74,8 +100,8 @@ class RecordPlanTest {
 
     @Test
     void theRecordsOfANumberAreFoundByThreeIndexes() {
-        rows.plansOf(List.of(RecordStatements.STOP, RecordStatements.ERASE, RecordStatements.CANCEL))
-                .forEach(plan -> plan.uses(
+        OF_A_NUMBER.forEach(sql -> plans.get(sql)
+                .uses(
                         "outbound_record_pk",
                         "outbound_record_first_uk",
                         "outbound_record_again",

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Where the requests of an OpenAPI document have values, and which ones a value is wrong in. */
@@ -18,20 +20,28 @@ record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operat
     private static final String PUBLIC = "/META-INF/resources/openapi/";
     private static final String INTERNAL = "/META-INF/openapi-internal/";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Map<String, List<DocumentPlaces>> READ = new ConcurrentHashMap<>();
 
     /** @param node of the document, with the parameters of its path */
     record Operation(String id, String method, String path, JsonNode node, JsonNode pathParameters) {}
 
-    /** The document that a service serves, and the one of what only the other services ask, where it has one. */
+    /**
+     * The document that a service serves, and the one of what only the other services ask, where it has one. Each is
+     * read once, not for each source of cases.
+     */
     static List<DocumentPlaces> of(String name) {
+        return READ.computeIfAbsent(name, DocumentPlaces::read);
+    }
+
+    private static List<DocumentPlaces> read(String name) {
         return Stream.of(PUBLIC, INTERNAL)
                 .filter(folder -> DocumentPlaces.class.getResource(folder + name + ".yaml") != null)
-                .map(folder -> of(read(folder + name + ".yaml")))
+                .map(folder -> of(tree(folder + name + ".yaml")))
                 .toList();
     }
 
     private static DocumentPlaces of(JsonNode document) {
-        DocumentPlaces places = new DocumentPlaces(document, read(PUBLIC + "common.yaml"), new ArrayList<>());
+        DocumentPlaces places = new DocumentPlaces(document, tree(PUBLIC + "common.yaml"), new ArrayList<>());
         places.document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(method -> METHODS.contains(method.getKey()))
                 .forEach(method -> places.operations.add(new Operation(
@@ -43,7 +53,7 @@ record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operat
         return places;
     }
 
-    private static JsonNode read(String resource) {
+    private static JsonNode tree(String resource) {
         try (InputStream in = DocumentPlaces.class.getResourceAsStream(resource)) {
             return new YAMLMapper().readTree(in);
         } catch (IOException e) {

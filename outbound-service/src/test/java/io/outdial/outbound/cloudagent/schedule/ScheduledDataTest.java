@@ -1,172 +1,30 @@
 package io.outdial.outbound.cloudagent.schedule;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.outdial.outbound.cloudagent.Campaigns;
-import io.outdial.outbound.cloudagent.CloudAgentRequest;
-import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Leads for a time to come are added once, when it has come, as the older manual's call would. */
+/** Leads for a time to come: who schedules, lists and deletes them how, and what is refused. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
-class ScheduledDataTest {
+class ScheduledDataTest extends ScheduledData {
 
-    private static final String SCHEDULE = "/ca_apis/campaignScheduledData";
     private static final String LEGACY = "/CAServices/scheduleCampaignData/scheduleCampaignData.php";
-    private static final String LIST = "/ca_apis/getScheduledData";
     private static final String DELETE = "/ca_apis/deleteScheduledData";
-    private static final String MAP = "\"PhoneNumber\",\"Name\",\"City\",\"ScheduledTime\"";
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-    @Inject
-    Campaigns campaigns;
-
-    @Inject
-    ScheduledLeadService leads;
-
-    @Inject
-    Rows rows;
-
-    private final String time = LocalDateTime.now(ZoneOffset.UTC)
-            .plusDays(2)
-            .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT));
-
-    @Test
-    void eachRowIsAnsweredAndTheGoodOnesAreAdded() {
-        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
-        String phone = Campaigns.number();
-        String answer = schedule(
-                        campaign, MAP, row(phone, "Cleo", "New York", time), row("12", "Bad", "X", time), "[\"short\"]")
-                .body("status", equalTo("success"))
-                .body("message.size()", equalTo(3))
-                .body("message[0].Response", equalTo("success"))
-                .body("message[0].msg", equalTo("Data updated successfully"))
-                .body("message[0].ScheduleTime", equalTo(time))
-                .body("message[0].campaign_name", equalTo(campaign))
-                .body("message[0].PhoneNumber", equalTo(phone))
-                .body("message[0].Name", equalTo("Cleo"))
-                .body("message[0].index", equalTo("0"))
-                .body("message[1].Response", equalTo("error"))
-                .body("message[1].msg", containsString("phone number should be numeric"))
-                .body("message[1].Id", equalTo(""))
-                .body("message[2].msg", equalTo("Please provide valid data"))
-                .body("message[2].index", equalTo("2"))
-                .extract()
-                .path("message[0].Id");
-        listed(answer)
-                .body("message[0].IsRequestSent", equalTo("0"))
-                .body("message[0].ScheduleTime", equalTo(time))
-                .body("message[0].api_key", equalTo("good"))
-                .body("message[0].RequestTime", equalTo(""))
-                .body("message[0].Response", equalTo(""))
-                .body(
-                        "message[0].ScheduleParams",
-                        equalTo("campaign_name=" + campaign + "&action=START&format=json&PhoneNumber=" + phone
-                                + "&Name=Cleo&City=New+York&ScheduledTime="
-                                + time.replace(" ", "+").replace(":", "%3A")));
-        assertEquals(0, records(campaign));
-
-        fireTogether(answer);
-
-        listed(answer)
-                .body("message[0].IsRequestSent", equalTo("1"))
-                .body("message[0].RequestTime", matchesPattern("[0-9]{4}-[0-9-]+ [0-9:]+"))
-                .body(
-                        "message[0].Response",
-                        equalTo(
-                                "{\"status\":\"SUCCESS\",\"message\":\"Successfully Updated, Progressive was started\"}"));
-        assertEquals(
-                "Cleo {\"City\": \"New York\"} RUNNING",
-                rows.text(
-                        "SELECT concat_ws(' ', record.name, user_data::text, position) FROM outbound_record AS record JOIN campaign ON campaign.id = campaign_id WHERE campaign.name = ?",
-                        campaign));
-    }
-
-    /** What comes out is only known when the time has come. */
-    @Test
-    void refusalsOfTheMomentAreAnsweredThen() {
-        String campaign = campaigns.make("Progressive", "Nonagentwise", "RUNNING");
-        String known = Campaigns.number();
-        String listed = Campaigns.number();
-        CloudAgentRequest.send(CloudAgentRequest.lead(campaign, known));
-        List<String> ids = given().filter(Spec.answersOnly("outbound"))
-                .header("apiKey", TestEnvironment.KEY)
-                .contentType("application/json")
-                .body(body(
-                                campaign,
-                                MAP,
-                                row(known, "A", "B", time),
-                                row(listed, "A", "B", time),
-                                row(Campaigns.number(), "A", "B", time))
-                        .replace("\"userName\"", "\"checkDuplicate\":true,\"userName\""))
-                .post(SCHEDULE)
-                .then()
-                .extract()
-                .path("message.Id");
-        rows.execute(
-                "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) VALUES (?, ?, ?, 'a test', 2)",
-                TestEnvironment.CLIENT,
-                "+1" + listed,
-                listed);
-
-        fireTogether(String.join(",", ids));
-
-        listed(String.join(",", ids))
-                .body("message[0].Response", containsString("Number Already Exist"))
-                .body("message[1].Response", containsString("PhoneNumber Added is a DND Number"))
-                .body("message[2].Response", containsString("Successfully Updated, Progressive was started"));
-        assertEquals(2, records(campaign));
-    }
-
-    /** Its name cannot be stored, which no door lets in; the other leads do not wait for it. */
-    @Test
-    void whatTheDatabaseRefusesHoldsUpNothing() {
-        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
-        List<String> ids = schedule(
-                        campaign,
-                        MAP,
-                        row(Campaigns.number(), "Poison", "B", time),
-                        row(Campaigns.number(), "Good", "B", time))
-                .extract()
-                .path("message.Id");
-        rows.execute(
-                "UPDATE scheduled_lead SET fields = replace(fields, '\"B\"', '\"\\u0000\"') WHERE id = ?",
-                Long.valueOf(ids.get(0)));
-
-        fireTogether(String.join(",", ids));
-
-        listed(String.join(",", ids))
-                .body(
-                        "message[0].Response",
-                        equalTo("{\"status\":\"error\",\"message\":\"The lead could not be stored\"}"))
-                .body("message[1].Response", containsString("Successfully Updated"));
-        assertEquals(1, records(campaign));
-    }
 
     /** Of the older manual: a text of JSON among the fields, and a plus sign that is escaped. */
     @Test
@@ -321,59 +179,5 @@ class ScheduledDataTest {
                 .then()
                 .statusCode(200)
                 .body("message", equalTo(message));
-    }
-
-    private static ValidatableResponse listed(String rowIds) {
-        return given().filter(Spec.answersOnly("outbound"))
-                .header("apiKey", TestEnvironment.KEY)
-                .contentType("application/json")
-                .body("{\"userName\":\"demo\",\"rowId\":\"%s\"}".formatted(rowIds))
-                .get(LIST)
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("success"));
-    }
-
-    private static ValidatableResponse schedule(String campaign, String map, String... data) {
-        return given().filter(Spec.answersOnly("outbound"))
-                .header("apiKey", TestEnvironment.KEY)
-                .contentType("application/json")
-                .body(body(campaign, map, data))
-                .post(SCHEDULE)
-                .then()
-                .statusCode(200);
-    }
-
-    private static String body(String campaign, String map, String... data) {
-        return "{\"userName\":\"demo\",\"campaignName\":\"%s\",\"bulkData\":{\"map\":[%s],\"data\":[%s]}}"
-                .formatted(campaign, map, String.join(",", data));
-    }
-
-    private static String row(String phone, String name, String city, String time) {
-        return "[\"%s\",\"%s\",\"%s\",\"%s\"]".formatted(phone, name, city, time);
-    }
-
-    /** As several replicas would, beside the one that runs here. */
-    private void fireTogether(String ids) {
-        rows.execute(
-                "UPDATE scheduled_lead SET due_at = now() - interval '1 hour' WHERE id = ANY (string_to_array(?, ',')::bigint[])",
-                ids);
-        Uni.join()
-                .all(IntStream.range(0, 4).mapToObj(i -> leads.fireDue(500)).toList())
-                .andFailFast()
-                .await()
-                .atMost(TIMEOUT);
-        String open =
-                "SELECT count(*) FROM scheduled_lead WHERE fired_at IS NULL AND id = ANY (string_to_array(?, ',')::bigint[])";
-        for (int i = 0; i < 100 && rows.number(open, ids) > 0; i++) {
-            leads.fireDue(500).await().atMost(TIMEOUT);
-        }
-        assertFalse(rows.number(open, ids) > 0, "leads that are due are left");
-    }
-
-    private long records(String campaign) {
-        return rows.number(
-                "SELECT count(*) FROM outbound_record JOIN campaign ON campaign.id = campaign_id WHERE campaign.name = ?",
-                campaign);
     }
 }

@@ -10,24 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.outbound.genesys.RecordRequest;
-import io.outdial.outbound.notification.Subscriber;
-import io.outdial.outbound.notification.UserNotifications;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,38 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Desktops of a service that runs more than once: an event reaches them wherever it is made and wherever they are. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
-class ReplicasTest {
-
-    private static final String AT_ONCE = "'advice':{'timeout':0},";
-    private static final String ALL = "/**";
-
-    @Inject
-    DataSource database;
+class ReplicasTest extends TwoReplicas {
 
     @Inject
     NotificationServer server;
-
-    @Inject
-    UserNotifications notifications;
-
-    @TestHTTPResource("/api/v2/notifications")
-    URL url;
-
-    private SecondReplica second;
-    private RecordFixture agent;
-    private Subscriber user;
-
-    @BeforeEach
-    void start() {
-        agent = new RecordFixture(database);
-        user = new Subscriber(agent.client, agent.member);
-        second = new SecondReplica();
-    }
-
-    @AfterEach
-    void stop() {
-        second.close();
-    }
 
     @Test
     void anEventMadeAtEitherReachesTheDesktopAtEither() {
@@ -195,104 +159,6 @@ class ReplicasTest {
         assertNull(server.getSession(desktop.clientId()));
     }
 
-    /** Its replica ended, and nobody could end it when the login changed. */
-    @Test
-    void aSessionWhoseLoginHasChangedDoesNotMove() {
-        RawClient desktop = first().at(second.url()).open(ALL).authorization(null);
-        second.kill();
-        agent.execute(
-                "UPDATE member SET password_hash = 'x' WHERE client_id = ? AND id = ?", agent.client, agent.member);
-        assertUnknown(desktop.at(url.toString()));
-        assertEquals(0, storedSessions());
-    }
-
-    @Test
-    void theNextReplicaHasWhatAKilledOneHadNotDelivered() {
-        RawClient desktop = first().at(second.url()).open(ALL);
-        publish("e1");
-        assertEquals(List.of("e1", "e1"), names(desktop.connect("")));
-        second.kill();
-        publish("e2");
-        SecondReplica.store(notifications, user, outbound("e3"));
-        assertEquals(
-                List.of("e1", "e1", "e2", "e2", "e3"),
-                names(desktop.at(url.toString()).connect(AT_ONCE)));
-        publish("e4");
-        assertEquals(List.of("e4", "e4"), names(desktop.connect(AT_ONCE)));
-    }
-
-    @Test
-    void aNewSessionGoesOnWhereALostOneStoppedOnceItHasTheSameSubscriptions() {
-        RawClient lost = first().at(second.url()).open("/v2/me/outbound", "/me/internal");
-        second.kill();
-        publish("missed");
-        RawClient next = first().cookie(lost.cookie());
-        next.handshake();
-        next.subscribe("/v2/me/outbound");
-        assertEquals(List.of(), names(next.connect(AT_ONCE)));
-        publish("later");
-        assertEquals(List.of(), names(next.connect(AT_ONCE)));
-        next.subscribe("/me/internal");
-        assertEquals(List.of("missed", "missed", "later", "later"), names(next.connect("")));
-    }
-
-    @Test
-    void whoSubscribesToLessWaitsForTwoSeconds() {
-        RawClient lost = first().at(second.url()).open("/v2/me/outbound", "/me/internal");
-        second.kill();
-        publish("missed");
-        RawClient next = first().cookie(null);
-        next.handshake(",'clientId':'" + lost.clientId() + "'");
-        next.subscribe("/me/internal");
-        next.connect(AT_ONCE);
-        assertEquals(List.of("missed"), names(next.connect("")));
-    }
-
-    /** Two windows, or one whose first reply was lost: nobody can tell, so neither misses anything. */
-    @Test
-    void twoNewSessionsAtOnceBothHaveIt() {
-        RawClient lost = first().at(second.url()).open(ALL);
-        second.kill();
-        publish("missed");
-        List<RawClient> next = List.of(first().cookie(lost.cookie()), first().cookie(lost.cookie()));
-        next.stream().parallel().forEach(client -> {
-            client.handshake();
-            client.subscribe(ALL);
-        });
-        publish("new");
-        next.forEach(client -> assertEquals(List.of("missed", "missed", "new", "new"), names(client.connect(""))));
-    }
-
-    /** Its client never saw the reply to its handshake, so nothing is subscribed to. */
-    @Test
-    void aSessionThatHasNotSubscribedPassesOnWhatItWaitsFor() {
-        RawClient lost = first().at(second.url()).open("/v2/me/outbound", "/me/internal");
-        second.kill();
-        publish("missed");
-        first().cookie(lost.cookie()).handshake();
-        agent.execute(
-                "UPDATE notification_session SET adopted_at = now() - interval '6 seconds' WHERE id = ?",
-                lost.clientId());
-        RawClient next = first().cookie(lost.cookie());
-        next.handshake();
-        next.connect(AT_ONCE);
-        next.subscribe("/v2/me/outbound");
-        next.subscribe("/me/internal");
-        assertEquals(List.of("missed", "missed"), names(next.connect("")));
-    }
-
-    @Test
-    void nothingIsLeftOfASessionThatSaidGoodbye() {
-        RawClient gone = first().open(ALL);
-        gone.post("/disconnect", "[{'channel':'/meta/disconnect','clientId':'@'}]");
-        assertEquals(0, storedSessions());
-        publish("nobody is there");
-        assertEquals(0, number("SELECT count(*) FROM notification WHERE member_id = ?"));
-        RawClient next = first().cookie(gone.cookie()).open(ALL);
-        publish("new");
-        assertEquals(List.of("new", "new"), names(next.connect("")));
-    }
-
     @Test
     void aChangeThatIsNotCommittedTellsNobody() {
         RawClient desktop = first().open(ALL);
@@ -302,36 +168,7 @@ class ReplicasTest {
         assertEquals(1, number("SELECT max(n) FROM notification WHERE member_id = ?"));
     }
 
-    private long storedSessions() {
-        return number("SELECT count(*) FROM notification_session WHERE member_id = ?");
-    }
-
-    private long number(String query) {
-        return Long.parseLong(agent.text(query, agent.member));
-    }
-
-    private static void assertUnknown(RawClient client) {
-        assertEquals(
-                "402::Unknown client",
-                client.connect(AT_ONCE).path(0).path("error").asText());
-    }
-
     private static String confirming(JsonNode replies) {
         return "'ext':{'ack':" + replies.path(replies.size() - 1).path("ext").path("ack") + "},";
-    }
-
-    private RawClient first() {
-        return new RawClient(url.toString(), Desktops.basic(agent));
-    }
-
-    private void publish(String name) {
-        notifications.deliver(SecondReplica.store(notifications, user, outbound(name), internal(name)));
-    }
-
-    private static List<String> names(JsonNode replies) {
-        return StreamSupport.stream(replies.spliterator(), false)
-                .filter(message -> message.has("data"))
-                .map(message -> message.path("data").path("referenceId").asText())
-                .toList();
     }
 }
