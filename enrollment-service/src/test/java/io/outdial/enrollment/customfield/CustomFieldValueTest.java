@@ -130,7 +130,10 @@ class CustomFieldValueTest {
                 .path("id");
         get(Definitions.PATH + "/" + theirs).statusCode(404);
         put(theirs, Map.of("fieldLabel", "Taken")).statusCode(404);
-        request(TestEnvironment.KEY).delete(Definitions.PATH + "/" + theirs).then().statusCode(404);
+        request(TestEnvironment.KEY)
+                .delete(Definitions.PATH + "/" + theirs)
+                .then()
+                .statusCode(404);
         give(Map.of("customFieldId", theirs, "value", "x")).statusCode(404);
         give(Map.of("fieldKey", "theirs", "value", "x")).statusCode(404);
         give(Map.of("value", "x")).statusCode(422);
