@@ -30,6 +30,7 @@ public final class DataFolder {
             "number-hash-key",
             "gateway-url",
             "run",
+            "imports",
             "logs");
 
     private final Path folder;
@@ -79,6 +80,11 @@ public final class DataFolder {
 
     public Path logOf(String process) {
         return folder.resolve("logs").resolve(process + ".log");
+    }
+
+    /** What is remembered of files that are being loaded. */
+    public Path imports() {
+        return folder.resolve("imports");
     }
 
     /** Where a started process is recorded, so that the next start finds what a killed one left behind. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             CredentialsCommand.class,
             KeysCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            ImportCommand.class
         },
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",
@@ -46,7 +47,10 @@ public final class Outdial implements Runnable {
         System.exit(commandLine().setOut(out).execute(arguments));
     }
 
-    /** Exit codes: 0 done, 1 it did not work (one line on stderr says why), 2 the command was not understood. */
+    /**
+     * Exit codes: 0 done, 1 it did not work (one line on stderr says why), 2 the command was not understood;
+     * {@code import} also ends with 2 if rows are missing.
+     */
     static CommandLine commandLine() {
         return new CommandLine(new Outdial())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -91,7 +91,8 @@ class OutdialTest {
                 "keys --help",
                 "keys create -h",
                 "keys list -h",
-                "audit --help"
+                "audit --help",
+                "import --help"
             })
     void helpIsThere(String arguments) {
         Outcome outcome = run(arguments.split(" "));
