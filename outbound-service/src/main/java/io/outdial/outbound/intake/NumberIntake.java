@@ -7,6 +7,7 @@ import io.outdial.outbound.record.NewRecord;
 import io.outdial.outbound.record.NewRecordRepository;
 import io.outdial.outbound.record.PlaceRepository;
 import io.outdial.outbound.record.PlaceRepository.Placed;
+import io.outdial.outbound.record.Placement;
 import io.outdial.outbound.record.ResolvedReferences;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -44,11 +45,14 @@ public class NumberIntake {
                 null,
                 null,
                 null,
-                added.userData());
+                added.userData(),
+                new Placement(added.phoneType(), added.window(), null, null, null, null));
         return lockChain(agent, found, added)
                 .chain(() -> records.add(record, TERMS))
                 .map(NumberIntake::handle)
-                .chain(handle -> places.place(record, handle, added.phoneType(), added.window(), added.chainId()));
+                .chain(handle -> added.chainId() == null
+                        ? Uni.createFrom().item(new Placed(handle, handle, 0))
+                        : places.join(agent.clientId(), handle, added.chainId()));
     }
 
     private Uni<Void> lockChain(Agent agent, ResolvedReferences found, AddedNumber added) {

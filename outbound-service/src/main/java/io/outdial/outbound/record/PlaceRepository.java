@@ -5,10 +5,9 @@ import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** Where new records go that say more than a lead does: their hours, and the chain of a person who is known. */
+/** The chains of persons who are known, which new records join. */
 @ApplicationScoped
 public class PlaceRepository {
 
@@ -27,27 +26,22 @@ public class PlaceRepository {
                               AND (other.phone_key = ANY (CAST($3 AS text[])) OR other.other_phone_key = ANY (CAST($3 AS text[]))))
             """.formatted(RecordStatus.endedNumbers());
 
-    static final String PLACE = """
+    static final String JOIN = """
             WITH chain AS (
-                SELECT first.chain_n, first.due_at FROM outbound_record AS first WHERE first.client_id = $1 AND first.handle = CAST($3 AS bigint)
+                SELECT first.chain_n, first.due_at FROM outbound_record AS first WHERE first.client_id = $1 AND first.handle = $3
                 UNION ALL
                 SELECT other.chain_n, other.due_at
-                  FROM outbound_record AS other WHERE other.client_id = $1 AND other.chain_id = CAST($3 AS bigint) AND other.chain_id <> other.handle
+                  FROM outbound_record AS other WHERE other.client_id = $1 AND other.chain_id = $3 AND other.chain_id <> other.handle
             ), place AS (
-                SELECT coalesce(max(chain_n) + 1, 0) AS n, bool_or(due_at IS NOT NULL) AS is_waiting FROM chain
+                SELECT max(chain_n) + 1 AS n, bool_or(due_at IS NOT NULL) AS is_waiting FROM chain
             )
             UPDATE outbound_record AS record
-               SET phone_type = CAST($4 AS smallint), timezone = CAST($5 AS text), call_from = CAST($6 AS integer), call_until = CAST($7 AS integer),
-                   lane_id = CAST($8 AS bigint), window_id = CAST($9 AS integer),
-                   chain_id = coalesce(CAST($3 AS bigint), record.handle), chain_n = place.n,
-                   record_status = CASE WHEN place.is_waiting THEN 9 ELSE 1 END, due_at = CASE WHEN place.is_waiting IS NOT TRUE THEN now() END
+               SET chain_id = $3, chain_n = place.n,
+                   record_status = CASE WHEN place.is_waiting THEN 9 ELSE 1 END, due_at = CASE WHEN NOT place.is_waiting THEN now() END
               FROM place
              WHERE record.client_id = $1 AND record.handle = $2
-            RETURNING record.chain_id, record.chain_n
+            RETURNING record.chain_n
             """;
-
-    @Inject
-    LaneRepository lanes;
 
     /** Whether the list has such a chain; nobody else changes it until the transaction ends. */
     public Uni<Boolean> lockChain(UUID clientId, long chainId, UUID callingListId) {
@@ -66,34 +60,13 @@ public class PlaceRepository {
     }
 
     /**
-     * Gives a record that the transaction has added its hours and its chain. It has the turn unless another number of
-     * the chain has.
-     *
-     * @param record as it was added
-     * @param chainId null for a chain of its own; the caller has locked it
+     * Makes a record that the transaction has added the last of a chain, which the caller has locked. It has the turn
+     * unless another number of the chain has.
      */
-    public Uni<Placed> place(NewRecord record, long handle, PhoneType phoneType, WindowKey window, Long chainId) {
-        LaneKey lane = new LaneKey(
-                record.clientId(),
-                record.campaignId(),
-                LaneKey.NOBODY,
-                LaneKey.NOBODY,
-                window.inward().orElseThrow(),
-                record.priority());
+    public Uni<Placed> join(UUID clientId, long handle, long chainId) {
         return Panache.getSession()
-                .chain(session -> lanes.find(SqlCarrier.of(session), lane).chain(found -> SqlCarrier.of(session)
-                        .firstRow(
-                                PLACE,
-                                record.clientId(),
-                                handle,
-                                chainId,
-                                phoneType.number(),
-                                window.zones().get(0),
-                                window.callFrom(),
-                                window.callUntil(),
-                                found.id(),
-                                found.windowId())))
-                .map(row -> new Placed(handle, (Long) row[0], (Integer) row[1]));
+                .chain(session -> SqlCarrier.of(session).firstRow(JOIN, clientId, handle, chainId))
+                .map(row -> new Placed(handle, chainId, (Integer) row[0]));
     }
 
     /** @param chainN its place in the chain */

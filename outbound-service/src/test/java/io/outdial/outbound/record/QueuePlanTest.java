@@ -24,7 +24,7 @@ class QueuePlanTest {
     @Test
     void everythingIsFoundByIndexes() {
         List<QueryPlan> plans = rows.plansOf(List.of(
-                QueueStatements.LOST_LEASES, QueueStatements.EXPIRED, ChainRepository.FIND, PlaceRepository.PLACE));
+                QueueStatements.LOST_LEASES, QueueStatements.EXPIRED, ChainRepository.FIND, PlaceRepository.JOIN));
         plans.get(0).uses("attempt_open_lease");
         plans.get(1).uses("outbound_record_expiry");
         plans.get(2).uses("outbound_record_pk", "outbound_record_chain");
