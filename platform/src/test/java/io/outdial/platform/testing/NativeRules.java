@@ -33,6 +33,7 @@ public final class NativeRules {
     private static final Map<String, String> RESOURCES = Map.of(
             "db/demo/", "io.outdial.platform.demo.DemoScript",
             "com/google/i18n/phonenumbers/data/", "io.outdial.platform.phone.RegionPlan",
+            "com/google/i18n/phonenumbers/timezones/data/", "io.outdial.outbound.window.NumberZones",
             "leap_second_dates.csv", "io.outdial.platform.spec.SpecDocument",
             "META-INF/openapi/", "io.outdial.platform.spec.SpecDocument",
             "META-INF/openapi-internal/", "io.outdial.platform.spec.SpecDocument",
