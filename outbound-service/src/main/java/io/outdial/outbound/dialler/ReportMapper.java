@@ -1,9 +1,7 @@
 package io.outdial.outbound.dialler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.outdial.contract.common.ValidationIssueDto;
 import io.outdial.contract.outbound.RecordHandleDto;
-import io.outdial.contract.outbound.RecordReportErrorDto;
 import io.outdial.contract.outbound.RecordReportOutcomeDto;
 import io.outdial.contract.outbound.RecordResultDto;
 import io.outdial.outbound.record.HeldRecordService.Held;
@@ -12,7 +10,6 @@ import io.outdial.outbound.record.ReportOutcome;
 import io.outdial.outbound.record.ReportOutcome.Counted;
 import io.outdial.outbound.record.ReportOutcome.Refused;
 import io.outdial.platform.failure.Failure;
-import io.outdial.platform.failure.Issue;
 import io.outdial.platform.registry.Client;
 import io.outdial.platform.spec.SchemaReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,34 +42,13 @@ class ReportMapper {
     }
 
     static RecordReportOutcomeDto toDto(JsonNode row, ReportOutcome outcome) {
-        JsonNode handle = row.path("handle");
         return new RecordReportOutcomeDto(
-                handle.isIntegralNumber() && handle.canConvertToLong() ? handle.longValue() : null,
+                RowErrors.handle(row),
                 outcome instanceof Counted counted
                         ? JsonNullable.of(DiallerMapper.toDto(counted.record()))
                         : JsonNullable.undefined(),
                 outcome instanceof Refused refused
-                        ? JsonNullable.of(toDto(refused.failure()))
+                        ? JsonNullable.of(RowErrors.toDto(refused.failure()))
                         : JsonNullable.undefined());
-    }
-
-    private static RecordReportErrorDto toDto(Failure failure) {
-        return new RecordReportErrorDto(
-                failure.getMessage(),
-                failure.code().name(),
-                failure instanceof Failure.NotValid notValid
-                        ? JsonNullable.of(notValid.issues().stream()
-                                .map(ReportMapper::toDto)
-                                .toList())
-                        : JsonNullable.undefined());
-    }
-
-    private static ValidationIssueDto toDto(Issue issue) {
-        return new ValidationIssueDto(
-                issue.path(),
-                issue.message(),
-                issue.expected(),
-                issue.received(),
-                issue.code().wireValue());
     }
 }

@@ -44,12 +44,16 @@ class CheckedIntake {
     @Inject
     RowSets sets;
 
+    @Inject
+    DuplicateUpdates updates;
+
     /** What would become of the rows; changes nothing. */
     Uni<List<RowOutcome>> look(
             SqlCarrier connection, RowCampaign campaign, RowOptions options, List<RowDraft> drafts, Instant now) {
         return standings(connection, campaign, options, drafts, now)
                 .map(standings -> RowDecisionRule.decide(drafts, standings, options.duplicates()))
-                .chain(decisions -> word(connection, campaign, options, decisions, StoredRows.NONE));
+                .chain(decisions -> word(connection, campaign, options, decisions, StoredRows.NONE))
+                .chain(outcomes -> updates.apply(connection, campaign, options, drafts, outcomes));
     }
 
     Uni<List<RowOutcome>> add(
@@ -59,7 +63,8 @@ class CheckedIntake {
                 .call(standings -> refused.note(transaction, refused(campaign, numbers(drafts), standings)))
                 .map(standings -> RowDecisionRule.decide(drafts, standings, options.duplicates()))
                 .chain(decisions -> store(transaction, campaign, options, stores(decisions))
-                        .chain(stored -> word(transaction, campaign, options, decisions, stored)));
+                        .chain(stored -> word(transaction, campaign, options, decisions, stored)))
+                .chain(outcomes -> updates.apply(transaction, campaign, options, drafts, outcomes));
     }
 
     private Uni<List<Standing>> standings(

@@ -23,6 +23,8 @@ public record DuplicateTerms(Reach reach, Policy policy, Integer lastDays, boole
         REJECT,
         /** It is not stored, as its sender expects. */
         SKIP,
+        /** What it says is set in the records of its person that wait; it is rejected if there are none. */
+        UPDATE,
         /** It is stored all the same. */
         ADD
     }
@@ -31,9 +33,13 @@ public record DuplicateTerms(Reach reach, Policy policy, Integer lastDays, boole
         return policy == Policy.ADD;
     }
 
+    boolean updatesDuplicates() {
+        return policy == Policy.UPDATE;
+    }
+
     /** Whether the unique index of the database knows them, so that nobody has to look first. */
     boolean areThoseOfTheIndex() {
-        return allowsDuplicates() || (reach == Reach.CAMPAIGN && lastDays == null && !isByName);
+        return allowsDuplicates() || (reach == Reach.CAMPAIGN && lastDays == null && !isByName && !updatesDuplicates());
     }
 
     DuplicateScope scope(RowCampaign campaign, Instant now) {

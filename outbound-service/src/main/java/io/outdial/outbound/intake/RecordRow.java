@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param numbers at least one, no two of them the same telephone
  * @param name null where it is not given
- * @param priority 0 to 99
+ * @param priority 0 to 99, null where it is not given
  * @param fields the campaign's mapped columns, or others: texts, numbers and booleans
  */
 public record RecordRow(
@@ -21,7 +21,7 @@ public record RecordRow(
         String name,
         Audience audience,
         Timing timing,
-        int priority,
+        Integer priority,
         Map<String, Object> fields) {
 
     public RecordRow {

@@ -9,7 +9,14 @@ public sealed interface RowOutcome {
     record Stored(Long handle) implements RowOutcome {}
 
     /**
-     * Nothing was stored, because one of the numbers is known.
+     * One of the numbers was known, and the records of its person say now what the row says.
+     *
+     * @param handle of the record that has the number; null if an earlier row would have been stored
+     */
+    record Updated(Long handle) implements RowOutcome {}
+
+    /**
+     * Nothing was stored or changed, because one of the numbers is known.
      *
      * @param isSkipped whether the sender has asked for known ones to be skipped: then it is no fault
      * @param known the record there is; null if it is gone again, or an earlier row would have been stored

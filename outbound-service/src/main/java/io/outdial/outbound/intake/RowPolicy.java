@@ -3,19 +3,25 @@ package io.outdial.outbound.intake;
 import io.outdial.outbound.intake.RecordRow.Audience;
 import io.outdial.outbound.record.AddRequest;
 import io.outdial.outbound.record.Admission;
+import io.outdial.outbound.record.Change;
 import io.outdial.outbound.record.NewRecord;
 import io.outdial.outbound.record.Placement;
 import io.outdial.outbound.record.Placement.Link;
+import io.outdial.outbound.record.RecordEdit;
+import io.outdial.outbound.record.WindowKey;
+import io.outdial.outbound.window.NumberZones;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.phone.PhoneNumber;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What makes a row storable, apart from its numbers: what it names is there, and it has time left. */
 final class RowPolicy {
+
+    private static final int USUAL_PRIORITY = 1;
 
     private RowPolicy() {}
 
@@ -76,7 +82,8 @@ final class RowPolicy {
     }
 
     /**
-     * A number of a row that may be stored. One that must not be called stays out whatever the campaign does.
+     * A number of a row that may be stored. One that must not be called stays out whatever the campaign does. Where the
+     * row says no zone, it is called by the clocks where the number is.
      *
      * @param link null for the only number
      * @param refusesDuplicates whether it is not stored if the campaign has it by then
@@ -94,15 +101,15 @@ final class RowPolicy {
                 campaign.id(),
                 campaign.callingListId(),
                 number.phone(),
-                row.priority(),
+                Objects.requireNonNullElse(row.priority(), USUAL_PRIORITY),
                 row.timing().expiresAt(),
                 row.name(),
                 draft.memberId(),
                 draft.skillId(),
-                fields(row.fields(), campaign),
+                campaign.columns().applyToAll(row.fields()),
                 new Placement(
                         number.type(),
-                        row.timing().window(),
+                        window(row.timing().window(), number.phone()),
                         draft.sourceId(),
                         row.timing().dueAt(),
                         link,
@@ -110,18 +117,26 @@ final class RowPolicy {
         return new AddRequest(record, new Admission(null, true, refusesDuplicates, null));
     }
 
-    private static Map<String, Object> fields(Map<String, Object> given, RowCampaign campaign) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        Map<String, Object> others = new LinkedHashMap<>();
-        given.forEach((name, value) -> {
-            if (value instanceof String text) {
-                texts.put(name, text);
-            } else {
-                others.put(name, value);
-            }
-        });
-        Map<String, Object> stored = campaign.columns().apply(texts);
-        others.forEach(stored::putIfAbsent);
-        return stored;
+    private static WindowKey window(WindowKey said, PhoneNumber phone) {
+        return said.zones().isEmpty() ? new WindowKey(NumberZones.of(phone), said.callFrom(), said.callUntil()) : said;
+    }
+
+    /** What a row says of a person who is known; what it does not say stays. */
+    static RecordEdit toEdit(RowCampaign campaign, RowDraft draft) {
+        RecordRow row = draft.row();
+        WindowKey window = row.timing().window();
+        return new RecordEdit(
+                new RecordEdit.Turns(
+                        Change.toGiven(row.priority()),
+                        Change.toGiven(draft.memberId()),
+                        Change.toGiven(draft.skillId())),
+                new RecordEdit.Hours(
+                        Change.toGiven(window.zones().stream().findFirst().orElse(null)),
+                        Change.toGiven(window.callFrom()),
+                        Change.toGiven(window.callUntil())),
+                new RecordEdit.Details(
+                        Change.toGiven(row.name()),
+                        Change.toGiven(row.timing().expiresAt()),
+                        campaign.columns().applyToAll(row.fields())));
     }
 }

@@ -24,7 +24,6 @@ public final class RowReader {
     private static final int MAX_REFERENCE_LENGTH = 255;
     private static final int MAX_NAME_LENGTH = 255;
     private static final int MAX_PRIORITY = 99;
-    private static final int USUAL_PRIORITY = 1;
 
     /** Every name that a row may have, besides {@code phones} and {@code fields}, which hold more than one value. */
     public static final Set<String> NAMES = Stream.concat(
@@ -62,7 +61,7 @@ public final class RowReader {
                 window(values),
                 values.instant("dueAt", client.timeZone()),
                 values.instant("expiresAt", client.timeZone()));
-        int priority = values.number("priority", 0, MAX_PRIORITY, USUAL_PRIORITY);
+        Integer priority = values.number("priority", 0, MAX_PRIORITY);
         Map<String, Object> fields = values.fields();
         return values.fault()
                 .<RowReading>map(RowReading.Faulty::new)

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 final class RowValues {
 
     private static final int MAX_FIELDS = 100;
-    private static final int MAX_FIELD_NAME = 100;
     private static final int MAX_VALUE_LENGTH = 2_000;
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
@@ -80,10 +79,11 @@ final class RowValues {
         return text.isEmpty() ? null : text;
     }
 
-    int number(String name, int min, int max, int usual) {
+    /** Null where it is not given. */
+    Integer number(String name, int min, int max) {
         String text = text(name, MAX_VALUE_LENGTH);
         if (text == null) {
-            return usual;
+            return null;
         }
         int number = INTEGER.matcher(text).matches() ? Integer.parseInt(text) : min - 1;
         if (number < min || number > max) {
@@ -199,16 +199,10 @@ final class RowValues {
     }
 
     private boolean isField(String name, Object value) {
-        boolean isName = !name.isBlank() && StorableText.isStorable(name) && name.length() <= MAX_FIELD_NAME;
-        boolean isValue = value instanceof String text
-                ? StorableText.isStorable(text) && text.length() <= MAX_VALUE_LENGTH
-                : value instanceof Number || value instanceof Boolean;
-        if (!isName || !isValue) {
-            wrong(
-                    "fields",
-                    "fields has a name of more than %d characters, or a value that is no text of %d characters at most, number or boolean"
-                            .formatted(MAX_FIELD_NAME, MAX_VALUE_LENGTH));
+        boolean isField = FieldRule.isName(name) && FieldRule.isValue(value);
+        if (!isField) {
+            wrong("fields", "fields " + FieldRule.MESSAGE);
         }
-        return isName && isValue;
+        return isField;
     }
 }

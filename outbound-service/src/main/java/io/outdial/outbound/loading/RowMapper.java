@@ -87,6 +87,9 @@ final class RowMapper {
         if (outcome instanceof RowOutcome.Stored stored) {
             return new RecordRowOutcomeDto(RecordRowResultDto.STORED, stored.handle(), null, null);
         }
+        if (outcome instanceof RowOutcome.Updated updated) {
+            return new RecordRowOutcomeDto(RecordRowResultDto.UPDATED, updated.handle(), null, null);
+        }
         if (outcome instanceof RowOutcome.Duplicate duplicate) {
             return new RecordRowOutcomeDto(
                     duplicate.isSkipped() ? RecordRowResultDto.SKIPPED : RecordRowResultDto.DUPLICATE,

@@ -64,6 +64,22 @@ public final class MappedColumns {
         return stored;
     }
 
+    /** The same for values that have types: of texts the mapping says what is stored, others are kept as they came. */
+    public Map<String, Object> applyToAll(Map<String, Object> given) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, Object> others = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            if (value instanceof String text) {
+                texts.put(name, text);
+            } else {
+                others.put(name, value);
+            }
+        });
+        Map<String, Object> stored = apply(texts);
+        others.forEach(stored::putIfAbsent);
+        return stored;
+    }
+
     private static Object typed(String type, String value) {
         return switch (type) {
             case "number" -> NUMBER.matcher(value).matches() ? (Object) new BigDecimal(value) : value;

@@ -41,7 +41,7 @@ class CallNotesRepository {
              WHERE attempt.client_id = $1 AND attempt.id = noted.id
             """;
 
-    private static final int MAX_FIELDS = 200;
+    static final int MAX_FIELDS = 200;
 
     /** The handles of records that have no room for the fields that they were to have. */
     Uni<Set<Long>> overfull(UUID clientId, List<Report> reports) {

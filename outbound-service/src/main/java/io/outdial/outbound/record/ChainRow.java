@@ -67,7 +67,9 @@ final class ChainRow {
                 .put("due_at", text(turn.dueAt()))
                 .put("lane_id", lane == null ? null : lane.id())
                 .put("window_id", lane == null ? null : lane.windowId())
+                .put("priority", turn.priority())
                 .put("member_id", text(turn.memberId()))
+                .put("skill_id", text(turn.skillId()))
                 .put(
                         "rejected_by",
                         turn.rejection() == null ? null : text(turn.rejection().memberId()))

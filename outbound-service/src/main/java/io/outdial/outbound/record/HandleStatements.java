@@ -10,17 +10,10 @@ final class HandleStatements {
      * records, so that two transactions cannot wait for each other. An array, because a row that was changed while its
      * lock was waited for is judged once more, and must not be lost by a join with what it was before.
      */
-    static final String LOCK_CHAINS = """
-            SELECT record.handle FROM outbound_record AS record
-             WHERE record.client_id = $1 AND record.handle = ANY (ARRAY(
-                   SELECT chain_id FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))
-                   UNION ALL
-                   SELECT member.handle
-                     FROM outbound_record AS named JOIN outbound_record AS member
-                       ON member.client_id = $1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
-                    WHERE named.client_id = $1 AND named.handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))))
-             ORDER BY record.handle FOR NO KEY UPDATE OF record
-            """;
+    static final String LOCK_CHAINS = findChains(" FOR NO KEY UPDATE OF record");
+
+    /** The same for whoever only looks. */
+    static final String FIND_CHAINS = findChains("");
 
     /** A statement of its own, so that it sees what was committed while the locks were waited for. */
     static final String READ_CHAINS = """
@@ -42,14 +35,15 @@ final class HandleStatements {
                    record_type = changed.record_type, record_status = changed.record_status, call_result = changed.call_result,
                    attempts = changed.attempts, technical_failures = changed.technical_failures, lost_leases = changed.lost_leases,
                    due_at = CASE WHEN changed.due_at IS NOT NULL THEN greatest(changed.due_at, now()) END,
-                   lane_id = coalesce(changed.lane_id, record.lane_id), window_id = coalesce(changed.window_id, record.window_id), member_id = changed.member_id,
+                   lane_id = coalesce(changed.lane_id, record.lane_id), window_id = coalesce(changed.window_id, record.window_id),
+                   priority = changed.priority, member_id = changed.member_id, skill_id = changed.skill_id,
                    rejected_by = changed.rejected_by, rejected_at = changed.rejected_at,
                    ended_at = CASE WHEN changed.is_ended THEN coalesce(record.ended_at, now()) END,
                    version = record.version + 1, updated_at = now()
               FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS changed (
                    handle bigint, phone_type smallint, timezone text, call_from integer, call_until integer,
                    record_type smallint, record_status smallint, call_result smallint, attempts integer, technical_failures smallint, lost_leases smallint,
-                   due_at timestamptz, lane_id bigint, window_id integer, member_id uuid, rejected_by uuid, rejected_at timestamptz, is_ended boolean)
+                   due_at timestamptz, lane_id bigint, window_id integer, priority smallint, member_id uuid, skill_id uuid, rejected_by uuid, rejected_at timestamptz, is_ended boolean)
              WHERE record.client_id = $1 AND record.handle = changed.handle
             """;
 
@@ -94,4 +88,17 @@ final class HandleStatements {
             """;
 
     private HandleStatements() {}
+
+    private static String findChains(String lock) {
+        return """
+            SELECT record.handle FROM outbound_record AS record
+             WHERE record.client_id = $1 AND record.handle = ANY (ARRAY(
+                   SELECT chain_id FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))
+                   UNION ALL
+                   SELECT member.handle
+                     FROM outbound_record AS named JOIN outbound_record AS member
+                       ON member.client_id = $1 AND member.chain_id = named.chain_id AND member.chain_id <> member.handle
+                    WHERE named.client_id = $1 AND named.handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))))
+             ORDER BY record.handle""" + lock;
+    }
 }

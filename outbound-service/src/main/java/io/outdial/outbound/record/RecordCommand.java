@@ -42,6 +42,12 @@ public sealed interface RecordCommand {
             implements RecordCommand {}
 
     /**
+     * Changes what is known of records that wait: of the one, or of all of its chain that are still called. Their
+     * numbers stay.
+     */
+    record Edit(RecordEdit changes, ChainAttribute chain) implements RecordCommand {}
+
+    /**
      * The number was called.
      *
      * @param result anything but {@link CallResult#DO_NOT_CALL}, which is a {@link DoNotCall}

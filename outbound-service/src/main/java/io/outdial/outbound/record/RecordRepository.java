@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The records of calling lists that are changed one by one or by the chain; {@link NumberRecordRepository} changes all
@@ -65,12 +64,27 @@ public class RecordRepository {
 
     /** The chains of several records by their ids, like {@link #lockChain}. */
     Uni<Map<Long, List<OutboundRecord>>> lockChains(UUID clientId, String region, Collection<Long> handles) {
-        return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session)
-                        .rows(HandleStatements.LOCK_CHAINS, clientId, texts(handles))
-                        .map(rows -> rows.stream().map(row -> (Long) row[0]).toList())
-                        .chain(locked ->
-                                SqlCarrier.of(session).rows(HandleStatements.READ_CHAINS, clientId, texts(locked))))
+        return Panache.getSession().chain(session -> lockChains(SqlCarrier.of(session), clientId, region, handles));
+    }
+
+    /** @param region null for who does not compare numbers */
+    Uni<Map<Long, List<OutboundRecord>>> lockChains(
+            SqlCarrier transaction, UUID clientId, String region, Collection<Long> handles) {
+        return readChains(transaction, HandleStatements.LOCK_CHAINS, clientId, region, handles);
+    }
+
+    /** As they are now. */
+    Uni<Map<Long, List<OutboundRecord>>> findChains(
+            SqlCarrier connection, UUID clientId, String region, Collection<Long> handles) {
+        return readChains(connection, HandleStatements.FIND_CHAINS, clientId, region, handles);
+    }
+
+    private static Uni<Map<Long, List<OutboundRecord>>> readChains(
+            SqlCarrier connection, String find, UUID clientId, String region, Collection<Long> handles) {
+        return connection
+                .rows(find, clientId, texts(handles))
+                .map(rows -> rows.stream().map(row -> (Long) row[0]).toList())
+                .chain(found -> connection.rows(HandleStatements.READ_CHAINS, clientId, texts(found)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
                                 ChainRow::chainId,
@@ -79,15 +93,20 @@ public class RecordRepository {
 
     /** The caller has locked the chains. */
     Uni<Void> write(UUID clientId, List<ChainChange> changes) {
-        return Panache.getSession().chain(session -> rows(
-                        SqlCarrier.of(session),
+        return Panache.getSession().chain(session -> write(SqlCarrier.of(session), clientId, changes));
+    }
+
+    /** Like {@link #write(UUID, List)}, in the transaction of a connection. */
+    Uni<Void> write(SqlCarrier transaction, UUID clientId, List<ChainChange> changes) {
+        return rows(
+                        transaction,
                         clientId,
                         changes.stream()
                                 .flatMap(change -> change.changed().stream())
                                 .toList())
-                .chain(rows -> execute(session, HandleStatements.WRITE, clientId, rows))
+                .chain(rows -> execute(transaction, HandleStatements.WRITE, clientId, rows))
                 .chain(() -> execute(
-                        session,
+                        transaction,
                         HandleStatements.END_ATTEMPTS,
                         clientId,
                         changes.stream()
@@ -95,12 +114,12 @@ public class RecordRepository {
                                 .map(ChainRow::written)
                                 .toList()))
                 .chain(() -> callbacks.agree(
-                        SqlCarrier.of(session),
+                        transaction,
                         clientId,
                         changes.stream()
                                 .map(ChainChange::callback)
                                 .filter(Objects::nonNull)
-                                .toList())));
+                                .toList()));
     }
 
     /** A record that is still to be called may have to go to another lane. */
@@ -117,12 +136,10 @@ public class RecordRepository {
                         .toList());
     }
 
-    private static Uni<Void> execute(Mutiny.Session session, String sql, UUID clientId, List<JsonObject> rows) {
+    private static Uni<Void> execute(SqlCarrier transaction, String sql, UUID clientId, List<JsonObject> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : SqlCarrier.of(session)
-                        .update(sql, clientId, new JsonArray(rows).encode())
-                        .replaceWithVoid();
+                : transaction.execute(sql, clientId, new JsonArray(rows).encode());
     }
 
     /** @return see {@link RecordStatements#LOCK_RECORDS} */

@@ -3,6 +3,7 @@ package io.outdial.outbound.record;
 import io.outdial.outbound.record.RecordCommand.Cancel;
 import io.outdial.outbound.record.RecordCommand.Complete;
 import io.outdial.outbound.record.RecordCommand.DoNotCall;
+import io.outdial.outbound.record.RecordCommand.Edit;
 import io.outdial.outbound.record.RecordCommand.Extend;
 import io.outdial.outbound.record.RecordCommand.Reject;
 import io.outdial.outbound.record.RecordCommand.Reschedule;
@@ -29,6 +30,9 @@ final class RecordStateMachine {
     static Decision decide(List<OutboundRecord> chain, long named, RecordCommand command, Facts facts) {
         ChainChange change = new ChainChange(chain);
         OutboundRecord record = change.now(named);
+        if (command instanceof Edit edit) {
+            return EditRule.decide(change, record, edit);
+        }
         Refusal refusal = refusal(record, command, facts);
         if (refusal != null) {
             return refusal;

@@ -63,13 +63,13 @@ class LockOrderTest {
                 Random random = new Random(round);
                 List<CompletableFuture<String>> changes = IntStream.range(0, 2 * THREADS)
                         .mapToObj(n -> {
-                            int what = random.nextInt(8);
+                            int what = random.nextInt(9);
                             String phone = phones.get(random.nextInt(phones.size()));
                             long handle = handles.get(random.nextInt(handles.size()));
                             List<Long> all = new ArrayList<>(handles);
                             Collections.shuffle(all, random);
                             return CompletableFuture.supplyAsync(
-                                    () -> what == 7 ? batch(all) : change(fixture, what, phone, handle), threads);
+                                    () -> change(fixture, what, phone, handle, all), threads);
                         })
                         .toList();
                 changes.forEach(outcome -> assertTrue(ORDERLY.contains(outcome.join()), outcome.join()));
@@ -91,7 +91,7 @@ class LockOrderTest {
                 .toList();
     }
 
-    private static String change(RecordFixture fixture, int what, String phone, long handle) {
+    private static String change(RecordFixture fixture, int what, String phone, long handle, List<Long> all) {
         return switch (what) {
             case 0 ->
                 RecordRequest.byNumber(fixture, phone)
@@ -111,21 +111,33 @@ class LockOrderTest {
                         .outcome();
             case 4 -> received(Events.optedOut(UUID.randomUUID(), fixture, phone));
             case 5 -> received(Events.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
+            case 6 -> reports(all);
+            case 7 -> updates(all);
             default -> RecordRequest.onCampaign(fixture, "GetPreviewRecord").outcome();
         };
     }
 
     /** None of the attempts has its record; everything is locked all the same. */
-    private static String batch(List<Long> handles) {
+    private static String reports(List<Long> handles) {
         List<Map<String, Object>> rows = handles.stream()
                 .map(handle -> Map.<String, Object>of(
                         "handle", handle, "attemptId", UUID.randomUUID().toString(), "doNotCall", true))
                 .toList();
-        String outcome = Api.right()
-                .urlEncodingEnabled(false)
-                .body(Map.of("results", rows))
-                .post("/v2/records:results")
-                .path("message");
+        return batch("/v2/records:results", Map.of("results", rows));
+    }
+
+    private static String updates(List<Long> handles) {
+        List<Map<String, Object>> rows = handles.stream()
+                .limit(4)
+                .map(handle ->
+                        Map.<String, Object>of("handle", handle, "priority", 7, "name", "Cleo", "wholeChain", true))
+                .toList();
+        return batch("/v2/records:update", Map.of("records", rows));
+    }
+
+    private static String batch(String path, Map<String, ?> body) {
+        String outcome =
+                Api.right().urlEncodingEnabled(false).body(body).post(path).path("message");
         return outcome == null ? "done" : outcome;
     }
 

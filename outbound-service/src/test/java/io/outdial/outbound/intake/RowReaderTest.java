@@ -2,6 +2,7 @@ package io.outdial.outbound.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.outdial.outbound.intake.RecordRow.Audience;
 import io.outdial.outbound.record.PhoneType;
@@ -71,7 +72,7 @@ class RowReaderTest {
         assertEquals(PhoneType.NO_CONTACT_TYPE, row.numbers().get(0).type());
         assertEquals(Audience.ANYBODY, row.audience());
         assertEquals(RecordRow.Timing.ANY_TIME, row.timing());
-        assertEquals(1, row.priority());
+        assertNull(row.priority());
         assertEquals(Map.of(), row.fields());
     }
 

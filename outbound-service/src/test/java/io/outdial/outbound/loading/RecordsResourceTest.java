@@ -131,6 +131,19 @@ class RecordsResourceTest {
         list("").body("items", hasSize(1));
     }
 
+    /** By the clocks where each number is, unless the row says whose. */
+    @Test
+    void zonesComeFromTheNumbers() {
+        add(Map.of(
+                "records",
+                List.of(
+                        Map.of("phone", "+13035550142", "phone2", "+442079460018", "callFrom", "09:30"),
+                        Map.of("phone", "+13035550143", "timeZone", "America/Chicago"),
+                        Map.of("phone", "+18005550142"))));
+        list("").body("items.timeZone", contains("America/Denver", "Europe/London", "America/Chicago", null))
+                .body("items[1].callFrom", equalTo(34_200));
+    }
+
     @Test
     void whoeverFollowsThePagesSeesEachRecordOnce() {
         add(rows(IntStream.range(0, 7).mapToObj(i -> newPhone()).toArray(String[]::new)));

@@ -68,6 +68,9 @@ class RecordImport implements ImportKind {
         if (outcome instanceof RowOutcome.Stored) {
             return RowResult.taken("stored");
         }
+        if (outcome instanceof RowOutcome.Updated) {
+            return RowResult.taken("updated");
+        }
         if (outcome instanceof RowOutcome.Duplicate duplicate) {
             return duplicate.isSkipped()
                     ? RowResult.taken("skipped")

@@ -88,6 +88,23 @@ class RecordImportTest {
     }
 
     @Test
+    void whoIsKnownIsUpdated() {
+        String phone = newPhone();
+        String id = create(Map.of("duplicates", Map.of("policy", "update")));
+        send(id, "phone,name,City\n%s,Ada,Paris\n%s,Cleo,\n".formatted(phone, phone))
+                .statusCode(200)
+                .body("import.outcomes.stored", equalTo(1))
+                .body("import.outcomes.updated", equalTo(1))
+                .body("import.rejected", equalTo(0));
+        assertEquals(
+                "Cleo {\"City\": \"Paris\"}",
+                fixture.text(
+                        "SELECT concat_ws(' ', name, user_data) FROM outbound_record WHERE client_id = ? AND phone = ?",
+                        fixture.client,
+                        phone));
+    }
+
+    @Test
     void nothingIsStoredOfADryRun() {
         String phone = newPhone();
         String id = create(Map.of("dryRun", true));
