@@ -60,8 +60,7 @@ class RecordUpdateService {
         return targets.find(clientId, updates).chain(found -> carryOut(clientId, updates, found));
     }
 
-    private Uni<List<Optional<Failure>>> carryOut(
-            UUID clientId, List<RecordUpdate> updates, List<UpdateTarget> found) {
+    private Uni<List<Optional<Failure>>> carryOut(UUID clientId, List<RecordUpdate> updates, List<UpdateTarget> found) {
         List<Optional<Failure>> outcomes = new ArrayList<>();
         List<EditRequest> requests = new ArrayList<>();
         for (int n = 0; n < updates.size(); n++) {

@@ -36,12 +36,13 @@ class UpdateTargetRepository {
     /** @return in the order of the updates; null where the client has no such record */
     Uni<List<UpdateTarget>> find(UUID clientId, List<RecordUpdate> updates) {
         return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session).rows(
-                        FIND,
-                        clientId,
-                        texts(updates, RecordUpdate::handle),
-                        texts(updates, RecordUpdate::memberId),
-                        texts(updates, RecordUpdate::skillId)))
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(
+                                FIND,
+                                clientId,
+                                texts(updates, RecordUpdate::handle),
+                                texts(updates, RecordUpdate::memberId),
+                                texts(updates, RecordUpdate::skillId)))
                 .map(rows -> Arrays.asList(
                         rows.stream().map(UpdateTargetRepository::target).toArray(UpdateTarget[]::new)));
     }

@@ -99,7 +99,12 @@ class DuplicateUpdateTest {
                         Map.of("phone", "2025550143", "phone2", "2025550144"),
                         Map.of("phone", "2025550144", "name", "Dora", "callFrom", "09:00"),
                         Map.of("phone", "2025550143", "name", "Ella", "callUntil", "09:00")));
-        assertEquals(List.of("Cleo 5 5 America/New_York - {}", "Dora 1 1 America/New_York 32400 - {}", "Dora 1 1 America/New_York 32400 - {}"), stored());
+        assertEquals(
+                List.of(
+                        "Cleo 5 5 America/New_York - {}",
+                        "Dora 1 1 America/New_York 32400 - {}",
+                        "Dora 1 1 America/New_York 32400 - {}"),
+                stored());
     }
 
     @ParameterizedTest

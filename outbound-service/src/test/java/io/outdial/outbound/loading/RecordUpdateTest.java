@@ -225,8 +225,7 @@ class RecordUpdateTest {
                 Map.of("handle", first, "priority", 5, "fields", Map.of("age", 41)));
         JsonPath answer = updateAll(rows).statusCode(200).extract().jsonPath();
         assertEquals(
-                List.of(
-                        "updated", "refused", "refused", "refused", "refused", "refused", "updated", "updated"),
+                List.of("updated", "refused", "refused", "refused", "refused", "refused", "updated", "updated"),
                 answer.getList("results.outcome"));
         List<String> codes = answer.getList("results.collect { it.error?.code }");
         assertEquals(
@@ -273,7 +272,8 @@ class RecordUpdateTest {
 
     @Test
     void aBatchThatIsNoneIsRefused() {
-        for (Object rows : List.of(List.of(), Collections.nCopies(501, Map.of("handle", 1)), List.of("no row"), "rows")) {
+        for (Object rows :
+                List.of(List.of(), Collections.nCopies(501, Map.of("handle", 1)), List.of("no row"), "rows")) {
             wrong().urlEncodingEnabled(false)
                     .body(Map.of("records", rows))
                     .post("/v2/records:update")

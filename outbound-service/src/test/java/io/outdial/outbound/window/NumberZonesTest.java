@@ -37,7 +37,10 @@ class NumberZonesTest {
     @ParameterizedTest
     @CsvSource({
         // Toll-free, a satellite, an extension, a country that is not there
-        "+18005550142", "+881612345678", "4711", "+9991234567"
+        "+18005550142",
+        "+881612345678",
+        "4711",
+        "+9991234567"
     })
     void whatMayBeAnywhereHasNone(String key) {
         assertEquals(List.of(), NumberZones.of(new PhoneNumber(key, key)));
