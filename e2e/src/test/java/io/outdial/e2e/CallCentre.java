@@ -1,6 +1,5 @@
 package io.outdial.e2e;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +9,6 @@ import io.outdial.local.OutdialService;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.CloudAgentAccount;
 import io.outdial.platform.time.TzdbZone;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,12 +149,8 @@ final class CallCentre {
         assertEquals(DO_NOT_CALL, answer.json().path("message").asText(), number + ": " + answer);
     }
 
-    /** Each service knows what happened in the other. */
     void awaitDelivery() {
-        for (OutdialService service : new OutdialService[] {OutdialService.ENROLLMENT, OutdialService.OUTBOUND}) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> "0"
-                    .equals(product.query(service, "SELECT count(*) FROM outbox_event WHERE client_id = ?", client)));
-        }
+        product.awaitDelivery(client);
     }
 
     private static ObjectNode object(String name, String value) {

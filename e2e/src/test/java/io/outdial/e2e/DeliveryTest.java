@@ -29,7 +29,9 @@ class DeliveryTest {
     private static final int WRITERS = 4;
     private static final String CAMPAIGN = "Predictive_Nonagentwise";
     private static final String NUMBERS = "+120277%";
-    private static final String EVENTS = "SELECT count(*) FROM inbox_event";
+    private static final String OF_CUSTOMERS = " WHERE type IN ('customer.opted-out', 'customer.erased')";
+    private static final String EVENTS = "SELECT count(*) FROM inbox_event" + OF_CUSTOMERS;
+    private static final String WAITING = "SELECT count(*) FROM outbox_event" + OF_CUSTOMERS;
     private static final String HASHES = "SELECT count(*) FROM do_not_call_hash";
     private static final String ERASED = "SELECT count(*) FROM outbound_record WHERE phone = 'erased'";
     private static final Duration AFTER_THE_BACK_OFF = Duration.ofSeconds(90);
@@ -63,7 +65,7 @@ class DeliveryTest {
         assertTrue(writers.awaitTermination(120, TimeUnit.SECONDS));
         assertEquals(CUSTOMERS, acknowledged.get());
 
-        await().atMost(AFTER_THE_BACK_OFF).until(() -> count(ENROLLMENT, "SELECT count(*) FROM outbox_event") == 0);
+        await().atMost(AFTER_THE_BACK_OFF).until(() -> count(ENROLLMENT, WAITING) == 0);
 
         int erased = (int)
                 IntStream.range(0, CUSTOMERS).filter(DeliveryTest::isErased).count();

@@ -27,7 +27,7 @@ class MarkDeliveryTest {
     private static final int MARKS = 120;
     private static final int WRITERS = 4;
     private static final String CAMPAIGN_ID = "13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf";
-    private static final String EVENTS = "SELECT count(*) FROM inbox_event";
+    private static final String EVENTS = "SELECT count(*) FROM inbox_event WHERE type = 'numbers.listed'";
     private static final String LISTED = "SELECT count(*) FROM suppressed_number WHERE reason = 'listed'";
     private static final Duration AFTER_THE_BACK_OFF = Duration.ofSeconds(90);
 
@@ -135,7 +135,7 @@ class MarkDeliveryTest {
     }
 
     private int waiting() {
-        return count(OUTBOUND, "SELECT count(*) FROM outbox_event");
+        return count(OUTBOUND, "SELECT count(*) FROM outbox_event WHERE type = 'numbers.listed'");
     }
 
     private static String number(int i) {

@@ -13,13 +13,14 @@ import java.util.UUID;
 
 /**
  * Everything that belongs to a client in all four databases, as one digest a table: whatever changes it, is seen. What
- * is on its way to another service is no part.
+ * is on its way to another service has to arrive first.
  */
 final class OwnedRows {
 
     private OwnedRows() {}
 
     static Map<String, String> of(Product product, UUID clientId) {
+        product.awaitDelivery(clientId);
         Map<String, String> digests = new TreeMap<>();
         for (OutdialService service : OutdialService.values()) {
             try (Connection connection = product.stack().database(service).connect()) {

@@ -205,6 +205,18 @@ final class Product implements AutoCloseable {
                 .formatted(campaign, number, more));
     }
 
+    /**
+     * Each service knows what happened to the client in the other. What outbound-service tells of leads is answered by
+     * events in turn.
+     */
+    void awaitDelivery(UUID client) {
+        for (OutdialService service : new OutdialService[] {OutdialService.OUTBOUND, OutdialService.ENROLLMENT}) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            "0".equals(query(service, "SELECT count(*) FROM outbox_event WHERE client_id = ?", client)));
+        }
+    }
+
     /** The first column of the first row, as text; for looking behind the API, and for data that no API makes yet. */
     String query(OutdialService service, String sql, Object... parameters) {
         try (Connection connection = stack.database(service).connect();

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.outdial.platform.access.ServiceToken;
+import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
 
 /**
  * Outbound-service as this one sees it: a directory that knows what it is told, and a receiver of events that remembers
@@ -52,7 +55,7 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
         threads = Executors.newFixedThreadPool(8);
         server.setExecutor(threads);
         server.createContext("/internal/v1/directory/lookup", exchange -> answer(exchange, true));
-        server.createContext("/internal/v1/events", exchange -> answer(exchange, false));
+        server.createContext(EventInbox.PATH, exchange -> answer(exchange, false));
         server.start();
         String url = "http://localhost:" + server.getAddress().getPort();
         // Nothing stays fresh, so that every request asks.
@@ -130,6 +133,15 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
                 .toList();
     }
 
+    /** Whose outbound-service was told that the chain is, each time. */
+    public static List<JsonNode> chainsTold(long chainId) {
+        return EVENTS.stream()
+                .flatMap(event ->
+                        StreamSupport.stream(event.path("data").path("chains").spliterator(), false))
+                .filter(chain -> chain.path("chainId").asLong() == chainId)
+                .toList();
+    }
+
     private static void answer(HttpExchange exchange, boolean isQuestion) throws IOException {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody());
@@ -139,10 +151,14 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
             if (isQuestion && !NOBODY.toString().equals(body.path("clientId").asText())) {
                 QUESTIONS.add(body);
             }
+            boolean isBatch = body.has("events");
             if (!isQuestion && status == 204) {
-                EVENTS.add(body);
+                (isBatch ? body.path("events") : List.of(body)).forEach(EVENTS::add);
+                status = isBatch ? 200 : 204;
             }
-            byte[] answer = isQuestion ? JSON.writeValueAsBytes(directory(body)) : new byte[0];
+            byte[] answer = isQuestion
+                    ? JSON.writeValueAsBytes(directory(body))
+                    : isBatch ? EventInbox.appliedAll(body).getBytes(StandardCharsets.UTF_8) : new byte[0];
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);

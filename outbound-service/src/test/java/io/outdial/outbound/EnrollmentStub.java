@@ -1,15 +1,19 @@
 package io.outdial.outbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.PeerStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Enrollment-service as a receiver of events, which remembers what it was sent. */
 public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
 
-    private static final String EVENTS = "/internal/v1/events";
+    private static final String EVENTS = EventInbox.PATH;
+    private static final String BATCHES = EventInbox.BATCH;
 
     private static final PeerStub ENROLLMENT = new PeerStub();
 
@@ -28,6 +32,11 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
     /** What events are answered with until it is told otherwise. */
     public static void answers(int status) {
         ENROLLMENT.answers(EVENTS, status);
+        if (status == 204) {
+            ENROLLMENT.answers(BATCHES, EventInbox::appliedAll);
+        } else {
+            ENROLLMENT.answers(BATCHES, status);
+        }
     }
 
     /**
@@ -35,7 +44,11 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
      * again.
      */
     public static List<JsonNode> eventsAbout(String phoneKey) {
-        return ENROLLMENT.questions(EVENTS).stream()
+        return Stream.concat(
+                        ENROLLMENT.questions(EVENTS).stream(),
+                        ENROLLMENT.questions(BATCHES).stream()
+                                .flatMap(batch -> StreamSupport.stream(
+                                        batch.path("events").spliterator(), false)))
                 .filter(event -> event.findValuesAsText("phoneKey").contains(phoneKey))
                 .distinct()
                 .toList();

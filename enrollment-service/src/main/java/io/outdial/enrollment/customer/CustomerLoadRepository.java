@@ -42,6 +42,14 @@ class CustomerLoadRepository {
              WHERE coalesce(by_external_id.id, by_phone.id) IS NOT NULL
             """;
 
+    /** The oldest customer of each key, whichever of the customer's keys it is. */
+    static final String FIND_BY_KEYS = """
+            SELECT asked.key, found.id
+              FROM unnest(CAST($2 AS text[])) AS asked (key)
+             CROSS JOIN LATERAL (SELECT id FROM customer WHERE client_id = $1 AND (phone_key = asked.key OR other_phone_key = asked.key)
+                                  ORDER BY created_at, id LIMIT 1) AS found
+            """;
+
     static final String INSERT = """
             INSERT INTO customer (client_id, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
                                   county, city, postal_code, current_source_id, do_not_call, details, created_by, updated_by, created_at, updated_at)
@@ -95,6 +103,13 @@ class CustomerLoadRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new Match(((Number) row[0]).intValue() - 1, (UUID) row[1], (Boolean) row[2]))
                         .toList());
+    }
+
+    /** The customers who have numbers of these keys, by key. */
+    Uni<Map<String, UUID>> findByKeys(UUID clientId, Collection<String> keys) {
+        return Panache.getSession()
+                .chain(session -> SqlCarrier.of(session).rows(FIND_BY_KEYS, clientId, keys.toArray(String[]::new)))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (UUID) row[1])));
     }
 
     Uni<Void> insert(UUID clientId, String subject, Collection<Map<String, Object>> rows) {

@@ -3,15 +3,21 @@ package io.outdial.enrollment.customer;
 import io.outdial.contract.enrollment.CustomerDto;
 import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
+import io.outdial.enrollment.suppression.SuppressedNumbers;
 import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.caller.Caller;
+import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Customers for the other packages of this service. All methods run in the caller's session or transaction and take a
@@ -64,6 +70,35 @@ public class Customers {
                             .chain(marked -> optOuts.optOutAll(caller, load.optOutsOfNewNumbers(marked)))
                             .replaceWith(load.outcomes());
                 }));
+    }
+
+    /** The customers who have the numbers, by their keys: of several the oldest. */
+    public Uni<Map<String, UUID>> findByNumbers(UUID clientId, Collection<PhoneNumber> numbers) {
+        Set<String> keys =
+                numbers.stream().flatMap(number -> number.keys().stream()).collect(Collectors.toCollection(TreeSet::new));
+        return loads.findByKeys(clientId, keys);
+    }
+
+    /**
+     * Creates customers of whose numbers nobody is there; the caller has locked the keys of the numbers. Those with a
+     * suppressed number get the do-not-call mark.
+     *
+     * @param createdBy shown as who created them
+     * @param drafts by the ids that they get
+     */
+    public Uni<Void> create(
+            UUID clientId, String createdBy, Map<UUID, CustomerDraft> drafts, SuppressedNumbers suppressed) {
+        return loads.insert(
+                clientId,
+                createdBy,
+                drafts.entrySet().stream()
+                        .map(draft -> {
+                            Map<String, Object> row = CustomerFields.row(draft.getValue());
+                            row.put("id", draft.getKey());
+                            row.put("do_not_call", suppressed.contain(draft.getValue().phone()));
+                            return row;
+                        })
+                        .toList());
     }
 
     /**

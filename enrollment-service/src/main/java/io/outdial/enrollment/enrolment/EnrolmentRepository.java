@@ -1,5 +1,6 @@
 package io.outdial.enrollment.enrolment;
 
+import io.outdial.enrollment.enrolment.AwaitingEnrolments.Place;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.paging.PageRequest;
@@ -33,6 +34,24 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
             RETURNING customer_id, id, status
             """;
 
+    /** The same for customers in campaigns of their own who wait for a call already. */
+    private static final String ADD_AWAITING = """
+            INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
+            SELECT $1, id, customer_id, campaign_id, 'awaiting_call', now(), now()
+              FROM unnest(CAST($2 AS uuid[]), CAST($3 AS uuid[]), CAST($4 AS uuid[])) AS requested (id, customer_id, campaign_id)
+             ORDER BY customer_id, campaign_id
+            ON CONFLICT ON CONSTRAINT customer_campaign_pair_uk DO NOTHING
+            RETURNING customer_id, campaign_id, id
+            """;
+
+    private static final String LOCK_PLACES = """
+            SELECT enrolment.customer_id, enrolment.campaign_id, enrolment.id, enrolment.status
+              FROM unnest(CAST($2 AS uuid[]), CAST($3 AS uuid[])) AS place (customer_id, campaign_id)
+              JOIN customer_campaign AS enrolment
+                ON enrolment.client_id = $1 AND enrolment.customer_id = place.customer_id AND enrolment.campaign_id = place.campaign_id
+             ORDER BY enrolment.id FOR UPDATE OF enrolment
+            """;
+
     private static final String FIND_BY_CAMPAIGN = """
             SELECT customer_id, id, status FROM customer_campaign
              WHERE client_id = $1 AND campaign_id = $2 AND customer_id = ANY(CAST($3 AS uuid[]))
@@ -55,7 +74,7 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
 
     private static final String PAIR = "clientId = ?1 and customerId = ?2 and campaignId = ?3";
 
-    /** An open enrolment and its status. */
+    /** An enrolment and its status. */
     record Open(UUID id, EnrolmentStatus status) {}
 
     /** Adds an enrolment for each customer who has none in the campaign, and returns those that were added. */
@@ -65,6 +84,41 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
                 .chain(session ->
                         SqlCarrier.of(session).rows(ADD, clientId, campaignId, ids, customerIds.toArray(UUID[]::new)))
                 .map(rows -> byCustomer(rows, true));
+    }
+
+    /** Adds an enrolment in each place that has none, and returns those that were added. */
+    Uni<Map<Place, UUID>> addAwaiting(UUID clientId, List<Place> places) {
+        UUID[] ids = places.stream().map(place -> UuidV7.next()).toArray(UUID[]::new);
+        return getSession()
+                .chain(session -> SqlCarrier.of(session)
+                        .rows(ADD_AWAITING, clientId, ids, customers(places), campaigns(places)))
+                .map(rows -> {
+                    Map<Place, UUID> added = new HashMap<>();
+                    rows.forEach(row -> added.put(new Place((UUID) row[0], (UUID) row[1]), (UUID) row[2]));
+                    return added;
+                });
+    }
+
+    /** The enrolments in these places, locked until the transaction ends. */
+    Uni<Map<Place, Open>> lockPlaces(UUID clientId, List<Place> places) {
+        return getSession()
+                .chain(session ->
+                        SqlCarrier.of(session).rows(LOCK_PLACES, clientId, customers(places), campaigns(places)))
+                .map(rows -> {
+                    Map<Place, Open> found = new HashMap<>();
+                    rows.forEach(row -> found.put(
+                            new Place((UUID) row[0], (UUID) row[1]),
+                            new Open((UUID) row[2], EnrolmentStatus.of((String) row[3]))));
+                    return found;
+                });
+    }
+
+    private static UUID[] customers(List<Place> places) {
+        return places.stream().map(Place::customerId).toArray(UUID[]::new);
+    }
+
+    private static UUID[] campaigns(List<Place> places) {
+        return places.stream().map(Place::campaignId).toArray(UUID[]::new);
     }
 
     /** The enrolments of these customers in the campaign, by customer. */

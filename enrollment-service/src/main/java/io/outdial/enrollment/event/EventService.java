@@ -1,12 +1,17 @@
 package io.outdial.enrollment.event;
 
-import io.outdial.contract.enrollment.EventDto;
+import io.outdial.contract.enrollment.ChainsAddedDto;
+import io.outdial.contract.enrollment.EventTypeDto;
 import io.outdial.contract.enrollment.ListedNumberDto;
 import io.outdial.contract.enrollment.NumbersListedDto;
+import io.outdial.enrollment.chain.ChainService;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.platform.access.KeyRegistry;
+import io.outdial.platform.failure.Failure;
 import io.outdial.platform.inbox.EventData;
+import io.outdial.platform.inbox.EventReceiver;
 import io.outdial.platform.inbox.Inbox;
+import io.outdial.platform.inbox.ReceivedEvent;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.registry.Client;
@@ -14,16 +19,20 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Applies the events of other services: each once, in the transaction that records its receipt. */
 @ApplicationScoped
-public class EventService {
+public class EventService implements EventReceiver {
 
-    /** Recorded in the history of enrolments that an agent's mark has ended. */
+    /** Recorded in the history of enrolments that outbound-service has changed. */
     private static final String SENDER = "outbound-service";
+
+    private static final int MAX_TOGETHER = 200;
 
     @Inject
     Inbox inbox;
@@ -35,24 +44,57 @@ public class EventService {
     OptOuts optOuts;
 
     @Inject
+    ChainService chains;
+
+    @Inject
     KeyRegistry registry;
 
-    @WithTransaction
-    Uni<Void> receive(EventDto event) {
-        return inbox.once(event.id(), () -> apply(event));
+    @Override
+    public int maxTogether(String type) {
+        return type(type).isPresent() ? MAX_TOGETHER : 0;
     }
 
-    private Uni<Void> apply(EventDto event) {
-        return switch (event.type()) {
-            case NUMBERS_LISTED -> optOuts.suppressListed(event.clientId(), SENDER, numbers(event));
-            case NUMBERS_REVOKED -> optOuts.releaseListed(event.clientId(), numbers(event));
+    @Override
+    @WithTransaction
+    public Uni<Void> apply(List<ReceivedEvent> set) {
+        return inbox.receive(set)
+                .chain(events -> events.isEmpty() ? Uni.createFrom().voidItem() : applyNew(events));
+    }
+
+    private Uni<Void> applyNew(List<ReceivedEvent> events) {
+        UUID clientId = events.get(0).clientId();
+        return switch (type(events.get(0).type()).orElseThrow()) {
+            case NUMBERS_LISTED -> optOuts.suppressListed(clientId, SENDER, numbers(events));
+            case NUMBERS_REVOKED -> optOuts.releaseListed(clientId, numbers(events));
+            case CHAINS_ADDED -> addChains(clientId, events);
         };
     }
 
-    private List<PhoneNumber> numbers(EventDto event) {
-        Optional<Client> client = registry.client(event.clientId());
-        return eventData.read(event.data(), event.type().wireValue(), NumbersListedDto.class).numbers().stream()
+    private static Optional<EventTypeDto> type(String wireValue) {
+        return Arrays.stream(EventTypeDto.values())
+                .filter(type -> type.wireValue().equals(wireValue))
+                .findFirst();
+    }
+
+    private Uni<Void> addChains(UUID clientId, List<ReceivedEvent> events) {
+        Client client = registry.client(clientId).orElseThrow(() -> new Failure.NotFound("No client with this id"));
+        return chains.add(
+                client,
+                SENDER,
+                ChainsAddedMapper.toChains(data(events, ChainsAddedDto.class), client.region()));
+    }
+
+    private List<PhoneNumber> numbers(List<ReceivedEvent> events) {
+        Optional<Client> client = registry.client(events.get(0).clientId());
+        return data(events, NumbersListedDto.class).stream()
+                .flatMap(listed -> listed.numbers().stream())
                 .flatMap(number -> numbers(number, client))
+                .toList();
+    }
+
+    private <T> List<T> data(List<ReceivedEvent> events, Class<T> type) {
+        return events.stream()
+                .map(event -> eventData.read(event.data(), event.type(), type))
                 .toList();
     }
 

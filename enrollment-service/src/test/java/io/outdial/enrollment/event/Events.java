@@ -22,6 +22,24 @@ final class Events {
         return numbers(id, "numbers.revoked", client, phoneKeys);
     }
 
+    /** A chain of some numbers, as they are compared. */
+    static String added(UUID id, UUID client, long chain, UUID campaign, String... phoneKeys) {
+        return added(id, client, "Ada King Lovelace", chain, campaign, phoneKeys);
+    }
+
+    static String added(UUID id, UUID client, String name, long chain, UUID campaign, String... phoneKeys) {
+        return EventInbox.event(
+                id,
+                "chains.added",
+                client,
+                Stream.of(phoneKeys)
+                        .map(key -> """
+                                {"chainId":%d,"campaignId":"%s","phone":"%s","phoneKey":"%s","otherPhoneKey":null,"name":%s,
+                                 "sourceId":null,"timezone":"America/Denver"}
+                                """.formatted(chain, campaign, key, key, name == null ? "null" : "\"" + name + "\""))
+                        .collect(Collectors.joining(",", "{\"numbers\":[", "]}")));
+    }
+
     private static String numbers(UUID id, String type, UUID client, String... phoneKeys) {
         return EventInbox.event(
                 id,

@@ -38,12 +38,13 @@ class ErasedTraceRepository {
                                            WHERE NOT EXISTS (SELECT FROM trace WHERE strpos(CAST(each.number AS text), trace.json) > 0)) AS others
                   FROM outbox_event AS waiting
                  WHERE waiting.client_id = ?1 AND waiting.type = ANY (CAST(?3 AS text[])) AND EXISTS (SELECT FROM trace WHERE strpos(CAST(waiting.data AS text), trace.json) > 0)
-                   FOR UPDATE
+                 ORDER BY waiting.position FOR UPDATE
             ), empty AS (
                 DELETE FROM outbox_event AS waiting USING event WHERE waiting.position = event.position AND event.others IS NULL
             )
             UPDATE outbox_event AS waiting
-               SET data = jsonb_set(waiting.data, '{numbers}', event.others), key = event.others -> 0 ->> 'phoneKey'
+               SET data = jsonb_set(waiting.data, '{numbers}', event.others),
+                   key = CASE waiting.type WHEN ?4 THEN waiting.key ELSE event.others -> 0 ->> 'phoneKey' END
               FROM event WHERE waiting.position = event.position AND event.others IS NOT NULL
             """;
 
@@ -62,8 +63,11 @@ class ErasedTraceRepository {
                         .setParameter(1, clientId)
                         .setParameter(2, numbers.toArray(String[]::new))
                         .setParameter(3, new String[] {
-                            EventTypeDto.NUMBERS_LISTED.wireValue(), EventTypeDto.NUMBERS_REVOKED.wireValue()
+                            EventTypeDto.NUMBERS_LISTED.wireValue(),
+                            EventTypeDto.NUMBERS_REVOKED.wireValue(),
+                            EventTypeDto.CHAINS_ADDED.wireValue()
                         })
+                        .setParameter(4, EventTypeDto.CHAINS_ADDED.wireValue())
                         .executeUpdate()
                         .chain(() -> session.createNativeQuery(DELETE_REJECTIONS)
                                 .setParameter(1, clientId)

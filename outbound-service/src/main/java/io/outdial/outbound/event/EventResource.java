@@ -1,10 +1,14 @@
 package io.outdial.outbound.event;
 
+import io.outdial.contract.common.EventBatchDto;
+import io.outdial.contract.common.EventOutcomesDto;
 import io.outdial.contract.outbound.EventDto;
 import io.outdial.contract.outbound.EventsApi;
-import io.outdial.outbound.notice.Notices;
+import io.outdial.platform.inbox.EventBatches;
+import io.outdial.platform.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /internal/v1/events}: what the outboxes of other services deliver. The event names the client. */
@@ -12,13 +16,19 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class EventResource implements EventsApi {
 
     @Inject
-    EventService events;
+    ReceivedEvents events;
 
     @Inject
-    Notices notices;
+    EventBatches batches;
 
     @Override
     public Uni<Void> receiveEvent(EventDto event) {
-        return events.receive(event).invoke(notices::deliver).replaceWithVoid();
+        return events.apply(List.of(
+                new ReceivedEvent(event.id(), event.clientId(), event.type().wireValue(), event.data())));
+    }
+
+    @Override
+    public Uni<EventOutcomesDto> receiveEvents(EventBatchDto batch) {
+        return batches.receive(batch, events);
     }
 }

@@ -1,31 +1,41 @@
 package io.outdial.outbound.event;
 
+import io.outdial.contract.outbound.ChainsEnrolledDto;
 import io.outdial.contract.outbound.CustomerErasedDto;
 import io.outdial.contract.outbound.CustomerOptedOutDto;
 import io.outdial.contract.outbound.EnrolmentEndedDto;
-import io.outdial.contract.outbound.EventDto;
+import io.outdial.contract.outbound.EventTypeDto;
 import io.outdial.outbound.donotcall.DoNotCallList;
 import io.outdial.outbound.notice.Notices;
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.notification.StoredNotifications;
+import io.outdial.outbound.record.ChainOwner;
+import io.outdial.outbound.record.ChainOwnerRepository;
 import io.outdial.outbound.record.RecordService;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.inbox.EventData;
 import io.outdial.platform.inbox.Inbox;
+import io.outdial.platform.inbox.ReceivedEvent;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Applies the events of other services, each once, in the transaction that notes its receipt. */
 @ApplicationScoped
 public class EventService {
+
+    /** Of those whose effect is one statement; the others take locks in an order of their own. */
+    private static final int MAX_TOGETHER = 200;
 
     @Inject
     Inbox inbox;
@@ -43,33 +53,65 @@ public class EventService {
     Notices notices;
 
     @Inject
+    ChainOwnerRepository chainOwners;
+
+    @Inject
     KeyRegistry registry;
 
-    /** @return what agents are told of it, to be delivered after the commit */
+    /**
+     * @param set of one client and type, one of several only where {@link #maxTogether} says so
+     * @return what agents are told of it, to be delivered after the commit
+     */
     @WithTransaction
-    Uni<StoredNotifications> receive(EventDto event) {
-        AtomicReference<StoredNotifications> told = new AtomicReference<>(StoredNotifications.NONE);
-        return inbox.once(event.id(), () -> apply(event)
-                        .chain(notices::store)
-                        .invoke(told::set)
-                        .replaceWithVoid())
-                .map(done -> told.get());
+    Uni<StoredNotifications> receive(List<ReceivedEvent> set) {
+        return inbox.receive(set)
+                .chain(events -> events.isEmpty()
+                        ? Uni.createFrom().item(StoredNotifications.NONE)
+                        : apply(events).chain(notices::store));
+    }
+
+    int maxTogether(String type) {
+        return type(type)
+                .map(known -> known == EventTypeDto.CHAINS_ENROLLED ? MAX_TOGETHER : 1)
+                .orElse(0);
     }
 
     /** @return to the agents who may not call a record any more that they have */
-    private Uni<List<RecordNotice>> apply(EventDto event) {
-        return switch (event.type()) {
+    private Uni<List<RecordNotice>> apply(List<ReceivedEvent> events) {
+        ReceivedEvent event = events.get(0);
+        return switch (type(event.type()).orElseThrow()) {
             case CUSTOMER_OPTED_OUT -> optedOut(event, data(event, CustomerOptedOutDto.class));
             case CUSTOMER_ERASED -> erased(event, data(event, CustomerErasedDto.class));
             case ENROLMENT_ENDED -> ended(event, data(event, EnrolmentEndedDto.class));
+            case CHAINS_ENROLLED -> enrolled(events).replaceWith(List.of());
         };
     }
 
-    private <T> T data(EventDto event, Class<T> type) {
-        return eventData.read(event.data(), event.type().wireValue(), type);
+    private static Optional<EventTypeDto> type(String wireValue) {
+        return Arrays.stream(EventTypeDto.values())
+                .filter(type -> type.wireValue().equals(wireValue))
+                .findFirst();
     }
 
-    private Uni<List<RecordNotice>> optedOut(EventDto event, CustomerOptedOutDto data) {
+    private <T> T data(ReceivedEvent event, Class<T> type) {
+        return eventData.read(event.data(), event.type(), type);
+    }
+
+    /** A chain may be told of twice, which says the same. */
+    private Uni<Void> enrolled(List<ReceivedEvent> events) {
+        Map<Long, ChainOwner> owners = new LinkedHashMap<>();
+        events.forEach(event -> data(event, ChainsEnrolledDto.class)
+                .chains()
+                .forEach(chain -> owners.put(
+                        chain.chainId(),
+                        new ChainOwner(
+                                chain.chainId(),
+                                chain.customerId(),
+                                chain.enrolmentId().orElse(null)))));
+        return chainOwners.assign(events.get(0).clientId(), List.copyOf(owners.values()));
+    }
+
+    private Uni<List<RecordNotice>> optedOut(ReceivedEvent event, CustomerOptedOutDto data) {
         return doNotCall.addAndStop(
                 event.clientId(),
                 number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()),
@@ -80,14 +122,14 @@ public class EventService {
         return customerId.isPresent() ? "customer " + customerId.get() + " opted out" : "opted out in a lead";
     }
 
-    private Uni<List<RecordNotice>> erased(EventDto event, CustomerErasedDto data) {
+    private Uni<List<RecordNotice>> erased(ReceivedEvent event, CustomerErasedDto data) {
         return doNotCall.erase(
                 event.clientId(),
                 number(event, data.phone(), data.phoneKey(), data.otherPhoneKey()),
                 "customer " + data.customerId() + " was erased");
     }
 
-    private Uni<List<RecordNotice>> ended(EventDto event, EnrolmentEndedDto data) {
+    private Uni<List<RecordNotice>> ended(ReceivedEvent event, EnrolmentEndedDto data) {
         return records.cancelOpen(
                 event.clientId(),
                 data.campaignId(),
@@ -95,7 +137,7 @@ public class EventService {
     }
 
     /** Read again: an event that was sent before an update has a key of an older rule. */
-    private PhoneNumber number(EventDto event, String phone, String phoneKey, JsonNullable<String> otherPhoneKey) {
+    private PhoneNumber number(ReceivedEvent event, String phone, String phoneKey, JsonNullable<String> otherPhoneKey) {
         String region = registry.client(event.clientId()).map(Client::region).orElse(null);
         return PhoneNumber.stored(phone, phoneKey, otherPhoneKey.orElse(null), region);
     }

@@ -1,5 +1,7 @@
 package io.outdial.outbound.peer;
 
+import io.outdial.contract.common.EventBatchDto;
+import io.outdial.contract.common.EventOutcomesDto;
 import io.outdial.contract.enrollment.EventDto;
 import io.outdial.contract.enrollment.EventTypeDto;
 import io.outdial.platform.outbox.OutboxEvent;
@@ -24,5 +26,10 @@ public class EventCalls extends EventPeer<EventTypeDto> {
     @Override
     protected Uni<Void> send(OutboxEvent event, EventTypeDto type) {
         return client.receiveEvent(new EventDto(event.id(), type, event.clientId(), event.occurredAt(), event.data()));
+    }
+
+    @Override
+    protected Uni<EventOutcomesDto> sendAll(EventBatchDto batch) {
+        return client.receiveEvents(batch);
     }
 }

@@ -13,8 +13,21 @@ public class NewChainRepository {
 
     static final String DRAW = "SELECT nextval('record_handle') FROM generate_series(1, CAST($1 AS integer))";
 
+    /** With what the transaction has written to tell of their chains. */
     static final String WITHDRAW = """
-            DELETE FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))
+            WITH withdrawn AS (
+                DELETE FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[])) RETURNING chain_id
+            ), event AS MATERIALIZED (
+                SELECT waiting.position, (SELECT jsonb_agg(each.number ORDER BY each.n)
+                                            FROM jsonb_array_elements(waiting.data -> 'numbers') WITH ORDINALITY AS each (number, n)
+                                           WHERE CAST(each.number ->> 'chainId' AS bigint) NOT IN (SELECT chain_id FROM withdrawn)) AS others
+                  FROM outbox_event AS waiting
+                 WHERE waiting.client_id = $1 AND waiting.type = 'chains.added' AND waiting.created_at = now()
+            ), empty AS (
+                DELETE FROM outbox_event AS waiting USING event WHERE waiting.position = event.position AND event.others IS NULL
+            )
+            UPDATE outbox_event AS waiting SET data = jsonb_build_object('numbers', event.others)
+              FROM event WHERE waiting.position = event.position AND event.others IS NOT NULL
             """;
 
     /** Handles for the first records of chains, which their other records name. */

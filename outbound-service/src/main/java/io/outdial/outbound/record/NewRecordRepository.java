@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneRule;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -22,7 +23,8 @@ import java.util.Objects;
 public class NewRecordRepository {
 
     /**
-     * Do-not-call, duplicate, insert and campaign position for a set of records (V140, ADR 0044). The unique index over
+     * Do-not-call, duplicate, insert and campaign position for a set of records (V140, ADR 0044), and the event that
+     * tells of them (V175, ADR 0057). The unique index over
      * the first records of a number decides which of several adds at once is the first; the others insert nothing, or a
      * further record where duplicates are wanted. A mark of a number that comes at the same time is held back until
      * this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that
@@ -49,6 +51,9 @@ public class NewRecordRepository {
 
     @Inject
     LaneRepository lanes;
+
+    @Inject
+    Outbox outbox;
 
     /** What statements run on that nobody has opened a transaction for. */
     public SqlCarrier database() {
@@ -88,7 +93,15 @@ public class NewRecordRepository {
                         ADD, values(set, keys.stream().map(found::get).toList(), waiting == Waiting.FOR_EVERYBODY)))
                 .map(rows -> rows.stream()
                         .map(row -> new Addition(Addition.Outcome.of((String) row[0]), (Long) row[1], (String) row[2]))
-                        .toList());
+                        .toList())
+                .invoke(this::announce);
+    }
+
+    /** The statement has written the events. */
+    private void announce(List<Addition> additions) {
+        if (additions.stream().anyMatch(addition -> addition.outcome() == Addition.Outcome.STORED)) {
+            outbox.expect();
+        }
     }
 
     private static LaneKey lane(NewRecord added) {

@@ -180,7 +180,7 @@ final class RecordStatements {
                  ) AS numbers)
             ), changed AS (
                 UPDATE outbound_record AS record
-                   SET phone = $3, phone_key = $4, other_phone_key = NULL, name = NULL, user_data = '{}',
+                   SET phone = $3, phone_key = $4, other_phone_key = NULL, name = NULL, user_data = '{}', customer_id = NULL, enrolment_id = NULL,
                        timezone = NULL, call_from = NULL, call_until = NULL, due_at = NULL, rejected_by = NULL, rejected_at = NULL,
                        ended_at = coalesce(record.ended_at, now()), version = record.version + 1, updated_at = now(),
                        is_first = affected.is_first AND affected.n = 1 AND NOT EXISTS (

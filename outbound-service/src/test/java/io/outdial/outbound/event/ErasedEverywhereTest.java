@@ -64,6 +64,8 @@ class ErasedEverywhereTest {
                 name,
                 name,
                 record);
+        CloudAgentRequest.send(
+                CloudAgentRequest.lead(fixture.otherCampaign, phone).put("Name", name));
         String campaign = fixture.text(
                 "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
         String attempt = right().urlEncodingEnabled(false)
@@ -104,7 +106,13 @@ class ErasedEverywhereTest {
                         "scheduled_lead"),
                 tablesWith(phone));
         assertEquals(
-                Set.of("idempotency_answer", "import_rejection", "notification", "outbound_record", "scheduled_lead"),
+                Set.of(
+                        "idempotency_answer",
+                        "import_rejection",
+                        "notification",
+                        "outbound_record",
+                        "outbox_event",
+                        "scheduled_lead"),
                 tablesWith(name));
 
         Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));

@@ -1,15 +1,23 @@
 package io.outdial.platform.outbox;
 
+import io.outdial.platform.event.EventOutcome;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** Delivers a service's events to their receiver, by its REST client. A service without one runs no relay. */
 public interface EventDelivery {
 
+    /** How many events may be brought at once now: one for a receiver of a version that takes no more. */
+    int maxBatch();
+
     /**
-     * Brings one event to its receiver. It may be called again with an event that had arrived already, after a crash or
-     * an answer that came too late, so the receiver has to know events by their id. Must open no transaction.
+     * Brings events to their receiver, each of another key. It may be called again with an event that had arrived
+     * already, after a crash or an answer that came too late, so the receiver has to know events by their id. Must open
+     * no transaction.
      *
-     * @return completes once the receiver has committed the event; any failure means that it is tried again later
+     * @param events no more than {@link #maxBatch()}
+     * @return what the receiver made of each, in their order: of one that was applied, this is committed. After any
+     *     failure all are tried again later
      */
-    Uni<Void> deliver(OutboxEvent event);
+    Uni<List<EventOutcome>> deliver(List<OutboxEvent> events);
 }

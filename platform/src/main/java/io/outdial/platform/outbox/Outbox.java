@@ -23,21 +23,17 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Outbox {
 
-    /** Notified when there is something to deliver. */
-    static final String CHANNEL = "outbox_event";
-
-    /** Notifies at the commit; equal notifications of a transaction are one. */
+    /** Does not notify: PostgreSQL commits one notifying transaction after the other. */
     static final String WRITE = """
-            WITH written AS (
-                INSERT INTO outbox_event (id, client_id, key, type, data)
-                SELECT CAST(id AS uuid), CAST(client_id AS uuid), key, type, CAST(data AS jsonb)
-                  FROM unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]))
-                       WITH ORDINALITY AS event (id, client_id, key, type, data, n)
-                 ORDER BY n
-                RETURNING 1
-            )
-            SELECT count(pg_notify('%s', '')) FROM (SELECT FROM written LIMIT 1) AS something
-            """.formatted(CHANNEL);
+            INSERT INTO outbox_event (id, client_id, key, type, data)
+            SELECT CAST(id AS uuid), CAST(client_id AS uuid), key, type, CAST(data AS jsonb)
+              FROM unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]))
+                   WITH ORDINALITY AS event (id, client_id, key, type, data, n)
+             ORDER BY n
+            """;
+
+    @Inject
+    OutboxLifecycle relay;
 
     @Inject
     ObjectMapper json;
@@ -68,14 +64,20 @@ public class Outbox {
             return Uni.createFrom().voidItem();
         }
         return transaction
-                .firstRow(
+                .update(
                         WRITE,
                         column(events, event -> UuidV7.next().toString()),
                         column(events, event -> event.clientId().toString()),
                         column(events, NewEvent::key),
                         column(events, NewEvent::type),
                         column(events, event -> write(event.data())))
+                .invoke(this::expect)
                 .replaceWithVoid();
+    }
+
+    /** A statement of another kind has written events; what is committed soon is delivered soon. */
+    public void expect() {
+        relay.expect();
     }
 
     private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {

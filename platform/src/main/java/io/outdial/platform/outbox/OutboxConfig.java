@@ -8,11 +8,15 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.outbox")
 public interface OutboxConfig {
 
-    /** Maximum number of events in flight, each of another key. */
-    @WithDefault("16")
+    /** Maximum number of deliveries in flight, each of events of other keys. */
+    @WithDefault("4")
     int concurrency();
 
-    /** How often the table is polled without a notification; half of it up to one and a half times, at random. */
+    /** Maximum number of events of a delivery. */
+    @WithDefault("200")
+    int maxBatch();
+
+    /** How often the table is polled when nothing is written; half of it up to one and a half times, at random. */
     @WithDefault("1S")
     Duration pollEvery();
 
@@ -24,14 +28,18 @@ public interface OutboxConfig {
      * How long an event belongs to the replica that took it: well above the time-out, since after it another one
      * delivers it too.
      */
-    @WithDefault("30S")
+    @WithDefault("10S")
     Duration lease();
 
-    /** The wait after a first failure, then doubled each time. */
+    /** The wait after a first failure, then doubled each time; also the pause while nobody answers. */
     @WithDefault("1S")
     Duration minBackOff();
 
-    /** The longest wait between two attempts. There is no last attempt. */
+    /** The longest wait between two attempts while nobody answers: all is delivered soon after the receiver is back. */
+    @WithDefault("5S")
+    Duration maxOutageBackOff();
+
+    /** The longest wait between two attempts of an event that is refused. There is no last attempt. */
     @WithDefault("5M")
     Duration maxBackOff();
 }

@@ -5,10 +5,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.platform.outbox.OutboxQueue.Backlog;
-import io.outdial.platform.signal.SignalReceiver;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +23,11 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Runs a relay where the service has an {@link EventDelivery}, woken by the commit that writes an event and by a timer.
+ * Runs a relay where the service has an {@link EventDelivery}, woken by whoever writes an event and by a timer.
  * Shows what waits: {@code outbox_pending}, {@code outbox_oldest_age_seconds}.
  */
 @ApplicationScoped
-class OutboxLifecycle implements SignalReceiver {
+class OutboxLifecycle {
 
     private static final Logger LOG = Logger.getLogger(OutboxLifecycle.class);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
@@ -58,7 +56,7 @@ class OutboxLifecycle implements SignalReceiver {
     MeterRegistry metrics;
 
     private OutboxQueue queue;
-    private OutboxRelay relay;
+    private volatile OutboxRelay relay;
     private volatile Backlog backlog = NOTHING;
     private volatile boolean stopped;
 
@@ -88,26 +86,11 @@ class OutboxLifecycle implements SignalReceiver {
         }
     }
 
-    @Override
-    public String channel() {
-        return Outbox.CHANNEL;
-    }
-
-    @Override
-    public boolean isNeeded() {
-        return relay != null;
-    }
-
-    @Override
-    public Uni<Void> onListening() {
-        relay.wake();
-        return Uni.createFrom().voidItem();
-    }
-
-    /** Nothing but the speed depends on it: what no notification tells of is found by the timer. */
-    @Override
-    public void onNotification(String payload) {
-        relay.wake();
+    /** Of what this replica writes it delivers most itself; what others have written is found by the timer. */
+    void expect() {
+        if (relay != null) {
+            relay.expect();
+        }
     }
 
     private void poll() {

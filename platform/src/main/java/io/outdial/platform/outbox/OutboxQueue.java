@@ -39,16 +39,29 @@ class OutboxQueue {
             RETURNING event.position, event.attempts, event.id, event.client_id, event.key, event.type, event.created_at, event.data::text AS data
             """;
 
-    private static final String ACKNOWLEDGE = "DELETE FROM outbox_event WHERE position = $1";
+    /** In their order, as an erasure locks them that takes a number out of several. */
+    static final String ACKNOWLEDGE = """
+            DELETE FROM outbox_event
+             WHERE position = ANY (ARRAY(SELECT position FROM outbox_event WHERE position = ANY ($1) ORDER BY position FOR UPDATE))
+            """;
 
     /**
-     * The whole key waits: its later events cannot go before and need not be looked at until then. Does nothing for a
+     * The whole keys wait: their later events cannot go before and need not be looked at until then. Does nothing for a
      * replica whose lease has run out and whose event is another's by now.
      */
-    private static final String POSTPONE = """
-            UPDATE outbox_event AS event SET due_at = now() + $3 * interval '1 millisecond'
-              FROM outbox_event AS failed
-             WHERE failed.position = $1 AND failed.attempts = $2 AND event.client_id = failed.client_id AND event.key = failed.key
+    static final String POSTPONE = """
+            UPDATE outbox_event AS event SET due_at = now() + failed.wait * interval '1 millisecond'
+              FROM (SELECT waiting.client_id, waiting.key, asked.wait
+                      FROM unnest($1::bigint[], $2::integer[], $3::bigint[]) AS asked (position, attempts, wait)
+                      JOIN outbox_event AS waiting ON waiting.position = asked.position AND waiting.attempts = asked.attempts) AS failed
+             WHERE event.client_id = failed.client_id AND event.key = failed.key
+            """;
+
+    /** As if they had not been claimed, except that they may have to wait. */
+    static final String GIVE_BACK = """
+            UPDATE outbox_event AS event SET due_at = now() + $3 * interval '1 millisecond', attempts = event.attempts - 1
+              FROM unnest($1::bigint[], $2::integer[]) AS claimed (position, attempts)
+             WHERE event.position = claimed.position AND event.attempts = claimed.attempts
             """;
 
     private static final String BACKLOG = """
@@ -64,8 +77,16 @@ class OutboxQueue {
         this.json = json;
     }
 
-    /** An event of which this replica has the lease. */
-    record Claimed(long position, int attempts, OutboxEvent event) {}
+    /**
+     * An event of which this replica has the lease.
+     *
+     * @param attempts this one included
+     * @param size of its data, in characters
+     */
+    record Claimed(long position, int attempts, int size, OutboxEvent event) {}
+
+    /** An event that is to be tried again after a while. */
+    record Postponed(Claimed claimed, Duration pause) {}
 
     /**
      * What waits to be delivered.
@@ -81,17 +102,32 @@ class OutboxQueue {
                 .map(this::toClaimed);
     }
 
-    /** It was delivered. */
-    Uni<Void> acknowledge(Claimed claimed) {
-        return pool.preparedQuery(ACKNOWLEDGE)
-                .execute(Tuple.of(claimed.position()))
+    /** They were applied. */
+    Uni<Void> acknowledge(List<Claimed> applied) {
+        return applied.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(ACKNOWLEDGE)
+                        .execute(Tuple.of(positions(applied)))
+                        .replaceWithVoid();
+    }
+
+    Uni<Void> postpone(List<Postponed> failed) {
+        if (failed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Claimed> claimed = failed.stream().map(Postponed::claimed).toList();
+        Long[] waits = failed.stream().map(event -> event.pause().toMillis()).toArray(Long[]::new);
+        return pool.preparedQuery(POSTPONE)
+                .execute(Tuple.of(positions(claimed), attempts(claimed), waits))
                 .replaceWithVoid();
     }
 
-    Uni<Void> postpone(Claimed claimed, Duration wait) {
-        return pool.preparedQuery(POSTPONE)
-                .execute(Tuple.of(claimed.position(), claimed.attempts(), wait.toMillis()))
-                .replaceWithVoid();
+    Uni<Void> giveBack(List<Claimed> unused, Duration wait) {
+        return unused.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(GIVE_BACK)
+                        .execute(Tuple.of(positions(unused), attempts(unused), wait.toMillis()))
+                        .replaceWithVoid();
     }
 
     Uni<Backlog> backlog() {
@@ -105,15 +141,25 @@ class OutboxQueue {
         });
     }
 
+    private static Long[] positions(List<Claimed> events) {
+        return events.stream().map(Claimed::position).toArray(Long[]::new);
+    }
+
+    private static Integer[] attempts(List<Claimed> events) {
+        return events.stream().map(Claimed::attempts).toArray(Integer[]::new);
+    }
+
     private List<Claimed> toClaimed(RowSet<Row> rows) {
         List<Claimed> claimed = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            claimed.add(new Claimed(row.getLong("position"), row.getInteger("attempts"), toEvent(row)));
+            String data = row.getString("data");
+            claimed.add(new Claimed(
+                    row.getLong("position"), row.getInteger("attempts"), data.length(), toEvent(row, data)));
         }
         return claimed;
     }
 
-    private OutboxEvent toEvent(Row row) {
+    private OutboxEvent toEvent(Row row, String data) {
         try {
             return new OutboxEvent(
                     row.getUUID("id"),
@@ -121,7 +167,7 @@ class OutboxQueue {
                     row.getString("key"),
                     row.getString("type"),
                     row.getOffsetDateTime("created_at").toInstant(),
-                    json.readTree(row.getString("data")));
+                    json.readTree(data));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("PostgreSQL returned what is not JSON", e);
         }

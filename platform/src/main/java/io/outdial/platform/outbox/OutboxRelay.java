@@ -1,6 +1,8 @@
 package io.outdial.platform.outbox;
 
+import io.outdial.platform.event.EventOutcome;
 import io.outdial.platform.outbox.OutboxQueue.Claimed;
+import io.outdial.platform.outbox.OutboxQueue.Postponed;
 import io.outdial.platform.time.BackOff;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Delivers what is in the outbox, as long as it runs. Any number of relays may run on one table. Its fields are used on
- * one event loop only; deliveries run concurrently, up to a bound, each of another key.
+ * one event loop only; deliveries run concurrently, up to a bound, each of events of other keys.
  */
 class OutboxRelay {
 
@@ -28,32 +31,47 @@ class OutboxRelay {
     /** A connection that died unnoticed must not stop the relay for ever. */
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
+    private final Vertx vertx;
     private final Context loop;
     private final OutboxQueue queue;
     private final EventDelivery delivery;
     private final OutboxConfig config;
-    private final BackOff backOff;
+    private final BackOff afterRefusal;
+    private final BackOff duringOutage;
     private final RandomGenerator random = new SecureRandom();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private final ExpectedCommits commits;
 
     private int inFlight;
+    private int toClaim;
+    private long answeredAt = System.nanoTime();
+    private boolean paused;
     private boolean claiming;
     private boolean pollAgain;
     private boolean stopped;
 
     OutboxRelay(Vertx vertx, OutboxQueue queue, EventDelivery delivery, OutboxConfig config) {
+        this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.queue = queue;
         this.delivery = delivery;
         this.config = config;
-        this.backOff = new BackOff(config.minBackOff(), config.maxBackOff());
+        this.toClaim = config.maxBatch();
+        this.commits = new ExpectedCommits(vertx, this::claim);
+        this.afterRefusal = new BackOff(config.minBackOff(), config.maxBackOff());
+        this.duringOutage = new BackOff(config.minBackOff(), config.maxOutageBackOff());
     }
 
     /** There may be something to do. */
     void wake() {
         loop.runOnContext(nothing -> claim());
+    }
+
+    /** Something is written that will be committed soon. */
+    void expect() {
+        loop.runOnContext(nothing -> commits.expect());
     }
 
     /**
@@ -82,72 +100,125 @@ class OutboxRelay {
             pollAgain = true;
             return;
         }
-        int free = config.concurrency() - inFlight;
-        if (stopped || free <= 0) {
+        if (stopped || paused || inFlight >= config.concurrency()) {
             return;
         }
         claiming = true;
         pollAgain = false;
-        onLoop(withTimeout(queue.claim(free, config.lease()))).subscribe().with(this::deliver, failure -> {
+        int atMost = toClaim;
+        onLoop(withTimeout(queue.claim(atMost, config.lease())))
+                .subscribe()
+                .with(events -> deliver(events, events.size() == atMost), failure -> {
             claiming = false;
             LOG.warnf("The outbox cannot be read: %s", failure.toString());
             completeIfIdle();
         });
     }
 
-    private void deliver(List<Claimed> events) {
+    /** What there is no room for another replica may have, or this one when there is. */
+    private void deliver(List<Claimed> events, boolean areMoreLikely) {
         claiming = false;
-        inFlight += events.size();
-        events.forEach(stopped ? this::giveBack : this::deliver);
+        List<List<Claimed>> deliveries =
+                DeliveryPlan.of(events, Math.min(config.maxBatch(), delivery.maxBatch()));
+        int fitting = stopped ? 0 : Math.min(deliveries.size(), config.concurrency() - inFlight);
+        deliveries.subList(0, fitting).forEach(this::send);
+        if (fitting == deliveries.size()) {
+            toClaim = Math.min(config.maxBatch(), toClaim * 2);
+        } else {
+            List<Claimed> unused = deliveries.subList(fitting, deliveries.size()).stream()
+                    .flatMap(List::stream)
+                    .toList();
+            toClaim = Math.max(config.concurrency(), events.size() - unused.size());
+            inFlight++;
+            settle(unused, queue.giveBack(unused, Duration.ZERO));
+        }
         completeIfIdle();
-        if (pollAgain) {
+        if (pollAgain || areMoreLikely) {
             claim();
         }
     }
 
     /** On a context of its own, as a request has: what the delivery keeps there is its own. */
-    private void deliver(Claimed claimed) {
-        Uni<Void> attempt = Uni.createFrom()
-                .deferred(() -> delivery.deliver(claimed.event()))
+    private void send(List<Claimed> events) {
+        inFlight++;
+        long since = System.nanoTime();
+        Uni<List<EventOutcome>> attempt = Uni.createFrom()
+                .deferred(() ->
+                        delivery.deliver(events.stream().map(Claimed::event).toList()))
                 .runSubscriptionOn(
                         task -> VertxContext.createNewDuplicatedContext(loop).runOnContext(nothing -> task.run()))
                 .ifNoItem()
                 .after(config.deliveryTimeout())
                 .fail();
-        Uni<Void> settled = attempt.onItemOrFailure()
-                .transformToUni((nothing, failure) ->
-                        withTimeout(failure == null ? acknowledge(claimed) : postpone(claimed, failure)));
-        settle(claimed, settled);
+        settle(
+                events,
+                onLoop(attempt)
+                        .onItemOrFailure()
+                        .transformToUni((outcomes, failure) ->
+                                failure == null ? answered(events, outcomes) : unanswered(events, failure, since)));
     }
 
-    /** Another replica may have it at once: this one was stopped while it claimed. */
-    private void giveBack(Claimed claimed) {
-        settle(claimed, withTimeout(queue.postpone(claimed, Duration.ZERO)));
-    }
-
-    private void settle(Claimed claimed, Uni<Void> statement) {
-        onLoop(statement).subscribe().with(nothing -> ended(), failure -> {
-            LOG.warnf("%s stays claimed until its lease ends: %s", claimed.event(), failure.toString());
+    private void settle(List<Claimed> events, Uni<Void> statements) {
+        onLoop(statements).subscribe().with(nothing -> ended(), failure -> {
+            LOG.warnf("%s stay claimed until their lease ends: %s", events, failure.toString());
             ended();
         });
     }
 
-    private Uni<Void> acknowledge(Claimed claimed) {
-        delivered.increment();
-        return queue.acknowledge(claimed);
+    private Uni<Void> answered(List<Claimed> events, List<EventOutcome> outcomes) {
+        answeredAt = System.nanoTime();
+        List<Claimed> applied = new ArrayList<>();
+        List<Claimed> later = new ArrayList<>();
+        List<Postponed> refused = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            EventOutcome outcome = outcomes.get(i);
+            switch (outcome.result()) {
+                case APPLIED -> applied.add(events.get(i));
+                case LATER -> later.add(events.get(i));
+                case REFUSED -> refused.add(postponed(events.get(i), afterRefusal, outcome.reason()));
+            }
+        }
+        delivered.add(applied.size());
+        return withTimeout(queue.acknowledge(applied))
+                .chain(() -> withTimeout(queue.giveBack(later, config.minBackOff())))
+                .chain(() -> withTimeout(queue.postpone(refused)));
     }
 
-    private Uni<Void> postpone(Claimed claimed, Throwable failure) {
+    /** If nobody was answered meanwhile, it is the receiver that is away, and not these events that it cannot bear. */
+    private Uni<Void> unanswered(List<Claimed> events, Throwable failure, long since) {
+        boolean isOutage = answeredAt - since < 0;
+        if (isOutage) {
+            pause();
+        }
+        BackOff backOff = isOutage ? duringOutage : afterRefusal;
+        return withTimeout(queue.postpone(events.stream()
+                .map(event -> postponed(event, backOff, failure.toString()))
+                .toList()));
+    }
+
+    /** Few events are tried meanwhile, since those that were go one by one. */
+    private void pause() {
+        toClaim = config.concurrency();
+        if (!paused) {
+            paused = true;
+            vertx.setTimer(config.minBackOff().toMillis(), timer -> {
+                paused = false;
+                claim();
+            });
+        }
+    }
+
+    private Postponed postponed(Claimed event, BackOff backOff, String reason) {
         failed.increment();
-        Duration wait = backOff.after(claimed.attempts(), random);
+        Duration wait = backOff.after(event.attempts(), random);
         LOG.logf(
-                claimed.attempts() < ATTEMPTS_BEFORE_A_WARNING ? Logger.Level.DEBUG : Logger.Level.WARN,
+                event.attempts() < ATTEMPTS_BEFORE_A_WARNING ? Logger.Level.DEBUG : Logger.Level.WARN,
                 "%s was not taken at attempt %d, next in %d s: %s",
-                claimed.event(),
-                claimed.attempts(),
+                event.event(),
+                event.attempts(),
                 wait.toSeconds(),
-                failure.toString());
-        return queue.postpone(claimed, wait);
+                reason);
+        return new Postponed(event, wait);
     }
 
     private void ended() {

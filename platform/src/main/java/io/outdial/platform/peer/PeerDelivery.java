@@ -1,10 +1,11 @@
 package io.outdial.platform.peer;
 
+import io.outdial.platform.event.EventOutcome;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -32,33 +33,12 @@ public final class PeerDelivery {
                 .requestVolumeThreshold(DELIVERIES_COUNTED)
                 .failureRatio(FAILURE_RATIO)
                 .delay(OPEN_SECONDS, ChronoUnit.SECONDS)
-                .skipOn(Refused.class)
                 .done()
                 .build();
     }
 
-    /** @return completes once the peer has accepted the event; after any failure it is assumed that it has not */
-    public Uni<Void> deliver(Supplier<Uni<Void>> call) {
-        return guard.get(
-                () -> call.get().onFailure(PeerDelivery::isRefusal).transform(Refused::new),
-                new TypeLiteral<Uni<Void>>() {});
-    }
-
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof WebApplicationException http
-                && http.getResponse().getStatus() < 500;
-    }
-
-    /**
-     * The receiver is up and refuses this event. It is retried later; the breaker ignores it, because other events are
-     * not affected.
-     */
-    static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Refused(Throwable cause) {
-            super("the receiver refuses the event", cause);
-        }
+    /** @return what the peer made of the events; after any failure it is assumed that it has accepted none */
+    public Uni<List<EventOutcome>> deliver(Supplier<Uni<List<EventOutcome>>> call) {
+        return guard.get(call, new TypeLiteral<Uni<List<EventOutcome>>>() {});
     }
 }

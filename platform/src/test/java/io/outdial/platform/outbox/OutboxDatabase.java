@@ -2,8 +2,6 @@ package io.outdial.platform.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.id.UuidV7;
-import io.outdial.platform.signal.SignalConnection;
-import io.outdial.platform.signal.SignalReceiver;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -41,32 +39,32 @@ final class OutboxDatabase implements AutoCloseable {
     /** Quick enough to test by, with the proportions of the defaults. */
     record Config(
             int concurrency,
+            int maxBatch,
             Duration pollEvery,
             Duration deliveryTimeout,
             Duration lease,
             Duration minBackOff,
+            Duration maxOutageBackOff,
             Duration maxBackOff)
             implements OutboxConfig {
 
         static final Config QUICK = new Config(
-                16,
+                4,
+                5,
                 Duration.ofMillis(50),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(40),
+                Duration.ofMillis(200),
                 Duration.ofMillis(400));
     }
 
-    OutboxRelay relay(EventDelivery delivery) {
-        return relay(queue(), delivery);
+    OutboxRelay relay(Batches.Single receiver) {
+        return relay(queue(), new Batches(receiver));
     }
 
     OutboxRelay relay(OutboxQueue queue, EventDelivery delivery) {
         return new OutboxRelay(vertx.getDelegate(), queue, delivery, Config.QUICK);
-    }
-
-    SignalConnection signal(SignalReceiver receiver) {
-        return new SignalConnection(vertx, options(), Duration.ofSeconds(1), List.of(receiver));
     }
 
     OutboxQueue queue() {

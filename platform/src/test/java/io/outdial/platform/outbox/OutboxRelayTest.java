@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.event.EventOutcome;
 import io.outdial.platform.outbox.OutboxDatabase.Config;
-import io.outdial.platform.signal.SignalConnection;
-import io.outdial.platform.signal.SignalReceiver;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -67,11 +66,14 @@ class OutboxRelayTest {
     void everythingIsDeliveredOnceAndInTheOrderOfItsKey() {
         writeOfAllKeys();
         Receiver receiver = new Receiver();
-        run(database.relay(receiver));
+        Batches batches = new Batches(receiver);
+        OutboxRelay relay = run(database.relay(database.queue(), batches));
         await().untilAsserted(() -> assertEquals(0, database.waiting()));
         assertInOrder(receiver);
-        assertTrue(receiver.atOnce.get() > 1, "several keys at once");
-        assertTrue(receiver.atOnce.get() <= Config.QUICK.concurrency(), "and not too many");
+        assertEquals(KEYS * EACH, relay.delivered());
+        assertTrue(batches.deliveries.get() < KEYS * EACH, "several keys a delivery");
+        assertTrue(batches.atOnce.get() > 1, "several deliveries at once");
+        assertTrue(batches.atOnce.get() <= Config.QUICK.concurrency(), "and not too many");
     }
 
     /**
@@ -80,7 +82,7 @@ class OutboxRelayTest {
      */
     @Test
     void threeRelaysShareTheWork() {
-        int keys = 3 * Config.QUICK.concurrency();
+        int keys = 3 * Config.QUICK.concurrency() * Config.QUICK.maxBatch();
         Receiver receiver = new Receiver();
         Set<Integer> begun = ConcurrentHashMap.newKeySet();
         CompletableFuture<Void> allHaveBegun = new CompletableFuture<>();
@@ -153,7 +155,7 @@ class OutboxRelayTest {
             }
             return receiver.deliver(event);
         }));
-        await().until(() -> receiver.takenOf("other").size() == 3);
+        await().until(() -> Set.copyOf(receiver.takenOf("other")).size() == 3);
         assertTrue(asked.get() < 3);
         await().untilAsserted(() -> assertEquals(0, database.waiting()));
         assertEquals(3, asked.get());
@@ -169,7 +171,7 @@ class OutboxRelayTest {
         Queue<String> ids = new ConcurrentLinkedQueue<>();
         Set<String> applied = ConcurrentHashMap.newKeySet();
         Receiver receiver = new Receiver();
-        EventDelivery inbox = event -> {
+        Batches.Single inbox = event -> {
             ids.add(event.data() + " " + event.id());
             return applied.add(event.id().toString())
                     ? receiver.deliver(event)
@@ -177,11 +179,11 @@ class OutboxRelayTest {
         };
         OutboxQueue crashing = new OutboxQueue(database.pool(), new ObjectMapper()) {
             @Override
-            Uni<Void> acknowledge(Claimed claimed) {
+            Uni<Void> acknowledge(List<Claimed> applied) {
                 return Uni.createFrom().failure(new IllegalStateException("killed"));
             }
         };
-        OutboxRelay killed = database.relay(crashing, inbox);
+        OutboxRelay killed = database.relay(crashing, new Batches(inbox));
         killed.wake();
         await().until(() -> ids.size() == 1);
         killed.stop().join();
@@ -216,38 +218,91 @@ class OutboxRelayTest {
         assertEquals(0, receiver.attempts("undone:0"));
     }
 
-    /** No timer here: only the notification of the commit. */
+    /** No timer here: only that somebody said so, before the commit. */
     @Test
-    void aCommitWakesIt() {
+    void whatIsExpectedIsFound() {
         Receiver receiver = new Receiver();
         OutboxRelay relay = database.relay(receiver);
         relays.add(relay);
-        CompletableFuture<Void> listening = new CompletableFuture<>();
-        SignalConnection signal = database.signal(new SignalReceiver() {
+        relay.expect();
+        database.write("expected", 0, 2);
+        await().atMost(Duration.ofSeconds(2)).until(() -> receiver.taken.size() == 2);
+    }
+
+    /** Whatever it may be that the receiver cannot bear, it takes nothing else with it a second time. */
+    @Test
+    void anEventThatBreaksItsDeliveryTravelsAlone() {
+        database.write("breaks", 0, 1);
+        write(3);
+        Receiver receiver = new Receiver();
+        Batches batches = new Batches(receiver);
+        AtomicInteger broken = new AtomicInteger();
+        run(database.relay(database.queue(), new EventDelivery() {
             @Override
-            public String channel() {
-                return Outbox.CHANNEL;
+            public int maxBatch() {
+                return batches.maxBatch();
             }
 
             @Override
-            public Uni<Void> onListening() {
-                listening.complete(null);
-                return Uni.createFrom().voidItem();
+            public Uni<List<EventOutcome>> deliver(List<OutboxEvent> events) {
+                if (events.stream().noneMatch(event -> event.key().equals("breaks"))) {
+                    return batches.deliver(events);
+                }
+                broken.incrementAndGet();
+                return Uni.createFrom().failure(new IllegalStateException("cannot bear it"));
+            }
+        }));
+        await().until(() -> database.waiting() == 1 && broken.get() > 3);
+        assertInOrder(receiver, 3);
+    }
+
+    /** An outage says nothing about events, so they do not wait for ever longer. */
+    @Test
+    void afterAnOutageAllIsDeliveredSoon() {
+        write(3);
+        Receiver receiver = new Receiver();
+        Batches batches = new Batches(receiver);
+        AtomicInteger attempts = new AtomicInteger();
+        run(database.relay(database.queue(), new EventDelivery() {
+            @Override
+            public int maxBatch() {
+                return batches.maxBatch();
             }
 
             @Override
-            public void onNotification(String payload) {
-                relay.wake();
+            public Uni<List<EventOutcome>> deliver(List<OutboxEvent> events) {
+                return attempts.incrementAndGet() < 15
+                        ? Uni.createFrom().failure(new IllegalStateException("away"))
+                        : batches.deliver(events);
             }
-        });
-        signal.start();
-        try {
-            listening.join();
-            database.write("notified", 0, 2);
-            await().atMost(Duration.ofSeconds(2)).until(() -> receiver.taken.size() == 2);
-        } finally {
-            signal.stop();
-        }
+        }));
+        await().until(() -> attempts.get() >= 15);
+        await().atMost(Config.QUICK.maxOutageBackOff().multipliedBy(10)).until(() -> database.waiting() == 0);
+        assertInOrder(receiver, 3);
+    }
+
+    /** Neither counts as a failure of the event. */
+    @Test
+    void whatTheReceiverDidNotComeToIsSentAgain() {
+        database.write("late", 0, 1);
+        AtomicInteger attempts = new AtomicInteger();
+        OutboxRelay relay = run(database.relay(database.queue(), new EventDelivery() {
+            @Override
+            public int maxBatch() {
+                return 1;
+            }
+
+            @Override
+            public Uni<List<EventOutcome>> deliver(List<OutboxEvent> events) {
+                EventOutcome outcome =
+                        attempts.incrementAndGet() < 4 ? EventOutcome.later("busy") : EventOutcome.APPLIED;
+                return Uni.createFrom().item(outcome.times(events.size()));
+            }
+        }));
+        await().until(() -> database.waiting() == 0);
+        assertEquals(4, attempts.get());
+        assertEquals(0, relay.failed());
+        assertEquals(1, relay.delivered());
     }
 
     @Test
@@ -286,7 +341,7 @@ class OutboxRelayTest {
         holder.closeAndAwait();
         stopped.join();
         assertEquals(0, begun.get());
-        assertEquals(1, database.number("SELECT count(*) FROM outbox_event WHERE attempts = 1 AND due_at <= now()"));
+        assertEquals(1, database.number("SELECT count(*) FROM outbox_event WHERE attempts = 0 AND due_at <= now()"));
     }
 
     @Test

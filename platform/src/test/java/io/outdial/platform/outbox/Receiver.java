@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The other side: notes what comes, in the order it comes, and refuses what it is told to. */
-final class Receiver implements EventDelivery {
+final class Receiver implements Batches.Single {
 
     /** What it took, as key:number. */
     final Queue<String> taken = new ConcurrentLinkedQueue<>();

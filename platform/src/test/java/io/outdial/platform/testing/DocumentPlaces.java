@@ -2,6 +2,7 @@ package io.outdial.platform.testing;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Where the requests of an OpenAPI document have values, and which ones a value is wrong in. */
-record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operations) {
+record DocumentPlaces(JsonNode document, JsonNode common, JsonNode events, List<Operation> operations) {
 
     private static final String PUBLIC = "/META-INF/resources/openapi/";
     private static final String INTERNAL = "/META-INF/openapi-internal/";
@@ -41,7 +42,8 @@ record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operat
     }
 
     private static DocumentPlaces of(JsonNode document) {
-        DocumentPlaces places = new DocumentPlaces(document, tree(PUBLIC + "common.yaml"), new ArrayList<>());
+        DocumentPlaces places = new DocumentPlaces(
+                document, tree(PUBLIC + "common.yaml"), tree(INTERNAL + "events.yaml"), new ArrayList<>());
         places.document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(method -> METHODS.contains(method.getKey()))
                 .forEach(method -> places.operations.add(new Operation(
@@ -139,12 +141,17 @@ record DocumentPlaces(JsonNode document, JsonNode common, List<Operation> operat
         return List.copyOf(longer);
     }
 
+    /** What documents refer to is in themselves, or in one of those that they share. */
     private JsonNode resolved(JsonNode node) {
         JsonNode found = node;
         while (found.has("$ref")) {
-            String[] parts = found.path("$ref").asText().split("#", 2);
-            JsonNode here = document.at(JsonPointer.compile(parts[1]));
-            found = parts[0].isEmpty() && !here.isMissingNode() ? here : common.at(JsonPointer.compile(parts[1]));
+            JsonPointer place = JsonPointer.compile(
+                    found.path("$ref").asText().split("#", 2)[1]);
+            found = Stream.of(document, common, events)
+                    .map(file -> file.at(place))
+                    .filter(there -> !there.isMissingNode())
+                    .findFirst()
+                    .orElseGet(MissingNode::getInstance);
         }
         return found;
     }

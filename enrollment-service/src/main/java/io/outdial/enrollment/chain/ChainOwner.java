@@ -1,0 +1,10 @@
+package io.outdial.enrollment.chain;
+
+import java.util.UUID;
+
+/**
+ * Whose a chain is.
+ *
+ * @param enrolmentId null where the customer must not be called
+ */
+record ChainOwner(long chainId, UUID customerId, UUID campaignId, UUID enrolmentId) {}
