@@ -25,7 +25,8 @@ class LeadToCustomerTest {
     void aLeadIsAnEnrolledCustomerAndItsRecordSaysSo() {
         // The first one finds classes that nobody has used and connections that nobody has opened.
         lead("2027600001");
-        await().atMost(Duration.ofSeconds(20)).until(() -> customers("2027600001").size() == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> customers("2027600001").size() == 1);
 
         lead("2027600002");
         await().pollInterval(Duration.ofMillis(50))
@@ -35,7 +36,9 @@ class LeadToCustomerTest {
         String customer = customers("2027600002").get(0).path("id").asText();
         JsonNode shown = product.caller().get("/v2/customers/" + customer).json();
         assertEquals("Lead", shown.path("status").asText());
-        assertEquals("Cleo Customer", shown.path("firstName").asText() + " " + shown.path("lastName").asText());
+        assertEquals(
+                "Cleo Customer",
+                shown.path("firstName").asText() + " " + shown.path("lastName").asText());
         assertEquals("awaiting_call", shown.at("/enrolments/0/status").asText());
         assertEquals(customer + " " + shown.at("/enrolments/0/id").asText(), owner("2027600002"));
     }

@@ -211,9 +211,8 @@ final class Product implements AutoCloseable {
      */
     void awaitDelivery(UUID client) {
         for (OutdialService service : new OutdialService[] {OutdialService.OUTBOUND, OutdialService.ENROLLMENT}) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() ->
-                            "0".equals(query(service, "SELECT count(*) FROM outbox_event WHERE client_id = ?", client)));
+            await().atMost(Duration.ofSeconds(20)).until(() -> "0"
+                    .equals(query(service, "SELECT count(*) FROM outbox_event WHERE client_id = ?", client)));
         }
     }
 

@@ -82,7 +82,9 @@ final class ChainOwnership {
     private static Map<String, Object> fields(AddedChain chain) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("status", STATUS);
-        fields.put("currentSourceId", chain.sourceId() == null ? null : chain.sourceId().toString());
+        fields.put(
+                "currentSourceId",
+                chain.sourceId() == null ? null : chain.sourceId().toString());
         fields.put("timezone", chain.timezone());
         if (chain.name() != null && !chain.name().isBlank()) {
             String[] names = chain.name().strip().split("\\s+", 2);

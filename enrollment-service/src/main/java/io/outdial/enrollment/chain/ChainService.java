@@ -67,8 +67,8 @@ public class ChainService {
                         numbers(added).stream()
                                 .flatMap(number -> number.keys().stream())
                                 .toList())
-                .chain(() -> chains.find(
-                        clientId, added.stream().map(AddedChain::id).toList()))
+                .chain(() ->
+                        chains.find(clientId, added.stream().map(AddedChain::id).toList()))
                 .chain(known -> enrol(client, addedBy, unknown(added, known)).chain(owners -> {
                     List<ChainOwner> all = new ArrayList<>(known);
                     all.addAll(owners);
@@ -87,7 +87,11 @@ public class ChainService {
                 .map(found -> new ChainOwnership(added, suppressed, found, UuidV7::next))
                 .call(ownership -> customers.create(clientId, addedBy, ownership.drafts(), suppressed))
                 .chain(ownership -> enrolments
-                        .ensure(client, addedBy, places(ownership), ownership.drafts().keySet())
+                        .ensure(
+                                client,
+                                addedBy,
+                                places(ownership),
+                                ownership.drafts().keySet())
                         .map(enrolled -> owners(ownership, enrolled)))
                 .call(owners -> chains.add(clientId, owners)));
     }
@@ -122,8 +126,7 @@ public class ChainService {
                     clientId,
                     UuidV7.next().toString(),
                     EventTypeDto.CHAINS_ENROLLED.wireValue(),
-                    new ChainsEnrolledDto(
-                            part.stream().map(ChainService::toDto).toList())));
+                    new ChainsEnrolledDto(part.stream().map(ChainService::toDto).toList())));
         }
         return outbox.writeAll(events);
     }

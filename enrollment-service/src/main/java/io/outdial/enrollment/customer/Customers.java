@@ -74,8 +74,9 @@ public class Customers {
 
     /** The customers who have the numbers, by their keys: of several the oldest. */
     public Uni<Map<String, UUID>> findByNumbers(UUID clientId, Collection<PhoneNumber> numbers) {
-        Set<String> keys =
-                numbers.stream().flatMap(number -> number.keys().stream()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> keys = numbers.stream()
+                .flatMap(number -> number.keys().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         return loads.findByKeys(clientId, keys);
     }
 
@@ -95,7 +96,9 @@ public class Customers {
                         .map(draft -> {
                             Map<String, Object> row = CustomerFields.row(draft.getValue());
                             row.put("id", draft.getKey());
-                            row.put("do_not_call", suppressed.contain(draft.getValue().phone()));
+                            row.put(
+                                    "do_not_call",
+                                    suppressed.contain(draft.getValue().phone()));
                             return row;
                         })
                         .toList());

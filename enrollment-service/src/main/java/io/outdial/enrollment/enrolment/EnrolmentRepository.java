@@ -90,8 +90,8 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
     Uni<Map<Place, UUID>> addAwaiting(UUID clientId, List<Place> places) {
         UUID[] ids = places.stream().map(place -> UuidV7.next()).toArray(UUID[]::new);
         return getSession()
-                .chain(session -> SqlCarrier.of(session)
-                        .rows(ADD_AWAITING, clientId, ids, customers(places), campaigns(places)))
+                .chain(session ->
+                        SqlCarrier.of(session).rows(ADD_AWAITING, clientId, ids, customers(places), campaigns(places)))
                 .map(rows -> {
                     Map<Place, UUID> added = new HashMap<>();
                     rows.forEach(row -> added.put(new Place((UUID) row[0], (UUID) row[1]), (UUID) row[2]));

@@ -22,8 +22,7 @@ final class ChainsAddedMapper {
     static List<AddedChain> toChains(List<ChainsAddedDto> events, String region) {
         Map<Long, List<AddedNumberDto>> byChain = new LinkedHashMap<>();
         events.forEach(event -> event.numbers()
-                .forEach(number -> byChain
-                        .computeIfAbsent(number.chainId(), chain -> new ArrayList<>())
+                .forEach(number -> byChain.computeIfAbsent(number.chainId(), chain -> new ArrayList<>())
                         .add(number)));
         return byChain.values().stream()
                 .map(numbers -> toChain(numbers, region))

@@ -79,9 +79,7 @@ public class EventService implements EventReceiver {
     private Uni<Void> addChains(UUID clientId, List<ReceivedEvent> events) {
         Client client = registry.client(clientId).orElseThrow(() -> new Failure.NotFound("No client with this id"));
         return chains.add(
-                client,
-                SENDER,
-                ChainsAddedMapper.toChains(data(events, ChainsAddedDto.class), client.region()));
+                client, SENDER, ChainsAddedMapper.toChains(data(events, ChainsAddedDto.class), client.region()));
     }
 
     private List<PhoneNumber> numbers(List<ReceivedEvent> events) {

@@ -56,8 +56,7 @@ class ChainOwnershipTest {
         Iterator<String> news = List.of("x", "y").iterator();
         ownership.drafts().keySet().forEach(id -> names.put(id, news.next()));
         assertEquals(
-                owners,
-                ownership.owners().values().stream().map(names::get).collect(Collectors.joining(" ")));
+                owners, ownership.owners().values().stream().map(names::get).collect(Collectors.joining(" ")));
         assertEquals(
                 made,
                 ownership.drafts().entrySet().stream()
@@ -103,8 +102,8 @@ class ChainOwnershipTest {
     private static ChainOwnership ownership(List<AddedChain> chains) {
         return new ChainOwnership(
                 chains,
-                new SuppressedNumbers(Map.of(
-                        "o", Suppression.OPTED_OUT, "l", Suppression.LISTED, "e", Suppression.ERASED)),
+                new SuppressedNumbers(
+                        Map.of("o", Suppression.OPTED_OUT, "l", Suppression.LISTED, "e", Suppression.ERASED)),
                 Map.of("a", customer(1), "b", customer(2)),
                 UUID::randomUUID);
     }

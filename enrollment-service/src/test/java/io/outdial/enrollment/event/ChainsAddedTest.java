@@ -67,8 +67,12 @@ class ChainsAddedTest {
         assertEquals(
                 rows.text("SELECT id FROM customer_campaign WHERE customer_id = ?::uuid", customer),
                 told.path("enrolmentId").asText());
-        assertEquals(0, rows.number("SELECT count(*) FROM customer_campaign_status_history AS h JOIN customer_campaign AS e"
-                + " ON e.id = customer_campaign_id WHERE customer_id = ?::uuid", customer));
+        assertEquals(
+                0,
+                rows.number(
+                        "SELECT count(*) FROM customer_campaign_status_history AS h JOIN customer_campaign AS e"
+                                + " ON e.id = customer_campaign_id WHERE customer_id = ?::uuid",
+                        customer));
     }
 
     @Test
@@ -76,7 +80,9 @@ class ChainsAddedTest {
         UUID customer = database.customer(CLIENT, phone);
         Events.INBOX.accepts(added(chain, Database.phone(), phone));
         assertEquals(customer.toString(), announced(chain).path("customerId").asText());
-        assertEquals("Test Customer", rows.text("SELECT first_name || ' ' || last_name FROM customer WHERE id = ?", customer));
+        assertEquals(
+                "Test Customer",
+                rows.text("SELECT first_name || ' ' || last_name FROM customer WHERE id = ?", customer));
         assertEquals("awaiting_call", status(customer));
     }
 
@@ -109,8 +115,11 @@ class ChainsAddedTest {
         String listed = Events.listed(UUID.randomUUID(), CLIENT, phone);
         String added = added(chain, phone);
         for (String event : isListedFirst ? List.of(listed, added) : List.of(added, listed)) {
-            assertEquals(List.of("applied", "applied"), List.of(
-                    Events.INBOX.results(event).get(0), Events.INBOX.results(event).get(0)));
+            assertEquals(
+                    List.of("applied", "applied"),
+                    List.of(
+                            Events.INBOX.results(event).get(0),
+                            Events.INBOX.results(event).get(0)));
         }
         String customer = customerOf(phone);
         assertEquals("t", rows.text("SELECT do_not_call FROM customer WHERE id = ?::uuid", customer));
@@ -139,7 +148,8 @@ class ChainsAddedTest {
         assertEquals(isMarked, rows.text("SELECT do_not_call FROM customer WHERE id = ?::uuid", customer));
         assertEquals(
                 statuses,
-                String.join(" ", rows.texts("SELECT status FROM customer_campaign WHERE customer_id = ?::uuid", customer)));
+                String.join(
+                        " ", rows.texts("SELECT status FROM customer_campaign WHERE customer_id = ?::uuid", customer)));
     }
 
     @Test
@@ -159,7 +169,8 @@ class ChainsAddedTest {
         String second = Database.phone();
         Events.INBOX.accepts(added(chain, second));
         await().until(() -> tellings(chain).size() == 2);
-        tellings(chain).forEach(told -> assertEquals(customer, told.path("customerId").asText()));
+        tellings(chain)
+                .forEach(told -> assertEquals(customer, told.path("customerId").asText()));
         assertEquals(0, rows.number("SELECT count(*) FROM customer WHERE phone_key = ?", second));
     }
 
@@ -177,13 +188,16 @@ class ChainsAddedTest {
     /** Of many leads at once with few numbers each number is one customer, in as many campaigns as were named. */
     @Test
     void manyAreOneSet() {
-        List<String> phones = IntStream.range(0, 40).mapToObj(n -> Database.phone()).toList();
+        List<String> phones =
+                IntStream.range(0, 40).mapToObj(n -> Database.phone()).toList();
         UUID other = UUID.randomUUID();
         String[] events = IntStream.range(0, 120)
                 .mapToObj(n -> Events.added(
                         UUID.randomUUID(), CLIENT, newChain(), n < 80 ? campaign : other, phones.get(n % 40)))
                 .toArray(String[]::new);
-        assertEquals(120, Events.INBOX.results(events).stream().filter("applied"::equals).count());
+        assertEquals(
+                120,
+                Events.INBOX.results(events).stream().filter("applied"::equals).count());
         assertEquals(40, rows.number("SELECT count(*) FROM customer WHERE phone_key = ANY (?)", (Object)
                 phones.toArray(String[]::new)));
         assertEquals(40, rows.number("SELECT count(*) FROM customer_campaign WHERE campaign_id = ?", campaign));
@@ -236,7 +250,8 @@ class ChainsAddedTest {
     }
 
     private String status(UUID customer) {
-        return rows.text("SELECT status FROM customer_campaign WHERE customer_id = ? AND campaign_id = ?", customer, campaign);
+        return rows.text(
+                "SELECT status FROM customer_campaign WHERE customer_id = ? AND campaign_id = ?", customer, campaign);
     }
 
     private static JsonNode announced(long chainId) {

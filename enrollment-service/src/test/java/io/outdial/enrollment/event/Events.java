@@ -33,7 +33,8 @@ final class Events {
                 "chains.added",
                 client,
                 Stream.of(phoneKeys)
-                        .map(key -> """
+                        .map(key ->
+                                """
                                 {"chainId":%d,"campaignId":"%s","phone":"%s","phoneKey":"%s","otherPhoneKey":null,"name":%s,
                                  "sourceId":null,"timezone":"America/Denver"}
                                 """.formatted(chain, campaign, key, key, name == null ? "null" : "\"" + name + "\""))

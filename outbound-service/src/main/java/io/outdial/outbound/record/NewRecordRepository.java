@@ -24,14 +24,13 @@ public class NewRecordRepository {
 
     /**
      * Do-not-call, duplicate, insert and campaign position for a set of records (V140, ADR 0044), and the event that
-     * tells of them (V175, ADR 0057). The unique index over
-     * the first records of a number decides which of several adds at once is the first; the others insert nothing, or a
-     * further record where duplicates are wanted. A mark of a number that comes at the same time is held back until
-     * this is committed, so the mark finds the record; see ADR 0006. A listed number is refused by a campaign that
-     * applies the list; one that does not gets the record, of type NoCall (7), which nobody dials. Of an erased number
-     * such a record says nothing but that (ADR 0017). One that is listed for a while, or by a list of this campaign, is
-     * refused by every campaign (ADR 0043). A constant of the class file, because bench measures PostgreSQL by this
-     * very text.
+     * tells of them (V175, ADR 0057). The unique index over the first records of a number decides which of several adds
+     * at once is the first; the others insert nothing, or a further record where duplicates are wanted. A mark of a
+     * number that comes at the same time is held back until this is committed, so the mark finds the record; see ADR
+     * 0006. A listed number is refused by a campaign that applies the list; one that does not gets the record, of type
+     * NoCall (7), which nobody dials. Of an erased number such a record says nothing but that (ADR 0017). One that is
+     * listed for a while, or by a list of this campaign, is refused by every campaign (ADR 0043). A constant of the
+     * class file, because bench measures PostgreSQL by this very text.
      */
     static final String ADD = """
             SELECT outcome, handle, moved_from

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.outbound.EnrollmentStub;
+import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.AddRequest;
 import io.outdial.outbound.record.Addition;
 import io.outdial.outbound.record.Admission;
-import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.NewChainRepository;
 import io.outdial.outbound.record.NewRecord;
 import io.outdial.outbound.record.NewRecordRepository;
@@ -99,8 +99,7 @@ class ChainsAddedTest {
         assertEquals(
                 List.of(Events.key(phone), Events.key(second)),
                 event.path("data").findValuesAsText("phoneKey"));
-        assertEquals(
-                List.of(handle(phone), handle(phone)), event.path("data").findValuesAsText("chainId"));
+        assertEquals(List.of(handle(phone), handle(phone)), event.path("data").findValuesAsText("chainId"));
     }
 
     @Test
@@ -108,9 +107,7 @@ class ChainsAddedTest {
         EnrollmentStub.answers(503);
         String[] phones = Stream.generate(RecordFixture::newPhone).limit(1_001).toArray(String[]::new);
         add(false, phones);
-        assertEquals(
-                "1 500 500",
-                fixture.text("""
+        assertEquals("1 500 500", fixture.text("""
                         SELECT string_agg(numbers::text, ' ' ORDER BY numbers)
                           FROM (SELECT jsonb_array_length(data -> 'numbers') AS numbers FROM outbox_event
                                  WHERE type = 'chains.added' AND data -> 'numbers' -> 0 ->> 'campaignId' = ?) AS events
@@ -127,7 +124,8 @@ class ChainsAddedTest {
 
     @Test
     void ofAnErasedPersonNothingIsTold() {
-        fixture.execute("UPDATE campaign SET applies_dnc = false WHERE client_id = ? AND id = ?", fixture.client, campaign);
+        fixture.execute(
+                "UPDATE campaign SET applies_dnc = false WHERE client_id = ? AND id = ?", fixture.client, campaign);
         fixture.record(phone);
         Events.INBOX.accepts(Events.erased(UUID.randomUUID(), fixture, phone));
         Leads.add(fixture.campaign, phone).stored();
@@ -173,8 +171,8 @@ class ChainsAddedTest {
                                     isChain
                                             ? chained(chain.get(0), phones)
                                             : Stream.of(phones)
-                                                    .map(each -> new AddRequest(
-                                                            record(each, Placement.OF_LEAD), ADMISSION))
+                                                    .map(each ->
+                                                            new AddRequest(record(each, Placement.OF_LEAD), ADMISSION))
                                                     .toList(),
                                     Waiting.FOR_EVERYBODY));
                 })
@@ -187,9 +185,7 @@ class ChainsAddedTest {
         for (String each : phones) {
             Placement.Link link = new Placement.Link(chain, set.size());
             set.add(new AddRequest(
-                    record(
-                            each,
-                            new Placement(PhoneType.NO_CONTACT_TYPE, WindowKey.UNSAID, null, null, link, null)),
+                    record(each, new Placement(PhoneType.NO_CONTACT_TYPE, WindowKey.UNSAID, null, null, link, null)),
                     ADMISSION));
         }
         return set;
@@ -221,8 +217,8 @@ class ChainsAddedTest {
     private static List<JsonNode> announced(String each) {
         return EnrollmentStub.eventsAbout(Events.key(each)).stream()
                 .filter(event -> event.path("type").asText().equals("chains.added"))
-                .flatMap(event -> StreamSupport.stream(
-                        event.path("data").path("numbers").spliterator(), false))
+                .flatMap(event ->
+                        StreamSupport.stream(event.path("data").path("numbers").spliterator(), false))
                 .filter(number -> number.path("phoneKey").asText().equals(Events.key(each)))
                 .toList();
     }

@@ -70,11 +70,7 @@ class ChainsEnrolledTest {
 
     /** Whichever comes first, and each comes twice. The record of an erased person belongs to nobody. */
     @ParameterizedTest
-    @CsvSource({
-        "opted out, 7 1 28, true",
-        "ended,     2 5 52, true",
-        "erased,    7 5 52, false"
-    })
+    @CsvSource({"opted out, 7 1 28, true", "ended,     2 5 52, true", "erased,    7 5 52, false"})
     void theOrderDoesNotMatter(String what, String state, boolean isOwned) {
         for (boolean isEnrolledFirst : new boolean[] {true, false}) {
             String phone = newPhone();
@@ -154,6 +150,7 @@ class ChainsEnrolledTest {
     /** With the version, which does not change by it. */
     private String owner(long record) {
         return fixture.text(
-                "SELECT concat_ws(' ', customer_id, enrolment_id, version) FROM outbound_record WHERE handle = ?", record);
+                "SELECT concat_ws(' ', customer_id, enrolment_id, version) FROM outbound_record WHERE handle = ?",
+                record);
     }
 }

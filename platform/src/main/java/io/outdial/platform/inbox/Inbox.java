@@ -39,9 +39,9 @@ public class Inbox {
     public Uni<List<ReceivedEvent>> receive(List<ReceivedEvent> events) {
         UUID[] ids = events.stream().map(ReceivedEvent::id).toArray(UUID[]::new);
         String type = events.get(0).type();
-        return Panache.getSession().map(SqlCarrier::of).chain(transaction -> transaction
-                .rows(RECEIVE, ids, type)
-                .chain(rows -> {
+        return Panache.getSession()
+                .map(SqlCarrier::of)
+                .chain(transaction -> transaction.rows(RECEIVE, ids, type).chain(rows -> {
                     Set<UUID> received = new HashSet<>();
                     rows.forEach(row -> received.add((UUID) row[0]));
                     List<ReceivedEvent> fresh = events.stream()

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Runs a relay where the service has an {@link EventDelivery}, woken by whoever writes an event and by a timer.
- * Shows what waits: {@code outbox_pending}, {@code outbox_oldest_age_seconds}.
+ * Runs a relay where the service has an {@link EventDelivery}, woken by whoever writes an event and by a timer. Shows
+ * what waits: {@code outbox_pending}, {@code outbox_oldest_age_seconds}.
  */
 @ApplicationScoped
 class OutboxLifecycle {

@@ -109,17 +109,16 @@ class OutboxRelay {
         onLoop(withTimeout(queue.claim(atMost, config.lease())))
                 .subscribe()
                 .with(events -> deliver(events, events.size() == atMost), failure -> {
-            claiming = false;
-            LOG.warnf("The outbox cannot be read: %s", failure.toString());
-            completeIfIdle();
-        });
+                    claiming = false;
+                    LOG.warnf("The outbox cannot be read: %s", failure.toString());
+                    completeIfIdle();
+                });
     }
 
     /** What there is no room for another replica may have, or this one when there is. */
     private void deliver(List<Claimed> events, boolean areMoreLikely) {
         claiming = false;
-        List<List<Claimed>> deliveries =
-                DeliveryPlan.of(events, Math.min(config.maxBatch(), delivery.maxBatch()));
+        List<List<Claimed>> deliveries = DeliveryPlan.of(events, Math.min(config.maxBatch(), delivery.maxBatch()));
         int fitting = stopped ? 0 : Math.min(deliveries.size(), config.concurrency() - inFlight);
         deliveries.subList(0, fitting).forEach(this::send);
         if (fitting == deliveries.size()) {

@@ -65,8 +65,7 @@ public abstract class EventPeer<T> implements EventDelivery {
     }
 
     private Uni<List<EventOutcome>> deliverAll(List<OutboxEvent> events) {
-        return sendAll(new EventBatchDto(
-                        events.stream().map(EventPeer::toDto).toList()))
+        return sendAll(new EventBatchDto(events.stream().map(EventPeer::toDto).toList()))
                 .map(EventPeer::toOutcomes)
                 .onFailure(EventPeer::isUnknownOperation)
                 .recoverWithItem(refusal -> {
@@ -75,8 +74,8 @@ public abstract class EventPeer<T> implements EventDelivery {
                             .times(events.size());
                 })
                 .onFailure(EventPeer::isRefusal)
-                .recoverWithItem(refusal ->
-                        EventOutcome.refused(refusal.getMessage()).times(events.size()));
+                .recoverWithItem(
+                        refusal -> EventOutcome.refused(refusal.getMessage()).times(events.size()));
     }
 
     /** The receiver is up, so the breaker does not count it. */

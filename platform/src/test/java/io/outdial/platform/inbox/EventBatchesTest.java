@@ -70,7 +70,8 @@ class EventBatchesTest {
 
     @Test
     void whatIsWrongIsFoundAndTheOthersAreApplied() {
-        Set<UUID> wrong = Set.of(events.get(7).id(), events.get(8).id(), events.get(49).id());
+        Set<UUID> wrong =
+                Set.of(events.get(7).id(), events.get(8).id(), events.get(49).id());
         Receiver receiver = new Receiver(wrong, new Failure.NotFound("No client with this id"));
         List<EventOutcomeDto> outcomes = outcomes(receiver, events);
         assertEquals(
@@ -109,11 +110,7 @@ class EventBatchesTest {
             results.addAll(results(receiver, events.subList(0, 2)));
         }
         assertEquals(
-                List.of(
-                        EventResultDto.LATER,
-                        EventResultDto.APPLIED,
-                        EventResultDto.REFUSED,
-                        EventResultDto.APPLIED),
+                List.of(EventResultDto.LATER, EventResultDto.APPLIED, EventResultDto.REFUSED, EventResultDto.APPLIED),
                 results);
     }
 

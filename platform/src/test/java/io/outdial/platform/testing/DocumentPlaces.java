@@ -145,8 +145,7 @@ record DocumentPlaces(JsonNode document, JsonNode common, JsonNode events, List<
     private JsonNode resolved(JsonNode node) {
         JsonNode found = node;
         while (found.has("$ref")) {
-            JsonPointer place = JsonPointer.compile(
-                    found.path("$ref").asText().split("#", 2)[1]);
+            JsonPointer place = JsonPointer.compile(found.path("$ref").asText().split("#", 2)[1]);
             found = Stream.of(document, common, events)
                     .map(file -> file.at(place))
                     .filter(there -> !there.isMissingNode())
