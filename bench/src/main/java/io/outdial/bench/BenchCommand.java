@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -39,17 +38,6 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
 
-    enum What {
-        LEADS,
-        LOAD,
-        RESTRICTIONS,
-        DECISIONS,
-        CUSTOMERS,
-        PULL,
-        NOTIFY,
-        ALL
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -58,11 +46,11 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "ALL",
             description =
-                    "leads: AddCampaignData; load: bulk V4, 500 leads a call; restrictions: the restriction create; decisions: may this agent get that call;"
+                    "leads: AddCampaignData; load: bulk V4, 500 leads a call; import: files of records and of numbers not to call; restrictions: the restriction create; decisions: may this agent get that call;"
                             + " customers: pages, search and creates with a million of them;"
                             + " pull: GetPreviewRecord and records:pull out of a long list;"
                             + " notify: events to clients in held polls; all (default).")
-    private What what;
+    private Selection what;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "Measured runs of each (default: 5).")
     private int runs;
@@ -99,6 +87,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin
     private NotifyOptions notify;
+
+    @Mixin
+    private ImportOptions imports;
 
     @Option(
             names = {"-h", "--help"},
@@ -137,10 +128,11 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--runs, --seconds and --warm-up start at 1, --connections goes from 1 to 150");
         }
-        if (!pull.isSound() || !notify.isSound()) {
+        if (!pull.isSound() || !notify.isSound() || !imports.isSound()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--records start at 1000, --snapshot at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4");
+                    "--records start at 1000, --snapshot at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4,"
+                            + " --rows from 1000 to 4000000");
         }
         return new Load(runs, seconds, warmUpSeconds, connections);
     }
@@ -148,50 +140,12 @@ final class BenchCommand implements Callable<Integer> {
     private Report measure(BenchStack stack, Tools tools, Load load, Path home, Progress progress) throws SQLException {
         Rounds rounds = new Rounds(load, progress);
         List<Result> results = new ArrayList<>();
-        for (Benchmark benchmark : benchmarks(stack, tools, load, home)) {
+        for (Benchmark benchmark : new Benchmarks(stack, tools, load, home, pull, notify, imports).of(what)) {
             results.add(rounds.run(benchmark));
         }
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect()) {
             return new Report(Machine.look(connection, tools), load, results);
         }
-    }
-
-    private List<Benchmark> benchmarks(BenchStack stack, Tools tools, Load load, Path home) {
-        return switch (what) {
-            case LEADS -> List.of(new LeadBenchmark(stack, tools, load, home));
-            case LOAD -> List.of(new BulkBenchmark(stack, tools, load, home));
-            case RESTRICTIONS -> List.of(new RestrictionBenchmark(stack, tools, load, home));
-            case DECISIONS -> List.of(new DecisionBenchmark(stack, tools, load));
-            case CUSTOMERS -> customers(stack, tools, load, home);
-            case PULL -> pulls(stack, tools, load, home);
-            case NOTIFY -> List.of(new NotifyBenchmark(stack, home, notify));
-            case ALL ->
-                Stream.<List<Benchmark>>of(
-                                List.of(
-                                        new LeadBenchmark(stack, tools, load, home),
-                                        new BulkBenchmark(stack, tools, load, home),
-                                        new RestrictionBenchmark(stack, tools, load, home),
-                                        new DecisionBenchmark(stack, tools, load)),
-                                customers(stack, tools, load, home),
-                                pulls(stack, tools, load, home),
-                                List.of(new NotifyBenchmark(stack, home, notify)))
-                        .flatMap(List::stream)
-                        .toList();
-        };
-    }
-
-    private static List<Benchmark> customers(BenchStack stack, Tools tools, Load load, Path home) {
-        return List.of(
-                new CustomerPageBenchmark(stack, tools, load, home),
-                new CustomerSearchBenchmark(stack, tools, load),
-                new CustomerCreateBenchmark(stack, tools, load, home));
-    }
-
-    private List<Benchmark> pulls(BenchStack stack, Tools tools, Load load, Path home) {
-        PullLatencies latencies = new PullLatencies();
-        return pull.records().stream()
-                .<Benchmark>map(records -> new PullBenchmark(stack, tools, load, home, pull, records, latencies))
-                .toList();
     }
 
     private int show(Report report) {

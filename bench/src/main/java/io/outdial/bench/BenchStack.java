@@ -134,6 +134,11 @@ final class BenchStack implements AutoCloseable {
         return new Scripts(folder);
     }
 
+    /** Where a benchmark may put a file of this name. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     String apiKey() {
         return apiKey;
     }

@@ -1,0 +1,49 @@
+package io.outdial.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The benchmarks of a stack. */
+record Benchmarks(
+        BenchStack stack,
+        Tools tools,
+        Load load,
+        Path home,
+        PullOptions pulls,
+        NotifyOptions notifications,
+        ImportOptions imports) {
+
+    /** In the order in which they run. */
+    List<Benchmark> of(Selection selection) {
+        return switch (selection) {
+            case LEADS -> List.of(new LeadBenchmark(stack, tools, load, home));
+            case LOAD -> List.of(new BulkBenchmark(stack, tools, load, home));
+            case IMPORT ->
+                Stream.of(ImportBenchmark.What.values())
+                        .<Benchmark>map(what -> new ImportBenchmark(stack, tools, load, home, what, imports))
+                        .toList();
+            case RESTRICTIONS -> List.of(new RestrictionBenchmark(stack, tools, load, home));
+            case DECISIONS -> List.of(new DecisionBenchmark(stack, tools, load));
+            case CUSTOMERS ->
+                List.of(
+                        new CustomerPageBenchmark(stack, tools, load, home),
+                        new CustomerSearchBenchmark(stack, tools, load),
+                        new CustomerCreateBenchmark(stack, tools, load, home));
+            case PULL -> ofPulls();
+            case NOTIFY -> List.of(new NotifyBenchmark(stack, home, notifications));
+            case ALL ->
+                Stream.of(Selection.values())
+                        .filter(each -> each != Selection.ALL)
+                        .flatMap(each -> of(each).stream())
+                        .toList();
+        };
+    }
+
+    private List<Benchmark> ofPulls() {
+        PullLatencies latencies = new PullLatencies();
+        return pulls.records().stream()
+                .<Benchmark>map(records -> new PullBenchmark(stack, tools, load, home, pulls, records, latencies))
+                .toList();
+    }
+}

@@ -1,0 +1,14 @@
+package io.outdial.bench;
+
+/** What may be asked for. */
+enum Selection {
+    LEADS,
+    LOAD,
+    IMPORT,
+    RESTRICTIONS,
+    DECISIONS,
+    CUSTOMERS,
+    PULL,
+    NOTIFY,
+    ALL
+}
