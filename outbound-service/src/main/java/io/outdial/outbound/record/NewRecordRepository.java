@@ -6,13 +6,12 @@ import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneRule;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.Json;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -129,7 +128,7 @@ public class NewRecordRepository {
             SetColumns.texts(records, NewRecord::name),
             SetColumns.texts(records, NewRecord::memberId),
             SetColumns.texts(records, NewRecord::skillId),
-            SetColumns.texts(records, record -> new JsonObject(Map.copyOf(record.userData())).encode()),
+            SetColumns.texts(records, record -> Json.encode(record.userData())),
             SetColumns.texts(records, record -> record.placement().details()),
             ErasedNumber.GIVEN,
             PhoneRule.VERSION,

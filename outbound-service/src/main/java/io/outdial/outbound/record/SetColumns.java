@@ -16,9 +16,11 @@ final class SetColumns {
     private SetColumns() {}
 
     static <T> String[] texts(List<T> items, Function<T, ?> value) {
-        return items.stream()
-                .map(item -> Objects.toString(value.apply(item), null))
-                .toArray(String[]::new);
+        String[] texts = new String[items.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = Objects.toString(value.apply(items.get(i)), null);
+        }
+        return texts;
     }
 
     static String keys(PhoneNumber phone) {

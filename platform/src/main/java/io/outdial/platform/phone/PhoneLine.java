@@ -31,12 +31,14 @@ record PhoneLine(int countryCode, String national, ValidationResult length, bool
     static PhoneLine of(Phonenumber.PhoneNumber parsed) {
         String written = PLANS.getNationalSignificantNumber(parsed);
         String current = SameLine.current(parsed.getCountryCode(), written);
-        Phonenumber.PhoneNumber line = current.equals(written) ? parsed : renumbered(parsed, current);
+        boolean isCurrent = current.equals(written);
+        Phonenumber.PhoneNumber line = isCurrent ? parsed : renumbered(parsed, current);
+        boolean isValid = PLANS.isValidNumber(line);
         return new PhoneLine(
                 line.getCountryCode(),
-                PLANS.getNationalSignificantNumber(line),
-                PLANS.isPossibleNumberWithReason(line),
-                PLANS.isValidNumber(line));
+                isCurrent ? written : PLANS.getNationalSignificantNumber(line),
+                isValid ? ValidationResult.IS_POSSIBLE : PLANS.isPossibleNumberWithReason(line),
+                isValid);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.outdial.platform.phone;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,7 +80,10 @@ public record PhoneNumber(String given, String key, String otherKey, String dial
 
     /** {@link #keys()}, then {@link #formerKeys()}: all that this telephone may be stored under. */
     public List<String> everyKey() {
-        return Stream.concat(keys().stream(), formerKeys.stream()).toList();
+        List<String> every = new ArrayList<>(2 + formerKeys.size());
+        every.addAll(keys());
+        every.addAll(formerKeys);
+        return Collections.unmodifiableList(every);
     }
 
     /** Enough to tell two calls of one log apart, too little to call anybody. */

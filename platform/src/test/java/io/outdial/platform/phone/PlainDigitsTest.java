@@ -3,6 +3,9 @@ package io.outdial.platform.phone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -13,8 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Digits by themselves take a shorter way through the rule than other texts, to the same end. */
 class PlainDigitsTest {
 
+    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
     private static final int TEXTS = 1_000;
-    private static final int LONGEST = 21;
+    private static final int MAX_DIGITS = 21;
 
     @ParameterizedTest
     @ValueSource(strings = {"US", "IN", "DE", "GB", "AR", "MX", "IT", "BR", "RU", "HK", "CI", "SG"})
@@ -36,7 +40,7 @@ class PlainDigitsTest {
     }
 
     @Test
-    void aNationalNumberIsWhatFollowsTheCountryCode() {
+    void aNationalNumberIsWhatFollowsTheCountryCode() throws NumberParseException {
         Random random = new Random(1);
         int lines = 0;
         for (int i = 0; i < TEXTS; i++) {
@@ -46,6 +50,10 @@ class PlainDigitsTest {
                 assertEquals(
                         line.national(),
                         PhoneLine.afterCountryCode(line.dialled().substring(1)));
+                // A valid line is not asked for its length.
+                assertEquals(
+                        ValidationResult.IS_POSSIBLE,
+                        PLANS.isPossibleNumberWithReason(PLANS.parse(line.dialled(), "ZZ")));
             }
         }
         assertTrue(lines > TEXTS / 100, lines + " lines");
@@ -56,7 +64,7 @@ class PlainDigitsTest {
     private static String digits(Random random, RegionPlan plan) {
         StringBuilder digits = new StringBuilder(random.nextInt(3) > 0 ? "" : plan.nationalPrefix());
         digits.append(random.nextInt(3) > 0 ? "" : plan.countryCode());
-        for (int length = 1 + random.nextInt(LONGEST); length > 0; length--) {
+        for (int length = 1 + random.nextInt(MAX_DIGITS); length > 0; length--) {
             digits.append(random.nextInt(10));
         }
         return digits.toString();
