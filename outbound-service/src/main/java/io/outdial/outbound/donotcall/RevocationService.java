@@ -1,7 +1,9 @@
 package io.outdial.outbound.donotcall;
 
+import io.outdial.outbound.donotcall.RevocationRepository.Imported;
 import io.outdial.outbound.importing.ImportJob;
 import io.outdial.outbound.importing.ImportService;
+import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
@@ -54,7 +56,8 @@ public class RevocationService {
     }
 
     /**
-     * Takes back what an import has listed, {@link #MAX_TOGETHER} numbers at most: whoever asks asks again.
+     * Takes back what an import has listed, {@link #MAX_TOGETHER} numbers at most: whoever asks asks again. The entries
+     * may outlive what is known of the import.
      *
      * @param region two-letter region that numbers of the client are read in
      * @return what became of the numbers; none where nothing is left
@@ -62,22 +65,26 @@ public class RevocationService {
      */
     @WithTransaction
     Uni<List<Revoked>> revokeImport(UUID clientId, String region, UUID importId, String reason, String reportedBy) {
+        return list.connection().chain(transaction -> repository
+                .findImported(transaction, clientId, region, importId, MAX_TOGETHER)
+                .chain(found -> found.numbers().isEmpty()
+                        ? nothingLeft(clientId, importId)
+                        : revoke(transaction, clientId, importId, found, reason, reportedBy)));
+    }
+
+    private Uni<List<Revoked>> nothingLeft(UUID clientId, UUID importId) {
         return imports.get(clientId, importId)
                 .invoke(RevocationService::requireEntries)
-                .chain(list::connection)
-                .chain(transaction -> repository
-                        .findImported(transaction, clientId, region, importId, MAX_TOGETHER)
-                        .chain(found -> list.lock(transaction, clientId, found.numbers())
-                                .chain(() -> repository.revoke(
-                                        transaction,
-                                        clientId,
-                                        found.numbers(),
-                                        found.scope(),
-                                        importId,
-                                        reason,
-                                        reportedBy))
-                                .call(revoked -> outbox.writeAll(
-                                        transaction, ListedNumbers.revoked(clientId, found.scope(), revoked)))));
+                .replaceWith(List.of());
+    }
+
+    private Uni<List<Revoked>> revoke(
+            SqlCarrier transaction, UUID clientId, UUID importId, Imported found, String reason, String reportedBy) {
+        return list.lock(transaction, clientId, found.numbers())
+                .chain(() -> repository.revoke(
+                        transaction, clientId, found.numbers(), found.scope(), importId, reason, reportedBy))
+                .call(revoked ->
+                        outbox.writeAll(transaction, ListedNumbers.revoked(clientId, found.scope(), revoked)));
     }
 
     private static void requireEntries(ImportJob job) {

@@ -4,7 +4,9 @@ import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.request.CallersContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -48,7 +50,7 @@ class ChunkStore {
                 .inTransaction(transaction -> imports.lock(transaction, job.clientId(), job.id())
                         .invoke(now -> requireSameUpload(job, now))
                         .chain(now -> rows.store(transaction)
-                                .map(results -> StoredChunk.of(chunk.rows(), results, region))
+                                .chain(results -> conclude(now, chunk, results, region))
                                 .chain(stored -> keep(transaction, now, chunk, stored))
                                 .chain(() -> chunk.isLast()
                                         ? rows.complete(transaction)
@@ -68,12 +70,18 @@ class ChunkStore {
         }
     }
 
+    /** Not on the event loop: the telephones of thousands of rejected rows take long to read. */
+    private Uni<StoredChunk> conclude(ImportJob job, Chunk chunk, List<RowResult> results, String region) {
+        long maxKept = Math.max(0, config.maxRejections() - job.rejected());
+        return CallersContext.resume(Uni.createFrom()
+                .item(() -> StoredChunk.of(chunk.rows(), results, region, maxKept))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+    }
+
     private Uni<Void> keep(SqlCarrier transaction, ImportJob job, Chunk chunk, StoredChunk stored) {
         Instant now = clock.instant();
-        long room = Math.max(0, config.maxRejections() - job.rejected());
-        List<Rejection> kept = stored.rejections().stream().limit(room).toList();
         return rejections
-                .add(transaction, job.clientId(), job.id(), kept, now)
+                .add(transaction, job.clientId(), job.id(), stored.kept(), now)
                 .chain(() -> imports.advance(transaction, advanced(job, chunk, stored), now))
                 .chain(() -> chunk.isLast()
                         ? imports.end(transaction, job.clientId(), job.id(), ImportState.COMPLETED, null, now)
@@ -88,7 +96,7 @@ class ChunkStore {
                 chunk.end(),
                 chunk.format(),
                 chunk.rows().size(),
-                stored.rejections().size(),
+                stored.rejected(),
                 outcomes);
     }
 }

@@ -1,6 +1,8 @@
 package io.outdial.outbound.importing;
 
+import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.request.CallersContext;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -10,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads one body, a step at a time: rows are read by a thread of their own, stored, and only then the next are asked
- * for. So whoever sends them waits for the database, and memory does not grow.
+ * for. So whoever sends them waits for the database, and memory does not grow. What the database refuses is found by
+ * halving the chunk, so that one row never spoils the others; the halves are chunks of their own (ADR 54).
  */
 final class FileReading {
 
@@ -44,14 +47,17 @@ final class FileReading {
 
     /** @return whether another step follows */
     Uni<Boolean> step() {
-        return CallersContext.resume(Uni.createFrom().item(this::prepare).runSubscriptionOn(threads))
+        return onThread(this::prepareNext)
                 .chain(prepared -> prepared == null
                         ? receive()
-                        : storing.apply(prepared.chunk(), prepared.rows())
-                                .replaceWith(!prepared.chunk().isLast()));
+                        : store(prepared).replaceWith(!prepared.chunk().isLast()));
     }
 
-    private Prepared prepare() {
+    private <T> Uni<T> onThread(Supplier<T> work) {
+        return CallersContext.resume(Uni.createFrom().item(work).runSubscriptionOn(threads));
+    }
+
+    private Prepared prepareNext() {
         Chunk chunk = reader.next();
         if (chunk == null) {
             return null;
@@ -59,9 +65,32 @@ final class FileReading {
         if (target == null) {
             target = opening.apply(chunk.format().columns());
         }
+        return prepare(chunk);
+    }
+
+    private Prepared prepare(Chunk chunk) {
         return new Prepared(
                 chunk,
                 target.prepare(chunk.rows().stream().filter(FileRow::isReadable).toList()));
+    }
+
+    private Uni<Void> store(Prepared prepared) {
+        Chunk chunk = prepared.chunk();
+        return storing.apply(chunk, prepared.rows())
+                .onFailure(failure ->
+                        chunk.isDivisible() && FailureMapping.refusedState(failure).isPresent())
+                .recoverWithUni(failure -> storeDivided(
+                        chunk, FailureMapping.refusedState(failure).orElseThrow()));
+    }
+
+    private Uni<Void> storeDivided(Chunk chunk, String state) {
+        return Multi.createFrom()
+                .iterable(chunk.divided("The row cannot be stored (SQLSTATE " + state + ")"))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        part -> onThread(() -> prepare(part)).chain(this::store))
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Boolean> receive() {

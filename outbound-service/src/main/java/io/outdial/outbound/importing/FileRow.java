@@ -9,15 +9,21 @@ import java.util.Map;
  * @param values by column, or of the JSON object; null if it cannot be read
  * @param problem why it cannot be read, for people; null if it can
  * @param text as it stands in the file
+ * @param end where the next one begins
  */
-public record FileRow(long line, Map<String, ?> values, String problem, String text) {
+public record FileRow(long line, Map<String, ?> values, String problem, String text, Position end) {
 
-    static FileRow readable(long line, Map<String, ?> values, String text) {
-        return new FileRow(line, values, null, text);
+    static FileRow readable(RawRow row, Map<String, ?> values, String text) {
+        return new FileRow(row.line(), values, null, text, row.end());
     }
 
-    static FileRow unreadable(long line, String problem, String text) {
-        return new FileRow(line, null, problem, text);
+    static FileRow unreadable(RawRow row, String problem, String text) {
+        return new FileRow(row.line(), null, problem, text, row.end());
+    }
+
+    /** The same, which is not to be stored. */
+    FileRow rejected(String because) {
+        return new FileRow(line, null, because, text, end);
     }
 
     boolean isReadable() {

@@ -44,4 +44,8 @@ public interface ImportConfig {
     /** How long rejected rows are kept. */
     @WithDefault("7D")
     Duration rejectionsKept();
+
+    /** How long an import is kept that nothing happens to; never shorter than its rejected rows. */
+    @WithDefault("400D")
+    Duration kept();
 }

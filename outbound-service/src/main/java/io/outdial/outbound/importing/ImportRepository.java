@@ -78,9 +78,14 @@ class ImportRepository {
              WHERE client_id = $1 AND id = $2
             """;
 
-    /** Those that are still read by these requests. */
+    /** Those that are still read by these requests. One whose chunk is being stored is seen by that. */
     private static final String SEE = """
-            UPDATE import_job SET seen_at = $2 WHERE upload = ANY (CAST(CAST($1 AS text[]) AS uuid[])) RETURNING upload
+            WITH idle AS MATERIALIZED (
+                SELECT client_id, id FROM import_job WHERE upload = ANY (CAST(CAST($1 AS text[]) AS uuid[])) FOR NO KEY UPDATE SKIP LOCKED
+            ), seen AS (
+                UPDATE import_job AS job SET seen_at = $2 FROM idle WHERE job.client_id = idle.client_id AND job.id = idle.id
+            )
+            SELECT upload FROM import_job WHERE upload = ANY (CAST(CAST($1 AS text[]) AS uuid[]))
             """;
 
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};

@@ -22,7 +22,7 @@ public enum ImportState {
         return valueOf(wireValue.toUpperCase(Locale.ROOT));
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return this == COMPLETED || this == CANCELLED || this == FAILED;
     }
 }

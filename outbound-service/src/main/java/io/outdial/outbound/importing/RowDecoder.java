@@ -50,22 +50,22 @@ final class RowDecoder {
         if (text == null) {
             String lenient = new String(row.bytes(), StandardCharsets.UTF_8);
             return FileRow.unreadable(
-                    row.line(),
+                    row,
                     row.isTooLong()
                             ? "The row is longer than " + RowSplitter.MAX_ROW_BYTES
                                     + " bytes; perhaps a quote is left open"
                             : "The row is not in UTF-8",
                     lenient);
         }
-        return format.isCsv() ? readCells(row.line(), text) : readObject(row, text);
+        return format.isCsv() ? readCells(row, text) : readObject(row, text);
     }
 
-    private FileRow readCells(long line, String text) {
+    private FileRow readCells(RawRow row, String text) {
         List<String> cells = CsvCells.of(text, format.delimiter());
         List<String> columns = format.columns();
         if (cells.size() != columns.size()) {
             return FileRow.unreadable(
-                    line,
+                    row,
                     "The row has another number of cells than there are columns: " + cells.size() + " instead of "
                             + columns.size(),
                     text);
@@ -74,7 +74,7 @@ final class RowDecoder {
         for (int i = 0; i < cells.size(); i++) {
             values.put(columns.get(i), cells.get(i));
         }
-        return FileRow.readable(line, values, text);
+        return FileRow.readable(row, values, text);
     }
 
     private FileRow readObject(RawRow row, String text) {
@@ -82,11 +82,11 @@ final class RowDecoder {
             if (json.readPlain(row.bytes(), needed -> {}) instanceof Map<?, ?> object) {
                 Map<String, Object> values = new LinkedHashMap<>();
                 object.forEach((name, value) -> values.put((String) name, value));
-                return FileRow.readable(row.line(), values, text);
+                return FileRow.readable(row, values, text);
             }
-            return FileRow.unreadable(row.line(), NO_OBJECT, text);
+            return FileRow.unreadable(row, NO_OBJECT, text);
         } catch (Failure e) {
-            return FileRow.unreadable(row.line(), NO_OBJECT, text);
+            return FileRow.unreadable(row, NO_OBJECT, text);
         }
     }
 

@@ -32,6 +32,8 @@ class UploadTurns {
 
     private final Map<UUID, IncomingBody> running = new ConcurrentHashMap<>();
 
+    private final SingleFile tries = new SingleFile();
+
     @Inject
     ImportRepository imports;
 
@@ -89,18 +91,18 @@ class UploadTurns {
                 .forEach(body -> body.cutOff("The import is over, or another request brings its data"));
     }
 
-    /** Null if it is not its turn yet. */
+    /** Null if it is not its turn yet. One tries at a time: together they would use up the connections of all. */
     private Uni<ImportJob> tryToTake(UUID clientId, UUID id, UUID upload, IncomingBody body) {
-        running.put(upload, body);
-        boolean hasRoom = running.size() <= config.maxRunningHere();
-        return imports.database()
-                .inTransaction(transaction -> tryToTake(transaction, clientId, id, upload, hasRoom))
-                .onItemOrFailure()
-                .invoke((job, failure) -> {
-                    if (job == null) {
-                        running.remove(upload);
-                    }
-                });
+        return tries.pass(() -> {
+            boolean hasRoom = running.size() < config.maxRunningHere();
+            return imports.database()
+                    .inTransaction(transaction -> tryToTake(transaction, clientId, id, upload, hasRoom))
+                    .invoke(job -> {
+                        if (job != null) {
+                            running.put(upload, body);
+                        }
+                    });
+        });
     }
 
     private Uni<ImportJob> tryToTake(SqlCarrier transaction, UUID clientId, UUID id, UUID upload, boolean hasRoom) {

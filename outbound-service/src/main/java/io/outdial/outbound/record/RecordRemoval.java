@@ -28,6 +28,9 @@ public class RecordRemoval {
     @Inject
     Notices notices;
 
+    /** What a step of the removal of an import has come to. */
+    public record ImportStep(int removed, boolean isLast) {}
+
     /** What a step of a removal has come to. */
     public record Step(int removed, long lastHandle, boolean isLast) {}
 
@@ -79,6 +82,19 @@ public class RecordRemoval {
                                 removed,
                                 handles.isEmpty() ? lastHandle : handles.get(handles.size() - 1),
                                 handles.size() < MAX_TOGETHER)));
+    }
+
+    /**
+     * Removes records that an import has added to a campaign and that have not ended, 5,000 at most: whoever asks asks
+     * again. Those that have ended stay as they are, so that who was called is still known.
+     *
+     * @param transaction in which nothing has been locked yet
+     */
+    public Uni<ImportStep> removeImported(SqlCarrier transaction, UUID clientId, UUID campaignId, UUID importId) {
+        return records.findImported(transaction, clientId, importId, MAX_TOGETHER)
+                .chain(handles -> removeHandles(
+                                transaction, clientId, List.of(campaignId), handles, RemovalFilter.OPEN)
+                        .map(removed -> new ImportStep(removed, handles.size() < MAX_TOGETHER)));
     }
 
     private Uni<Integer> removeLocked(

@@ -69,6 +69,13 @@ class RemovalRepository {
                 .map(RemovalRepository::handles);
     }
 
+    /** Open ones that an import has added, in their order. */
+    Uni<List<Long>> findImported(SqlCarrier transaction, UUID clientId, UUID importId, int maxHandles) {
+        return transaction
+                .rows(RemovalStatements.IMPORTED, clientId, importId, maxHandles)
+                .map(RemovalRepository::handles);
+    }
+
     /** @return see {@link RecordStatements#LOCK_RECORDS} */
     Uni<List<Object[]>> lock(SqlCarrier transaction, UUID clientId, List<Long> handles) {
         return transaction.rows(RecordStatements.LOCK_RECORDS, clientId, NO_KEYS, RecordRepository.texts(handles));

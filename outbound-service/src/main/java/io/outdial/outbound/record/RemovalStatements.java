@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The statements of {@link RecordRemoval}. Parameters of all of them: client, campaigns, then those of a
- * {@link RemovalFilter}.
+ * The statements of {@link RecordRemoval}. Parameters of all of them but {@link #IMPORTED}: client, campaigns, then
+ * those of a {@link RemovalFilter}.
  */
 final class RemovalStatements {
 
@@ -50,6 +50,13 @@ final class RemovalStatements {
              WHERE record.handle > $7 AND %s
              ORDER BY record.handle LIMIT $8
             """.formatted(FILTER);
+
+    /** Those of the client {@code $1} that the import {@code $2} has added and that are open, {@code $3} at most. */
+    static final String IMPORTED = """
+            SELECT record.handle FROM outbound_record AS record
+             WHERE record.client_id = $1 AND record.import_id = $2 AND %s
+             ORDER BY record.handle LIMIT $3
+            """.formatted(IS_OPEN);
 
     /** Of the handles {@code $7}, which are locked. What was handed out once stays, for what is known of its calls. */
     static final String REMOVE = """

@@ -75,6 +75,15 @@ class ListImportTest {
     }
 
     @Test
+    void entriesMayOutliveTheirImport() {
+        String job = job("", Map.of());
+        send(job, "phone\n" + phone + "\n");
+        fixture.execute("DELETE FROM import_job WHERE id = CAST(? AS uuid)", job);
+        revoke(job).body("revoked", equalTo(1)).body("complete", equalTo(true));
+        wrongJob(":revoke-import", Map.of("importId", job, "reason", "Once more"), 404);
+    }
+
+    @Test
     void numbersOfAFileAreListedAndTheirRecordsStopped() {
         long record = fixture.record(phone);
         String job = job("", Map.of("reason", "A list"));

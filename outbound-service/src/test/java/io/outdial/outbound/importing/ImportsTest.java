@@ -3,6 +3,9 @@ package io.outdial.outbound.importing;
 import static io.outdial.outbound.entry.Api.by;
 import static io.outdial.outbound.entry.Api.right;
 import static io.outdial.outbound.entry.Api.wrong;
+import static io.outdial.outbound.importing.TestFiles.get;
+import static io.outdial.outbound.importing.TestFiles.send;
+import static io.outdial.outbound.importing.TestFiles.statusLine;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
@@ -14,16 +17,12 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,14 +62,14 @@ class ImportsTest {
     @Test
     void everyRowHasItsOutcome() {
         UUID id = job();
-        send(id, "a,b\n1,x\n,y\n3\n\"4\",=1+1\n", 0)
+        send(id, "a,b\n1,x\n,y\n=3\n\"4\",=1+1\n", 0)
                 .statusCode(200)
                 .body("import.state", equalTo("completed"))
                 .body("import.rows", equalTo(4))
                 .body("import.rejected", equalTo(2))
                 .body("import.outcomes.stored", equalTo(2))
                 .body("import.outcomes.invalid", equalTo(2))
-                .body("import.offset", equalTo(22))
+                .body("import.offset", equalTo(23))
                 .body("import.endedAt", notNullValue());
         assertEquals(List.of("1", "4"), kind.noted(id));
         String file = right().get("/v2/imports/" + id + "/rejections")
@@ -81,17 +80,17 @@ class ImportsTest {
                 .extract()
                 .asString();
         assertEquals(
-                "line,code,message,row\r\n3,VALIDATION_ERROR,a is missing,\",y\"\r\n4,VALIDATION_ERROR,The row has another number of cells than there are columns: 1 instead of 2,3\r\n",
+                "line,code,message,row\r\n3,VALIDATION_ERROR,a is missing,\",y\"\r\n4,VALIDATION_ERROR,The row has another number of cells than there are columns: 1 instead of 2,'=3\r\n",
                 file);
         right().get("/v2/imports?limit=100").then().statusCode(200).body("items.id", hasItem(id.toString()));
-        sendWrong(id, "a\n1\n", 0).statusCode(409).body("code", equalTo("CONFLICT"));
+        send(id, "a\n1\n", 0).statusCode(409).body("code", equalTo("CONFLICT"));
     }
 
     @Test
     void aFileGoesOnWhereAChunkFailed() {
         UUID id = job();
         kind.failAfter(1);
-        sendWrong(id, file(), 0).statusCode(500);
+        send(id, file(), 0).statusCode(500);
         get(id).body("import.state", equalTo("waiting")).body("import.rows", equalTo(5_000));
         kind.failAfter(Integer.MAX_VALUE);
         send(id, file(), 0)
@@ -109,7 +108,8 @@ class ImportsTest {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> get(id).extract().path("import.state").equals("waiting"));
         int offset = get(id).extract().path("import.offset");
-        sendWrong(id, file().substring(offset + 1), offset + 1).statusCode(409);
+        assertEquals('\n', file().charAt(offset - 1));
+        send(id, file().substring(offset + 1), offset + 1).statusCode(409);
         send(id, file().substring(offset), offset).statusCode(200).body("import.rows", equalTo(ROWS));
         assertNotedOnce(id);
     }
@@ -150,9 +150,9 @@ class ImportsTest {
     @Test
     void whatIsNoFileLeavesTheJobAsItIs() {
         UUID id = job();
-        sendWrong(id, "b\n1\n", 0).statusCode(422);
-        sendWrong(id, "", 0).statusCode(422);
-        sendWrong(id, "a\n1\n", 5).statusCode(409);
+        send(id, "b\n1\n", 0).statusCode(422);
+        send(id, "", 0).statusCode(422);
+        send(id, "a\n1\n", 5).statusCode(409);
         given().header("x-api-key", TestEnvironment.KEY)
                 .body("a\n1\n".getBytes(StandardCharsets.UTF_16))
                 .put("/v2/imports/" + id + "/data")
@@ -179,19 +179,7 @@ class ImportsTest {
     }
 
     private UUID job() {
-        FileFormat csv = new FileFormat(FileFormat.Type.CSV, null, null);
-        return imports.create(
-                        repository.database(),
-                        new NewImport(
-                                TestEnvironment.CLIENT,
-                                TestKind.NAME,
-                                null,
-                                false,
-                                JsonNodeFactory.instance.objectNode(),
-                                csv))
-                .await()
-                .atMost(Duration.ofSeconds(10))
-                .id();
+        return TestFiles.job(imports, repository);
     }
 
     private static String file() {
@@ -205,23 +193,6 @@ class ImportsTest {
         assertEquals(ROWS, kind.noted(id).stream().distinct().count());
     }
 
-    private static ValidatableResponse get(UUID id) {
-        return right().get("/v2/imports/" + id).then().statusCode(200);
-    }
-
-    private static ValidatableResponse send(UUID id, String file, int from) {
-        return sendWrong(id, file, from);
-    }
-
-    private static ValidatableResponse sendWrong(UUID id, String file, int from) {
-        return given().header("x-api-key", TestEnvironment.KEY)
-                .header("Upload-Offset", from)
-                .contentType("text/csv")
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .put("/v2/imports/" + id + "/data")
-                .then();
-    }
-
     /** Sends the beginning of a file, and closes the connection once a part is stored. */
     private void cut(UUID id, String file, int at) throws IOException {
         Socket connection = begin(id, file, at);
@@ -232,17 +203,6 @@ class ImportsTest {
     }
 
     private Socket begin(UUID id, String file, int length) throws IOException {
-        Socket connection = new Socket(root.getHost(), root.getPort());
-        connection.setSoTimeout(20_000);
-        String head = "PUT /v2/imports/" + id + "/data HTTP/1.1\r\nHost: localhost\r\nx-api-key: " + TestEnvironment.KEY
-                + "\r\nContent-Length: " + file.length() + "\r\n\r\n";
-        connection.getOutputStream().write((head + file.substring(0, length)).getBytes(StandardCharsets.UTF_8));
-        connection.getOutputStream().flush();
-        return connection;
-    }
-
-    private static String statusLine(Socket connection) throws IOException {
-        return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))
-                .readLine();
+        return TestFiles.begin(root, id, file.length(), file.substring(0, length));
     }
 }

@@ -11,11 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Rows that are only noted; those without an {@code a} are wrong. */
+/** Rows that are only noted; those without an {@code a} are wrong, and one of {@link #REFUSED} fails its statement. */
 @ApplicationScoped
 public class TestKind implements ImportKind {
 
     static final String NAME = "test";
+
+    /** What the database does not take. */
+    static final String REFUSED = "refused";
 
     private final Map<UUID, Queue<Object>> noted = new ConcurrentHashMap<>();
 
@@ -44,7 +47,10 @@ public class TestKind implements ImportKind {
             if (chunksLeft.getAndDecrement() <= 0) {
                 return Uni.createFrom().failure(new IllegalStateException("a chunk that fails"));
             }
-            return transaction.firstRow("SELECT 1").map(one -> rows.stream()
+            long refused = rows.stream()
+                    .filter(row -> REFUSED.equals(row.values().get("a")))
+                    .count();
+            return transaction.firstRow("SELECT 1 / CAST($1 AS bigint)", refused == 0 ? 1L : 0L).map(one -> rows.stream()
                     .map(row -> note(job.id(), row.values().get("a")))
                     .toList());
         };

@@ -34,6 +34,7 @@ class RecordPlanTest {
             RecordListRepository.OF_CAMPAIGN,
             RecordListRepository.OF_IMPORT,
             RecordListRepository.OF_NUMBER,
+            RemovalStatements.IMPORTED,
             AttemptListRepository.COUNT,
             AttemptListRepository.LIST,
             CallDetailRepository.LIST);

@@ -108,6 +108,14 @@ public class FailureMapping {
         return TransientFailures.isContention(thrown);
     }
 
+    /**
+     * The SQLSTATE of a statement of the SQL client that failed by what it was given: a value or a constraint, so that
+     * it fails again. Empty for any other failure.
+     */
+    public static Optional<String> refusedState(Throwable thrown) {
+        return TransientFailures.refusedState(thrown);
+    }
+
     private Failure asFailure(Throwable thrown) {
         if (thrown instanceof Failure failure) {
             return failure;

@@ -39,6 +39,9 @@ final class TransientFailures {
     /** Read-only after a failover, transaction idle for too long, transaction rolled back by the server. */
     private static final Set<String> UNREACHABLE = Set.of("25006", "25P03", "25P04", "40000", "40003");
 
+    /** A value that cannot be kept, a constraint that is violated, a limit of the server. */
+    private static final Set<String> REFUSED_CLASSES = Set.of("22", "23", "54");
+
     /**
      * Messages of Vert.x for a timeout while waiting for a connection, and for a closed connection; it has no exception
      * types for them.
@@ -48,6 +51,7 @@ final class TransientFailures {
             "Connection is not active now, current status: CLOSED",
             "Connection is not active now, current status: CLOSING");
 
+    private static final int STATE_LENGTH = 5;
     private static final int MAX_CHAIN_LENGTH = 30;
 
     private TransientFailures() {}
@@ -70,14 +74,24 @@ final class TransientFailures {
      * same may succeed a moment later.
      */
     static boolean isContention(Throwable thrown) {
+        return sqlState(thrown).filter(CONTENTION::contains).isPresent();
+    }
+
+    /** The state of a statement that failed by what it was given, and fails again; empty for any other failure. */
+    static Optional<String> refusedState(Throwable thrown) {
+        return sqlState(thrown)
+                .filter(state -> state.length() == STATE_LENGTH && REFUSED_CLASSES.contains(state.substring(0, 2)));
+    }
+
+    private static Optional<String> sqlState(Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; cause != null && i < MAX_CHAIN_LENGTH; i++) {
             if (cause instanceof DatabaseException database) {
-                return CONTENTION.contains(String.valueOf(database.getSqlState()));
+                return Optional.ofNullable(database.getSqlState());
             }
             cause = cause.getCause();
         }
-        return false;
+        return Optional.empty();
     }
 
     private static Failure answer(Throwable cause) {
@@ -96,7 +110,7 @@ final class TransientFailures {
     }
 
     private static Failure ofSqlState(String state) {
-        if (state == null || state.length() != 5) {
+        if (state == null || state.length() != STATE_LENGTH) {
             return null;
         }
         if (CONTENTION.contains(state)) {

@@ -22,6 +22,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.hibernate.exception.GenericJDBCException;
@@ -65,6 +66,25 @@ class TransientFailuresTest {
                 .isEmpty());
         assertTrue(TransientFailures.find(new GenericJDBCException("…", new SQLException("…", state)))
                 .isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "22P02, true", // a text that is no number
+        "22003, true", // a number out of range
+        "23505, true", // a unique constraint
+        "23514, true", // a check
+        "54000, true", // an index row that is too large
+        "42601, false",
+        "40P01, false",
+        "57014, false",
+        "22, false",
+        ", false"
+    })
+    void aStatementThatFailsByWhatItWasGiven(String state, boolean isRefused) {
+        Throwable thrown = new CompletionException(new PgException("…", "ERROR", state, null));
+        assertEquals(isRefused ? Optional.of(state) : Optional.empty(), FailureMapping.refusedState(thrown));
+        assertEquals(Optional.empty(), FailureMapping.refusedState(new IllegalStateException(state)));
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package io.outdial.outbound.importing.records;
 import static io.outdial.outbound.entry.Api.by;
 import static io.outdial.outbound.entry.Api.right;
 import static io.outdial.outbound.entry.Api.wrong;
+import static io.outdial.outbound.importing.records.RecordFiles.send;
 import static io.outdial.outbound.record.RecordFixture.newPhone;
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,9 +13,7 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -129,36 +127,18 @@ class RecordImportTest {
     void aCampaignThatIsNotThereTakesNoFile() {
         wrong().urlEncodingEnabled(false)
                 .body("{}")
-                .post(path(UUID.randomUUID()))
+                .post(RecordFiles.path(UUID.randomUUID().toString()))
                 .then()
                 .statusCode(404);
         by(TestEnvironment.OTHER_CLIENT_KEY)
                 .urlEncodingEnabled(false)
                 .body("{}")
-                .post(path(UUID.fromString(campaign)))
+                .post(RecordFiles.path(campaign))
                 .then()
                 .statusCode(404);
     }
 
-    private static String path(UUID id) {
-        return "/v2/campaigns/" + id + "/records:import";
-    }
-
     private String create(Map<String, ?> options) {
-        return right().urlEncodingEnabled(false)
-                .body(options)
-                .post(path(UUID.fromString(campaign)))
-                .then()
-                .statusCode(200)
-                .body("import.kind", equalTo("records"))
-                .extract()
-                .path("import.id");
-    }
-
-    private static ValidatableResponse send(String id, String file) {
-        return given().header("x-api-key", TestEnvironment.KEY)
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .put("/v2/imports/" + id + "/data")
-                .then();
+        return RecordFiles.create(campaign, options);
     }
 }
