@@ -83,8 +83,7 @@ public class RevocationService {
         return list.lock(transaction, clientId, found.numbers())
                 .chain(() -> repository.revoke(
                         transaction, clientId, found.numbers(), found.scope(), importId, reason, reportedBy))
-                .call(revoked ->
-                        outbox.writeAll(transaction, ListedNumbers.revoked(clientId, found.scope(), revoked)));
+                .call(revoked -> outbox.writeAll(transaction, ListedNumbers.revoked(clientId, found.scope(), revoked)));
     }
 
     private static void requireEntries(ImportJob job) {

@@ -92,11 +92,6 @@ class ChunkStore {
     private static ImportJob advanced(ImportJob job, Chunk chunk, StoredChunk stored) {
         Map<String, Long> outcomes = new TreeMap<>(job.outcomes());
         stored.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
-        return job.advancedTo(
-                chunk.end(),
-                chunk.format(),
-                chunk.rows().size(),
-                stored.rejected(),
-                outcomes);
+        return job.advancedTo(chunk.end(), chunk.format(), chunk.rows().size(), stored.rejected(), outcomes);
     }
 }

@@ -77,10 +77,10 @@ final class FileReading {
     private Uni<Void> store(Prepared prepared) {
         Chunk chunk = prepared.chunk();
         return storing.apply(chunk, prepared.rows())
-                .onFailure(failure ->
-                        chunk.isDivisible() && FailureMapping.refusedState(failure).isPresent())
-                .recoverWithUni(failure -> storeDivided(
-                        chunk, FailureMapping.refusedState(failure).orElseThrow()));
+                .onFailure(failure -> chunk.isDivisible()
+                        && FailureMapping.refusedState(failure).isPresent())
+                .recoverWithUni(failure ->
+                        storeDivided(chunk, FailureMapping.refusedState(failure).orElseThrow()));
     }
 
     private Uni<Void> storeDivided(Chunk chunk, String state) {

@@ -92,8 +92,7 @@ public class RecordRemoval {
      */
     public Uni<ImportStep> removeImported(SqlCarrier transaction, UUID clientId, UUID campaignId, UUID importId) {
         return records.findImported(transaction, clientId, importId, MAX_TOGETHER)
-                .chain(handles -> removeHandles(
-                                transaction, clientId, List.of(campaignId), handles, RemovalFilter.OPEN)
+                .chain(handles -> removeHandles(transaction, clientId, List.of(campaignId), handles, RemovalFilter.OPEN)
                         .map(removed -> new ImportStep(removed, handles.size() < MAX_TOGETHER)));
     }
 

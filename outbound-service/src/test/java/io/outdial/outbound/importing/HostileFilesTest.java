@@ -63,11 +63,12 @@ class HostileFilesTest {
                 .body("import.offset", equalTo(file.length()));
         assertEquals(6_996, kind.noted(id).stream().distinct().count());
         assertEquals(6_996, kind.noted(id).size());
-        String rejections =
-                right().get("/v2/imports/" + id + "/rejections").then().extract().asString();
+        String rejections = right().get("/v2/imports/" + id + "/rejections")
+                .then()
+                .extract()
+                .asString();
         String why = ",VALIDATION_ERROR,The row cannot be stored (SQLSTATE 22012),refused\r\n";
-        assertEquals(
-                "line,code,message,row\r\n2" + why + "3212" + why + "3213" + why + "7001" + why, rejections);
+        assertEquals("line,code,message,row\r\n2" + why + "3212" + why + "3213" + why + "7001" + why, rejections);
     }
 
     @Test
@@ -109,9 +110,8 @@ class HostileFilesTest {
         UUID id = job();
         byte[] row = ("1," + "x".repeat(60_000) + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] header = "a,b\n".getBytes(StandardCharsets.UTF_8);
-        Iterable<byte[]> pieces = () -> IntStream.range(0, 500)
-                .mapToObj(n -> n == 0 ? header : row)
-                .iterator();
+        Iterable<byte[]> pieces = () ->
+                IntStream.range(0, 500).mapToObj(n -> n == 0 ? header : row).iterator();
         HttpResponse<String> answer = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()

@@ -50,9 +50,11 @@ public class TestKind implements ImportKind {
             long refused = rows.stream()
                     .filter(row -> REFUSED.equals(row.values().get("a")))
                     .count();
-            return transaction.firstRow("SELECT 1 / CAST($1 AS bigint)", refused == 0 ? 1L : 0L).map(one -> rows.stream()
-                    .map(row -> note(job.id(), row.values().get("a")))
-                    .toList());
+            return transaction
+                    .firstRow("SELECT 1 / CAST($1 AS bigint)", refused == 0 ? 1L : 0L)
+                    .map(one -> rows.stream()
+                            .map(row -> note(job.id(), row.values().get("a")))
+                            .toList());
         };
     }
 

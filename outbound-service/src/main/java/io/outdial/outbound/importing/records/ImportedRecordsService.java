@@ -30,8 +30,8 @@ class ImportedRecordsService {
     Uni<RecordRemoval.ImportStep> remove(SqlCarrier connection, UUID clientId, UUID importId) {
         return imports.get(clientId, importId)
                 .invoke(ImportedRecordsService::requireLoaded)
-                .chain(job -> connection.inTransaction(transaction ->
-                        removal.removeImported(transaction, clientId, job.campaignId(), importId)));
+                .chain(job -> connection.inTransaction(
+                        transaction -> removal.removeImported(transaction, clientId, job.campaignId(), importId)));
     }
 
     private static void requireLoaded(ImportJob job) {

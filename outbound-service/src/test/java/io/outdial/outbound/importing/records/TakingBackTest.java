@@ -72,9 +72,7 @@ class TakingBackTest {
 
         assertEquals(reached, fixture.state(handle(called, id)));
         assertEquals(State.CANCELLED, fixture.state(handle(held, id)));
-        assertEquals(
-                "cancelled",
-                fixture.text("SELECT ended_by FROM attempt WHERE handle = ?", handle(held, id)));
+        assertEquals("cancelled", fixture.text("SELECT ended_by FROM attempt WHERE handle = ?", handle(held, id)));
         assertEquals(State.RETRIEVED, fixture.state(others));
         assertEquals("0", count("phone = ? AND import_id = ?", waiting, UUID.fromString(id)));
         assertEquals("0", count("due_at IS NOT NULL AND import_id = ?", UUID.fromString(id)));
