@@ -40,7 +40,8 @@ class LeadToCustomerTest {
                 "Cleo Customer",
                 shown.path("firstName").asText() + " " + shown.path("lastName").asText());
         assertEquals("awaiting_call", shown.at("/enrolments/0/status").asText());
-        assertEquals(customer + " " + shown.at("/enrolments/0/customerCampaignId").asText(), owner("2027600002"));
+        assertEquals(
+                customer + " " + shown.at("/enrolments/0/customerCampaignId").asText(), owner("2027600002"));
     }
 
     private void lead(String number) {
