@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What was acknowledged is there after {@code kill -9} of the service that acknowledged it. */
-@OnSharedProduct
+@OnFailingProduct
 class CrashTest {
 
     private static final int WRITERS = 8;

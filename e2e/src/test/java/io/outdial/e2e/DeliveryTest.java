@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * Customers opt out and are erased while enrollment-service and outbound-service are killed in turn: the other side
  * learns of each of them, and of each once (architecture.md §2, ADR 0016).
  */
-@OnSharedProduct
+@OnFailingProduct
 class DeliveryTest {
 
     private static final int CUSTOMERS = 240;

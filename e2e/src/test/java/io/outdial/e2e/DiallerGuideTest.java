@@ -8,7 +8,10 @@ import io.outdial.local.OutdialService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The guide for diallers, pasted into a shell, empties its campaign; its own stand-in answers the calls. */
+/**
+ * The guide for diallers, pasted into a shell, empties its campaign; its own stand-in answers the calls. It runs beside
+ * classes on the same product, none of which stops a service.
+ */
 @ExtendWith(SharedProduct.class)
 class DiallerGuideTest {
 

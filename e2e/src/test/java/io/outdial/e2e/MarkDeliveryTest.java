@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * Agents put numbers on the do-not-call list, and enrollment-service learns of each of them, though both services are
  * killed in turn (ADR 0022).
  */
-@OnSharedProduct
+@OnFailingProduct
 class MarkDeliveryTest {
 
     private static final int MARKS = 120;

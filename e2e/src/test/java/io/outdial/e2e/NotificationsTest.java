@@ -18,7 +18,7 @@ import org.cometd.bayeux.Message;
 import org.junit.jupiter.api.Test;
 
 /** CometD through the gateway: the Java client as a desktop uses it, and by bare HTTP where the wire matters. */
-@OnSharedProduct
+@OnFailingProduct
 class NotificationsTest {
 
     private static final String NOTIFICATIONS = "/api/v2/notifications";

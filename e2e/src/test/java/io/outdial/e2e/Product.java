@@ -76,9 +76,22 @@ final class Product implements AutoCloseable {
     }
 
     static Product start() {
-        Path data = newDataFolder("shared");
+        return start("shared", Map.of());
+    }
+
+    /**
+     * One whose services are killed: what a killed one had taken on is taken over, and what it missed is sent again,
+     * within seconds.
+     */
+    static Product startFailing() {
+        return start("failing", Map.of("OUTDIAL_OUTBOX_LEASE", "6S", "OUTDIAL_OUTBOX_MAX_BACK_OFF", "4S"));
+    }
+
+    private static Product start(String name, Map<String, String> settings) {
+        Path data = newDataFolder(name);
         ClientSystem clientSystem = ClientSystem.start();
         Map<String, String> environment = new HashMap<>(QUICK_START);
+        environment.putAll(settings);
         environment.put("OUTDIAL_PING_ALLOWED_HOSTS", clientSystem.url());
         Stack stack = Stack.start(
                 StackOptions.onFreePorts(StackOptions.findHome(), data).withServiceEnvironment(environment));

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes the one running {@link Product}: started for the first that asks, stopped after the last test of
- * the run.
+ * Gives test classes the one running {@link Product}, or the one whose services are killed (see
+ * {@link OnFailingProduct}). Each is started for the first class that asks, and stopped after the last test of the run.
  */
 public final class SharedProduct implements ParameterResolver {
 
@@ -18,8 +18,10 @@ public final class SharedProduct implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        boolean isFailing = context.getRequiredTestClass().isAnnotationPresent(OnFailingProduct.class);
         return context.getRoot()
                 .getStore(Namespace.create(SharedProduct.class))
-                .computeIfAbsent(Product.class, type -> Product.start(), Product.class);
+                .computeIfAbsent(
+                        isFailing, failing -> failing ? Product.startFailing() : Product.start(), Product.class);
     }
 }
