@@ -4,8 +4,7 @@ import io.outdial.local.FileTree;
 import io.outdial.local.LocalFailure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,7 +37,7 @@ final class Binaries {
 
     /** Unpacks them if necessary. Two processes may do so at once: the later one uses the folder of the other. */
     Path folder() {
-        if (Files.isExecutable(folder.resolve("bin/postgres"))) {
+        if (isThere()) {
             return folder;
         }
         String archive = "/postgres-" + system() + "-" + architecture() + ".txz";
@@ -58,11 +57,19 @@ final class Binaries {
         }
     }
 
+    private boolean isThere() {
+        return Files.isExecutable(folder.resolve("bin/postgres"));
+    }
+
     private void moveIntoPlace(Path unpacked) throws IOException {
         try {
             Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
+            // What a system says to a folder that is there differs; what counts is that it is.
             FileTree.delete(unpacked);
+            if (!isThere()) {
+                throw e;
+            }
         }
     }
 
