@@ -2,6 +2,7 @@ package io.outdial.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -103,6 +104,14 @@ final class DesktopAgent {
     /** The list that its campaign was made with. */
     String callingList() {
         return campaign + "_List";
+    }
+
+    /** Says goodbye in place of the client that has this id. */
+    void endNotifications(String clientId) {
+        Answer answer = caller.post(
+                "/api/v2/notifications",
+                "[{\"channel\": \"/meta/disconnect\", \"clientId\": \"%s\"}]".formatted(clientId));
+        assertTrue(answer.json().at("/0/successful").asBoolean(), answer::toString);
     }
 
     private String operate(String path, String operation, ObjectNode body, int messages) {

@@ -20,8 +20,11 @@ import java.util.stream.Stream;
 final class DesktopDay {
 
     private static final int FINISHED = 20;
-    /** Pulled beside those: a chain, two callbacks, a mark, one while cut off, one after a loss, one at the end. */
-    private static final int OTHERS = 7;
+    /**
+     * Pulled beside those: a chain, two callbacks, a mark, one while cut off, one in another session, one after a loss,
+     * one at the end.
+     */
+    private static final int OTHERS = 8;
 
     private static final int CALLBACK_SECONDS = 2;
 
@@ -57,6 +60,7 @@ final class DesktopDay {
             callbacks();
             finish("DoNotCallRecord", pull(), object());
             networkCut(wire);
+            sessionEnded(wire);
             losses.awaitNext();
             pullAndFinish();
             agent.operateOnSession("EndContactCenterSession");
@@ -161,6 +165,16 @@ final class DesktopDay {
         assertEquals(Optional.empty(), events.of(asked));
         wire.mend();
         finish("CompleteRecord", events.awaitFirst(asked).at("/record/userData"), object());
+    }
+
+    /** Back from a cut, it is told {@code 402::Unknown client} and opens another session by itself. */
+    private void sessionEnded(Wire wire) {
+        String former = events.clientId();
+        wire.cut();
+        agent.endNotifications(former);
+        wire.mend();
+        events.awaitSessionAfter(former);
+        pullAndFinish();
     }
 
     private void assertEveryEventCameOnceAndInOrder() {
