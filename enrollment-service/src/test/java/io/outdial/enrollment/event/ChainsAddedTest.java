@@ -108,7 +108,7 @@ class ChainsAddedTest {
         assertEquals(enrolment.toString(), announced(chain).path("enrolmentId").asText());
     }
 
-    /** Whether the lead or the opt-out is heard of first. */
+    /** Whether the lead or the opt-out arrives first. */
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void whoMustNotBeCalledIsNotEnrolled(boolean isListedFirst) {
