@@ -5,8 +5,8 @@ import picocli.CommandLine.Option;
 /** What only the benchmark of files asks for. */
 final class ImportOptions {
 
-    private static final int FEWEST_ROWS = 1_000;
-    private static final int MOST_ROWS = 4_000_000;
+    private static final int MIN_ROWS = 1_000;
+    private static final int MAX_ROWS = 4_000_000;
 
     @Option(
             names = "--rows",
@@ -21,6 +21,6 @@ final class ImportOptions {
     }
 
     boolean isSound() {
-        return rows >= FEWEST_ROWS && rows <= MOST_ROWS;
+        return rows >= MIN_ROWS && rows <= MAX_ROWS;
     }
 }
