@@ -17,6 +17,8 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,31 +112,40 @@ class RecordViewTest {
         get(record + "/eligibility?memberId=" + fixture.member).body("eligible", equalTo(true));
     }
 
+    /** What has expired is ended by the next sweep, so the record is locked before. */
     @Test
-    void everyReasonIsTold() {
-        fixture.execute(
-                "UPDATE outbound_record SET due_at = '2099-01-02T03:04:05Z', expires_at = now() - interval '1 minute', rejected_by = ?, rejected_at = now() WHERE handle = ?",
-                fixture.member,
-                record);
+    void everyReasonIsTold() throws SQLException, InterruptedException {
         fixture.execute(
                 "INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version) SELECT client_id, phone_key, phone, 'a test', 2 FROM outbound_record WHERE handle = ?",
                 record);
         dialler.records(1);
         dialler.attempt();
         dialler.setCampaign("position = 'READY', max_concurrent_calls = 1");
-        get(record + "/eligibility?memberId=" + fixture.member)
-                .statusCode(200)
-                .body("eligible", equalTo(false))
-                .body(
-                        "reasons.reason",
-                        contains(
-                                "NOT_DUE",
-                                "EXPIRED",
-                                "LISTED",
-                                "CAMPAIGN_NOT_RUNNING",
-                                "CAMPAIGN_FULL",
-                                "JUST_REJECTED"))
-                .body("reasons[0].until", equalTo("2099-01-02T03:04:05Z"));
+        fixture.execute(
+                "UPDATE outbound_record SET due_at = '2099-01-02T03:04:05Z', expires_at = now() + interval '0.5 seconds', rejected_by = ?, rejected_at = now() WHERE handle = ?",
+                fixture.member,
+                record);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection
+                    .createStatement()
+                    .execute("SELECT FROM outbound_record WHERE handle = " + record + " FOR UPDATE");
+            Thread.sleep(600);
+            get(record + "/eligibility?memberId=" + fixture.member)
+                    .statusCode(200)
+                    .body("eligible", equalTo(false))
+                    .body(
+                            "reasons.reason",
+                            contains(
+                                    "NOT_DUE",
+                                    "EXPIRED",
+                                    "LISTED",
+                                    "CAMPAIGN_NOT_RUNNING",
+                                    "CAMPAIGN_FULL",
+                                    "JUST_REJECTED"))
+                    .body("reasons[0].until", equalTo("2099-01-02T03:04:05Z"));
+            connection.rollback();
+        }
     }
 
     @Test

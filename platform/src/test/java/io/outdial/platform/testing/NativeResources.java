@@ -30,8 +30,12 @@ final class NativeResources {
      * @param owner the class whose annotation should name them
      */
     static Set<String> unregistered(String folder, String owner) {
-        List<PathMatcher> globs = globs(owner);
         Set<String> missing = new TreeSet<>(files(folder));
+        if (missing.isEmpty()) {
+            // Another module's, and with it the owner.
+            return missing;
+        }
+        List<PathMatcher> globs = globs(owner);
         missing.removeIf(file -> globs.stream().anyMatch(glob -> glob.matches(Path.of(file))));
         return missing;
     }
