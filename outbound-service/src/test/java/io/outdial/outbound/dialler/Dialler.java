@@ -24,8 +24,7 @@ final class Dialler {
 
     Dialler(DataSource database) {
         fixture = new RecordFixture(database).previews();
-        campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        campaign = fixture.campaignId();
         record = fixture.record(phone);
     }
 

@@ -64,8 +64,7 @@ class ChainsAddedTest {
     @BeforeEach
     void campaigns() {
         fixture = new RecordFixture(database);
-        campaign = UUID.fromString(fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign));
+        campaign = UUID.fromString(fixture.campaignId());
         list = UUID.fromString(fixture.text(
                 "SELECT id FROM calling_list WHERE client_id = ? AND name = ?", fixture.client, fixture.list));
     }

@@ -66,8 +66,7 @@ class ErasedEverywhereTest {
                 record);
         CloudAgentRequest.send(
                 CloudAgentRequest.lead(fixture.otherCampaign, phone).put("Name", name));
-        String campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        String campaign = fixture.campaignId();
         String attempt = right().urlEncodingEnabled(false)
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(Map.of("max", 1))
@@ -145,8 +144,7 @@ class ErasedEverywhereTest {
 
     /** A file has a row of the person that the campaign has already. */
     private void rejects(RecordFixture fixture) {
-        String campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        String campaign = fixture.campaignId();
         String id = right().urlEncodingEnabled(false)
                 .body(Map.of())
                 .post("/v2/campaigns/" + campaign + "/records:import")

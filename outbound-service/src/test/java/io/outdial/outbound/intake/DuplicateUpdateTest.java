@@ -4,21 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.outbound.intake.DuplicateTerms.Policy;
 import io.outdial.outbound.record.DuplicateScope.Reach;
-import io.outdial.outbound.record.NewRecordRepository;
-import io.outdial.platform.registry.Client;
-import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
-import io.outdial.platform.time.TzdbZone;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,29 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows of persons who are known, where duplicates are to be updated. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
-class DuplicateUpdateTest {
+class DuplicateUpdateTest extends RowsOfAClient {
 
     private static final String PHONE = "2025550142";
-
-    @Inject
-    RecordIntake intake;
-
-    @Inject
-    NewRecordRepository records;
-
-    @Inject
-    Rows rows;
-
-    private UUID client;
-    private UUID campaign;
-    private RowReader reader;
-
-    @BeforeEach
-    void makeClient() {
-        client = UUID.randomUUID();
-        reader = new RowReader(new Client(client, "A client", "US", TzdbZone.UTC, null));
-        campaign = makeCampaign();
-    }
 
     @Test
     void whatARowSaysIsSetAndAllElseStays() {
@@ -139,12 +111,11 @@ class DuplicateUpdateTest {
     @Test
     void recordsOfAnotherCampaignAreDuplicates() {
         add(Map.of("phone", PHONE));
-        campaign = makeCampaign();
+        campaign = makeCampaign("Progressive", "active");
         DuplicateTerms ofClient = new DuplicateTerms(Reach.CLIENT, Policy.UPDATE, null, false);
         assertEquals(
                 List.of("duplicate"),
-                words(outcomes(
-                        new RowOptions(ofClient, null, false), List.of(Map.of("phone", PHONE, "name", "Cleo")))));
+                add(new RowOptions(ofClient, null, false), List.of(Map.of("phone", PHONE, "name", "Cleo"))));
         assertEquals(0, named("Cleo"));
     }
 
@@ -156,9 +127,9 @@ class DuplicateUpdateTest {
         }
         List<Map<String, Object>> given =
                 List.of(Map.of("phone", PHONE, "name", "Cleo"), Map.of("phone", PHONE, "name", "Dora"));
-        List<String> would = words(outcomes(new RowOptions(terms(), null, true), given));
+        List<String> would = add(new RowOptions(terms(), null, true), given);
         assertEquals(0, named("Dora"));
-        assertEquals(would, words(outcomes(new RowOptions(terms(), null, false), given)));
+        assertEquals(would, add(new RowOptions(terms(), null, false), given));
         assertEquals(List.of(isKnown ? "updated" : "stored", "updated"), would);
         assertEquals(1, named("Dora"));
     }
@@ -190,41 +161,17 @@ class DuplicateUpdateTest {
     }
 
     private void add(Map<String, Object> row) {
-        assertEquals(List.of("stored"), words(outcomes(RowOptions.USUAL, List.of(row))));
+        assertEquals(List.of("stored"), add(RowOptions.USUAL, List.of(row)));
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs")
     private List<String> update(Map<String, Object>... given) {
-        return words(outcomes(new RowOptions(terms(), null, false), List.of(given)));
+        return add(new RowOptions(terms(), null, false), List.of(given));
     }
 
     private List<String> dryRun(Map<String, Object> row) {
-        return words(outcomes(new RowOptions(terms(), null, true), List.of(row)));
-    }
-
-    private List<RowOutcome> outcomes(RowOptions options, List<Map<String, Object>> given) {
-        return intake.add(
-                        records.database(),
-                        new RowTarget(client, campaign, null),
-                        options,
-                        given.stream().map(reader::read).toList())
-                .await()
-                .indefinitely();
-    }
-
-    private static List<String> words(List<RowOutcome> outcomes) {
-        return outcomes.stream().map(DuplicateUpdateTest::word).toList();
-    }
-
-    private static String word(RowOutcome outcome) {
-        if (outcome instanceof RowOutcome.Invalid invalid) {
-            return "invalid " + invalid.fault().field();
-        }
-        if (outcome instanceof RowOutcome.DoNotCall) {
-            return "do_not_call";
-        }
-        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return add(new RowOptions(terms(), null, true), List.of(row));
     }
 
     private long named(String name) {
@@ -237,17 +184,5 @@ class DuplicateUpdateTest {
                   FROM outbound_record AS record JOIN queue_lane AS lane ON lane.client_id = record.client_id AND lane.id = lane_id
                  WHERE record.client_id = ? ORDER BY phone_key
                 """, client);
-    }
-
-    private UUID makeCampaign() {
-        UUID id = UUID.randomUUID();
-        rows.execute("INSERT INTO campaign (client_id, id, name, type) VALUES (?, ?, ?, 'IVR')", client, id, "C " + id);
-        rows.execute(
-                "INSERT INTO calling_list (client_id, id, campaign_id, name, is_default) VALUES (?, ?, ?, ?, true)",
-                client,
-                id,
-                id,
-                "List " + id);
-        return id;
     }
 }

@@ -76,6 +76,9 @@ abstract class RowsOfAClient {
         if (outcome instanceof RowOutcome.Duplicate duplicate) {
             return duplicate.isSkipped() ? "skipped" : "duplicate";
         }
+        if (outcome instanceof RowOutcome.Updated) {
+            return "updated";
+        }
         return outcome instanceof RowOutcome.Invalid invalid
                 ? "invalid " + invalid.fault().field()
                 : "do_not_call";

@@ -42,8 +42,7 @@ class RecordUpdateTest {
     @BeforeEach
     void aCampaign() {
         fixture = new RecordFixture(database).previews();
-        campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        campaign = fixture.campaignId();
     }
 
     @Test

@@ -44,8 +44,7 @@ class RecordsResourceTest {
     @BeforeEach
     void aCampaign() {
         fixture = new RecordFixture(database);
-        campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        campaign = fixture.campaignId();
     }
 
     @Test

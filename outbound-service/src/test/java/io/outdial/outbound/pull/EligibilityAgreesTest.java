@@ -201,8 +201,7 @@ class EligibilityAgreesTest {
     }
 
     private Pulled pull(RecordFixture fixture) throws Throwable {
-        UUID campaign = UUID.fromString(fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign));
+        UUID campaign = UUID.fromString(fixture.campaignId());
         List<Integer> windows = List.of(Integer.valueOf(fixture.text(
                 "SELECT window_id FROM queue_lane WHERE client_id = ? AND campaign_id = ?", fixture.client, campaign)));
         QueueQuery query = new QueueQuery(

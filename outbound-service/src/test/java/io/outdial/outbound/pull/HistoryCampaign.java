@@ -28,8 +28,7 @@ final class HistoryCampaign {
         rows = new Rows(database);
         http = new HistoryClient(root);
         fixture = new RecordFixture(database).previews();
-        id = UUID.fromString(rows.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign));
+        id = UUID.fromString(fixture.campaignId());
     }
 
     /** The number of the n-th record. */

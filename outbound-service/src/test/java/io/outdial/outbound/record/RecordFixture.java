@@ -207,6 +207,11 @@ public final class RecordFixture {
         rows.execute(sql, values);
     }
 
+    /** Of {@link #campaign}. */
+    public String campaignId() {
+        return text("SELECT id FROM campaign WHERE client_id = ? AND name = ?", client, campaign);
+    }
+
     public String text(String sql, Object... values) {
         return rows.text(sql, values);
     }

@@ -43,8 +43,7 @@ class ImportsAtOnceTest {
     @Test
     void nothingIsLostAndNothingIsDoubled() throws Exception {
         RecordFixture fixture = new RecordFixture(database).previews();
-        String campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        String campaign = fixture.campaignId();
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         Map<String, Integer> outcomes = new HashMap<>();
         List<Duration> waits = new ArrayList<>();

@@ -34,8 +34,7 @@ class RecordImportTest {
     @BeforeEach
     void aCampaign() {
         fixture = new RecordFixture(database).previews();
-        campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        campaign = fixture.campaignId();
     }
 
     @Test

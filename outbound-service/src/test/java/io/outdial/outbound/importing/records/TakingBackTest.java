@@ -41,8 +41,7 @@ class TakingBackTest {
     @BeforeEach
     void aCampaign() {
         fixture = new RecordFixture(database).previews();
-        campaign = fixture.text(
-                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.campaign);
+        campaign = fixture.campaignId();
     }
 
     @Test
