@@ -65,9 +65,13 @@ final class StreamPlace {
         return phase == Phase.READY;
     }
 
+    boolean isWaiting() {
+        return phase == Phase.WAITING;
+    }
+
     /** @return whether it waited, and waits no longer: all it waited for is subscribed to, or the time is over */
     boolean endWaiting(Set<String> subscriptions, long now) {
-        if (phase != Phase.WAITING || !(subscriptions.containsAll(awaited) || now - waitsUntil >= 0)) {
+        if (!isWaiting() || !(subscriptions.containsAll(awaited) || now - waitsUntil >= 0)) {
             return false;
         }
         phase = Phase.READY;

@@ -104,7 +104,7 @@ final class UserSession extends ServerSessionImpl {
 
     /** @return whether it waited for subscriptions, and waits no longer */
     boolean endWaiting() {
-        return locked(() -> place.endWaiting(subscriptionNames(), System.nanoTime()));
+        return locked(() -> place.isWaiting() && place.endWaiting(subscriptionNames(), System.nanoTime()));
     }
 
     /** The number of the event after which it needs events; null while it cannot take any. */
