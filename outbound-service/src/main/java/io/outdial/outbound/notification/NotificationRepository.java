@@ -52,12 +52,14 @@ public final class NotificationRepository {
             SELECT client_id, member_id, last, elsewhere FROM moved JOIN told USING (client_id, member_id)
             """;
 
+    /** User by user, also where the plan was made for a few events. */
     static final String READ = """
-            SELECT event.client_id, event.member_id, event.n, event.messages
+            SELECT wanted.client_id, wanted.member_id, event.n, event.messages
               FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS wanted (client_id, member_id, after)
-              JOIN notification AS event
-                ON event.client_id = wanted.client_id AND event.member_id = wanted.member_id AND event.n > wanted.after
-             ORDER BY event.client_id, event.member_id, event.n
+             CROSS JOIN LATERAL (SELECT n, messages FROM notification
+                                  WHERE client_id = wanted.client_id AND member_id = wanted.member_id AND n > wanted.after
+                                  ORDER BY n LIMIT $4) AS event
+             ORDER BY wanted.client_id, wanted.member_id, event.n
              LIMIT $4
             """;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,6 +33,21 @@ class KeptPlansTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Pool pool;
+
+    /** Of statements that are no functions. */
+    @Test
+    void connectionsMakePlansForTablesOfAnySize() {
+        assertEquals(
+                "off",
+                pool.query("SHOW enable_seqscan")
+                        .executeAndAwait()
+                        .iterator()
+                        .next()
+                        .getString(0));
+    }
 
     @Test
     void areMadeForTablesOfAnySize() throws SQLException {

@@ -54,6 +54,7 @@ final class PoolOfConnections implements PgPoolCreator {
     private void setUp(PgConnectOptions connection) {
         cacheStatements(connection);
         limitStatements(connection);
+        keepPlansForFullTables(connection);
     }
 
     private PoolOptions limitWaiting(PoolOptions pool) {
@@ -72,6 +73,14 @@ final class PoolOfConnections implements PgPoolCreator {
         connection.addProperty("lock_timeout", millisText(config.lockTimeout()));
         connection.addProperty("idle_in_transaction_session_timeout", millisText(config.idleInTransactionTimeout()));
         connection.setConnectTimeout(millis(config.acquireTimeout()));
+    }
+
+    /**
+     * The plan of a kept statement may be made while its table is empty, where reading all of it is the cheapest, and
+     * is kept when there are millions. A table without an index that fits is still read.
+     */
+    private static void keepPlansForFullTables(PgConnectOptions connection) {
+        connection.addProperty("enable_seqscan", "off");
     }
 
     /**
