@@ -5,15 +5,14 @@ import io.outdial.outbound.donotcall.RegistryUse;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.login.Privileges;
 import io.outdial.outbound.record.RetryPolicy;
-import io.outdial.outbound.record.WindowKey;
 import io.outdial.outbound.window.CallHours;
 import io.outdial.outbound.window.HoursRule;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.text.CanonicalText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The campaigns of pulls, each read in one statement. */
+/** The campaigns of pulls, each read in one statement; the windows only where they are not known. */
 @ApplicationScoped
 public class CampaignCardRepository {
+
+    private static final int WINDOWS = 16;
 
     private static final String CARD = """
             SELECT campaign.id, campaign.name, campaign.description, campaign.application_id,
@@ -41,8 +42,7 @@ public class CampaignCardRepository {
                        AND held.ended_at IS NULL) AS held,
                    EXISTS (SELECT FROM preview_session AS session
                             WHERE session.client_id = campaign.client_id AND session.member_id = CAST($3 AS uuid) AND session.campaign_id = campaign.id) AS in_session,
-                   (SELECT CAST(jsonb_agg(jsonb_build_array(own.id, array_to_json(own.zones), own.call_from, own.call_until)) AS text)
-                      FROM calling_window AS own WHERE own.client_id = campaign.client_id) AS windows,
+                   (SELECT count(*) || ' ' || sum(own.id) FROM calling_window AS own WHERE own.client_id = campaign.client_id) AS windows,
                    (SELECT agent_id FROM member WHERE member.client_id = campaign.client_id AND member.id = CAST($3 AS uuid)) AS agent_id,
                    (SELECT string_agg(CAST(can.skill_id AS text), ' ') FROM member_skill AS can
                      WHERE can.client_id = campaign.client_id AND can.member_id = CAST($3 AS uuid)) AS skills,
@@ -62,17 +62,16 @@ public class CampaignCardRepository {
     static final String FIND_BY_ID =
             CARD + " WHERE campaign.client_id = CAST($1 AS uuid) AND campaign.id = CAST($2 AS uuid)";
 
+    @Inject
+    ClientWindows windows;
+
     /**
      * The campaign of a name; null if the client has none.
      *
      * @param deviceId null where the agent names none that can be one
      */
     public Uni<CampaignCard> find(Agent agent, String name, UUID deviceId) {
-        return Panache.getSession()
-                .map(SqlCarrier::of)
-                .chain(connection ->
-                        connection.firstRow(FIND, agent.clientId(), CanonicalText.of(name), agent.memberId(), deviceId))
-                .map(row -> row == null ? null : card(row));
+        return read(agent.clientId(), FIND, agent.clientId(), CanonicalText.of(name), agent.memberId(), deviceId);
     }
 
     /**
@@ -81,13 +80,19 @@ public class CampaignCardRepository {
      * @param memberId the agent who asks; null for a dialler
      */
     Uni<CampaignCard> findById(UUID clientId, UUID campaignId, UUID memberId) {
-        return Panache.getSession()
-                .map(SqlCarrier::of)
-                .chain(connection -> connection.firstRow(FIND_BY_ID, clientId, campaignId, memberId, null))
-                .map(row -> row == null ? null : card(row));
+        return read(clientId, FIND_BY_ID, clientId, campaignId, memberId, null);
     }
 
-    private static CampaignCard card(Object[] row) {
+    private Uni<CampaignCard> read(UUID clientId, String sql, Object... values) {
+        return Panache.getSession().map(SqlCarrier::of).chain(connection -> connection
+                .firstRow(sql, values)
+                .chain(row -> row == null
+                        ? Uni.createFrom().nullItem()
+                        : windows.find(connection, clientId, (String) row[WINDOWS])
+                                .map(known -> card(row, known))));
+    }
+
+    private static CampaignCard card(Object[] row, List<CampaignCard.Window> windows) {
         return new CampaignCard(
                 new CampaignCard.Identity(
                         (UUID) row[0], (String) row[1], (String) row[2], (Integer) row[3], (Integer) row[19], (String)
@@ -101,7 +106,7 @@ public class CampaignCardRepository {
                         (Integer) row[14],
                         (boolean) row[15],
                         Privileges.parse((String) row[29])),
-                row[16] == null ? List.of() : windows(new JsonArray((String) row[16])),
+                windows,
                 new RegistryUse((boolean) row[30], row[31] == null ? null : LocalDate.parse((String) row[31])));
     }
 
@@ -129,20 +134,6 @@ public class CampaignCardRepository {
         return ids == null
                 ? Set.of()
                 : Arrays.stream(ids.split(" ")).map(UUID::fromString).collect(Collectors.toSet());
-    }
-
-    private static List<CampaignCard.Window> windows(JsonArray rows) {
-        return rows.stream()
-                .map(JsonArray.class::cast)
-                .map(row -> new CampaignCard.Window(
-                        row.getInteger(0),
-                        new WindowKey(
-                                row.getJsonArray(1).stream()
-                                        .map(String.class::cast)
-                                        .toList(),
-                                row.getInteger(2),
-                                row.getInteger(3))))
-                .toList();
     }
 
     private static Instant instant(Object column) {

@@ -22,7 +22,7 @@ public record WindowKey(List<String> zones, Integer callFrom, Integer callUntil)
     }
 
     /** @param zones names with blanks between them, null where the record has no window */
-    static WindowKey read(String zones, Integer callFrom, Integer callUntil) {
+    public static WindowKey read(String zones, Integer callFrom, Integer callUntil) {
         if (zones == null) {
             return UNSAID;
         }
