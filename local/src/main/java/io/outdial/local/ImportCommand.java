@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Started again with the same file and options it goes on where it was.",
-            "The exit code is 0 if every row was loaded or known, 2 if others are missing, and 1 if it failed.",
+            "The exit code is 0 if every row was loaded, set or known, 2 if others are missing, and 1 if it failed.",
             "Columns of the file, and what becomes of rows: docs/imports.md"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -37,6 +37,7 @@ final class ImportCommand implements Callable<Integer> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration GIVES_UP_AFTER = Duration.ofMinutes(10);
     private static final Set<String> DUPLICATE_OPTIONS = Set.of("scope", "policy", "lastDays", "byName");
+    private static final String UPDATE = "update";
 
     @Spec
     private CommandSpec spec;
@@ -71,9 +72,17 @@ final class ImportCommand implements Callable<Integer> {
             split = ",",
             description = {
                 "Which numbers are known, and what becomes of them, such as policy=skip,scope=client,lastDays=90:",
-                "policy reject, skip or add; scope list, campaign or client; lastDays; byName=true."
+                "policy reject, skip, update or add; scope list, campaign or client; lastDays; byName=true."
             })
     private Map<String, String> duplicates = new LinkedHashMap<>();
+
+    @Option(
+            names = "--update",
+            description = {
+                "Sets in the records of known numbers that wait what the rows say: short for",
+                "--duplicates policy=update, and goes with its other options."
+            })
+    private boolean update;
 
     @Option(names = "--dry-run", description = "Only tells what would become of the rows.")
     private boolean dryRun;
@@ -152,6 +161,13 @@ final class ImportCommand implements Callable<Integer> {
             }
             options.put(name, typed(name, value));
         });
+        if (update && !options.getOrDefault("policy", UPDATE).equals(UPDATE)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--update is policy=update, and not policy=" + options.get("policy"));
+        }
+        if (update) {
+            options.put("policy", UPDATE);
+        }
         return options;
     }
 

@@ -62,6 +62,25 @@ class ImportCommandTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--update                                     | {\"policy\":\"update\"}",
+                "--duplicates policy=update                   | {\"policy\":\"update\"}",
+                "--update --duplicates scope=client           | {\"scope\":\"client\",\"policy\":\"update\"}",
+                "--update --duplicates policy=update,lastDays=9 | {\"policy\":\"update\",\"lastDays\":9}",
+            })
+    void knownRecordsAreUpdated(String options, String duplicates) throws IOException {
+        Path file = Files.writeString(folder.resolve("leads.csv"), "phone\nchanged\n");
+        try (ImportsStub stub = new ImportsStub()) {
+            int code = run((file + " --campaign Spring --url " + stub.url() + " --api-key k " + options).split(" "));
+
+            assertTrue(stub.requests().get(0).contains("\"duplicates\":" + duplicates + "}"), stub.requests()::toString);
+            assertEquals(0, code, err::toString);
+        }
+    }
+
     @Test
     void missingRowsEndWithTwo() throws IOException {
         Path file = Files.writeString(folder.resolve("leads.csv"), "phone\nwrong\n");
@@ -82,6 +101,7 @@ class ImportCommandTest {
                 "DIR/leads.csv --campaign X                         | 1 | start a stack there first",
                 "DIR/leads.csv --campaign X --duplicates how=well   | 2 | not how",
                 "DIR/leads.csv --campaign X --duplicates lastDays=x | 2 | a number of days, not x",
+                "DIR/leads.csv --campaign X --update --duplicates policy=skip | 2 | and not policy=skip",
                 "DIR/leads.csv --campaign X --map Mobile            | 2 | Mobile",
                 "DIR/leads.csv --campaign X --url ftp://x --api-key k   | 2 | an address such as",
                 "DIR/leads.csv --campaign X --url http://[ --api-key k  | 2 | an address",

@@ -26,7 +26,7 @@ record ImportStatus(
     private static final Set<String> OVER = Set.of("completed", "cancelled", "failed");
 
     /** A row of another outcome is missing in the campaign. */
-    private static final Set<String> LOADED_OR_KNOWN = Set.of("stored", "skipped", "duplicate");
+    private static final Set<String> LOADED_OR_KNOWN = Set.of("stored", "updated", "skipped", "duplicate");
 
     static ImportStatus of(JsonNode answer) {
         JsonNode job = answer.path("import");

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Stands in for the imports of an installation. A row is {@code known}, {@code wrong} or stored; what has been received
+ * Stands in for the imports of an installation. A row is {@code known}, {@code wrong}, {@code changed} or stored; what has been received
  * before a cut counts as read.
  */
 public final class ImportsStub implements AutoCloseable {
@@ -181,10 +181,13 @@ public final class ImportsStub implements AutoCloseable {
         file.toString(StandardCharsets.UTF_8)
                 .lines()
                 .skip(1)
-                .forEach(row -> outcomes.merge(
-                        row.contains("known") ? "duplicate" : row.contains("wrong") ? "invalid" : "stored",
-                        1L,
-                        Long::sum));
+                .forEach(row -> outcomes.merge(outcomeOf(row), 1L, Long::sum));
+    }
+
+    private static String outcomeOf(String row) {
+        return row.contains("known")
+                ? "duplicate"
+                : row.contains("wrong") ? "invalid" : row.contains("changed") ? "updated" : "stored";
     }
 
     private synchronized String job() {
