@@ -78,8 +78,8 @@ final class HandleStatements {
             """.formatted(PhoneRule.VERSION);
 
     /**
-     * Of the records that a number still has in a campaign, the eldest is the first if none is. Without OFFSET it might
-     * be looked for among all records of the client, in their order.
+     * Of the records that a number still has in a campaign and that were not removed, the eldest is the first if none
+     * is. Without OFFSET it might be looked for among all records of the client, in their order.
      */
     static final String PROMOTE = """
             UPDATE outbound_record SET is_first = true
@@ -87,7 +87,7 @@ final class HandleStatements {
                AND handle = (SELECT min(next.handle)
                                FROM (SELECT again.handle FROM outbound_record AS again
                                       WHERE again.client_id = $1 AND again.phone_key = ANY (CAST($3 AS text[])) AND again.campaign_id = $2
-                                        AND NOT again.is_first OFFSET 0) AS next)
+                                        AND NOT again.is_first AND again.removed_at IS NULL OFFSET 0) AS next)
                AND NOT EXISTS (SELECT FROM outbound_record AS first
                                 WHERE first.client_id = $1 AND first.phone_key = ANY (CAST($3 AS text[])) AND first.campaign_id = $2 AND first.is_first)
             """;

@@ -22,7 +22,7 @@ final class RemovalStatements {
                AND NOT EXISTS (SELECT FROM outbound_record AS next
                                 WHERE next.client_id = record.client_id AND next.chain_id = record.handle AND next.chain_id <> next.handle)""";
 
-    /** What is meant, and not removed already. */
+    /** What is meant, and not removed already; the first of a chain goes once nothing follows it any more. */
     private static final String FILTER =
             """
             record.client_id = $1 AND record.campaign_id = ANY (CAST(CAST($2 AS text[]) AS uuid[]))
@@ -34,7 +34,7 @@ final class RemovalStatements {
                    WHEN 'REACHED' THEN record.record_status = %3$d AND record.call_result IN (%4$s)
                    WHEN 'FAILED' THEN NOT (%1$s AND record.record_type <> %2$d OR record.record_status = %3$d AND record.call_result IN (%4$s))
                    ELSE true END
-               AND (record.is_first OR %1$s OR %5$s)""".formatted(IS_OPEN, RecordType.NO_CALL.number(), RecordStatus.UPDATED.number(), REACHED_RESULTS, MAY_GO);
+               AND (record.removed_at IS NULL OR %5$s)""".formatted(IS_OPEN, RecordType.NO_CALL.number(), RecordStatus.UPDATED.number(), REACHED_RESULTS, MAY_GO);
 
     /** The handles of those that have one of the keys {@code $7}. */
     static final String OF_NUMBERS = """
@@ -68,7 +68,7 @@ final class RemovalStatements {
                  WHERE record.client_id = $1 AND record.handle = meant.handle AND meant.may_go
             ), ended AS (
                 UPDATE outbound_record AS record
-                   SET is_first = false, due_at = NULL, ended_at = coalesce(record.ended_at, now()), version = record.version + 1, updated_at = now(),
+                   SET is_first = false, removed_at = now(), due_at = NULL, ended_at = coalesce(record.ended_at, now()), version = record.version + 1, updated_at = now(),
                        record_status = CASE WHEN meant.is_open THEN %4$d ELSE record.record_status END,
                        call_result = CASE WHEN meant.is_open THEN %5$d ELSE record.call_result END
                   FROM meant WHERE record.client_id = $1 AND record.handle = meant.handle AND NOT meant.may_go

@@ -20,9 +20,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an import has loaded is taken back. */
 @QuarkusTest
@@ -76,6 +79,33 @@ class TakingBackTest {
         assertEquals("0", count("phone = ? AND import_id = ?", waiting, UUID.fromString(id)));
         assertEquals("0", count("due_at IS NOT NULL AND import_id = ?", UUID.fromString(id)));
         takeBack(id).body("removed", equalTo(0)).body("complete", equalTo(true));
+    }
+
+    /** Its record stays, because it was handed out. */
+    @ParameterizedTest
+    @MethodSource("terms")
+    void whatWasTakenBackCanBeLoadedAgain(Map<String, Object> terms) {
+        String phone = newPhone();
+        String id = load("phone\n" + phone + "\n");
+        makeDue(handle(phone, id), 1);
+        hold(handle(phone, id));
+        takeBack(id).body("removed", equalTo(1));
+        assertEquals(State.CANCELLED, fixture.state(handle(phone, id)));
+
+        String again = RecordFiles.create(campaign, Map.of("duplicates", terms));
+        send(again, "phone,phone2\n" + phone + "," + newPhone() + "\n")
+                .statusCode(200)
+                .body("import.outcomes", equalTo(Map.of("stored", 1)));
+    }
+
+    static Stream<Map<String, Object>> terms() {
+        return Stream.of(
+                Map.of(),
+                Map.of("scope", "list"),
+                Map.of("scope", "client"),
+                Map.of("lastDays", 9),
+                Map.of("byName", true),
+                Map.of("policy", "update"));
     }
 
     @Test
