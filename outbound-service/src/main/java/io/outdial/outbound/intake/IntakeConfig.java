@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "outdial.intake")
 public interface IntakeConfig {
 
-    /** How many leads may wait for their turn; the next is refused at once, with 503. */
+    /**
+     * How many leads may wait for their turn; the next is refused at once, with 503. A client has no more of these
+     * places than are free: half of them if it is alone, so that its flood leaves room for others.
+     */
     @WithDefault("2000")
     int maxWaiting();
 

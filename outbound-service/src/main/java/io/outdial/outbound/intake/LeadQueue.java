@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Where leads wait for the database (ADR 0044). Those that come at the same time go together. One that would hold up
- * the others goes alone: one that moves its campaign, and one whose number is being marked.
+ * the others goes alone: one that moves its campaign, and one whose number is being marked. Clients take turns, and none
+ * has all the places.
  */
 @ApplicationScoped
 class LeadQueue {
@@ -33,23 +34,27 @@ class LeadQueue {
         this.config = config;
         this.sets = sets;
         this.together = new SetQueue<>(
-                config.maxWaiting(),
+                line(config),
                 config.setsInFlight(),
                 waiting -> LeadSet.takeFrom(waiting, config.maxTogether()),
                 leads -> carry(leads, Waiting.FOR_NOBODY),
                 LeadQueue::fail);
         this.alone = new SetQueue<>(
-                config.maxWaiting(),
+                line(config),
                 config.singlesInFlight(),
                 waiting -> LeadSet.takeFrom(waiting, 1),
                 leads -> carry(leads, Waiting.FOR_EVERYBODY),
                 LeadQueue::fail);
     }
 
+    private static WaitingLine<WaitingLead<?>> line(IntakeConfig config) {
+        return new WaitingLine<>(config.maxWaiting(), lead -> lead.request().clientId());
+    }
+
     /**
      * The answer, once it holds; empty if the lead has to be decided anew, because its campaign has changed.
      *
-     * @throws Failure.Unavailable if too many leads wait, or this one has waited too long
+     * @throws Failure.Unavailable if too many leads wait, of this client too, or this one has waited too long
      */
     <A> Uni<Optional<A>> add(LeadRequest<A> request, LeadDecision decision, boolean goesAlone) {
         return Uni.createFrom().emitter(emitter -> {

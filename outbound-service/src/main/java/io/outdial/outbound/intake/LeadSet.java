@@ -2,7 +2,6 @@ package io.outdial.outbound.intake;
 
 import io.outdial.outbound.record.RecordSet;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +23,11 @@ final class LeadSet {
         this.records = new RecordSet(maxLeads);
     }
 
-    /** Takes those that have waited longest, as many as may go together; at least one. */
-    static List<WaitingLead<?>> takeFrom(Deque<WaitingLead<?>> waiting, int maxLeads) {
+    /** Takes those whose turn it is, as many as may go together; at least one. */
+    static List<WaitingLead<?>> takeFrom(WaitingLine<WaitingLead<?>> waiting, int maxLeads) {
         LeadSet set = new LeadSet(maxLeads);
-        while (!waiting.isEmpty() && set.join(waiting.peekFirst())) {
-            waiting.removeFirst();
+        while (!waiting.isEmpty() && set.join(waiting.peek())) {
+            waiting.remove();
         }
         return set.leads;
     }

@@ -1,9 +1,6 @@
 package io.outdial.outbound.intake;
 
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -12,44 +9,43 @@ import java.util.function.Predicate;
 /**
  * Lets items that come at the same time go together, as a database commits groups: while sets are under way others
  * wait, and when one is back those that wait go as the next. Nothing waits for a timer, so an item that comes alone
- * goes at once. However the carrying of a set ends, its place is free for the next.
+ * goes at once, and owners take turns. However the carrying of a set ends, its place is free for the next.
  */
 final class SetQueue<T> {
 
-    private final int maxWaiting;
+    private final WaitingLine<T> waiting;
     private final int maxInFlight;
-    private final Function<Deque<T>, List<T>> take;
+    private final Function<WaitingLine<T>, List<T>> take;
     private final Function<List<T>, Uni<Void>> carry;
     private final BiConsumer<List<T>, Throwable> fail;
 
-    private final Deque<T> waiting = new ArrayDeque<>();
     private int inFlight;
 
     /**
+     * @param waiting those that wait for their turn, none yet
      * @param take removes the next set from what waits, the first of it at least
      * @param carry carries a set
      * @param fail is told of a set that could not be carried to its end
      */
     SetQueue(
-            int maxWaiting,
+            WaitingLine<T> waiting,
             int maxInFlight,
-            Function<Deque<T>, List<T>> take,
+            Function<WaitingLine<T>, List<T>> take,
             Function<List<T>, Uni<Void>> carry,
             BiConsumer<List<T>, Throwable> fail) {
-        this.maxWaiting = maxWaiting;
+        this.waiting = waiting;
         this.maxInFlight = maxInFlight;
         this.take = take;
         this.carry = carry;
         this.fail = fail;
     }
 
-    /** @return false if too many wait already */
+    /** @return false if too many wait already, of all or of this one's owner */
     boolean offer(T item) {
         synchronized (this) {
-            if (waiting.size() >= maxWaiting) {
+            if (!waiting.offer(item)) {
                 return false;
             }
-            waiting.addLast(item);
         }
         next();
         return true;
@@ -58,16 +54,14 @@ final class SetQueue<T> {
     /** Takes what has been let in before. */
     void add(List<? extends T> items) {
         synchronized (this) {
-            waiting.addAll(items);
+            items.forEach(waiting::add);
         }
         next();
     }
 
     /** Takes out what waits no longer. */
     synchronized List<T> remove(Predicate<T> condition) {
-        List<T> removed = new ArrayList<>();
-        waiting.removeIf(item -> condition.test(item) && removed.add(item));
-        return removed;
+        return waiting.removeIf(condition);
     }
 
     private void next() {

@@ -152,10 +152,11 @@ class LeadQueueTest {
 
     @Test
     void tooManyAndTooLongAreRefused() {
-        LeadQueue queue = queue(2, Duration.ZERO);
+        LeadQueue queue = queue(4, Duration.ZERO);
         CompletableFuture<Optional<String>> first = add(queue, "first");
         List<CompletableFuture<Optional<String>>> waiting = List.of(add(queue, "a"), add(queue, "b"));
         assertUnavailable(add(queue, "c"));
+        assertFalse(add(queue, new UUID(0, 2), "of somebody else").isDone());
         queue.expire().await().indefinitely();
         waiting.forEach(LeadQueueTest::assertUnavailable);
         database.first.complete(null);
@@ -180,9 +181,13 @@ class LeadQueueTest {
     }
 
     private static CompletableFuture<Optional<String>> add(LeadQueue queue, String name) {
+        return add(queue, new UUID(0, 1), name);
+    }
+
+    private static CompletableFuture<Optional<String>> add(LeadQueue queue, UUID client, String name) {
         Lead lead = new Lead(new LeadTarget("C", null, null), null, 1, null, name, Map.of(), true, null, null);
         LeadRequest<String> request =
-                new LeadRequest<>(new UUID(0, 1), lead, null, String.class, IntakeOutcome::toString);
+                new LeadRequest<>(client, lead, null, String.class, IntakeOutcome::toString);
         return queue.add(request, LeadDecision.refuse(LeadFault.EXPIRED), false)
                 .subscribeAsCompletionStage()
                 .orTimeout(10, TimeUnit.SECONDS);

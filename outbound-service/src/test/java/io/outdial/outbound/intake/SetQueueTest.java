@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ class SetQueueTest {
     private final List<List<String>> carried = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
     private final List<UniEmitter<? super Void>> inFlight = new ArrayList<>();
-    private final SetQueue<String> queue = new SetQueue<>(4, 2, SetQueueTest::take, this::carry, this::failed);
+    private final SetQueue<String> queue = new SetQueue<>(line(8), 2, SetQueueTest::take, this::carry, this::failed);
 
     @Test
     void whatComesAloneGoesAtOnceAndTheRestTogether() {
@@ -60,7 +59,7 @@ class SetQueueTest {
     @Test
     void aSetThatIsBackAtOnceLeavesItsPlace() {
         SetQueue<String> quick = new SetQueue<>(
-                1,
+                line(2),
                 1,
                 SetQueueTest::take,
                 set -> {
@@ -84,7 +83,7 @@ class SetQueueTest {
     @Test
     void aSetThatCannotEvenBeginIsTold() {
         SetQueue<String> broken = new SetQueue<>(
-                1,
+                line(2),
                 1,
                 SetQueueTest::take,
                 set -> {
@@ -116,11 +115,16 @@ class SetQueueTest {
     }
 
     /** All that wait, up to the next exclamation mark. */
-    private static List<String> take(Deque<String> waiting) {
+    private static List<String> take(WaitingLine<String> waiting) {
         List<String> set = new ArrayList<>();
         do {
-            set.add(waiting.removeFirst());
-        } while (!waiting.isEmpty() && !waiting.peekFirst().equals("!"));
+            set.add(waiting.remove());
+        } while (!waiting.isEmpty() && !waiting.peek().equals("!"));
         return set;
+    }
+
+    /** All of one owner, who has half of the places. */
+    private static WaitingLine<String> line(int places) {
+        return new WaitingLine<>(places, item -> "owner");
     }
 }
