@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ public final class DataFolder {
             "service-token",
             "number-hash-key",
             "gateway-url",
+            "service-urls",
             "run",
             "imports",
             "logs");
@@ -75,6 +77,37 @@ public final class DataFolder {
             Files.writeString(gatewayUrl(), url + "\n");
         } catch (IOException e) {
             throw new LocalFailure(gatewayUrl() + " cannot be written: " + reasonOf(e), e);
+        }
+    }
+
+    /** Where the services of the latest start listen past the gateway, for operators: a line each, after its name. */
+    Path serviceUrls() {
+        return folder.resolve("service-urls");
+    }
+
+    void writeServiceUrls(Map<OutdialService, URI> urls) {
+        try {
+            Files.write(
+                    serviceUrls(),
+                    urls.entrySet().stream()
+                            .map(url -> url.getKey().serviceName() + " " + url.getValue())
+                            .toList());
+        } catch (IOException e) {
+            throw new LocalFailure(serviceUrls() + " cannot be written: " + reasonOf(e), e);
+        }
+    }
+
+    /** @throws LocalFailure if no stack was started on the folder yet */
+    URI serviceUrl(OutdialService service) {
+        try (Stream<String> lines = Files.lines(serviceUrls())) {
+            return lines.map(line -> line.split(" "))
+                    .filter(line -> line[0].equals(service.serviceName()))
+                    .map(line -> URI.create(line[1]))
+                    .findFirst()
+                    .orElseThrow(() -> new LocalFailure(serviceUrls() + " does not name " + service.serviceName()));
+        } catch (IOException e) {
+            throw new LocalFailure(
+                    "no stack was started in " + folder + " yet; start one first: ./outdial up", e);
         }
     }
 

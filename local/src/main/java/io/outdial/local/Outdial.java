@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             CredentialsCommand.class,
             KeysCommand.class,
             AuditCommand.class,
+            EventsCommand.class,
             ImportCommand.class
         },
         mixinStandardHelpOptions = false,

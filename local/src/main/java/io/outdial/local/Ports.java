@@ -105,6 +105,13 @@ record Ports(int gateway, Map<OutdialService, Integer> services, Map<ServiceRepl
         return url(LOOPBACK, of(service));
     }
 
+    /** Of all services, in their order. */
+    Map<OutdialService, URI> urls() {
+        Map<OutdialService, URI> urls = new EnumMap<>(OutdialService.class);
+        services.keySet().forEach(service -> urls.put(service, url(service)));
+        return urls;
+    }
+
     URI url(ServiceReplica replica) {
         return url(LOOPBACK, of(replica));
     }

@@ -106,6 +106,7 @@ public final class Stack implements AutoCloseable {
         ServiceEnvironment environment = new ServiceEnvironment(options, data, ports, secrets, database);
         services = new ServiceGroup(environment, progress, this::note, this::report);
         services.startAll();
+        data.writeServiceUrls(ports.urls());
     }
 
     private void startGateway() {

@@ -9,6 +9,7 @@ import io.outdial.platform.peer.EventPeer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Delivers events to enrollment-service. */
@@ -20,7 +21,7 @@ public class EventCalls extends EventPeer<EventTypeDto> {
     EventsClient client;
 
     EventCalls() {
-        super(EventTypeDto.values(), EventTypeDto::wireValue);
+        super(EventTypeDto.values(), EventTypeDto::wireValue, EnumSet.of(EventTypeDto.NUMBERS_LISTED));
     }
 
     @Override

@@ -11,6 +11,14 @@ public interface EventDelivery {
     int maxBatch();
 
     /**
+     * Whether somebody who must not be called could be if an event of the type were lost. An operator drops one only
+     * knowing that. Where a service does not say, each of its events may be one.
+     */
+    default boolean isProtective(String type) {
+        return true;
+    }
+
+    /**
      * Brings events to their receiver, each of another key. It may be called again with an event that had arrived
      * already, after a crash or an answer that came too late, so the receiver has to know events by their id. Must open
      * no transaction.

@@ -50,9 +50,11 @@ class OutboxQueue {
      * replica whose lease has run out and whose event is another's by now.
      */
     static final String POSTPONE = """
-            UPDATE outbox_event AS event SET due_at = now() + failed.wait * interval '1 millisecond'
-              FROM (SELECT waiting.client_id, waiting.key, asked.wait
-                      FROM unnest($1::bigint[], $2::integer[], $3::bigint[]) AS asked (position, attempts, wait)
+            UPDATE outbox_event AS event
+               SET due_at = now() + failed.wait * interval '1 millisecond',
+                   failure = CASE WHEN event.position = failed.position THEN failed.reason ELSE event.failure END
+              FROM (SELECT waiting.client_id, waiting.key, asked.position, asked.wait, asked.reason
+                      FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[]) AS asked (position, attempts, wait, reason)
                       JOIN outbox_event AS waiting ON waiting.position = asked.position AND waiting.attempts = asked.attempts) AS failed
              WHERE event.client_id = failed.client_id AND event.key = failed.key
             """;
@@ -64,7 +66,7 @@ class OutboxQueue {
              WHERE event.position = claimed.position AND event.attempts = claimed.attempts
             """;
 
-    private static final String BACKLOG = """
+    static final String BACKLOG = """
             SELECT (SELECT count(*) FROM (SELECT FROM outbox_event LIMIT 100000) AS counted) AS pending,
                    (SELECT created_at FROM outbox_event ORDER BY position LIMIT 1) AS oldest
             """;
@@ -85,8 +87,21 @@ class OutboxQueue {
      */
     record Claimed(long position, int attempts, int size, OutboxEvent event) {}
 
-    /** An event that is to be tried again after a while. */
-    record Postponed(Claimed claimed, Duration pause) {}
+    /**
+     * An event that is to be tried again after a while.
+     *
+     * @param reason why it was not taken
+     */
+    record Postponed(Claimed claimed, Duration pause, String reason) {
+
+        private static final int MAX_LENGTH = 500;
+
+        /** As PostgreSQL takes it, and short. */
+        String storableReason() {
+            String storable = String.valueOf(reason).replace("\0", "");
+            return storable.substring(0, Math.min(MAX_LENGTH, storable.length()));
+        }
+    }
 
     /**
      * What waits to be delivered.
@@ -117,8 +132,9 @@ class OutboxQueue {
         }
         List<Claimed> claimed = failed.stream().map(Postponed::claimed).toList();
         Long[] waits = failed.stream().map(event -> event.pause().toMillis()).toArray(Long[]::new);
+        String[] reasons = failed.stream().map(Postponed::storableReason).toArray(String[]::new);
         return pool.preparedQuery(POSTPONE)
-                .execute(Tuple.of(positions(claimed), attempts(claimed), waits))
+                .execute(Tuple.of(positions(claimed), attempts(claimed), waits, reasons))
                 .replaceWithVoid();
     }
 

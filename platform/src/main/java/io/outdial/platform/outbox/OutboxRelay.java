@@ -217,7 +217,7 @@ class OutboxRelay {
                 event.attempts(),
                 wait.toSeconds(),
                 reason);
-        return new Postponed(event, wait);
+        return new Postponed(event, wait, reason);
     }
 
     private void ended() {

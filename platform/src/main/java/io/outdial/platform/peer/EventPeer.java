@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,16 +36,26 @@ public abstract class EventPeer<T> implements EventDelivery {
     private static final Duration SINGLES_AFTER_REFUSAL = Duration.ofSeconds(10);
 
     private final Map<String, T> types;
+    private final Set<T> protective;
     private PeerDelivery peer;
     private volatile long singlesSince = System.nanoTime() - SINGLES_AFTER_REFUSAL.toNanos();
 
-    protected EventPeer(T[] types, Function<T, String> wireValue) {
+    /** @param protective types of which no event may be lost: see {@link EventDelivery#isProtective} */
+    protected EventPeer(T[] types, Function<T, String> wireValue, Set<T> protective) {
         this.types = Arrays.stream(types).collect(Collectors.toMap(wireValue, Function.identity()));
+        this.protective = Set.copyOf(protective);
     }
 
     @PostConstruct
     void prepare() {
         peer = new PeerDelivery(BREAKER);
+    }
+
+    /** One that the receiver's document does not list any more, too: nobody knows what it was for. */
+    @Override
+    public boolean isProtective(String type) {
+        T known = types.get(type);
+        return known == null || protective.contains(known);
     }
 
     @Override

@@ -31,7 +31,12 @@ final class OutboxDatabase implements AutoCloseable {
     OutboxDatabase() throws IOException {
         postgres = EmbeddedPostgres.builder().start();
         pool = Pool.pool(vertx, options().setCachePreparedStatements(true), new PoolOptions().setMaxSize(10));
-        try (InputStream migration = Outbox.class.getResourceAsStream("/db/platform/V000_2__outbox_inbox.sql")) {
+        migrate("V000_2__outbox_inbox.sql");
+        migrate("V000_5__outbox_operation.sql");
+    }
+
+    private void migrate(String script) throws IOException {
+        try (InputStream migration = Outbox.class.getResourceAsStream("/db/platform/" + script)) {
             run(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
