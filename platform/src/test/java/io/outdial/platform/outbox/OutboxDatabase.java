@@ -19,16 +19,29 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A PostgreSQL with an outbox, and relays on it. */
-final class OutboxDatabase implements AutoCloseable {
+/** A PostgreSQL with an outbox, and relays on it. One for all tests, which come one after the other. */
+final class OutboxDatabase {
 
     static final UUID CLIENT = UUID.randomUUID();
+
+    private static OutboxDatabase shared;
 
     private final EmbeddedPostgres postgres;
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
-    OutboxDatabase() throws IOException {
+    static synchronized OutboxDatabase shared() {
+        try {
+            if (shared == null) {
+                shared = new OutboxDatabase();
+            }
+            return shared;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private OutboxDatabase() throws IOException {
         postgres = EmbeddedPostgres.builder().start();
         pool = Pool.pool(vertx, options().setCachePreparedStatements(true), new PoolOptions().setMaxSize(10));
         migrate("V000_2__outbox_inbox.sql");
@@ -134,16 +147,5 @@ final class OutboxDatabase implements AutoCloseable {
 
     private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {
         return events.stream().map(value).toArray(String[]::new);
-    }
-
-    @Override
-    public void close() {
-        pool.closeAndAwait();
-        vertx.closeAndAwait();
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -10,10 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.platform.outbox.OutboxDatabase.Config;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +26,9 @@ class OutboxEntriesTest {
     private static OutboxDatabase database;
 
     @BeforeAll
-    static void start() throws IOException {
-        database = new OutboxDatabase();
+    static void start() {
+        database = OutboxDatabase.shared();
         ENTRIES.pool = database.pool();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
     }
 
     @BeforeEach
@@ -128,6 +121,17 @@ class OutboxEntriesTest {
         drop(id);
         assertNull(find(id));
         assertNull(ENTRIES.findDropped(id).await().indefinitely());
+    }
+
+    @Test
+    void whatWaitsIsCounted() {
+        assertEquals(0, ENTRIES.backlog().await().indefinitely().pending());
+        assertNull(ENTRIES.backlog().await().indefinitely().oldest());
+        database.write("a", 0, 3);
+        database.run("UPDATE outbox_event SET created_at = '2026-01-01T00:00:00Z' WHERE data = '0'");
+        OutboxQueue.Backlog backlog = ENTRIES.backlog().await().indefinitely();
+        assertEquals(3, backlog.pending());
+        assertEquals("2026-01-01T00:00:00Z", backlog.oldest().toString());
     }
 
     private static void refuseFirst(String reason) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.mutiny.sqlclient.Row;
-import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -13,9 +12,8 @@ import org.junit.jupiter.api.Test;
 class OutboxPlanTest {
 
     @Test
-    void claimingFindsWhatIsDueAndWhatIsBeforeItByIndexes() throws IOException {
-        try (OutboxDatabase database = new OutboxDatabase()) {
-            String plan = database.pool()
+    void claimingFindsWhatIsDueAndWhatIsBeforeItByIndexes() {
+            String plan = OutboxDatabase.shared().pool()
                     .withTransaction(connection -> connection
                             .query("SET LOCAL enable_seqscan = off")
                             .execute()
@@ -30,6 +28,5 @@ class OutboxPlanTest {
             assertFalse(plan.contains("Seq Scan"), plan);
             assertTrue(plan.contains("outbox_event_due"), plan);
             assertTrue(plan.contains("outbox_event_order"), plan);
-        }
     }
 }
