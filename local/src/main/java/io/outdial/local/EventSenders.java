@@ -3,6 +3,7 @@ package io.outdial.local;
 import io.outdial.local.events.OutboxClient;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -31,11 +32,11 @@ final class EventSenders {
     private Sender sender;
 
     /** @throws LocalFailure if no stack was started yet */
-    List<OutboxClient> clients(CommonOptions common) {
+    List<OutboxClient> clients(CommandLine command, CommonOptions common) {
         List<OutdialService> services = Stream.of(Sender.values())
                 .filter(each -> sender == null || sender == each)
                 .map(each -> each.service)
                 .toList();
-        return access.clients(common, services).stream().map(OutboxClient::new).toList();
+        return access.clients(command, common, services).stream().map(OutboxClient::new).toList();
     }
 }

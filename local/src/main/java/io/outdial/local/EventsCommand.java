@@ -50,7 +50,7 @@ final class EventsCommand implements Runnable {
                             defaultValue = "100",
                             description = "At most so many of each service, up to 500 (default: 100).")
                     int limit) {
-        for (OutboxClient service : senders.clients(common)) {
+        for (OutboxClient service : senders.clients(spec.commandLine(), common)) {
             EventLines.of(service.name(), service.list(failed, limit), Clock.systemUTC().instant())
                     .forEach(out()::println);
         }
@@ -107,9 +107,9 @@ final class EventsCommand implements Runnable {
     }
 
     /** What the service answers that has the event. */
-    private static <T> T first(
+    private <T> T first(
             CommonOptions common, EventSenders senders, UUID id, Function<OutboxClient, Optional<T>> question) {
-        return senders.clients(common).stream()
+        return senders.clients(spec.commandLine(), common).stream()
                 .map(question)
                 .flatMap(Optional::stream)
                 .findFirst()

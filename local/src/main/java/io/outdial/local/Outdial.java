@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             AuditCommand.class,
             EventsCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            ReconcileCommand.class
         },
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",

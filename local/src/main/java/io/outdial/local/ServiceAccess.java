@@ -6,18 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How services are reached past the gateway, for use as a picocli mixin. */
 final class ServiceAccess {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
 
     @Option(
             names = "--url",
@@ -37,13 +33,14 @@ final class ServiceAccess {
     /**
      * The service of {@code --url}, else those on this machine.
      *
+     * @param command named where the options make no sense
      * @throws LocalFailure if no stack was started yet
      */
-    List<ServiceClient> clients(CommonOptions common, List<OutdialService> services) {
+    List<ServiceClient> clients(CommandLine command, CommonOptions common, List<OutdialService> services) {
         if (url != null) {
-            if (tokenFile == null || !SCHEMES.contains(url.getScheme()) || url.getHost() == null) {
+            if (tokenFile == null || url.getHost() == null || !SCHEMES.contains(url.getScheme())) {
                 throw new ParameterException(
-                        spec.commandLine(), "--url wants an address such as http://localhost:8084, and --token-file");
+                        command, "--url wants an address such as http://localhost:8084, and --token-file");
             }
             return List.of(new ServiceClient(url.getAuthority(), url, token(tokenFile)));
         }

@@ -173,7 +173,9 @@ class EventsCommandTest {
             byte[] bytes = answer.substring(4).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
                     Integer.parseInt(answer.substring(0, 3)), bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
+            if (bytes.length > 0) {
+                exchange.getResponseBody().write(bytes);
+            }
             exchange.close();
         });
         server.start();

@@ -6,6 +6,7 @@ import io.outdial.platform.testing.PeerStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -14,6 +15,8 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
 
     private static final String EVENTS = EventInbox.PATH;
     private static final String BATCHES = EventInbox.BATCH;
+
+    private static final String COMPARISON = "/internal/v1/comparison/";
 
     private static final PeerStub ENROLLMENT = new PeerStub();
 
@@ -37,6 +40,28 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
         } else {
             ENROLLMENT.answers(BATCHES, status);
         }
+    }
+
+    /**
+     * What it has of chains and numbers that are compared.
+     *
+     * @param chains the answer to chain ids
+     * @param numbers the answer to hashes
+     */
+    public static void compares(Function<JsonNode, String> chains, Function<JsonNode, String> numbers) {
+        ENROLLMENT.answers(COMPARISON + "chains", question -> chains.apply(question.path("chainIds")));
+        ENROLLMENT.answers(COMPARISON + "numbers", question -> numbers.apply(question.path("hashes")));
+    }
+
+    /** One page of customers who must not be called. */
+    public static void hasOptOuts(String json) {
+        ENROLLMENT.answers(COMPARISON + "opt-outs", json);
+    }
+
+    public static void comparesNothing() {
+        ENROLLMENT.answers(COMPARISON + "opt-outs", 503);
+        ENROLLMENT.answers(COMPARISON + "chains", 503);
+        ENROLLMENT.answers(COMPARISON + "numbers", 503);
     }
 
     /**

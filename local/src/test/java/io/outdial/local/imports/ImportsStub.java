@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Stands in for the imports of an installation. A row is {@code known}, {@code wrong}, {@code changed} or stored; what has been received
- * before a cut counts as read.
+ * Stands in for the imports of an installation. A row is {@code known}, {@code wrong}, {@code changed} or stored; what
+ * has been received before a cut counts as read.
  */
 public final class ImportsStub implements AutoCloseable {
 

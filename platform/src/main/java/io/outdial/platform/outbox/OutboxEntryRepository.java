@@ -54,8 +54,12 @@ class OutboxEntryRepository {
              WHERE event.client_id = dropped.client_id AND event.key = dropped.key AND event.position > dropped.position
             """;
 
+    private final Pool pool;
+
     @Inject
-    Pool pool;
+    OutboxEntryRepository(Pool pool) {
+        this.pool = pool;
+    }
 
     Uni<Backlog> backlog() {
         return database().firstRow(OutboxQueue.BACKLOG).map(row -> new Backlog((Long) row[0], instant(row[1])));

@@ -21,14 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What operators see of events that wait, and what they do with them (ADR 62). */
 class OutboxEntriesTest {
 
-    private static final OutboxEntryRepository ENTRIES = new OutboxEntryRepository();
-
     private static OutboxDatabase database;
+    private static OutboxEntryRepository entries;
 
     @BeforeAll
     static void start() {
         database = OutboxDatabase.shared();
-        ENTRIES.pool = database.pool();
+        entries = new OutboxEntryRepository(database.pool());
     }
 
     @BeforeEach
@@ -76,7 +75,7 @@ class OutboxEntriesTest {
         database.write("other", 0, 1);
         database.run("UPDATE outbox_event SET due_at = now() + interval '1 hour'");
 
-        ENTRIES.retry(list(false, 3).get(1).id()).await().indefinitely();
+        entries.retry(list(false, 3).get(1).id()).await().indefinitely();
 
         assertEquals(2, due("key"));
         assertEquals(0, due("other"));
@@ -91,7 +90,7 @@ class OutboxEntriesTest {
         drop(first.id());
 
         assertNull(find(first.id()));
-        OutboxEntry dropped = ENTRIES.findDropped(first.id()).await().indefinitely();
+        OutboxEntry dropped = entries.findDropped(first.id()).await().indefinitely();
         assertEquals(first.writtenAt(), dropped.writtenAt());
         assertEquals("7 broken", dropped.attempts() + " " + dropped.failure());
         assertEquals("ada it cannot be mended", dropped.drop().by() + " " + dropped.drop().reason());
@@ -112,7 +111,7 @@ class OutboxEntriesTest {
 
         assertEquals(
                 "it cannot be mended",
-                ENTRIES.findDropped(id).await().indefinitely().drop().reason());
+                entries.findDropped(id).await().indefinitely().drop().reason());
     }
 
     @Test
@@ -120,16 +119,16 @@ class OutboxEntriesTest {
         UUID id = UUID.randomUUID();
         drop(id);
         assertNull(find(id));
-        assertNull(ENTRIES.findDropped(id).await().indefinitely());
+        assertNull(entries.findDropped(id).await().indefinitely());
     }
 
     @Test
     void whatWaitsIsCounted() {
-        assertEquals(0, ENTRIES.backlog().await().indefinitely().pending());
-        assertNull(ENTRIES.backlog().await().indefinitely().oldest());
+        assertEquals(0, entries.backlog().await().indefinitely().pending());
+        assertNull(entries.backlog().await().indefinitely().oldest());
         database.write("a", 0, 3);
         database.run("UPDATE outbox_event SET created_at = '2026-01-01T00:00:00Z' WHERE data = '0'");
-        OutboxQueue.Backlog backlog = ENTRIES.backlog().await().indefinitely();
+        OutboxQueue.Backlog backlog = entries.backlog().await().indefinitely();
         assertEquals(3, backlog.pending());
         assertEquals("2026-01-01T00:00:00Z", backlog.oldest().toString());
     }
@@ -143,15 +142,15 @@ class OutboxEntriesTest {
     }
 
     private static List<OutboxEntry> list(boolean failedOnly, int limit) {
-        return ENTRIES.list(failedOnly, limit).await().indefinitely();
+        return entries.list(failedOnly, limit).await().indefinitely();
     }
 
     private static OutboxEntry find(UUID id) {
-        return ENTRIES.find(id).await().indefinitely();
+        return entries.find(id).await().indefinitely();
     }
 
     private static void drop(UUID id) {
-        ENTRIES.drop(id, "ada", "it cannot be mended").await().indefinitely();
+        entries.drop(id, "ada", "it cannot be mended").await().indefinitely();
     }
 
     private static long due(String key) {

@@ -1,0 +1,83 @@
+package io.outdial.enrollment.comparison;
+
+import io.outdial.contract.enrollment.ComparedChainDto;
+import io.outdial.contract.enrollment.ComparedNumberDto;
+import io.outdial.contract.enrollment.OptOutsDto;
+import io.outdial.contract.enrollment.OptedOutNumberDto;
+import io.outdial.platform.database.SqlCarrier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** What there is of chains and numbers. */
+@ApplicationScoped
+class ComparisonRepository {
+
+    /** Of an enrolment whose last change ended it, and was not said by outbound-service itself. */
+    static final String CHAINS = """
+            SELECT chain.chain_id, chain.customer_id, chain.enrolment_id, ended.changed_at
+              FROM chain
+              LEFT JOIN customer_campaign AS enrolment ON enrolment.client_id = chain.client_id AND enrolment.id = chain.enrolment_id
+              LEFT JOIN LATERAL (
+                   SELECT last.changed_at, last.changed_by FROM customer_campaign_status_history AS last
+                    WHERE last.client_id = enrolment.client_id AND last.customer_campaign_id = enrolment.id
+                    ORDER BY last.id DESC LIMIT 1) AS ended
+                ON enrolment.status NOT IN ('pending', 'awaiting_call', 'in_progress') AND ended.changed_by <> 'outbound-service'
+             WHERE chain.client_id = $1 AND chain.chain_id = ANY (CAST($2 AS bigint[]))
+            """;
+
+    static final String NUMBERS = """
+            SELECT number_hash, reason = 'erased' FROM suppressed_number
+             WHERE client_id = $1 AND number_hash = ANY (CAST($2 AS text[]))
+            """;
+
+    /** Of the next {@code $3} customers, however few of them are marked. */
+    static final String OPT_OUTS = """
+            SELECT page.id, page.caller_id, page.phone_key, page.other_phone_key, page.do_not_call AND page.updated_at < now() - interval '5 minutes'
+              FROM (SELECT * FROM customer WHERE client_id = $1 AND id > $2 ORDER BY id LIMIT $3) AS page
+             ORDER BY page.id
+            """;
+
+    private static final int CUSTOMERS = 2_000;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    @Inject
+    Pool pool;
+
+    Uni<List<ComparedChainDto>> chains(UUID clientId, Collection<Long> chainIds) {
+        return SqlCarrier.of(pool)
+                .rows(CHAINS, clientId, chainIds.toArray(Long[]::new))
+                .map(rows -> rows.stream()
+                        .map(row -> new ComparedChainDto(
+                                (Long) row[0],
+                                (UUID) row[1],
+                                (UUID) row[2],
+                                row[3] == null ? null : ((OffsetDateTime) row[3]).toInstant()))
+                        .toList());
+    }
+
+    Uni<List<ComparedNumberDto>> numbers(UUID clientId, Collection<String> hashes) {
+        return SqlCarrier.of(pool)
+                .rows(NUMBERS, clientId, hashes.toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .map(row -> new ComparedNumberDto((String) row[0], (Boolean) row[1]))
+                        .toList());
+    }
+
+    /** @param after the customer that was looked at last; null for none */
+    Uni<OptOutsDto> optOuts(UUID clientId, UUID after) {
+        return SqlCarrier.of(pool)
+                .rows(OPT_OUTS, clientId, after == null ? FIRST : after, CUSTOMERS)
+                .map(rows -> new OptOutsDto(
+                        rows.stream()
+                                .filter(row -> (Boolean) row[4])
+                                .map(row -> new OptedOutNumberDto((String) row[1], (String) row[2], (String) row[3]))
+                                .toList(),
+                        rows.size() < CUSTOMERS ? null : (UUID) rows.get(rows.size() - 1)[0]));
+    }
+}
