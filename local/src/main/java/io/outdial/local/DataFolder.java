@@ -106,8 +106,7 @@ public final class DataFolder {
                     .findFirst()
                     .orElseThrow(() -> new LocalFailure(serviceUrls() + " does not name " + service.serviceName()));
         } catch (IOException e) {
-            throw new LocalFailure(
-                    "no stack was started in " + folder + " yet; start one first: ./outdial up", e);
+            throw new LocalFailure("no stack was started in " + folder + " yet; start one first: ./outdial up", e);
         }
     }
 

@@ -37,6 +37,8 @@ final class EventSenders {
                 .filter(each -> sender == null || sender == each)
                 .map(each -> each.service)
                 .toList();
-        return access.clients(command, common, services).stream().map(OutboxClient::new).toList();
+        return access.clients(command, common, services).stream()
+                .map(OutboxClient::new)
+                .toList();
     }
 }

@@ -51,7 +51,10 @@ final class EventsCommand implements Runnable {
                             description = "At most so many of each service, up to 500 (default: 100).")
                     int limit) {
         for (OutboxClient service : senders.clients(spec.commandLine(), common)) {
-            EventLines.of(service.name(), service.list(failed, limit), Clock.systemUTC().instant())
+            EventLines.of(
+                            service.name(),
+                            service.list(failed, limit),
+                            Clock.systemUTC().instant())
                     .forEach(out()::println);
         }
         out().flush();

@@ -35,8 +35,8 @@ final class ReconcileCommand implements Runnable {
 
     @Override
     public void run() {
-        ServiceClient outbound =
-                access.clients(spec.commandLine(), common, List.of(OutdialService.OUTBOUND)).get(0);
+        ServiceClient outbound = access.clients(spec.commandLine(), common, List.of(OutdialService.OUTBOUND))
+                .get(0);
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Integer> mends = new TreeMap<>();
         long compared = 0;
@@ -59,7 +59,8 @@ final class ReconcileCommand implements Runnable {
     }
 
     private static String line(JsonNode mend) {
-        String line = mend.path("kind").asText() + "  client " + mend.path("clientId").asText();
+        String line =
+                mend.path("kind").asText() + "  client " + mend.path("clientId").asText();
         return mend.path("chainId").isNull()
                 ? line
                 : line + "  campaign " + mend.path("campaignId").asText() + "  chain "

@@ -24,10 +24,7 @@ final class ServiceAccess {
             })
     private URI url;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "The service token of --url.")
+    @Option(names = "--token-file", paramLabel = "FILE", description = "The service token of --url.")
     private Path tokenFile;
 
     /**

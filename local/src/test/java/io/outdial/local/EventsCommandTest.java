@@ -62,14 +62,11 @@ class EventsCommandTest {
     @Test
     void whatWaitsIsListed() {
         Instant now = Instant.now();
-        answers.put(
-                "outbound GET /internal/v1/outbox/events?failed=true&limit=5",
-                """
+        answers.put("outbound GET /internal/v1/outbox/events?failed=true&limit=5", """
                 200 {"pending": 2, "oldestWrittenAt": "%1$s", "events": [
                  {"id": "%2$s", "type": "numbers.listed", "writtenAt": "%1$s", "attempts": 12, "dueAt": "%3$s", "failure": "it is not understood", "waitsFor": null},
-                 {"id": "b", "type": "numbers.revoked", "writtenAt": "%4$s", "attempts": 0, "dueAt": "%3$s", "failure": null, "waitsFor": "%2$s"}]}"""
-                        .formatted(
-                                now.minus(Duration.ofMinutes(125)), ID, now.plusSeconds(90), now.minusSeconds(59)));
+                 {"id": "b", "type": "numbers.revoked", "writtenAt": "%4$s", "attempts": 0, "dueAt": "%3$s", "failure": null, "waitsFor": "%2$s"}]}""".formatted(
+                        now.minus(Duration.ofMinutes(125)), ID, now.plusSeconds(90), now.minusSeconds(59)));
         answers.put(
                 "enrollment GET /internal/v1/outbox/events?failed=true&limit=5",
                 "200 {\"pending\": 0, \"oldestWrittenAt\": null, \"events\": []}");
@@ -123,10 +120,7 @@ class EventsCommandTest {
         assertTrue(asked.get(1).contains("\"confirmed\":" + confirmed), asked::toString);
         assertEquals(confirmed ? ID + " (numbers.listed) was dropped by ada\n" : "", out.toString());
         assertEquals(
-                confirmed
-                        ? ""
-                        : "outdial: outbound-service answers with 409 It has to be confirmed\n",
-                err.toString());
+                confirmed ? "" : "outdial: outbound-service answers with 409 It has to be confirmed\n", err.toString());
     }
 
     @Test

@@ -76,7 +76,8 @@ class ImportCommandTest {
         try (ImportsStub stub = new ImportsStub()) {
             int code = run((file + " --campaign Spring --url " + stub.url() + " --api-key k " + options).split(" "));
 
-            assertTrue(stub.requests().get(0).contains("\"duplicates\":" + duplicates + "}"), stub.requests()::toString);
+            assertTrue(
+                    stub.requests().get(0).contains("\"duplicates\":" + duplicates + "}"), stub.requests()::toString);
             assertEquals(0, code, err::toString);
         }
     }

@@ -40,13 +40,11 @@ class ReconcileCommandTest {
                 "200 {\"compared\": 501, \"mends\": [{\"kind\": \"number-told\", \"clientId\": \"a\", \"campaignId\": null, \"chainId\": null}], \"next\": null}");
         assertEquals(0, code, err::toString);
         assertEquals(List.of("{\"after\":null}", "{\"after\":\"R 7\"}"), asked);
-        assertEquals(
-                """
+        assertEquals("""
                 chain-told  client a  campaign b  chain 7
                 number-told  client a
                 1,001 open records and listed numbers compared, mended: {chain-told=1, number-told=1}
-                """,
-                out.toString());
+                """, out.toString());
     }
 
     @Test
@@ -58,8 +56,7 @@ class ReconcileCommandTest {
     @Test
     void aServiceThatIsAwayEndsIt() throws IOException {
         assertEquals(1, run("503 {\"message\": \"enrollment-service does not answer\"}"));
-        assertEquals(
-                "outdial: outbound-service answers with 503 enrollment-service does not answer\n", err.toString());
+        assertEquals("outdial: outbound-service answers with 503 enrollment-service does not answer\n", err.toString());
     }
 
     private int run(String... answers) throws IOException {

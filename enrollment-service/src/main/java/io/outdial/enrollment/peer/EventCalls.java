@@ -21,7 +21,10 @@ public class EventCalls extends EventPeer<EventTypeDto> {
     EventsClient client;
 
     EventCalls() {
-        super(EventTypeDto.values(), EventTypeDto::wireValue, EnumSet.of(EventTypeDto.CUSTOMER_OPTED_OUT, EventTypeDto.CUSTOMER_ERASED));
+        super(
+                EventTypeDto.values(),
+                EventTypeDto::wireValue,
+                EnumSet.of(EventTypeDto.CUSTOMER_OPTED_OUT, EventTypeDto.CUSTOMER_ERASED));
     }
 
     @Override

@@ -94,9 +94,7 @@ class ComparisonTest {
                 young);
         Map<String, Object> page = new HashMap<>(Map.of("clientId", client));
         page.put("after", null);
-        ask("opt-outs", page)
-                .body("numbers.phoneKey", equalTo(List.of(phone)))
-                .body("next", nullValue());
+        ask("opt-outs", page).body("numbers.phoneKey", equalTo(List.of(phone))).body("next", nullValue());
         page.put("after", UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
         ask("opt-outs", page).body("numbers", equalTo(List.of()));
     }

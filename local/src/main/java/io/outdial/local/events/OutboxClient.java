@@ -40,7 +40,6 @@ public final class OutboxClient {
 
     /** The event as it was dropped; nothing if the service has no such event. */
     public Optional<JsonNode> drop(UUID id, String by, String reason, boolean confirmed) {
-        return service.post(
-                EVENTS + "/" + id + ":drop", Map.of("by", by, "reason", reason, "confirmed", confirmed));
+        return service.post(EVENTS + "/" + id + ":drop", Map.of("by", by, "reason", reason, "confirmed", confirmed));
     }
 }

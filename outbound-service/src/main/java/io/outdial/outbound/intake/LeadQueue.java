@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Where leads wait for the database (ADR 0044). Those that come at the same time go together. One that would hold up
- * the others goes alone: one that moves its campaign, and one whose number is being marked. Clients take turns, and none
- * has all the places.
+ * the others goes alone: one that moves its campaign, and one whose number is being marked. Clients take turns, and
+ * none has all the places.
  */
 @ApplicationScoped
 class LeadQueue {

@@ -1,8 +1,8 @@
 package io.outdial.outbound.intake;
 
 /**
- * How many of the places one client may take: as many as are free. Alone it has half of them; of n that bring as much as
- * they can, each has one of n + 1 parts, and one part stays free, so that whoever comes next is let in.
+ * How many of the places one client may take: as many as are free. Alone it has half of them; of n that bring as much
+ * as they can, each has one of n + 1 parts, and one part stays free, so that whoever comes next is let in.
  */
 final class ShareRule {
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Items that wait, each for its owner. Owners take turns, and the items of one come in their order, so that nobody waits
- * for all that somebody else has brought. Not safe for use by several threads.
+ * Items that wait, each for its owner. Owners take turns, and the items of one come in their order, so that nobody
+ * waits for all that somebody else has brought. Not safe for use by several threads.
  */
 final class WaitingLine<T> {
 

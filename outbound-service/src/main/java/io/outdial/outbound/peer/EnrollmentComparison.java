@@ -92,8 +92,7 @@ public class EnrollmentComparison {
     }
 
     private static PhoneNumber toNumber(OptedOutNumberDto number) {
-        return new PhoneNumber(
-                number.phone(), number.phoneKey(), number.otherPhoneKey(), number.phoneKey(), List.of());
+        return new PhoneNumber(number.phone(), number.phoneKey(), number.otherPhoneKey(), number.phoneKey(), List.of());
     }
 
     private static <T> Uni<T> answered(Uni<T> answer) {

@@ -46,7 +46,11 @@ class MendService {
     Uni<StoredNotifications> carryOut(Mend mend) {
         LOG.warnf(
                 "Mended: %s, client %s, campaign %s, chain %s, number %s",
-                mend.kind(), mend.clientId(), mend.campaignId(), mend.chainId(), mend.number().maskedForLog());
+                mend.kind(),
+                mend.clientId(),
+                mend.campaignId(),
+                mend.chainId(),
+                mend.number().maskedForLog());
         return notices(mend).chain(notices::store);
     }
 
@@ -74,7 +78,7 @@ class MendService {
                         mend.clientId(),
                         number.key(),
                         EventTypeDto.NUMBERS_LISTED.wireValue(),
-                        new NumbersListedDto(List.of(
-                                new ListedNumberDto(number.given(), number.key(), JsonNullable.undefined())))));
+                        new NumbersListedDto(
+                                List.of(new ListedNumberDto(number.given(), number.key(), JsonNullable.undefined())))));
     }
 }

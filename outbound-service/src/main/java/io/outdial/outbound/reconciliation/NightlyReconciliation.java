@@ -23,7 +23,8 @@ class NightlyReconciliation {
 
     @Scheduled(cron = "0 30 3 * * ?", timeZone = "UTC", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return runs.claimToday().chain(isOurs -> isOurs ? compareAll() : Uni.createFrom().voidItem());
+        return runs.claimToday()
+                .chain(isOurs -> isOurs ? compareAll() : Uni.createFrom().voidItem());
     }
 
     Uni<Void> compareAll() {

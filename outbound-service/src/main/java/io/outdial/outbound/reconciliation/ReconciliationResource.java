@@ -28,8 +28,8 @@ public class ReconciliationResource implements ReconciliationApi {
 
     private static Position position(String text) {
         return Position.of(text)
-                .orElseThrow(() -> new Failure.NotValid(List.of(
-                        Issue.custom(List.of("after"), "is not the next of a step", "the next of a step", "another text"))));
+                .orElseThrow(() -> new Failure.NotValid(List.of(Issue.custom(
+                        List.of("after"), "is not the next of a step", "the next of a step", "another text"))));
     }
 
     private static ReconciliationReportDto toDto(ReconciliationService.Step step) {
@@ -40,7 +40,6 @@ public class ReconciliationResource implements ReconciliationApi {
     }
 
     private static MendDto toDto(Mend mend) {
-        return new MendDto(
-                MendKindDto.valueOf(mend.kind().name()), mend.clientId(), mend.campaignId(), mend.chainId());
+        return new MendDto(MendKindDto.valueOf(mend.kind().name()), mend.clientId(), mend.campaignId(), mend.chainId());
     }
 }

@@ -74,7 +74,12 @@ class ReconciliationService {
         return repository.records(client, after, RECORDS).chain(page -> enrollment
                 .suppressed(client, hashesOf(client, page.open()))
                 .chain(suppressed -> enrollment
-                        .chains(client, page.open().stream().map(OpenRecord::chainId).distinct().toList())
+                        .chains(
+                                client,
+                                page.open().stream()
+                                        .map(OpenRecord::chainId)
+                                        .distinct()
+                                        .toList())
                         .map(chains -> ReconciliationRule.decide(
                                 client, page.open(), chains, record -> reason(client, record.number(), suppressed))))
                 .map(decided -> new Step(
@@ -116,7 +121,8 @@ class ReconciliationService {
                                 .toList(),
                         listed.size() < NUMBERS
                                 ? from.next(clients())
-                                : Optional.of(from.behind(listed.get(listed.size() - 1).key())))));
+                                : Optional.of(from.behind(
+                                        listed.get(listed.size() - 1).key())))));
     }
 
     private List<String> hashesOf(UUID client, List<OpenRecord> records) {

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutboxOperationsTest {
 
     private static final String EVENTS = "/internal/v1/outbox/events";
-    private static final String DATA =
-            "{\"numbers\": [{\"phone\": \"2025550142\", \"phoneKey\": \"+12025550142\"}]}";
+    private static final String DATA = "{\"numbers\": [{\"phone\": \"2025550142\", \"phoneKey\": \"+12025550142\"}]}";
 
     @Inject
     Rows rows;

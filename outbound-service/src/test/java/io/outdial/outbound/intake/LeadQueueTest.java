@@ -186,8 +186,7 @@ class LeadQueueTest {
 
     private static CompletableFuture<Optional<String>> add(LeadQueue queue, UUID client, String name) {
         Lead lead = new Lead(new LeadTarget("C", null, null), null, 1, null, name, Map.of(), true, null, null);
-        LeadRequest<String> request =
-                new LeadRequest<>(client, lead, null, String.class, IntakeOutcome::toString);
+        LeadRequest<String> request = new LeadRequest<>(client, lead, null, String.class, IntakeOutcome::toString);
         return queue.add(request, LeadDecision.refuse(LeadFault.EXPIRED), false)
                 .subscribeAsCompletionStage()
                 .orTimeout(10, TimeUnit.SECONDS);

@@ -99,8 +99,7 @@ class ReconciliationTest {
 
     @Test
     void whatHasEndedThereEndsHere() {
-        EnrollmentStub.compares(
-                asked -> chain(customer, enrolment, "2999-01-01T00:00:00Z"), asked -> NO_NUMBERS);
+        EnrollmentStub.compares(asked -> chain(customer, enrolment, "2999-01-01T00:00:00Z"), asked -> NO_NUMBERS);
         records().body("mends.kind", equalTo(List.of("records-ended")));
         assertEquals(State.CANCELLED, fixture.state(handle));
         records().body("mends", equalTo(List.of()));
@@ -148,13 +147,11 @@ class ReconciliationTest {
     void whatIsListedHereIsToldAgain() {
         list(phone, key);
         String hash = hashes.of(fixture.client, key);
-        EnrollmentStub.compares(
-                asked -> "{\"chains\":[]}",
-                asked -> StreamSupport.stream(asked.spliterator(), false)
-                        .map(each -> each.asText())
-                        .filter(each -> !each.equals(hash))
-                        .map("{\"hash\":\"%s\",\"erased\":false}"::formatted)
-                        .collect(Collectors.joining(",", "{\"numbers\":[", "]}")));
+        EnrollmentStub.compares(asked -> "{\"chains\":[]}", asked -> StreamSupport.stream(asked.spliterator(), false)
+                .map(each -> each.asText())
+                .filter(each -> !each.equals(hash))
+                .map("{\"hash\":\"%s\",\"erased\":false}"::formatted)
+                .collect(Collectors.joining(",", "{\"numbers\":[", "]}")));
         step("NUMBERS " + fixture.client + " " + key.substring(0, key.length() - 1))
                 .statusCode(200)
                 .body("mends.kind", equalTo(List.of("number-told")));

@@ -67,9 +67,9 @@ class OutboxEntryRepository {
 
     /** The oldest first. */
     Uni<List<OutboxEntry>> list(boolean failedOnly, int limit) {
-        return database().rows(failedOnly ? LIST_FAILED : LIST, limit).map(rows -> rows.stream()
-                .map(row -> waiting(row, null))
-                .toList());
+        return database()
+                .rows(failedOnly ? LIST_FAILED : LIST, limit)
+                .map(rows -> rows.stream().map(row -> waiting(row, null)).toList());
     }
 
     /** Null if no such event waits. */

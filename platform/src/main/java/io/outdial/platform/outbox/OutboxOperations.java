@@ -62,8 +62,7 @@ public class OutboxOperations {
      * @throws Failure.Refused if it is protective and that was not confirmed
      */
     public Uni<OutboxEventDto> drop(UUID id, DropOutboxEventDto drop) {
-        return find(id)
-                .chain(event -> event.isDropped() ? Uni.createFrom().voidItem() : drop(event, drop))
+        return find(id).chain(event -> event.isDropped() ? Uni.createFrom().voidItem() : drop(event, drop))
                 .chain(() -> find(id))
                 .map(this::toDto);
     }

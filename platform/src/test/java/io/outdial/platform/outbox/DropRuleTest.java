@@ -14,7 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DropRuleTest {
 
     private final OutboxEntry event = new OutboxEntry(
-            UUID.randomUUID(), UUID.randomUUID(), "number.listed", Instant.EPOCH, 0, Instant.EPOCH, null, null, "{}", null);
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            "number.listed",
+            Instant.EPOCH,
+            0,
+            Instant.EPOCH,
+            null,
+            null,
+            "{}",
+            null);
 
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, true"})
@@ -25,8 +34,7 @@ class DropRuleTest {
     @ParameterizedTest
     @CsvSource("true, false")
     void isNotDropped(boolean isProtective, boolean isConfirmed) {
-        Failure refused =
-                assertThrows(Failure.Refused.class, () -> DropRule.require(event, isProtective, isConfirmed));
+        Failure refused = assertThrows(Failure.Refused.class, () -> DropRule.require(event, isProtective, isConfirmed));
         assertEquals(ErrorCode.CONFLICT, refused.code());
     }
 }

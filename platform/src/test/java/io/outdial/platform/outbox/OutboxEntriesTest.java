@@ -93,14 +93,19 @@ class OutboxEntriesTest {
         OutboxEntry dropped = entries.findDropped(first.id()).await().indefinitely();
         assertEquals(first.writtenAt(), dropped.writtenAt());
         assertEquals("7 broken", dropped.attempts() + " " + dropped.failure());
-        assertEquals("ada it cannot be mended", dropped.drop().by() + " " + dropped.drop().reason());
+        assertEquals(
+                "ada it cannot be mended",
+                dropped.drop().by() + " " + dropped.drop().reason());
         assertNotNull(dropped.drop().at());
         assertEquals(1, due("key"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"UPDATE dropped_event SET reason = 'another'", "DELETE FROM dropped_event", "TRUNCATE dropped_event"
+            strings = {
+                "UPDATE dropped_event SET reason = 'another'",
+                "DELETE FROM dropped_event",
+                "TRUNCATE dropped_event"
             })
     void whoDroppedWhatIsNeverChanged(String sql) {
         database.write("key", 0, 1);
@@ -137,7 +142,8 @@ class OutboxEntriesTest {
         database.write("key", 0, 2);
         OutboxRelay relay = database.relay(event -> Uni.createFrom().failure(new IllegalStateException(reason)));
         relay.wake();
-        await().pollInterval(Config.QUICK.pollEvery()).until(() -> !list(true, 1).isEmpty());
+        await().pollInterval(Config.QUICK.pollEvery())
+                .until(() -> !list(true, 1).isEmpty());
         relay.stop().join();
     }
 

@@ -13,20 +13,21 @@ class OutboxPlanTest {
 
     @Test
     void claimingFindsWhatIsDueAndWhatIsBeforeItByIndexes() {
-            String plan = OutboxDatabase.shared().pool()
-                    .withTransaction(connection -> connection
-                            .query("SET LOCAL enable_seqscan = off")
-                            .execute()
-                            .chain(() -> connection
-                                    .query("EXPLAIN (GENERIC_PLAN) " + OutboxQueue.CLAIM)
-                                    .execute())
-                            .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                    .map((Row row) -> row.getString(0))
-                                    .collect(Collectors.joining("\n"))))
-                    .await()
-                    .indefinitely();
-            assertFalse(plan.contains("Seq Scan"), plan);
-            assertTrue(plan.contains("outbox_event_due"), plan);
-            assertTrue(plan.contains("outbox_event_order"), plan);
+        String plan = OutboxDatabase.shared()
+                .pool()
+                .withTransaction(connection -> connection
+                        .query("SET LOCAL enable_seqscan = off")
+                        .execute()
+                        .chain(() -> connection
+                                .query("EXPLAIN (GENERIC_PLAN) " + OutboxQueue.CLAIM)
+                                .execute())
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map((Row row) -> row.getString(0))
+                                .collect(Collectors.joining("\n"))))
+                .await()
+                .indefinitely();
+        assertFalse(plan.contains("Seq Scan"), plan);
+        assertTrue(plan.contains("outbox_event_due"), plan);
+        assertTrue(plan.contains("outbox_event_order"), plan);
     }
 }
