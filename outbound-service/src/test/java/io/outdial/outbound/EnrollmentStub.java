@@ -6,6 +6,7 @@ import io.outdial.platform.testing.PeerStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -69,13 +70,40 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
      * again.
      */
     public static List<JsonNode> eventsAbout(String phoneKey) {
+        return events()
+                .filter(event -> event.findValuesAsText("phoneKey").contains(phoneKey))
+                .distinct()
+                .toList();
+    }
+
+    /** What was said of an enrolment that has begun, each time. */
+    public static List<JsonNode> receptionsOf(UUID enrolmentId) {
+        return events()
+                .distinct()
+                .flatMap(event -> StreamSupport.stream(
+                        event.path("data").path("enrolments").spliterator(), false))
+                .filter(enrolment -> enrolmentId
+                        .toString()
+                        .equals(enrolment.path("enrolmentId").asText()))
+                .toList();
+    }
+
+    /** What was said of the end of a campaign, each time. */
+    public static List<JsonNode> endsOf(UUID campaignId) {
+        return events()
+                .distinct()
+                .filter(event -> event.path("type").asText().equals("campaign.ended"))
+                .filter(event -> campaignId
+                        .toString()
+                        .equals(event.path("data").path("campaignId").asText()))
+                .toList();
+    }
+
+    private static Stream<JsonNode> events() {
         return Stream.concat(
                         ENROLLMENT.questions(EVENTS).stream(),
                         ENROLLMENT.questions(BATCHES).stream()
                                 .flatMap(batch -> StreamSupport.stream(
-                                        batch.path("events").spliterator(), false)))
-                .filter(event -> event.findValuesAsText("phoneKey").contains(phoneKey))
-                .distinct()
-                .toList();
+                                        batch.path("events").spliterator(), false)));
     }
 }

@@ -1,12 +1,16 @@
 package io.outdial.enrollment.customer;
 
+import io.outdial.contract.enrollment.CustomerDto;
 import io.outdial.platform.phone.PhoneRule;
 import io.outdial.platform.text.CanonicalText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where each field of the API is stored: in a column of its own, in canonical form because it is searched, or in
@@ -91,6 +95,22 @@ final class CustomerFields {
             }
         });
         customer.details = details;
+    }
+
+    /** Whether something has changed that whoever calls the customer is told. */
+    static boolean concernCalls(CustomerDto before, CustomerDto after) {
+        return !called(before).equals(called(after));
+    }
+
+    private static List<String> called(CustomerDto customer) {
+        return Stream.of(
+                        customer.callerId(),
+                        customer.firstName(),
+                        customer.lastName(),
+                        customer.timezone(),
+                        customer.postalCode())
+                .map(value -> Objects.toString(value, ""))
+                .toList();
     }
 
     /** A row for the statements of {@link CustomerLoadRepository}, without fields that are null or unknown. */

@@ -2,6 +2,7 @@ package io.outdial.enrollment.customer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -10,8 +11,6 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -63,7 +62,8 @@ class CustomerLoadRepository {
             WITH draft AS MATERIALIZED (
                 SELECT * FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS draft (%s)
             ), locked AS MATERIALIZED (
-                SELECT id FROM customer WHERE client_id = $1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
+                SELECT id, caller_id, phone_key, other_phone_key, phone_key_version, ARRAY[caller_id, first_name, last_name, details ->> 'timezone', postal_code] AS called
+                  FROM customer WHERE client_id = $1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
             )
             UPDATE customer
                SET client_customer_id = coalesce(draft.client_customer_id, customer.client_customer_id), status = coalesce(draft.status, customer.status),
@@ -76,7 +76,8 @@ class CustomerLoadRepository {
                    do_not_call = customer.do_not_call OR draft.do_not_call, details = customer.details || draft.details, updated_by = $3, updated_at = now()
               FROM draft JOIN locked ON locked.id = draft.id
              WHERE customer.client_id = $1 AND customer.id = draft.id
-            RETURNING CASE WHEN customer.do_not_call THEN customer.id END
+            RETURNING customer.id, customer.do_not_call, locked.caller_id, locked.phone_key, locked.other_phone_key, locked.phone_key_version,
+                      locked.called IS DISTINCT FROM ARRAY[customer.caller_id, customer.first_name, customer.last_name, customer.details ->> 'timezone', customer.postal_code]
             """.formatted(COLUMNS);
 
     /** @param position of the draft, from 0 */
@@ -122,18 +123,33 @@ class CustomerLoadRepository {
                 .replaceWithVoid();
     }
 
-    /** @return the ids of those customers who may not be called, read after their rows are locked */
-    Uni<Set<UUID>> update(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
+    /**
+     * A customer who was there.
+     *
+     * @param former the number before
+     * @param isOfCalls whether something has changed that whoever calls the customer is told
+     */
+    record Updated(UUID id, boolean doNotCall, StoredPhone former, boolean isOfCalls) {}
+
+    /** @return the customers, read after their rows are locked */
+    Uni<List<Updated>> update(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
         if (rows.isEmpty()) {
-            return Uni.createFrom().item(Set.of());
+            return Uni.createFrom().item(List.of());
         }
         String drafts = text(rows);
         return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session)
-                        .rows(UPDATE, clientId, drafts, subject)
-                        .map(updated ->
-                                updated.stream().map(row -> (UUID) row[0]).toList()))
-                .map(ids -> ids.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
+                .chain(session -> SqlCarrier.of(session).rows(UPDATE, clientId, drafts, subject))
+                .map(updated -> updated.stream()
+                        .map(row -> new Updated(
+                                (UUID) row[0],
+                                (Boolean) row[1],
+                                new StoredPhone(
+                                        (String) row[2],
+                                        (String) row[3],
+                                        (String) row[4],
+                                        ((Number) row[5]).intValue()),
+                                (Boolean) row[6]))
+                        .toList());
     }
 
     private String text(Collection<Map<String, Object>> rows) {

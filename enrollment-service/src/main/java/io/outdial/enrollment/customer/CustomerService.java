@@ -3,6 +3,7 @@ package io.outdial.enrollment.customer;
 import io.outdial.contract.enrollment.CustomerDetailsDto;
 import io.outdial.contract.enrollment.CustomerDto;
 import io.outdial.enrollment.customfield.CustomFieldValues;
+import io.outdial.enrollment.enrolment.EnrolmentEvents;
 import io.outdial.enrollment.enrolment.EnrolmentMapper;
 import io.outdial.enrollment.enrolment.EnrolmentRepository;
 import io.outdial.enrollment.lock.KeyLockRepository;
@@ -54,6 +55,9 @@ public class CustomerService {
 
     @Inject
     EnrolmentRepository enrolments;
+
+    @Inject
+    EnrolmentEvents events;
 
     @Inject
     CustomFieldValues customFields;
@@ -125,6 +129,7 @@ public class CustomerService {
 
     private Uni<CustomerDto> apply(Caller caller, CustomerChange change, boolean isSuppressed, Customer customer) {
         CustomerDto before = mapper.toDto(customer);
+        StoredPhone former = customer.phone();
         if (customer.doNotCall && change.revokesOptOut()) {
             throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "An opt-out is not taken back here");
         }
@@ -135,7 +140,9 @@ public class CustomerService {
             customer.updatedAt = clock.instant();
             customer.updatedBy = caller.subject();
         }
+        boolean isOfCalls = CustomerFields.concernCalls(before, mapper.toDto(customer));
         return orTaken(customers.flush())
+                .chain(() -> events.changed(caller.clientId(), isOfCalls ? Map.of(customer.id, former) : Map.of()))
                 .chain(() ->
                         isOptOut ? optOut(caller, customer) : Uni.createFrom().voidItem())
                 .replaceWith(() -> mapper.toDto(customer));

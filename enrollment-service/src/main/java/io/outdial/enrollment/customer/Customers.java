@@ -1,8 +1,11 @@
 package io.outdial.enrollment.customer;
 
 import io.outdial.contract.enrollment.CustomerDto;
+import io.outdial.enrollment.customer.CustomerLoadRepository.Updated;
+import io.outdial.enrollment.enrolment.EnrolmentEvents;
 import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
+import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.enrollment.suppression.SuppressedNumbers;
 import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.caller.Caller;
@@ -44,6 +47,9 @@ public class Customers {
     @Inject
     OptOuts optOuts;
 
+    @Inject
+    EnrolmentEvents events;
+
     /**
      * Creates a customer for each draft, or updates the existing one. A draft belongs to the customer with its external
      * id; otherwise to the oldest customer with its number and no other external id. Fields that a draft omits or gives
@@ -67,9 +73,20 @@ public class Customers {
                     CustomerLoad load = new CustomerLoad(drafts, suppressed, matches);
                     return loads.update(clientId, caller.subject(), load.updates())
                             .call(() -> loads.insert(clientId, caller.subject(), load.inserts()))
-                            .chain(marked -> optOuts.optOutAll(caller, load.optOutsOfNewNumbers(marked)))
+                            .call(updated -> events.changed(clientId, former(updated)))
+                            .chain(updated -> optOuts.optOutAll(caller, load.optOutsOfNewNumbers(marked(updated))))
                             .replaceWith(load.outcomes());
                 }));
+    }
+
+    private static Map<UUID, StoredPhone> former(List<Updated> updated) {
+        return updated.stream()
+                .filter(Updated::isOfCalls)
+                .collect(Collectors.toMap(Updated::id, Updated::former));
+    }
+
+    private static Set<UUID> marked(List<Updated> updated) {
+        return updated.stream().filter(Updated::doNotCall).map(Updated::id).collect(Collectors.toSet());
     }
 
     /** The customers who have the numbers, by their keys: of several the oldest. */

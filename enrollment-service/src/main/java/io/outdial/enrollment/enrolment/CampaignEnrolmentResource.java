@@ -3,8 +3,10 @@ package io.outdial.enrollment.enrolment;
 import io.outdial.contract.enrollment.CampaignCustomersApi;
 import io.outdial.contract.enrollment.EnrolCustomersDto;
 import io.outdial.contract.enrollment.EnrolledCustomersDto;
+import io.outdial.contract.enrollment.RemovedFromCampaignDto;
 import io.outdial.enrollment.directory.CampaignDirectory;
 import io.outdial.platform.caller.Call;
+import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.idempotency.Idempotency;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code /v2/campaigns/{campaignId}/customers}: enrols customers in a campaign. */
+/** {@code /v2/campaigns/{campaignId}/customers}: who is enrolled in a campaign. */
 @Cancellable(false)
 public class CampaignEnrolmentResource implements CampaignCustomersApi {
 
@@ -24,6 +26,9 @@ public class CampaignEnrolmentResource implements CampaignCustomersApi {
 
     @Inject
     EnrolmentService enrolments;
+
+    @Inject
+    EnrolmentStatusService statuses;
 
     @Inject
     Idempotency idempotency;
@@ -41,6 +46,18 @@ public class CampaignEnrolmentResource implements CampaignCustomersApi {
                 EnrolledCustomersDto.class,
                 () -> directory.require(client.id(), campaignId),
                 found -> enrolments.enrol(client, campaignId, customers).map(CampaignEnrolmentResource::toDto));
+    }
+
+    @Override
+    public Uni<RemovedFromCampaignDto> removeCustomerFromCampaign(
+            UUID campaignId, UUID customerId, String idempotencyKey) {
+        Caller caller = call.caller();
+        return idempotency.once(
+                call,
+                idempotencyKey,
+                RemovedFromCampaignDto.class,
+                () -> statuses.cancel(caller, customerId, campaignId)
+                        .replaceWith(new RemovedFromCampaignDto(true, "The customer is not called for this campaign")));
     }
 
     private static List<UUID> customers(EnrolCustomersDto body) {

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What enrolments need of the table of customers. The package {@code customer} depends on this one, so this one reads
@@ -31,12 +33,48 @@ class EnrolledCustomerRepository {
              WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) ORDER BY id FOR SHARE
             """;
 
+    private static final String FIND_DIALLED = """
+            SELECT id, caller_id, phone_key, other_phone_key, first_name, last_name, current_source_id, details ->> 'timezone', postal_code
+              FROM customer WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[]))
+            """;
+
+    private static final String IS_ENROLLED = """
+             AND EXISTS (SELECT FROM customer_campaign AS enrolment
+                          WHERE enrolment.client_id = $1 AND enrolment.customer_id = customer.id AND enrolment.status = ANY(CAST($3 AS text[])))
+            """;
+
     /**
      * The keys by which a number is compared.
      *
      * @param otherKey null if the number can be read in one way only
      */
     record PhoneKeys(String key, String otherKey) {}
+
+    /** What whoever calls a customer is told. All but the id and the number may be null. */
+    record DialledCustomer(
+            UUID id,
+            String callerId,
+            PhoneKeys keys,
+            String firstName,
+            String lastName,
+            UUID sourceId,
+            String timezone,
+            String postalCode) {
+
+        /** In one text, null where neither name is given. */
+        String name() {
+            String name = Stream.of(firstName, lastName)
+                    .filter(part -> part != null && !part.isBlank())
+                    .collect(Collectors.joining(" "));
+            return name.isEmpty() ? null : name;
+        }
+
+        /** Does not show who is to be called. */
+        @Override
+        public String toString() {
+            return "DialledCustomer[" + id + "]";
+        }
+    }
 
     /** Locks a customer until the transaction ends. Null if the client has no such customer. */
     Uni<PhoneKeys> lock(UUID clientId, UUID customerId) {
@@ -65,6 +103,35 @@ class EnrolledCustomerRepository {
                                         (String) row[4],
                                         ((Number) row[5]).intValue()),
                                 (Boolean) row[1]))
+                        .toList());
+    }
+
+    Uni<List<DialledCustomer>> findDialled(UUID clientId, Collection<UUID> customerIds) {
+        return dialled(FIND_DIALLED, clientId, customerIds.toArray(UUID[]::new));
+    }
+
+    /** Those of the customers who have an open enrolment. */
+    Uni<List<DialledCustomer>> findEnrolled(UUID clientId, Collection<UUID> customerIds) {
+        return dialled(
+                FIND_DIALLED + IS_ENROLLED,
+                clientId,
+                customerIds.toArray(UUID[]::new),
+                EnrolmentRepository.openStatuses());
+    }
+
+    private static Uni<List<DialledCustomer>> dialled(String sql, Object... values) {
+        return Panache.getSession()
+                .chain(session -> SqlCarrier.of(session).rows(sql, values))
+                .map(rows -> rows.stream()
+                        .map(row -> new DialledCustomer(
+                                (UUID) row[0],
+                                (String) row[1],
+                                new PhoneKeys((String) row[2], (String) row[3]),
+                                (String) row[4],
+                                (String) row[5],
+                                (UUID) row[6],
+                                (String) row[7],
+                                (String) row[8]))
                         .toList());
     }
 }

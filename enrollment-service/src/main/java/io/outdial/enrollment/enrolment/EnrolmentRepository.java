@@ -194,7 +194,7 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
                         .toList());
     }
 
-    private static String[] openStatuses() {
+    static String[] openStatuses() {
         return Arrays.stream(EnrolmentStatus.values())
                 .filter(status -> !status.isTerminal())
                 .map(EnrolmentStatus::wireValue)

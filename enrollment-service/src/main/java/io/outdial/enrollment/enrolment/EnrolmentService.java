@@ -27,9 +27,13 @@ public class EnrolmentService {
     @Inject
     SuppressionList suppressions;
 
+    @Inject
+    EnrolmentEvents events;
+
     /**
-     * Enrols each customer who exists and may be called, in three or four statements. A new enrolment is not a change
-     * of status and adds no row to the history. An enrolment that has ended is not started again.
+     * Enrols each customer who exists and may be called, in a fixed number of statements; outbound-service is told of
+     * those who were not enrolled before. A new enrolment is not a change of status and adds no row to the history. An
+     * enrolment that has ended is not started again.
      *
      * @return one result for each row, in the order of the rows
      */
@@ -49,7 +53,10 @@ public class EnrolmentService {
             return Uni.createFrom().item(Map.of());
         }
         List<UUID> ids = allowed.stream().map(Candidate::customerId).toList();
-        return enrolments.add(clientId, campaignId, ids).chain(added -> {
+        return enrolments
+                .add(clientId, campaignId, ids)
+                .call(added -> events.begun(clientId, campaignId, added))
+                .chain(added -> {
             if (added.size() == ids.size()) {
                 return Uni.createFrom().item(added);
             }

@@ -1,11 +1,9 @@
 package io.outdial.enrollment.enrolment;
 
-import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.enrollment.enrolment.EnrolledCustomerRepository.PhoneKeys;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
-import io.outdial.platform.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
  * Changes the status of enrolments and records each change in the history. {@link EnrolmentStatusRule} decides what is
@@ -24,8 +21,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @ApplicationScoped
 public class EnrolmentStatusService {
 
-    /** The event by which outbound-service closes the open records of the enrolment. */
-    static final String ENDED = "enrolment.ended";
+    private static final int MAX_ENDED_TOGETHER = 500;
 
     @Inject
     Clock clock;
@@ -34,13 +30,19 @@ public class EnrolmentStatusService {
     EnrolmentRepository enrolments;
 
     @Inject
+    EnrolmentLockRepository locks;
+
+    @Inject
     EnrolledCustomerRepository customers;
 
     @Inject
     StatusHistoryRepository history;
 
     @Inject
-    Outbox outbox;
+    EnrolmentEvents events;
+
+    /** An enrolment, and the number of its customer. */
+    private record Locked(Enrolment enrolment, PhoneKeys keys) {}
 
     /**
      * Ends an enrolment. One that has ended with the requested status already is left as it is.
@@ -54,30 +56,45 @@ public class EnrolmentStatusService {
         if (!EnrolmentStatusRule.isSettable(request.status())) {
             throw notSettable(request.status());
         }
-        UUID clientId = caller.clientId();
+        return lock(caller.clientId(), request.customerId(), request.campaignId())
+                .chain(locked -> apply(caller, locked, request.status()));
+    }
+
+    /**
+     * Takes a customer out of a campaign: an open enrolment is cancelled, one that has ended stays as it is.
+     *
+     * @throws Failure.NotFound if the client has no such customer, or the customer is not enrolled in the campaign
+     */
+    @WithTransaction
+    Uni<Void> cancel(Caller caller, UUID customerId, UUID campaignId) {
+        return lock(caller.clientId(), customerId, campaignId).chain(locked -> {
+            EnrolmentStatus current = locked.enrolment().status;
+            return current.isTerminal()
+                    ? Uni.createFrom().voidItem()
+                    : end(caller, locked, EnrolmentStatus.CANCELLED).replaceWithVoid();
+        });
+    }
+
+    /** The customer first, then the enrolment. */
+    private Uni<Locked> lock(UUID clientId, UUID customerId, UUID campaignId) {
         return customers
-                .lock(clientId, request.customerId())
+                .lock(clientId, customerId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Failure.NotFound("No customer with this id"))
                 .chain(keys -> enrolments
-                        .lock(clientId, request.customerId(), request.campaignId())
+                        .lock(clientId, customerId, campaignId)
                         .onItem()
                         .ifNull()
                         .failWith(() -> new Failure.NotFound("This customer is not enrolled in the campaign"))
-                        .chain(enrolment -> apply(caller, enrolment, keys, request.status())));
+                        .map(enrolment -> new Locked(enrolment, keys)));
     }
 
-    private Uni<StatusChange> apply(Caller caller, Enrolment enrolment, PhoneKeys keys, EnrolmentStatus requested) {
+    private Uni<StatusChange> apply(Caller caller, Locked locked, EnrolmentStatus requested) {
+        Enrolment enrolment = locked.enrolment();
         EnrolmentStatusRule.Outcome outcome = EnrolmentStatusRule.decide(enrolment.status, requested);
         if (outcome instanceof EnrolmentStatusRule.Outcome.Changed changed) {
-            Instant now = clock.instant();
-            enrolment.change(changed.status(), now);
-            StatusChange change = new StatusChange(enrolment.id, changed.previous(), changed.status());
-            return history.persist(StatusHistoryEntry.of(caller, change, now))
-                    .chain(() -> outbox.write(
-                            caller.clientId(), enrolment.customerId.toString(), ENDED, event(enrolment, keys)))
-                    .replaceWith(change);
+            return end(caller, locked, changed.status());
         }
         if (outcome instanceof EnrolmentStatusRule.Outcome.Unchanged unchanged) {
             return Uni.createFrom().item(new StatusChange(enrolment.id, unchanged.status(), unchanged.status()));
@@ -93,14 +110,14 @@ public class EnrolmentStatusService {
         throw notSettable(requested);
     }
 
-    private static EnrolmentEndedDto event(Enrolment enrolment, PhoneKeys keys) {
-        return new EnrolmentEndedDto(
-                enrolment.customerId,
-                enrolment.campaignId,
-                enrolment.id,
-                keys.key(),
-                keys.otherKey() == null ? JsonNullable.undefined() : JsonNullable.of(keys.otherKey()),
-                enrolment.status.wireValue());
+    private Uni<StatusChange> end(Caller caller, Locked locked, EnrolmentStatus status) {
+        Enrolment enrolment = locked.enrolment();
+        Instant now = clock.instant();
+        StatusChange change = new StatusChange(enrolment.id, enrolment.status, status);
+        enrolment.change(status, now);
+        return history.persist(StatusHistoryEntry.of(caller, change, now))
+                .chain(() -> events.ended(enrolment, locked.keys()))
+                .replaceWith(change);
     }
 
     private static Failure notSettable(EnrolmentStatus requested) {
@@ -121,20 +138,35 @@ public class EnrolmentStatusService {
         if (customerIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return enrolments.lockOpen(clientId, customerIds).chain(open -> {
-            if (open.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            List<StatusChange> changes = open.stream()
-                    .map(enrolment -> new StatusChange(enrolment.id(), enrolment.status(), end))
-                    .toList();
-            return enrolments
-                    .setStatus(
-                            clientId,
-                            changes.stream().map(StatusChange::enrolmentId).toList(),
-                            end)
-                    .chain(() -> history.addAll(clientId, endedBy, changes));
-        });
+        return enrolments.lockOpen(clientId, customerIds).chain(open -> endAll(clientId, endedBy, open, end));
+    }
+
+    /**
+     * Cancels some of the open enrolments in a campaign that is over, in the caller's transaction. Writes no event: the
+     * records end with the campaign.
+     *
+     * @param endedBy recorded in the history
+     * @param endedAt one that began later stays: the campaign was opened again
+     * @return whether there may be more
+     */
+    public Uni<Boolean> endSomeOf(UUID clientId, UUID campaignId, String endedBy, Instant endedAt) {
+        return locks.lockSome(clientId, campaignId, endedAt, MAX_ENDED_TOGETHER)
+                .call(open -> endAll(clientId, endedBy, open, EnrolmentStatus.CANCELLED))
+                .map(open -> !open.isEmpty());
+    }
+
+    private Uni<Void> endAll(
+            UUID clientId, String endedBy, List<EnrolmentRepository.Open> open, EnrolmentStatus end) {
+        if (open.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<StatusChange> changes = open.stream()
+                .map(enrolment -> new StatusChange(enrolment.id(), enrolment.status(), end))
+                .toList();
+        return enrolments
+                .setStatus(
+                        clientId, changes.stream().map(StatusChange::enrolmentId).toList(), end)
+                .chain(() -> history.addAll(clientId, endedBy, changes));
     }
 
     /** Removes every enrolment of a customer with its history, in the caller's transaction. */

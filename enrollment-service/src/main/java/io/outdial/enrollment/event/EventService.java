@@ -1,10 +1,14 @@
 package io.outdial.enrollment.event;
 
+import io.outdial.contract.enrollment.CampaignEndedDto;
 import io.outdial.contract.enrollment.ChainsAddedDto;
+import io.outdial.contract.enrollment.EnrolmentsReceivedDto;
 import io.outdial.contract.enrollment.EventTypeDto;
 import io.outdial.contract.enrollment.ListedNumberDto;
 import io.outdial.contract.enrollment.NumbersListedDto;
 import io.outdial.enrollment.chain.ChainService;
+import io.outdial.enrollment.chain.ReceivedChains;
+import io.outdial.enrollment.ending.CampaignEnds;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.failure.Failure;
@@ -16,10 +20,12 @@ import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +53,12 @@ public class EventService implements EventReceiver {
     ChainService chains;
 
     @Inject
+    ReceivedChains received;
+
+    @Inject
+    CampaignEnds campaignEnds;
+
+    @Inject
     KeyRegistry registry;
 
     @Override
@@ -67,7 +79,24 @@ public class EventService implements EventReceiver {
             case NUMBERS_LISTED -> optOuts.suppressListed(clientId, SENDER, numbers(events));
             case NUMBERS_REVOKED -> optOuts.releaseListed(clientId, numbers(events));
             case CHAINS_ADDED -> addChains(clientId, events);
+            case ENROLMENTS_RECEIVED ->
+                received.receive(
+                        clientId, SENDER, ReceptionMapper.toEnrolments(data(events, EnrolmentsReceivedDto.class)));
+            case CAMPAIGN_ENDED -> endCampaigns(clientId, data(events, CampaignEndedDto.class));
         };
+    }
+
+    /** In one order, so that two sets cannot wait for each other. */
+    private Uni<Void> endCampaigns(UUID clientId, List<CampaignEndedDto> ended) {
+        return Multi.createFrom()
+                .iterable(ended.stream()
+                        .sorted(Comparator.comparing(CampaignEndedDto::campaignId))
+                        .toList())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        campaign -> campaignEnds.begin(clientId, campaign.campaignId(), campaign.endedAt()))
+                .collect()
+                .last();
     }
 
     private static Optional<EventTypeDto> type(String wireValue) {

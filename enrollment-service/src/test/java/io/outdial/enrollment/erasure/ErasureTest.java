@@ -93,9 +93,9 @@ class ErasureTest {
                 """) > 0);
         List<JsonNode> events = OutboundStub.eventsOf(customer);
         assertEquals(
-                List.of("enrolment.ended", "customer.erased"),
+                List.of("enrolment.begun", "enrolment.ended", "customer.erased"),
                 events.stream().map(event -> event.path("type").asText()).toList());
-        assertEquals(phone, events.get(1).path("data").path("phoneKey").asText());
+        assertEquals(phone, events.get(2).path("data").path("phoneKey").asText());
     }
 
     @Test

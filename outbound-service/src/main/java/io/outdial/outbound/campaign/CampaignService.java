@@ -16,6 +16,7 @@ import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -53,6 +54,9 @@ public class CampaignService {
 
     @Inject
     Notices notices;
+
+    @Inject
+    Outbox outbox;
 
     /** @param status null for every status */
     @WithSession
@@ -107,9 +111,17 @@ public class CampaignService {
                     CampaignState before = campaign.state();
                     change(campaign, patch);
                     return entries.flush(Campaign.NAMES)
+                            .invoke(() -> announce(before, campaign))
                             .chain(() -> notices.storeChange(before, campaign.state()))
                             .map(told -> new Updated(CampaignMapper.toDto(campaign), told));
                 });
+    }
+
+    /** The end of a campaign is told to enrollment-service; the event was written with the status (V191). */
+    private void announce(CampaignState before, Campaign campaign) {
+        if (campaign.status.isOver() && !campaign.status.wireValue().equals(before.status())) {
+            outbox.expect();
+        }
     }
 
     /** @param name null where a campaign is to have none, or to keep the one it has */

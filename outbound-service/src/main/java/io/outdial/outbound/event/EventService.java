@@ -1,18 +1,24 @@
 package io.outdial.outbound.event;
 
 import io.outdial.contract.outbound.ChainsEnrolledDto;
+import io.outdial.contract.outbound.CustomerChangedDto;
 import io.outdial.contract.outbound.CustomerErasedDto;
 import io.outdial.contract.outbound.CustomerOptedOutDto;
+import io.outdial.contract.outbound.EnrolmentBegunDto;
 import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.contract.outbound.EventTypeDto;
 import io.outdial.outbound.donotcall.DoNotCallList;
+import io.outdial.outbound.enrolment.BegunEnrolment;
+import io.outdial.outbound.enrolment.CustomerChanges;
+import io.outdial.outbound.enrolment.EnrolmentEnds;
+import io.outdial.outbound.enrolment.EnrolmentIntake;
 import io.outdial.outbound.notice.Notices;
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.ChainOwner;
 import io.outdial.outbound.record.ChainOwnerRepository;
-import io.outdial.outbound.record.RecordService;
 import io.outdial.platform.access.KeyRegistry;
+import io.outdial.platform.failure.Failure;
 import io.outdial.platform.inbox.EventData;
 import io.outdial.platform.inbox.Inbox;
 import io.outdial.platform.inbox.ReceivedEvent;
@@ -23,10 +29,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -34,7 +42,10 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @ApplicationScoped
 public class EventService {
 
-    /** Of those whose effect is one statement; the others take locks in an order of their own. */
+    /** Their effect takes all locks of a set in one order; that of the others does so for one event. */
+    private static final Set<EventTypeDto> TOGETHER =
+            EnumSet.of(EventTypeDto.CHAINS_ENROLLED, EventTypeDto.ENROLMENT_BEGUN);
+
     private static final int MAX_TOGETHER = 200;
 
     @Inject
@@ -47,7 +58,13 @@ public class EventService {
     DoNotCallList doNotCall;
 
     @Inject
-    RecordService records;
+    EnrolmentIntake enrolments;
+
+    @Inject
+    EnrolmentEnds ends;
+
+    @Inject
+    CustomerChanges customers;
 
     @Inject
     Notices notices;
@@ -72,7 +89,7 @@ public class EventService {
 
     int maxTogether(String type) {
         return type(type)
-                .map(known -> known == EventTypeDto.CHAINS_ENROLLED ? MAX_TOGETHER : 1)
+                .map(known -> TOGETHER.contains(known) ? MAX_TOGETHER : 1)
                 .orElse(0);
     }
 
@@ -82,7 +99,16 @@ public class EventService {
         return switch (type(event.type()).orElseThrow()) {
             case CUSTOMER_OPTED_OUT -> optedOut(event, data(event, CustomerOptedOutDto.class));
             case CUSTOMER_ERASED -> erased(event, data(event, CustomerErasedDto.class));
-            case ENROLMENT_ENDED -> ended(event, data(event, EnrolmentEndedDto.class));
+            case CUSTOMER_CHANGED -> {
+                Client client = client(event.clientId());
+                yield customers.apply(
+                        client, EnrolmentMapper.toChange(data(event, CustomerChangedDto.class), client.region()));
+            }
+            case ENROLMENT_BEGUN -> begun(events).replaceWith(List.of());
+            case ENROLMENT_ENDED ->
+                ends.end(
+                        event.clientId(),
+                        EnrolmentMapper.toEnded(data(event, EnrolmentEndedDto.class), region(event.clientId())));
             case CHAINS_ENROLLED -> enrolled(events).replaceWith(List.of());
         };
     }
@@ -129,16 +155,27 @@ public class EventService {
                 "customer " + data.customerId() + " was erased");
     }
 
-    private Uni<List<RecordNotice>> ended(ReceivedEvent event, EnrolmentEndedDto data) {
-        return records.cancelOpen(
-                event.clientId(),
-                data.campaignId(),
-                number(event, data.phoneKey(), data.phoneKey(), data.otherPhoneKey()));
+    /** Each once, though two events may speak of the same. */
+    private Uni<Void> begun(List<ReceivedEvent> events) {
+        Client client = client(events.get(0).clientId());
+        Map<UUID, BegunEnrolment> begun = new LinkedHashMap<>();
+        events.forEach(event -> {
+            EnrolmentBegunDto data = data(event, EnrolmentBegunDto.class);
+            begun.put(data.enrolmentId(), EnrolmentMapper.toBegun(data, client.region()));
+        });
+        return enrolments.add(client, List.copyOf(begun.values()));
     }
 
     /** Read again: an event that was sent before an update has a key of an older rule. */
     private PhoneNumber number(ReceivedEvent event, String phone, String phoneKey, JsonNullable<String> otherPhoneKey) {
-        String region = registry.client(event.clientId()).map(Client::region).orElse(null);
-        return PhoneNumber.stored(phone, phoneKey, otherPhoneKey.orElse(null), region);
+        return PhoneNumber.stored(phone, phoneKey, otherPhoneKey.orElse(null), region(event.clientId()));
+    }
+
+    private Client client(UUID clientId) {
+        return registry.client(clientId).orElseThrow(() -> new Failure.NotFound("No client with this id"));
+    }
+
+    private String region(UUID clientId) {
+        return registry.client(clientId).map(Client::region).orElse(null);
     }
 }

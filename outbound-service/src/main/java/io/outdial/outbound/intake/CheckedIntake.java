@@ -72,8 +72,12 @@ class CheckedIntake {
         List<String> names = new ArrayList<>();
         drafts.forEach(draft -> names.addAll(
                 Collections.nCopies(draft.row().numbers().size(), draft.row().name())));
-        return known.find(
-                connection, campaign.clientId(), options.duplicates().scope(campaign, now), numbers(drafts), names);
+        DuplicateTerms terms = options.duplicates();
+        Uni<List<Standing>> found =
+                known.find(connection, campaign.clientId(), terms.scope(campaign, now), numbers(drafts), names);
+        return terms.isOfOpen()
+                ? found.chain(standings -> known.withoutEnded(connection, campaign.clientId(), standings))
+                : found;
     }
 
     private static List<RefusedLead> refused(

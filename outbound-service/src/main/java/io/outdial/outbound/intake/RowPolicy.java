@@ -131,7 +131,7 @@ final class RowPolicy {
                         Change.toGiven(draft.memberId()),
                         Change.toGiven(draft.skillId())),
                 new RecordEdit.Hours(
-                        Change.toGiven(window.zones().stream().findFirst().orElse(null)),
+                        window.zones().isEmpty() ? Change.none() : Change.to(window.zones()),
                         Change.toGiven(window.callFrom()),
                         Change.toGiven(window.callUntil())),
                 new RecordEdit.Details(

@@ -51,7 +51,7 @@ class UpdateMapper {
                         new RecordEdit.Turns(
                                 change(given.priority()), change(given.memberId()), change(given.skillId())),
                         new RecordEdit.Hours(
-                                timeZone(given.timeZone()), change(given.callFrom()), change(given.callUntil())),
+                                zones(given.timeZone()), change(given.callFrom()), change(given.callUntil())),
                         new RecordEdit.Details(
                                 name(given.name()),
                                 expiresAt(given.expiresAt()),
@@ -62,12 +62,16 @@ class UpdateMapper {
         return given.isPresent() ? Change.to(given.get()) : Change.none();
     }
 
-    private static Change<String> timeZone(JsonNullable<String> given) {
-        Change<String> zone = change(given);
-        if (zone.value() != null && !ZoneNames.isKnown(zone.value())) {
+    /** Null is the client's. */
+    private static Change<List<String>> zones(JsonNullable<String> given) {
+        if (!given.isPresent()) {
+            return Change.none();
+        }
+        String zone = given.get();
+        if (zone != null && !ZoneNames.isKnown(zone)) {
             throw wrong("timeZone", "is no time zone of the tz database", "such as America/New_York");
         }
-        return zone;
+        return Change.to(zone == null ? List.of() : List.of(zone));
     }
 
     private static Change<String> name(JsonNullable<String> given) {

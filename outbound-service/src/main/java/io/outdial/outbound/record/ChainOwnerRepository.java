@@ -4,8 +4,11 @@ import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Notes on records whose they are. What becomes of a record does not depend on it, so its version stays. */
 @ApplicationScoped
@@ -31,16 +34,43 @@ public class ChainOwnerRepository {
                AND (record.customer_id, record.enrolment_id) IS DISTINCT FROM (owner.customer_id, owner.enrolment_id)
             """;
 
+    static final String FIND = """
+            SELECT handle, chain_id, enrolment_id FROM outbound_record
+             WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))
+            """;
+
+    /**
+     * A record with the chain that it is of.
+     *
+     * @param enrolmentId null where nobody has said whose it is
+     */
+    public record OwnedRecord(long chainId, UUID enrolmentId) {}
+
     /** @param owners each chain once */
     public Uni<Void> assign(UUID clientId, List<ChainOwner> owners) {
-        return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session)
-                        .update(
-                                ASSIGN,
-                                clientId,
-                                SetColumns.texts(owners, ChainOwner::chainId),
-                                SetColumns.texts(owners, ChainOwner::customerId),
-                                SetColumns.texts(owners, ChainOwner::enrolmentId)))
-                .replaceWithVoid();
+        return Panache.getSession().chain(session -> assign(SqlCarrier.of(session), clientId, owners));
+    }
+
+    /** Like {@link #assign(UUID, List)}, in the transaction of a connection. */
+    public Uni<Void> assign(SqlCarrier transaction, UUID clientId, List<ChainOwner> owners) {
+        return owners.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.execute(
+                        ASSIGN,
+                        clientId,
+                        SetColumns.texts(owners, ChainOwner::chainId),
+                        SetColumns.texts(owners, ChainOwner::customerId),
+                        SetColumns.texts(owners, ChainOwner::enrolmentId));
+    }
+
+    /** Records by their handles. */
+    public Uni<Map<Long, OwnedRecord>> find(SqlCarrier connection, UUID clientId, Collection<Long> handles) {
+        return handles.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : connection
+                        .rows(FIND, clientId, RecordRepository.texts(handles))
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toMap(
+                                        row -> (Long) row[0], row -> new OwnedRecord((Long) row[1], (UUID) row[2]))));
     }
 }

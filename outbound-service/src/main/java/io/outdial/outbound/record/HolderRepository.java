@@ -26,22 +26,18 @@ class HolderRepository {
               FROM affected
               JOIN outbound_record AS record ON record.client_id = $1 AND record.handle = affected.handle AND record.record_type <> %4$d
               JOIN attempt AS told ON told.client_id = record.client_id AND told.id = record.attempt_id AND told.ended_at IS NULL AND told.member_id IS NOT NULL
-            %3$s WHERE CAST($3 AS uuid) IS NULL OR record.campaign_id = CAST($3 AS uuid)
+            %3$s
             """.formatted(affected, NoticeRow.COLUMNS, NoticeRow.NAMES, RecordType.NO_CALL.number());
     }
 
-    /**
-     * Those whom a change takes records from. The caller has locked the records, and changes them afterwards.
-     *
-     * @param campaignId null where it is all campaigns
-     */
-    Uni<List<RecordNotice>> find(SqlCarrier connection, UUID clientId, String[] keys, UUID campaignId) {
-        return connection.rows(FIND, clientId, keys, campaignId).map(HolderRepository::notices);
+    /** Those whom a change takes records from. The caller has locked the records, and changes them afterwards. */
+    Uni<List<RecordNotice>> find(SqlCarrier connection, UUID clientId, String[] keys) {
+        return connection.rows(FIND, clientId, keys).map(HolderRepository::notices);
     }
 
     /** The same for records by their handles. */
     Uni<List<RecordNotice>> findByHandle(SqlCarrier connection, UUID clientId, String[] handles) {
-        return connection.rows(FIND_OF_HANDLES, clientId, handles, null).map(HolderRepository::notices);
+        return connection.rows(FIND_OF_HANDLES, clientId, handles).map(HolderRepository::notices);
     }
 
     private static List<RecordNotice> notices(List<Object[]> rows) {

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,11 @@ public class KnownRecordRepository {
             SELECT record.handle, list.name FROM outbound_record AS record
               JOIN calling_list AS list ON list.client_id = record.client_id AND list.id = record.calling_list_id
              WHERE record.client_id = $1 AND record.handle = ANY (CAST(CAST($2 AS text[]) AS bigint[]))
+            """;
+
+    static final String FIND_OPEN = """
+            SELECT handle FROM outbound_record
+             WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[])) AND ended_at IS NULL
             """;
 
     @Inject
@@ -80,6 +87,23 @@ public class KnownRecordRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new Standing((Boolean) row[0], (Boolean) row[1], (Long) row[2]))
                         .toList());
+    }
+
+    /**
+     * Standings to which records that have ended do not count. Of a number with several records an open one is found
+     * first, so what was found tells all.
+     */
+    public Uni<List<Standing>> withoutEnded(SqlCarrier connection, UUID clientId, List<Standing> standings) {
+        Set<Long> handles =
+                standings.stream().map(Standing::handle).filter(Objects::nonNull).collect(Collectors.toSet());
+        return handles.isEmpty()
+                ? Uni.createFrom().item(standings)
+                : connection
+                        .rows(FIND_OPEN, clientId, RecordRepository.texts(handles))
+                        .map(rows -> rows.stream().map(row -> (Long) row[0]).collect(Collectors.toSet()))
+                        .map(open -> standings.stream()
+                                .map(standing -> open.contains(standing.handle()) ? standing : standing.unknown())
+                                .toList());
     }
 
     /** Records by their handles; one that is gone again is not among them. */

@@ -15,12 +15,23 @@ public class NewChainRepository {
 
     /** With what the transaction has written to tell of their chains. */
     static final String WITHDRAW = """
-            WITH withdrawn AS (
+            WITH meant AS (
                 DELETE FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[])) RETURNING chain_id
-            ), event AS MATERIALIZED (
+            )""" + takeOut();
+
+    /** What the transaction has written to tell of some chains. */
+    static final String LEAVE_UNTOLD = """
+            WITH meant AS (
+                SELECT CAST(chain AS bigint) AS chain_id FROM unnest(CAST($2 AS text[])) AS chain
+            )""" + takeOut();
+
+    /** The rest of a statement, which takes the chains that are {@code meant} out of the events of its transaction. */
+    private static String takeOut() {
+        return """
+            , event AS MATERIALIZED (
                 SELECT waiting.position, (SELECT jsonb_agg(each.number ORDER BY each.n)
                                             FROM jsonb_array_elements(waiting.data -> 'numbers') WITH ORDINALITY AS each (number, n)
-                                           WHERE CAST(each.number ->> 'chainId' AS bigint) NOT IN (SELECT chain_id FROM withdrawn)) AS others
+                                           WHERE CAST(each.number ->> 'chainId' AS bigint) NOT IN (SELECT chain_id FROM meant)) AS others
                   FROM outbox_event AS waiting
                  WHERE waiting.client_id = $1 AND waiting.type = 'chains.added' AND waiting.created_at = now()
             ), empty AS (
@@ -29,6 +40,7 @@ public class NewChainRepository {
             UPDATE outbox_event AS waiting SET data = jsonb_build_object('numbers', event.others)
               FROM event WHERE waiting.position = event.position AND event.others IS NOT NULL
             """;
+    }
 
     /** Handles for the first records of chains, which their other records name. */
     public Uni<List<Long>> drawHandles(SqlCarrier connection, int count) {
@@ -44,5 +56,14 @@ public class NewChainRepository {
         return handles.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction.execute(WITHDRAW, clientId, RecordRepository.texts(handles));
+    }
+
+    /**
+     * Chains that the very transaction has added are not told of as such: it tells of them in its own words.
+     */
+    public Uni<Void> leaveUntold(SqlCarrier transaction, UUID clientId, Collection<Long> chainIds) {
+        return chainIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.execute(LEAVE_UNTOLD, clientId, RecordRepository.texts(chainIds));
     }
 }

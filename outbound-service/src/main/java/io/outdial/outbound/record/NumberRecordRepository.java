@@ -55,7 +55,6 @@ public class NumberRecordRepository {
         return change(
                 clientId,
                 everyKey(numbers),
-                null,
                 connection -> connection.update(
                         RecordStatements.MARK,
                         clientId,
@@ -82,18 +81,7 @@ public class NumberRecordRepository {
                 transaction,
                 clientId,
                 everyKey(numbers),
-                null,
                 connection -> connection.update(RecordStatements.STOP, clientId, everyKey(numbers)));
-    }
-
-    /** Cancels the open records of a number in a campaign. The caller holds its lock. */
-    Uni<List<RecordNotice>> cancel(UUID clientId, UUID campaignId, PhoneNumber number) {
-        String[] keys = everyKey(List.of(number));
-        return change(
-                clientId,
-                keys,
-                campaignId,
-                connection -> connection.update(RecordStatements.CANCEL, clientId, keys, campaignId));
     }
 
     /** Ends the records of the keys and takes out of them what is about the person. */
@@ -102,7 +90,6 @@ public class NumberRecordRepository {
         return change(
                         clientId,
                         erased,
-                        null,
                         connection -> connection.update(
                                 RecordStatements.ERASE, clientId, erased, placeholder.given(), placeholder.key()))
                 .call(() -> Panache.getSession().chain(session -> SqlCarrier.of(session)
@@ -112,32 +99,31 @@ public class NumberRecordRepository {
     /**
      * Locks all records of the keys, changes them, and lets the turn go on in chains that have lost it.
      *
-     * @param campaignId null where the change is one of all campaigns
      * @return to those who have a record that is changed
      */
     private Uni<List<RecordNotice>> change(
-            UUID clientId, String[] keys, UUID campaignId, Function<SqlCarrier, Uni<Integer>> statement) {
-        return Panache.getSession()
-                .chain(session -> change(SqlCarrier.of(session), clientId, keys, campaignId, statement));
+            UUID clientId, String[] keys, Function<SqlCarrier, Uni<Integer>> statement) {
+        return Panache.getSession().chain(session -> change(SqlCarrier.of(session), clientId, keys, statement));
     }
 
     private Uni<List<RecordNotice>> change(
-            SqlCarrier transaction,
-            UUID clientId,
-            String[] keys,
-            UUID campaignId,
-            Function<SqlCarrier, Uni<Integer>> statement) {
+            SqlCarrier transaction, UUID clientId, String[] keys, Function<SqlCarrier, Uni<Integer>> statement) {
         return RecordRepository.lockRecords(transaction, clientId, keys, new String[0])
-                .chain(locked -> holders(transaction, clientId, keys, campaignId, locked)
+                .chain(locked -> holders(transaction, clientId, keys, locked)
                         .call(() -> statement.apply(transaction))
                         .call(() -> passTurns(transaction, clientId, locked)));
     }
 
     private Uni<List<RecordNotice>> holders(
-            SqlCarrier transaction, UUID clientId, String[] keys, UUID campaignId, List<Object[]> locked) {
-        return locked.stream().anyMatch(row -> (boolean) row[1])
-                ? holders.find(transaction, clientId, keys, campaignId)
+            SqlCarrier transaction, UUID clientId, String[] keys, List<Object[]> locked) {
+        return isSomeHeld(locked)
+                ? holders.find(transaction, clientId, keys)
                 : Uni.createFrom().item(List.of());
+    }
+
+    /** @param locked see {@link RecordStatements#LOCK_RECORDS} */
+    static boolean isSomeHeld(List<Object[]> locked) {
+        return locked.stream().anyMatch(row -> (boolean) row[1]);
     }
 
     /** @param locked see {@link RecordStatements#LOCK_RECORDS} */

@@ -33,18 +33,17 @@ public record RecordEdit(Turns turns, Hours hours, Details details) {
     /**
      * When it may be called.
      *
-     * @param timeZone a zone of the tz database, or EST, CST, MST or PST; null for the client's
+     * @param zones of the tz database, or EST, CST, MST or PST; in all of them at once, the client's where there are none
      * @param callFrom second of the day, null where its campaign says
      * @param callUntil second of the day, null where its campaign says
      */
-    public record Hours(Change<String> timeZone, Change<Integer> callFrom, Change<Integer> callUntil) {
+    public record Hours(Change<List<String>> zones, Change<Integer> callFrom, Change<Integer> callUntil) {
 
         WindowKey apply(WindowKey window) {
-            List<String> zones = window.zones();
-            if (timeZone.isSet()) {
-                zones = timeZone.value() == null ? List.of() : List.of(timeZone.value());
-            }
-            return new WindowKey(zones, callFrom.apply(window.callFrom()), callUntil.apply(window.callUntil()));
+            return new WindowKey(
+                    zones.apply(window.zones()),
+                    callFrom.apply(window.callFrom()),
+                    callUntil.apply(window.callUntil()));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.outdial.outbound.record;
 
 import io.outdial.outbound.login.Agent;
-import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.record.RecordCommand.Update;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.failure.Failure;
@@ -37,24 +36,10 @@ public class RecordService {
     NumberChangeRepository numbers;
 
     @Inject
-    NumberRecordRepository ofNumbers;
-
-    @Inject
     AttemptPolicyRepository policies;
 
     @Inject
     KeyRegistry registry;
-
-    /**
-     * Cancels the open records of a number in a campaign.
-     *
-     * @return to those who have one of them
-     */
-    public Uni<List<RecordNotice>> cancelOpen(UUID clientId, UUID campaignId, PhoneNumber number) {
-        return repository
-                .lockNumbers(clientId, List.of(number))
-                .chain(() -> ofNumbers.cancel(clientId, campaignId, number));
-    }
 
     /**
      * Carries out a command of an agent on the record of a handle, or its chain. A number that must not be called does

@@ -142,30 +142,6 @@ final class RecordStatements {
                     RecordStatus.endedNumbers(),
                     RecordStatus.RETRIEVED.number());
 
-    static final String CANCEL = """
-            WITH affected AS (
-                SELECT handle FROM outbound_record
-                 WHERE client_id = $1 AND phone_key = ANY (CAST($2 AS text[])) AND campaign_id = $3 AND is_first
-                UNION ALL
-                SELECT handle FROM outbound_record
-                 WHERE client_id = $1 AND phone_key = ANY (CAST($2 AS text[])) AND campaign_id = $3 AND NOT is_first
-                UNION ALL
-                SELECT handle FROM outbound_record
-                 WHERE client_id = $1 AND other_phone_key = ANY (CAST($2 AS text[])) AND campaign_id = $3
-            ), changed AS (
-                UPDATE outbound_record AS record
-                   SET record_status = %1$d, call_result = %2$d, due_at = NULL, ended_at = now(), version = record.version + 1, updated_at = now()
-                  FROM affected
-                 WHERE record.client_id = $1 AND record.handle = affected.handle AND record.record_status NOT IN (%3$s)
-                RETURNING record.attempt_id
-            )
-            UPDATE attempt SET ended_at = now(), ended_by = 'cancelled', call_result = %2$d, dialled = false
-              FROM changed WHERE attempt.client_id = $1 AND attempt.id = changed.attempt_id AND attempt.ended_at IS NULL
-            """.formatted(
-                    SetTransition.CANCEL.status().number(),
-                    SetTransition.CANCEL.result().number(),
-                    RecordStatus.endedNumbers());
-
     /**
      * All of them come under one key, so at most one of a campaign is its first afterwards; of those that were parked
      * under it earlier one may be that already.

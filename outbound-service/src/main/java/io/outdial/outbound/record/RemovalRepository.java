@@ -83,7 +83,7 @@ class RemovalRepository {
 
     /** Those who have one of the records. */
     Uni<List<RecordNotice>> holders(SqlCarrier transaction, UUID clientId, List<Long> handles, List<Object[]> locked) {
-        return locked.stream().anyMatch(row -> (boolean) row[1])
+        return NumberRecordRepository.isSomeHeld(locked)
                 ? holders.findByHandle(transaction, clientId, RecordRepository.texts(handles))
                 : Uni.createFrom().item(List.of());
     }

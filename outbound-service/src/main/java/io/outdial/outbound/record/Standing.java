@@ -7,4 +7,10 @@ package io.outdial.outbound.record;
  * @param isInCampaign whether the campaign has a record of it, in whatever state
  * @param handle of the record that makes it a duplicate, null for none
  */
-public record Standing(boolean isForbidden, boolean isInCampaign, Long handle) {}
+public record Standing(boolean isForbidden, boolean isInCampaign, Long handle) {
+
+    /** The same, but no duplicate. */
+    Standing unknown() {
+        return new Standing(isForbidden, isInCampaign, null);
+    }
+}

@@ -3,7 +3,10 @@ package io.outdial.outbound.event;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.testing.EventInbox;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Events as the outbox of enrollment-service sends them. */
 public final class Events {
@@ -34,6 +37,45 @@ public final class Events {
                                         campaign),
                                 UUID.randomUUID(),
                                 key(phone)));
+    }
+
+    /** @param phones as the customer gave them */
+    static String begun(UUID client, UUID campaign, UUID customer, UUID enrolment, String more, String... phones) {
+        return EventInbox.event(
+                UUID.randomUUID(),
+                "enrolment.begun",
+                client,
+                "{\"customerId\":\"%s\",\"campaignId\":\"%s\",\"enrolmentId\":\"%s\",\"numbers\":[%s]%s}"
+                        .formatted(
+                                customer,
+                                campaign,
+                                enrolment,
+                                Stream.of(phones)
+                                        .map(phone ->
+                                                "{\"phone\":\"%s\",\"phoneKey\":\"%s\"}".formatted(phone, key(phone)))
+                                        .collect(Collectors.joining(",")),
+                                more));
+    }
+
+    /** @param number the new one */
+    static String changed(UUID client, UUID customer, String former, String number, String more) {
+        return EventInbox.event(
+                UUID.randomUUID(),
+                "customer.changed",
+                client,
+                """
+                {"customerId":"%s","former":{"phone":"%s","phoneKey":"%s"},"number":{"phone":"%s","phoneKey":"%s"},"name":"New Name"%s}
+                """.formatted(customer, former, key(former), number, key(number), more));
+    }
+
+    /** @param chains that the enrolment is called by */
+    static String ended(UUID client, UUID campaign, UUID customer, UUID enrolment, String phone, Long... chains) {
+        return EventInbox.event(
+                UUID.randomUUID(),
+                "enrolment.ended",
+                client,
+                "{\"customerId\":\"%s\",\"campaignId\":\"%s\",\"enrolmentId\":\"%s\",\"phoneKey\":\"%s\",\"status\":\"cancelled\",\"chainIds\":%s}"
+                        .formatted(customer, campaign, enrolment, key(phone), List.of(chains)));
     }
 
     static String customer(String phone) {

@@ -35,6 +35,10 @@ import org.junit.jupiter.api.Test;
 class LockOrderTest {
 
     private static final int THREADS = 12;
+
+    /** Whose the records of enrolments are, so that they change with one. */
+    private static final UUID CUSTOMER = UUID.randomUUID();
+
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(6);
 
     private static final Set<String> ORDERLY = Set.of(
@@ -63,13 +67,14 @@ class LockOrderTest {
                 Random random = new Random(round);
                 List<CompletableFuture<String>> changes = IntStream.range(0, 2 * THREADS)
                         .mapToObj(n -> {
-                            int what = random.nextInt(9);
+                            int what = random.nextInt(11);
                             String phone = phones.get(random.nextInt(phones.size()));
+                            String other = phones.get(random.nextInt(phones.size()));
                             long handle = handles.get(random.nextInt(handles.size()));
                             List<Long> all = new ArrayList<>(handles);
                             Collections.shuffle(all, random);
                             return CompletableFuture.supplyAsync(
-                                    () -> change(fixture, what, phone, handle, all), threads);
+                                    () -> change(fixture, what, phone, other, handle, all), threads);
                         })
                         .toList();
                 changes.forEach(outcome -> assertTrue(ORDERLY.contains(outcome.join()), outcome.join()));
@@ -91,7 +96,8 @@ class LockOrderTest {
                 .toList();
     }
 
-    private static String change(RecordFixture fixture, int what, String phone, long handle, List<Long> all) {
+    private static String change(
+            RecordFixture fixture, int what, String phone, String other, long handle, List<Long> all) {
         return switch (what) {
             case 0 ->
                 RecordRequest.byNumber(fixture, phone)
@@ -113,6 +119,16 @@ class LockOrderTest {
             case 5 -> received(Events.ended(UUID.randomUUID(), fixture, fixture.campaign, phone));
             case 6 -> reports(all);
             case 7 -> updates(all);
+            case 8 ->
+                received(Events.begun(
+                        fixture.client,
+                        UUID.fromString(fixture.campaignId()),
+                        CUSTOMER,
+                        UUID.randomUUID(),
+                        "",
+                        phone,
+                        other));
+            case 9 -> received(Events.changed(fixture.client, CUSTOMER, phone, other, ""));
             default -> RecordRequest.onCampaign(fixture, "GetPreviewRecord").outcome();
         };
     }

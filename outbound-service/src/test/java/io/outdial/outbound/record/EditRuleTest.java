@@ -63,7 +63,7 @@ class EditRuleTest {
         OutboundRecord before = Chains.record(13, READY, null);
         RecordEdit edit = edit(
                 new RecordEdit.Turns(Change.to(9), Change.to(ANOTHER), Change.to(skill)),
-                new RecordEdit.Hours(Change.to("America/Denver"), Change.to(32_400), Change.none()));
+                new RecordEdit.Hours(Change.to(List.of("America/Denver")), Change.to(32_400), Change.none()));
         OutboundRecord after = now(List.of(before), edit);
         assertEquals(
                 new WindowKey(List.of("America/Denver"), 32_400, null),
@@ -73,7 +73,7 @@ class EditRuleTest {
         assertEquals(before.contact().phone(), after.contact().phone());
         RecordEdit cleared = edit(
                 new RecordEdit.Turns(Change.none(), Change.to(null), Change.to(null)),
-                new RecordEdit.Hours(Change.to(null), Change.to(null), Change.none()));
+                new RecordEdit.Hours(Change.to(List.of()), Change.to(null), Change.none()));
         OutboundRecord last = now(List.of(after), cleared);
         assertEquals(WindowKey.UNSAID, last.contact().window());
         assertEquals(new Turn(before.turn().dueAt(), 9, null, null, null, null), last.turn());

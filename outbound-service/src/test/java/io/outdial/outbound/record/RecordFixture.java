@@ -174,6 +174,25 @@ public final class RecordFixture {
                 """, owner, LaneKey.NOBODY, zones, from, until, rank, handle, handle);
     }
 
+    /**
+     * Gives the agent a record.
+     *
+     * @return the attempt
+     */
+    public UUID hold(long record) {
+        UUID attempt = UUID.randomUUID();
+        execute("""
+                INSERT INTO attempt (client_id, id, handle, chain_id, campaign_id, phone_key, member_id, lease_until)
+                SELECT client_id, ?, handle, chain_id, campaign_id, phone_key, ?, now() + interval '1 hour'
+                  FROM outbound_record WHERE handle = ?
+                """, attempt, member, record);
+        execute(
+                "UPDATE outbound_record SET record_status = 2, attempt_id = ?, due_at = now() + interval '1 hour' WHERE handle = ?",
+                attempt,
+                record);
+        return attempt;
+    }
+
     public State state(long handle) {
         String found = text(
                 "SELECT record_type || ',' || record_status || ',' || call_result FROM outbound_record WHERE client_id = ? AND handle = ?",

@@ -35,6 +35,13 @@ class RecordPlanTest {
             RecordListRepository.OF_IMPORT,
             RecordListRepository.OF_NUMBER,
             RemovalStatements.IMPORTED,
+            RecordCancellation.FIND,
+            RecordCancellation.NEXT,
+            RecordCancellation.CANCEL,
+            ChainOwnerRepository.FIND,
+            KnownRecordRepository.FIND_OPEN,
+            PersonChangeService.FIND,
+            PersonChangeService.FIND_CHAINED,
             AttemptListRepository.COUNT,
             AttemptListRepository.LIST,
             CallDetailRepository.LIST);
@@ -42,7 +49,7 @@ class RecordPlanTest {
     private static final List<String> OF_CHAINS = List.of(RecordStatements.LOCK_RECORDS, RecordStatements.PASS_TURNS);
 
     private static final List<String> OF_A_NUMBER =
-            List.of(RecordStatements.STOP, RecordStatements.ERASE, RecordStatements.CANCEL);
+            List.of(RecordStatements.STOP, RecordStatements.ERASE);
 
     private static final List<String> OTHERS = List.of(
             ReferenceRepository.FIND,
@@ -107,5 +114,15 @@ class RecordPlanTest {
                         "outbound_record_first_uk",
                         "outbound_record_again",
                         "outbound_record_other"));
+    }
+
+    @Test
+    void theRecordsOfAPersonAreFoundByTheNumberAndTheChain() {
+        plans.get(RecordCancellation.FIND)
+                .uses(
+                        "outbound_record_first_uk",
+                        "outbound_record_again",
+                        "outbound_record_other",
+                        "outbound_record_chain");
     }
 }

@@ -1,0 +1,126 @@
+package io.outdial.enrollment.enrolment;
+
+import io.outdial.contract.outbound.CustomerChangedDto;
+import io.outdial.contract.outbound.EnrolledNumberDto;
+import io.outdial.contract.outbound.EnrolmentBegunDto;
+import io.outdial.contract.outbound.EnrolmentEndedDto;
+import io.outdial.contract.outbound.EventTypeDto;
+import io.outdial.enrollment.enrolment.EnrolledCustomerRepository.DialledCustomer;
+import io.outdial.enrollment.enrolment.EnrolledCustomerRepository.PhoneKeys;
+import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.platform.outbox.NewEvent;
+import io.outdial.platform.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/**
+ * Tells outbound-service of enrolments that begin and end and of what changes of their customers (ADR 59), in the
+ * transaction of the change. The key is the customer, whom the caller has locked: what ends is told of after its
+ * beginning.
+ */
+@ApplicationScoped
+public class EnrolmentEvents {
+
+    @Inject
+    EnrolledCustomerRepository customers;
+
+    @Inject
+    EnrolmentChainRepository chains;
+
+    @Inject
+    Outbox outbox;
+
+    /** @param enrolments that are new in the campaign, by their customers */
+    Uni<Void> begun(UUID clientId, UUID campaignId, Map<UUID, CurrentEnrolment> enrolments) {
+        return enrolments.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : customers
+                        .findDialled(clientId, enrolments.keySet())
+                        .map(found -> found.stream()
+                                .map(customer -> new NewEvent(
+                                        clientId,
+                                        customer.id().toString(),
+                                        EventTypeDto.ENROLMENT_BEGUN.wireValue(),
+                                        begun(
+                                                customer,
+                                                campaignId,
+                                                enrolments.get(customer.id()).enrolmentId())))
+                                .toList())
+                        .chain(outbox::writeAll);
+    }
+
+    Uni<Void> ended(Enrolment enrolment, PhoneKeys keys) {
+        return chains.find(enrolment.clientId, enrolment.customerId, enrolment.id)
+                .chain(chainIds -> outbox.write(
+                        enrolment.clientId,
+                        enrolment.customerId.toString(),
+                        EventTypeDto.ENROLMENT_ENDED.wireValue(),
+                        new EnrolmentEndedDto(
+                                enrolment.customerId,
+                                enrolment.campaignId,
+                                enrolment.id,
+                                keys.key(),
+                                otherKey(keys),
+                                enrolment.status.wireValue(),
+                                JsonNullable.of(chainIds))));
+    }
+
+    /**
+     * Those who are not called are not told of. The changes have been written.
+     *
+     * @param former the numbers of customers before their number, name or place changed, by customer
+     */
+    public Uni<Void> changed(UUID clientId, Map<UUID, StoredPhone> former) {
+        return former.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : customers
+                        .findEnrolled(clientId, former.keySet())
+                        .map(found -> found.stream()
+                                .map(customer -> new NewEvent(
+                                        clientId,
+                                        customer.id().toString(),
+                                        EventTypeDto.CUSTOMER_CHANGED.wireValue(),
+                                        changed(customer, former.get(customer.id()))))
+                                .toList())
+                        .chain(outbox::writeAll);
+    }
+
+    private static CustomerChangedDto changed(DialledCustomer customer, StoredPhone former) {
+        return new CustomerChangedDto(
+                customer.id(),
+                number(former.callerId(), new PhoneKeys(former.phoneKey(), former.otherPhoneKey())),
+                number(customer.callerId(), customer.keys()),
+                given(customer.name()),
+                given(customer.timezone()),
+                given(customer.postalCode()));
+    }
+
+    private static EnrolmentBegunDto begun(DialledCustomer customer, UUID campaignId, UUID enrolmentId) {
+        return new EnrolmentBegunDto(
+                customer.id(),
+                campaignId,
+                enrolmentId,
+                List.of(number(customer.callerId(), customer.keys())),
+                given(customer.name()),
+                given(customer.sourceId()),
+                given(customer.timezone()),
+                given(customer.postalCode()));
+    }
+
+    private static EnrolledNumberDto number(String given, PhoneKeys keys) {
+        return new EnrolledNumberDto(given, keys.key(), otherKey(keys));
+    }
+
+    private static JsonNullable<String> otherKey(PhoneKeys keys) {
+        return given(keys.otherKey());
+    }
+
+    private static <T> JsonNullable<T> given(T value) {
+        return value == null ? JsonNullable.undefined() : JsonNullable.of(value);
+    }
+}

@@ -1,0 +1,330 @@
+package io.outdial.outbound.event;
+
+import static io.outdial.outbound.record.RecordFixture.newPhone;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.outbound.EnrollmentStub;
+import io.outdial.outbound.genesys.RecordRequest;
+import io.outdial.outbound.record.RecordFixture;
+import io.outdial.outbound.record.RecordFixture.State;
+import io.outdial.platform.testing.EventInbox;
+import io.outdial.platform.testing.Rows;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever is enrolled over there stands in the campaign's calling list a moment later (ADR 59). */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+class EnrolmentBegunTest {
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Rows rows;
+
+    private final UUID customer = UUID.randomUUID();
+    private final UUID enrolment = UUID.randomUUID();
+    private final String phone = newPhone();
+    private RecordFixture fixture;
+    private UUID campaign;
+
+    @BeforeEach
+    void campaigns() {
+        fixture = new RecordFixture(database);
+        campaign = UUID.fromString(fixture.campaignId());
+    }
+
+    @Test
+    void allNumbersOfTheCustomerAreOneChainInTheDefaultList() {
+        UUID source = UUID.randomUUID();
+        rows.execute(
+                "INSERT INTO source (client_id, id, name, public_id) VALUES (?, ?, ?, ?)",
+                fixture.client,
+                source,
+                "Feed " + source,
+                "feed-" + source);
+        String second = newPhone();
+        String event = Events.begun(
+                fixture.client,
+                campaign,
+                customer,
+                enrolment,
+                ",\"name\":\"Cleo Lee\",\"timezone\":\"America/Denver\",\"sourceId\":\"" + source + "\"",
+                phone,
+                second,
+                phone);
+        assertEquals(List.of("applied", "applied"), Events.INBOX.results(event, event));
+        String common = " Cleo Lee America/Denver %s %s %s".formatted(source, customer, enrolment);
+        assertEquals(
+                List.of(
+                        Events.key(phone) + " 0 1 " + fixture.list + common,
+                        Events.key(second) + " 1 9 " + fixture.list + common),
+                rows.texts("""
+                        SELECT concat_ws(' ', phone_key, chain_n, record_status, list.name, record.name, timezone, source_id, customer_id, enrolment_id)
+                          FROM outbound_record AS record JOIN calling_list AS list ON list.client_id = record.client_id AND list.id = calling_list_id
+                         WHERE enrolment_id = ? ORDER BY chain_n
+                        """, enrolment));
+        assertReceived("queued", chain(phone));
+        assertEquals(List.of(), EnrollmentStub.eventsAbout(Events.key(phone)), "a customer would be looked for");
+    }
+
+    @Test
+    void anOpenRecordOfTheNumberIsJoined() {
+        long record = fixture.record(phone);
+        begin(phone);
+        assertReceived("queued", Long.toString(record));
+        assertEquals("1", records());
+        assertEquals(customer + " " + enrolment, owner(record));
+    }
+
+    /** Whichever of its numbers it is that somebody is called at already. */
+    @Test
+    void anyNumberOfTheCustomerIsJoined() {
+        long chain = fixture.newChain();
+        fixture.record(fixture.list, newPhone(), chain);
+        fixture.record(fixture.list, phone, chain);
+        String other = newPhone();
+        begin(other, phone);
+        assertReceived("queued", Long.toString(chain));
+        assertEquals("0", rows.text("SELECT count(*) FROM outbound_record WHERE phone_key = ?", Events.key(other)));
+        assertEquals(customer + " " + enrolment, owner(chain));
+    }
+
+    @Test
+    void aJoinedRecordStaysWithItsCustomer() {
+        long record = fixture.record(phone);
+        UUID first = UUID.randomUUID();
+        fixture.execute("UPDATE outbound_record SET customer_id = ?, enrolment_id = ? WHERE handle = ?", first, first, record);
+        begin(phone);
+        assertReceived("queued", Long.toString(record));
+        assertEquals(first + " " + first, owner(record));
+    }
+
+    @Test
+    void whoWasCalledBeforeIsCalledAgain() {
+        long before = fixture.record(phone);
+        fixture.execute(
+                "UPDATE outbound_record SET record_status = 3, call_result = 33, due_at = NULL, ended_at = now() WHERE handle = ?",
+                before);
+        begin(phone);
+        assertEquals("2", records());
+        assertEquals(
+                "1 f",
+                rows.text(
+                        "SELECT record_status || ' ' || is_first FROM outbound_record WHERE enrolment_id = ?", enrolment)
+                        .replace("false", "f"));
+    }
+
+    @Test
+    void aNumberOnTheListIsNotCalled() {
+        RecordRequest.byNumber(fixture, phone).accepted();
+        begin(phone);
+        assertReceived("do_not_call", "");
+        assertEquals("0", records());
+    }
+
+    @Test
+    void aNumberThatMayBeCalledIsTakenWithoutTheOther() {
+        String second = newPhone();
+        RecordRequest.byNumber(fixture, phone).accepted();
+        begin(phone, second);
+        assertReceived("queued", chain(second));
+        assertEquals("0", records());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "type = 'InBound', not_dialable",
+        "dial_method = 'Agentwise', not_dialable",
+        "status = 'completed', campaign_over",
+        "status = 'cancelled', campaign_over",
+        "status = 'archived', campaign_over"
+    })
+    void aCampaignThatCannotCall(String what, String outcome) {
+        fixture.execute("UPDATE campaign SET " + what + " WHERE client_id = ? AND id = ?", fixture.client, campaign);
+        begin(phone);
+        assertReceived(outcome, "");
+        assertEquals("0", records());
+    }
+
+    @Test
+    void aCampaignThatIsGone() {
+        campaign = UUID.randomUUID();
+        begin(phone);
+        assertReceived("campaign_over", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"911", "0000000000"})
+    void aNumberThatNobodyIsCalledAt(String number) {
+        Events.INBOX.accepts(EventInbox.event(
+                UUID.randomUUID(),
+                "enrolment.begun",
+                fixture.client,
+                "{\"customerId\":\"%s\",\"campaignId\":\"%s\",\"enrolmentId\":\"%s\",\"numbers\":[{\"phone\":\"%4$s\",\"phoneKey\":\"%4$s\"}]}"
+                        .formatted(customer, campaign, enrolment, number)));
+        assertReceived("not_dialable", "");
+    }
+
+    /** The number says where it is; nobody can be kept from a source that there is not. */
+    @Test
+    void aZoneAndASourceThatThereAreNot() {
+        beginWith(",\"timezone\":\"Mountain\",\"sourceId\":\"" + UUID.randomUUID() + "\"", phone);
+        assertReceived("queued", chain(phone));
+        assertEquals(
+                "0",
+                rows.text(
+                        "SELECT count(*) FROM outbound_record WHERE enrolment_id = ? AND (timezone = 'Mountain' OR source_id IS NOT NULL)",
+                        enrolment));
+    }
+
+    /** In all of which it must be an hour to call. */
+    @Test
+    void aPostalCodeSaysTheZones() {
+        beginWith(",\"timezone\":null,\"postalCode\":\"47708\"", phone);
+        assertReceived("queued", chain(phone));
+        assertEquals("{America/Chicago,America/New_York}", rows.text("""
+                        SELECT zones FROM outbound_record AS record JOIN calling_window AS own ON own.client_id = record.client_id AND own.id = window_id
+                         WHERE enrolment_id = ?
+                        """, enrolment));
+    }
+
+    /** Whichever comes first, and each comes twice. */
+    @ParameterizedTest
+    @CsvSource({"ended, true", "ended, false", "opted out, true", "opted out, false", "erased, true", "erased, false"})
+    void inWhicheverOrderItEnds(String what, boolean isBegunFirst) {
+        String begun = Events.begun(fixture.client, campaign, customer, enrolment, "", phone);
+        String other =
+                switch (what) {
+                    case "ended" -> Events.ended(fixture.client, campaign, customer, enrolment, phone);
+                    case "opted out" -> Events.optedOut(UUID.randomUUID(), fixture, phone);
+                    default -> Events.erased(UUID.randomUUID(), fixture, phone);
+                };
+        for (String event : isBegunFirst ? List.of(begun, other) : List.of(other, begun)) {
+            assertEquals(List.of("applied", "applied"), Events.INBOX.results(event, event));
+        }
+        assertEquals(
+                "0",
+                rows.text(
+                        "SELECT count(*) FROM outbound_record WHERE client_id = ? AND campaign_id = ? AND record_type <> 7 AND record_status NOT IN (3, 4, 5, 6, 7)",
+                        fixture.client,
+                        campaign));
+    }
+
+    @Test
+    void theEndOfAnEnrolmentEndsItsWholeChain() {
+        String second = newPhone();
+        begin(phone, second);
+        long chain = Long.parseLong(chain(phone));
+        UUID attempt = fixture.hold(chain);
+        Events.INBOX.accepts(
+                Events.ended(fixture.client, campaign, customer, enrolment, newPhone(), chain, fixture.record(newPhone()) + 1));
+        assertEquals(State.CANCELLED, fixture.state(chain));
+        assertEquals(
+                "2",
+                rows.text(
+                        "SELECT count(*) FROM outbound_record WHERE enrolment_id = ? AND record_status = 5", enrolment));
+        assertEquals("cancelled", rows.text("SELECT ended_by FROM attempt WHERE id = ?", attempt));
+    }
+
+    /** As many as one request may bring, in two campaigns; some of them share a number. */
+    @Test
+    void manyAreOneSet() {
+        UUID other = UUID.fromString(fixture.text(
+                "SELECT id FROM campaign WHERE client_id = ? AND name = ?", fixture.client, fixture.otherCampaign));
+        List<String> phones = Stream.generate(RecordFixture::newPhone).limit(80).toList();
+        String[] events = IntStream.range(0, 200)
+                .mapToObj(n -> Events.begun(
+                        fixture.client,
+                        n % 2 == 0 ? campaign : other,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "",
+                        phones.get(n % 80)))
+                .toArray(String[]::new);
+        assertEquals(
+                200,
+                Events.INBOX.results(events).stream().filter("applied"::equals).count());
+        for (UUID each : List.of(campaign, other)) {
+            assertEquals(
+                    "40",
+                    rows.text(
+                            "SELECT count(*) FROM outbound_record WHERE client_id = ? AND campaign_id = ?",
+                            fixture.client,
+                            each));
+        }
+    }
+
+    @Test
+    void oneThatIsWrongDoesNotHoldUpTheOthers() {
+        Events.INBOX
+                .outcomes(
+                        EventInbox.event(UUID.randomUUID(), "enrolment.begun", fixture.client, "{\"numbers\":[]}"),
+                        Events.begun(UUID.randomUUID(), campaign, customer, UUID.randomUUID(), "", phone),
+                        Events.begun(fixture.client, campaign, customer, enrolment, "", phone))
+                .body("outcomes.result", contains("refused", "refused", "applied"));
+        assertReceived("queued", chain(phone));
+    }
+
+    @Test
+    void anotherClientsCampaignIsGone() {
+        Events.INBOX.accepts(
+                Events.begun(TestEnvironment.OTHER_CLIENT, campaign, customer, enrolment, "", phone));
+        assertReceived("campaign_over", "");
+        assertEquals("0", records());
+    }
+
+    private void begin(String... phones) {
+        Events.INBOX.accepts(Events.begun(fixture.client, campaign, customer, enrolment, "", phones));
+    }
+
+    private void beginWith(String more, String number) {
+        Events.INBOX.accepts(Events.begun(fixture.client, campaign, customer, enrolment, more, number));
+    }
+
+    private void assertReceived(String outcome, String chainId) {
+        await().until(() -> !EnrollmentStub.receptionsOf(enrolment).isEmpty());
+        JsonNode received = EnrollmentStub.receptionsOf(enrolment).get(0);
+        assertEquals(
+                List.of(customer.toString(), campaign.toString(), outcome, chainId),
+                Stream.of("customerId", "campaignId", "outcome", "chainId")
+                        .map(field -> received.path(field).asText())
+                        .toList());
+        assertEquals(1, EnrollmentStub.receptionsOf(enrolment).size());
+    }
+
+    private String chain(String number) {
+        return rows.text(
+                "SELECT chain_id FROM outbound_record WHERE client_id = ? AND phone_key = ?",
+                fixture.client,
+                Events.key(number));
+    }
+
+    private String records() {
+        return rows.text(
+                "SELECT count(*) FROM outbound_record WHERE client_id = ? AND phone_key = ?",
+                fixture.client,
+                Events.key(phone));
+    }
+
+    private String owner(long record) {
+        return rows.text(
+                "SELECT concat_ws(' ', customer_id, enrolment_id) FROM outbound_record WHERE handle = ?", record);
+    }
+}
