@@ -70,16 +70,14 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
      * again.
      */
     public static List<JsonNode> eventsAbout(String phoneKey) {
-        return events()
-                .filter(event -> event.findValuesAsText("phoneKey").contains(phoneKey))
+        return events().filter(event -> event.findValuesAsText("phoneKey").contains(phoneKey))
                 .distinct()
                 .toList();
     }
 
     /** What was said of an enrolment that has begun, each time. */
     public static List<JsonNode> receptionsOf(UUID enrolmentId) {
-        return events()
-                .distinct()
+        return events().distinct()
                 .flatMap(event -> StreamSupport.stream(
                         event.path("data").path("enrolments").spliterator(), false))
                 .filter(enrolment -> enrolmentId
@@ -90,8 +88,7 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
 
     /** What was said of the end of a campaign, each time. */
     public static List<JsonNode> endsOf(UUID campaignId) {
-        return events()
-                .distinct()
+        return events().distinct()
                 .filter(event -> event.path("type").asText().equals("campaign.ended"))
                 .filter(event -> campaignId
                         .toString()
@@ -101,9 +98,9 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
 
     private static Stream<JsonNode> events() {
         return Stream.concat(
-                        ENROLLMENT.questions(EVENTS).stream(),
-                        ENROLLMENT.questions(BATCHES).stream()
-                                .flatMap(batch -> StreamSupport.stream(
-                                        batch.path("events").spliterator(), false)));
+                ENROLLMENT.questions(EVENTS).stream(),
+                ENROLLMENT.questions(BATCHES).stream()
+                        .flatMap(batch ->
+                                StreamSupport.stream(batch.path("events").spliterator(), false)));
     }
 }

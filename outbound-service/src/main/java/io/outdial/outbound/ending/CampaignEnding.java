@@ -54,6 +54,7 @@ class CampaignEnding {
                 .call(step -> step.isLast()
                         ? campaigns.remove(transaction, campaign)
                         : campaigns.move(transaction, campaign, step.lastHandle()))
-                .chain(step -> notices.store(transaction, step.notices()).map(stored -> new Portion(stored, step.isLast())));
+                .chain(step ->
+                        notices.store(transaction, step.notices()).map(stored -> new Portion(stored, step.isLast())));
     }
 }

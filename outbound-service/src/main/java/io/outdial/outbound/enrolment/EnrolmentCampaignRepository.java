@@ -23,12 +23,9 @@ class EnrolmentCampaignRepository {
 
     /** Those that there are. */
     Uni<Map<UUID, EnrolmentCampaign>> find(SqlCarrier connection, UUID clientId, Collection<UUID> ids) {
-        return connection
-                .rows(FIND, clientId, texts(ids))
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> (UUID) row[0],
-                                row -> new EnrolmentCampaign((Boolean) row[1], (Boolean) row[2]))));
+        return connection.rows(FIND, clientId, texts(ids)).map(rows -> rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (UUID) row[0], row -> new EnrolmentCampaign((Boolean) row[1], (Boolean) row[2]))));
     }
 
     /** Those that there are. */

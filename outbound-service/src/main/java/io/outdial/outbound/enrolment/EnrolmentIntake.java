@@ -56,8 +56,7 @@ public class EnrolmentIntake {
      * @param begun of the client, each once
      */
     public Uni<Void> add(Client client, List<BegunEnrolment> begun) {
-        return ended.connection().chain(transaction -> known.lock(
-                        transaction, client.id(), numbers(begun))
+        return ended.connection().chain(transaction -> known.lock(transaction, client.id(), numbers(begun))
                 .chain(() -> ended.find(transaction, client.id(), ids(begun, BegunEnrolment::id)))
                 .map(over -> begun.stream()
                         .filter(enrolment -> !over.contains(enrolment.id()))
@@ -70,15 +69,19 @@ public class EnrolmentIntake {
 
     private Uni<List<Reception>> receive(SqlCarrier transaction, Client client, List<BegunEnrolment> begun) {
         Map<UUID, List<BegunEnrolment>> byCampaign = begun.stream()
-                .collect(Collectors.groupingBy(
-                        BegunEnrolment::campaignId, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(BegunEnrolment::campaignId, LinkedHashMap::new, Collectors.toList()));
         return campaigns.find(transaction, client.id(), byCampaign.keySet()).chain(found -> campaigns
                 .findSources(transaction, client.id(), ids(begun, BegunEnrolment::sourceId))
                 .chain(sources -> Multi.createFrom()
                         .iterable(byCampaign.entrySet())
                         .onItem()
                         .transformToUniAndConcatenate(group -> add(
-                                transaction, client, group.getKey(), found.get(group.getKey()), sources, group.getValue()))
+                                transaction,
+                                client,
+                                group.getKey(),
+                                found.get(group.getKey()),
+                                sources,
+                                group.getValue()))
                         .collect()
                         .asList()
                         .map(groups -> groups.stream().flatMap(List::stream).toList())));
@@ -122,8 +125,6 @@ public class EnrolmentIntake {
     }
 
     private static List<PhoneNumber> numbers(List<BegunEnrolment> begun) {
-        return begun.stream()
-                .flatMap(enrolment -> enrolment.numbers().stream())
-                .toList();
+        return begun.stream().flatMap(enrolment -> enrolment.numbers().stream()).toList();
     }
 }

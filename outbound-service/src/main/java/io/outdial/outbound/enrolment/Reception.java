@@ -32,10 +32,7 @@ record Reception(BegunEnrolment enrolment, EnrolmentReceptionDto outcome, Long h
                 throw new Failure.Unavailable("The record of the number is gone again", SOON);
             }
             return new Reception(
-                    enrolment,
-                    EnrolmentReceptionDto.QUEUED,
-                    duplicate.known().handle(),
-                    false);
+                    enrolment, EnrolmentReceptionDto.QUEUED, duplicate.known().handle(), false);
         }
         return none(
                 enrolment,

@@ -86,7 +86,8 @@ class ReceptionService {
                                 each.enrolment().campaignId(),
                                 each.outcome(),
                                 each.isQueued()
-                                        ? JsonNullable.of(found.get(each.handle()).chainId())
+                                        ? JsonNullable.of(
+                                                found.get(each.handle()).chainId())
                                         : JsonNullable.undefined()))
                         .toList()));
     }

@@ -15,7 +15,9 @@ final class EnrolmentMapper {
 
     private EnrolmentMapper() {}
 
-    /** @param region of the client, in which numbers are read again: either side may know a newer version of the rule */
+    /**
+     * @param region of the client, in which numbers are read again: either side may know a newer version of the rule
+     */
     static BegunEnrolment toBegun(EnrolmentBegunDto data, String region) {
         return new BegunEnrolment(
                 data.enrolmentId(),

@@ -48,11 +48,8 @@ public record DuplicateTerms(Reach reach, Policy policy, Integer lastDays, boole
 
     /** Whether the unique index of the database knows them, so that nobody has to look first. */
     boolean areThoseOfTheIndex() {
-        return allowsDuplicates() || (reach == Reach.CAMPAIGN
-                        && lastDays == null
-                        && !isByName
-                        && !isOfOpen
-                        && !updatesDuplicates());
+        return allowsDuplicates()
+                || (reach == Reach.CAMPAIGN && lastDays == null && !isByName && !isOfOpen && !updatesDuplicates());
     }
 
     DuplicateScope scope(RowCampaign campaign, Instant now) {

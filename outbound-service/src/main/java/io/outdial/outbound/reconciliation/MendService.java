@@ -7,7 +7,7 @@ import io.outdial.outbound.donotcall.DoNotCallList;
 import io.outdial.outbound.notice.Notices;
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.notification.StoredNotifications;
-import io.outdial.outbound.record.RecordService;
+import io.outdial.outbound.record.RecordCancellation;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -33,7 +33,7 @@ class MendService {
     DoNotCallList doNotCall;
 
     @Inject
-    RecordService records;
+    RecordCancellation records;
 
     @Inject
     Notices notices;
@@ -59,7 +59,7 @@ class MendService {
         return switch (mend.kind()) {
             case CHAIN_TOLD -> tellOfChain(mend).replaceWith(List.of());
             case NUMBER_TOLD -> tellOfNumber(mend).replaceWith(List.of());
-            case RECORDS_ENDED -> records.cancelOpen(mend.clientId(), mend.campaignId(), number);
+            case RECORDS_ENDED -> records.cancel(mend.clientId(), mend.campaignId(), number, List.of(mend.chainId()));
             case NUMBER_LISTED -> doNotCall.addAndStop(mend.clientId(), number, REPORTED_BY);
             case NUMBER_ERASED -> doNotCall.erase(mend.clientId(), number, REPORTED_BY);
         };

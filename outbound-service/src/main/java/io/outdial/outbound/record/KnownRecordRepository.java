@@ -94,8 +94,10 @@ public class KnownRecordRepository {
      * first, so what was found tells all.
      */
     public Uni<List<Standing>> withoutEnded(SqlCarrier connection, UUID clientId, List<Standing> standings) {
-        Set<Long> handles =
-                standings.stream().map(Standing::handle).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<Long> handles = standings.stream()
+                .map(Standing::handle)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return handles.isEmpty()
                 ? Uni.createFrom().item(standings)
                 : connection

@@ -58,9 +58,7 @@ public class NewChainRepository {
                 : transaction.execute(WITHDRAW, clientId, RecordRepository.texts(handles));
     }
 
-    /**
-     * Chains that the very transaction has added are not told of as such: it tells of them in its own words.
-     */
+    /** Chains that the very transaction has added are not told of as such: it tells of them in its own words. */
     public Uni<Void> leaveUntold(SqlCarrier transaction, UUID clientId, Collection<Long> chainIds) {
         return chainIds.isEmpty()
                 ? Uni.createFrom().voidItem()

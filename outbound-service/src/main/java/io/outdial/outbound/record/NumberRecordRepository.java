@@ -101,8 +101,7 @@ public class NumberRecordRepository {
      *
      * @return to those who have a record that is changed
      */
-    private Uni<List<RecordNotice>> change(
-            UUID clientId, String[] keys, Function<SqlCarrier, Uni<Integer>> statement) {
+    private Uni<List<RecordNotice>> change(UUID clientId, String[] keys, Function<SqlCarrier, Uni<Integer>> statement) {
         return Panache.getSession().chain(session -> change(SqlCarrier.of(session), clientId, keys, statement));
     }
 

@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param name null where nobody knows it any more
  * @param zones where the person is; the client's where there are none
  */
-public record PersonChange(
-        UUID customerId, PhoneNumber former, PhoneNumber number, String name, List<String> zones) {
+public record PersonChange(UUID customerId, PhoneNumber former, PhoneNumber number, String name, List<String> zones) {
 
     public PersonChange {
         zones = List.copyOf(zones);

@@ -118,15 +118,15 @@ public class PersonChangeService {
         return Multi.createFrom()
                 .iterable(found)
                 .onItem()
-                .transformToUniAndConcatenate(record -> numbers.isForbidden(
-                                clientId, record.campaignId(), change.number())
-                        .chain(isForbidden -> {
-                            if (isForbidden) {
-                                forbidden.add(record.handle());
-                                return Uni.createFrom().voidItem();
-                            }
-                            return numbers.setNumber(clientId, named(record, change), change.number());
-                        }))
+                .transformToUniAndConcatenate(
+                        record -> numbers.isForbidden(clientId, record.campaignId(), change.number())
+                                .chain(isForbidden -> {
+                                    if (isForbidden) {
+                                        forbidden.add(record.handle());
+                                        return Uni.createFrom().voidItem();
+                                    }
+                                    return numbers.setNumber(clientId, named(record, change), change.number());
+                                }))
                 .collect()
                 .last()
                 .chain(() -> forbidden.isEmpty()

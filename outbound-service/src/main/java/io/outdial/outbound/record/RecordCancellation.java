@@ -82,7 +82,8 @@ public class RecordCancellation {
         return transaction.rows(NEXT, clientId, campaignId, after).chain(rows -> {
             boolean isLast = rows.size() < MAX_TOGETHER;
             long last = rows.isEmpty() ? after : (Long) rows.get(rows.size() - 1)[0];
-            String[] open = handles(rows.stream().filter(row -> (Boolean) row[1]).toList());
+            String[] open =
+                    handles(rows.stream().filter(row -> (Boolean) row[1]).toList());
             return open.length == 0
                     ? Uni.createFrom().item(new Step(List.of(), last, isLast))
                     : RecordRepository.lockRecords(transaction, clientId, new String[0], open)
@@ -108,6 +109,13 @@ public class RecordCancellation {
                 .chain(locked -> transaction
                         .rows(FIND, clientId, keys, campaignId, chains)
                         .chain(found -> cancelLocked(transaction, clientId, handles(found), locked)));
+    }
+
+    /** Like {@link #cancel(SqlCarrier, UUID, UUID, PhoneNumber, Collection)}, in the session of the caller. */
+    public Uni<List<RecordNotice>> cancel(
+            UUID clientId, UUID campaignId, PhoneNumber number, Collection<Long> chainIds) {
+        return records.connection()
+                .chain(transaction -> cancel(transaction, clientId, campaignId, number, chainIds));
     }
 
     /** @param locked see {@link RecordStatements#LOCK_RECORDS} */

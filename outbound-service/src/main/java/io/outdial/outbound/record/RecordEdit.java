@@ -33,7 +33,8 @@ public record RecordEdit(Turns turns, Hours hours, Details details) {
     /**
      * When it may be called.
      *
-     * @param zones of the tz database, or EST, CST, MST or PST; in all of them at once, the client's where there are none
+     * @param zones of the tz database, or EST, CST, MST or PST; in all of them at once, the client's where there are
+     *     none
      * @param callFrom second of the day, null where its campaign says
      * @param callUntil second of the day, null where its campaign says
      */

@@ -28,6 +28,11 @@ public class RecordRepository {
     @Inject
     CallbackRepository callbacks;
 
+    /** That of the session of the caller. */
+    Uni<SqlCarrier> connection() {
+        return Panache.getSession().map(SqlCarrier::of);
+    }
+
     /**
      * From now to the end of the transaction nobody else adds, marks, stops or erases records of these numbers (ADR
      * 0006). To be called before any of that is done.

@@ -108,18 +108,15 @@ public final class PostalZones {
             return List.of();
         }
         String code = postalCode.strip();
-        return CODE.matcher(code).matches()
-                ? ZONES.get(Integer.parseInt(code.substring(0, AREA_DIGITS)))
-                : List.of();
+        return CODE.matcher(code).matches() ? ZONES.get(Integer.parseInt(code.substring(0, AREA_DIGITS))) : List.of();
     }
 
     private static List<List<String>> zones() {
         String[] letters = new String[AREAS];
         Arrays.fill(letters, "");
-        TABLE.lines()
-                .map(line -> line.split(" "))
-                .forEach(line -> IntStream.rangeClosed(Integer.parseInt(line[0]), Integer.parseInt(line[1]))
-                        .forEach(area -> letters[area] = line[2]));
+        TABLE.lines().map(line -> line.split(" ")).forEach(line -> IntStream.rangeClosed(
+                        Integer.parseInt(line[0]), Integer.parseInt(line[1]))
+                .forEach(area -> letters[area] = line[2]));
         return Arrays.stream(letters)
                 .map(each -> each.chars()
                         .mapToObj(letter -> NAMES.get(Character.toString(letter)))

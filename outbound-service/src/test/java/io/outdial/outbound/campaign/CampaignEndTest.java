@@ -85,7 +85,8 @@ class CampaignEndTest {
         await().until(() -> isDone(campaign));
         assertEquals(
                 List.of("1201"),
-                rows.texts("SELECT count(*) FROM outbound_record WHERE campaign_id = ? AND record_status = 5", campaign));
+                rows.texts(
+                        "SELECT count(*) FROM outbound_record WHERE campaign_id = ? AND record_status = 5", campaign));
     }
 
     @Test

@@ -128,7 +128,9 @@ class CustomerChangedTest {
         Events.INBOX.accepts(changed(TestEnvironment.OTHER_CLIENT, phone, newPhone, PLACE));
         assertEquals(
                 List.of(Events.key(phone)),
-                rows.texts("SELECT concat_ws(' ', phone_key, name) FROM outbound_record WHERE enrolment_id = ?", enrolment));
+                rows.texts(
+                        "SELECT concat_ws(' ', phone_key, name) FROM outbound_record WHERE enrolment_id = ?",
+                        enrolment));
     }
 
     private long begin(String... phones) {

@@ -110,7 +110,8 @@ class EnrolmentBegunTest {
     void aJoinedRecordStaysWithItsCustomer() {
         long record = fixture.record(phone);
         UUID first = UUID.randomUUID();
-        fixture.execute("UPDATE outbound_record SET customer_id = ?, enrolment_id = ? WHERE handle = ?", first, first, record);
+        fixture.execute(
+                "UPDATE outbound_record SET customer_id = ?, enrolment_id = ? WHERE handle = ?", first, first, record);
         begin(phone);
         assertReceived("queued", Long.toString(record));
         assertEquals(first + " " + first, owner(record));
@@ -127,7 +128,8 @@ class EnrolmentBegunTest {
         assertEquals(
                 "1 f",
                 rows.text(
-                        "SELECT record_status || ' ' || is_first FROM outbound_record WHERE enrolment_id = ?", enrolment)
+                                "SELECT record_status || ' ' || is_first FROM outbound_record WHERE enrolment_id = ?",
+                                enrolment)
                         .replace("false", "f"));
     }
 
@@ -233,13 +235,14 @@ class EnrolmentBegunTest {
         begin(phone, second);
         long chain = Long.parseLong(chain(phone));
         UUID attempt = fixture.hold(chain);
-        Events.INBOX.accepts(
-                Events.ended(fixture.client, campaign, customer, enrolment, newPhone(), chain, fixture.record(newPhone()) + 1));
+        Events.INBOX.accepts(Events.ended(
+                fixture.client, campaign, customer, enrolment, newPhone(), chain, fixture.record(newPhone()) + 1));
         assertEquals(State.CANCELLED, fixture.state(chain));
         assertEquals(
                 "2",
                 rows.text(
-                        "SELECT count(*) FROM outbound_record WHERE enrolment_id = ? AND record_status = 5", enrolment));
+                        "SELECT count(*) FROM outbound_record WHERE enrolment_id = ? AND record_status = 5",
+                        enrolment));
         assertEquals("cancelled", rows.text("SELECT ended_by FROM attempt WHERE id = ?", attempt));
     }
 
@@ -284,8 +287,7 @@ class EnrolmentBegunTest {
 
     @Test
     void anotherClientsCampaignIsGone() {
-        Events.INBOX.accepts(
-                Events.begun(TestEnvironment.OTHER_CLIENT, campaign, customer, enrolment, "", phone));
+        Events.INBOX.accepts(Events.begun(TestEnvironment.OTHER_CLIENT, campaign, customer, enrolment, "", phone));
         assertReceived("campaign_over", "");
         assertEquals("0", records());
     }

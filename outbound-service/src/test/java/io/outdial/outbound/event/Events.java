@@ -59,13 +59,10 @@ public final class Events {
 
     /** @param number the new one */
     static String changed(UUID client, UUID customer, String former, String number, String more) {
-        return EventInbox.event(
-                UUID.randomUUID(),
-                "customer.changed",
-                client,
-                """
+        return EventInbox.event(UUID.randomUUID(), "customer.changed", client, """
                 {"customerId":"%s","former":{"phone":"%s","phoneKey":"%s"},"number":{"phone":"%s","phoneKey":"%s"},"name":"New Name"%s}
-                """.formatted(customer, former, key(former), number, key(number), more));
+                """.formatted(
+                        customer, former, key(former), number, key(number), more));
     }
 
     /** @param chains that the enrolment is called by */

@@ -48,8 +48,7 @@ class RecordPlanTest {
 
     private static final List<String> OF_CHAINS = List.of(RecordStatements.LOCK_RECORDS, RecordStatements.PASS_TURNS);
 
-    private static final List<String> OF_A_NUMBER =
-            List.of(RecordStatements.STOP, RecordStatements.ERASE);
+    private static final List<String> OF_A_NUMBER = List.of(RecordStatements.STOP, RecordStatements.ERASE);
 
     private static final List<String> OTHERS = List.of(
             ReferenceRepository.FIND,
