@@ -80,9 +80,7 @@ public class Customers {
     }
 
     private static Map<UUID, StoredPhone> former(List<Updated> updated) {
-        return updated.stream()
-                .filter(Updated::isOfCalls)
-                .collect(Collectors.toMap(Updated::id, Updated::former));
+        return updated.stream().filter(Updated::isOfCalls).collect(Collectors.toMap(Updated::id, Updated::former));
     }
 
     private static Set<UUID> marked(List<Updated> updated) {

@@ -29,9 +29,8 @@ class CampaignEndSweeper {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(campaign -> turn(campaign)
-                        .onFailure()
-                        .recoverWithUni(CampaignEndSweeper::logged))
+                .transformToUniAndConcatenate(
+                        campaign -> turn(campaign).onFailure().recoverWithUni(CampaignEndSweeper::logged))
                 .collect()
                 .last()
                 .replaceWithVoid()

@@ -37,10 +37,12 @@ public class CampaignEnds {
     /** @return whether there are more */
     @WithTransaction
     Uni<Boolean> endSome(EndingCampaign campaign) {
-        return campaigns.lock(campaign).chain(endedAt -> endedAt == null
-                ? Uni.createFrom().item(false)
-                : enrolments
-                        .endSomeOf(campaign.clientId(), campaign.campaignId(), ENDED_BY, endedAt)
-                        .call(isMore -> isMore ? Uni.createFrom().voidItem() : campaigns.remove(campaign)));
+        return campaigns
+                .lock(campaign)
+                .chain(endedAt -> endedAt == null
+                        ? Uni.createFrom().item(false)
+                        : enrolments
+                                .endSomeOf(campaign.clientId(), campaign.campaignId(), ENDED_BY, endedAt)
+                                .call(isMore -> isMore ? Uni.createFrom().voidItem() : campaigns.remove(campaign)));
     }
 }

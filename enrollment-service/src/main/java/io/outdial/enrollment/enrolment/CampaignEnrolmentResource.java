@@ -52,12 +52,9 @@ public class CampaignEnrolmentResource implements CampaignCustomersApi {
     public Uni<RemovedFromCampaignDto> removeCustomerFromCampaign(
             UUID campaignId, UUID customerId, String idempotencyKey) {
         Caller caller = call.caller();
-        return idempotency.once(
-                call,
-                idempotencyKey,
-                RemovedFromCampaignDto.class,
-                () -> statuses.cancel(caller, customerId, campaignId)
-                        .replaceWith(new RemovedFromCampaignDto(true, "The customer is not called for this campaign")));
+        return idempotency.once(call, idempotencyKey, RemovedFromCampaignDto.class, () -> statuses.cancel(
+                        caller, customerId, campaignId)
+                .replaceWith(new RemovedFromCampaignDto(true, "The customer is not called for this campaign")));
     }
 
     private static List<UUID> customers(EnrolCustomersDto body) {

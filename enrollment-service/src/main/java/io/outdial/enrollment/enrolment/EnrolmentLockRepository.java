@@ -49,7 +49,6 @@ class EnrolmentLockRepository {
         return Panache.getSession()
                 .chain(session -> SqlCarrier.of(session).rows(LOCK_ALL, clientId, ids.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> (UUID) row[0], row -> EnrolmentStatus.of((String) row[1]))));
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> EnrolmentStatus.of((String) row[1]))));
     }
 }

@@ -57,17 +57,19 @@ public class EnrolmentService {
                 .add(clientId, campaignId, ids)
                 .call(added -> events.begun(clientId, campaignId, added))
                 .chain(added -> {
-            if (added.size() == ids.size()) {
-                return Uni.createFrom().item(added);
-            }
-            Set<UUID> others = new HashSet<>(ids);
-            others.removeAll(added.keySet());
-            return enrolments.findByCampaign(clientId, campaignId, others).map(existing -> {
-                Map<UUID, CurrentEnrolment> all = new HashMap<>(added);
-                all.putAll(existing);
-                return all;
-            });
-        });
+                    if (added.size() == ids.size()) {
+                        return Uni.createFrom().item(added);
+                    }
+                    Set<UUID> others = new HashSet<>(ids);
+                    others.removeAll(added.keySet());
+                    return enrolments
+                            .findByCampaign(clientId, campaignId, others)
+                            .map(existing -> {
+                                Map<UUID, CurrentEnrolment> all = new HashMap<>(added);
+                                all.putAll(existing);
+                                return all;
+                            });
+                });
     }
 
     private static List<PhoneNumber> numbers(List<Candidate> candidates, String region) {

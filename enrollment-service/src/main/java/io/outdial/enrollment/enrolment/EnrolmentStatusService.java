@@ -155,8 +155,7 @@ public class EnrolmentStatusService {
                 .map(open -> !open.isEmpty());
     }
 
-    private Uni<Void> endAll(
-            UUID clientId, String endedBy, List<EnrolmentRepository.Open> open, EnrolmentStatus end) {
+    private Uni<Void> endAll(UUID clientId, String endedBy, List<EnrolmentRepository.Open> open, EnrolmentStatus end) {
         if (open.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -165,7 +164,9 @@ public class EnrolmentStatusService {
                 .toList();
         return enrolments
                 .setStatus(
-                        clientId, changes.stream().map(StatusChange::enrolmentId).toList(), end)
+                        clientId,
+                        changes.stream().map(StatusChange::enrolmentId).toList(),
+                        end)
                 .chain(() -> history.addAll(clientId, endedBy, changes));
     }
 

@@ -36,8 +36,7 @@ public class ReceptionService {
     public Uni<Set<UUID>> settle(UUID clientId, String changedBy, List<Reception> receptions) {
         return customers
                 .lockCandidates(
-                        clientId,
-                        receptions.stream().map(Reception::customerId).collect(Collectors.toSet()))
+                        clientId, receptions.stream().map(Reception::customerId).collect(Collectors.toSet()))
                 .chain(() -> locks.lockAll(
                         clientId,
                         receptions.stream().map(Reception::enrolmentId).collect(Collectors.toSet())))

@@ -56,8 +56,7 @@ class RemoveFromCampaignTest {
         await().until(() -> !OutboundStub.eventsOf(enrolment.customerId()).isEmpty());
         JsonNode event = OutboundStub.eventsOf(enrolment.customerId()).get(0);
         assertEquals("enrolment.ended", event.path("type").asText());
-        assertEquals(
-                enrolment.id().toString(), event.at("/data/enrolmentId").asText());
+        assertEquals(enrolment.id().toString(), event.at("/data/enrolmentId").asText());
         assertEquals("cancelled", event.at("/data/status").asText());
         assertEquals("[" + chain + "]", event.at("/data/chainIds").toString());
         assertEquals(1, OutboundStub.eventsOf(enrolment.customerId()).size());

@@ -157,6 +157,10 @@ class EnrolmentsReceivedTest {
                 client,
                 "{\"enrolments\":[{\"enrolmentId\":\"%s\",\"customerId\":\"%s\",\"campaignId\":\"%s\",\"outcome\":\"%s\"%s}]}"
                         .formatted(
-                                enrolment, customer, campaign, outcome, outcome.equals("queued") ? ",\"chainId\":" + chain : ""));
+                                enrolment,
+                                customer,
+                                campaign,
+                                outcome,
+                                outcome.equals("queued") ? ",\"chainId\":" + chain : ""));
     }
 }

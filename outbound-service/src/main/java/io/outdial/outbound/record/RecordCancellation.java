@@ -114,8 +114,7 @@ public class RecordCancellation {
     /** Like {@link #cancel(SqlCarrier, UUID, UUID, PhoneNumber, Collection)}, in the session of the caller. */
     public Uni<List<RecordNotice>> cancel(
             UUID clientId, UUID campaignId, PhoneNumber number, Collection<Long> chainIds) {
-        return records.connection()
-                .chain(transaction -> cancel(transaction, clientId, campaignId, number, chainIds));
+        return records.connection().chain(transaction -> cancel(transaction, clientId, campaignId, number, chainIds));
     }
 
     /** @param locked see {@link RecordStatements#LOCK_RECORDS} */
