@@ -29,7 +29,8 @@ final class PullStatements {
 
     /**
      * Client, campaign, owners, open windows; records wanted, attempts that a record has, calls that a number has a
-     * day, calls that the campaign may have; agent, dialler, ids of the attempts, seconds of the lease.
+     * day, calls that the campaign may have; agent, dialler, ids of the attempts, seconds of the lease; of a campaign
+     * without sources.
      */
     private static String bind(
             String statement, String owners, String agent, String attempts, int wanted, int leaseSeconds) {
@@ -47,6 +48,9 @@ final class PullStatements {
                         agent,
                         wanted == 1 ? "NULL" : "'dialler'",
                         attempts,
-                        Integer.toString(leaseSeconds)));
+                        Integer.toString(leaseSeconds),
+                        "false",
+                        "'{}'",
+                        "'{}'"));
     }
 }

@@ -56,6 +56,9 @@ record ServiceEnvironment(
                         "OUTDIAL_ENROLLMENT_URL",
                         ports.url(OutdialService.ENROLLMENT).toString());
                 variables.put(
+                        "OUTDIAL_RESTRICTIONS_URL",
+                        ports.url(OutdialService.RESTRICTIONS).toString());
+                variables.put(
                         "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
             }
         }

@@ -123,6 +123,7 @@ class KustomizeBaseTest {
         "TRANSFER,     OUTDIAL_OUTBOUND_URL,   OUTBOUND",
         "ENROLLMENT,   OUTDIAL_OUTBOUND_URL,   OUTBOUND",
         "OUTBOUND,     OUTDIAL_ENROLLMENT_URL, ENROLLMENT",
+        "OUTBOUND,     OUTDIAL_RESTRICTIONS_URL, RESTRICTIONS",
     })
     void servicesFindTheirPeers(OutdialService service, String variable, OutdialService peer) {
         assertEquals(

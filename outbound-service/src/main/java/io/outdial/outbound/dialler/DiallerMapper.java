@@ -43,6 +43,7 @@ final class DiallerMapper {
                 .memberId(record.audience().memberId())
                 .skillId(record.audience().skillId())
                 .sourceId(record.audience().sourceId())
+                .sourceRestricted(pulled.sourceRestricted())
                 .callback(RecordWords.callback(record.progress().type()))
                 .timeZone(RecordWords.timeZone(record.destination().window()))
                 .callableUntil(pulled.callableUntil())

@@ -21,6 +21,7 @@ import io.outdial.outbound.record.RecordCommand;
 import io.outdial.outbound.record.RecordOutcome;
 import io.outdial.outbound.record.Report;
 import io.outdial.outbound.record.ReportOutcome;
+import io.outdial.outbound.restriction.SourceRestrictions;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
@@ -58,6 +59,9 @@ public class DiallerResource implements DiallerApi {
     RecordViewService views;
 
     @Inject
+    SourceRestrictions restrictions;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -69,9 +73,9 @@ public class DiallerResource implements DiallerApi {
     @Override
     public Uni<PulledRecordsDto> pullRecords(UUID campaignId, PullRecordsDto asked, String idempotencyKey) {
         Client client = client();
-        return idempotency.once(
+        return restrictions.whenKnown(() -> idempotency.once(
                 call, idempotencyKey, PulledRecordsDto.class, () -> diallers.pull(client, campaignId, asked)
-                        .map(answer -> DiallerMapper.toDto(campaignId, answer)));
+                        .map(answer -> DiallerMapper.toDto(campaignId, answer))));
     }
 
     @Override
@@ -127,7 +131,10 @@ public class DiallerResource implements DiallerApi {
 
     @Override
     public Uni<RecordEligibilityDto> getRecordEligibility(Long handle, UUID memberId) {
-        return views.obstacles(client(), handle, memberId).map(RecordMapper::toDto);
+        Client client = client();
+        return restrictions
+                .whenKnown(() -> views.obstacles(client, handle, memberId))
+                .map(RecordMapper::toDto);
     }
 
     private Uni<RecordOutcomeAnswerDto> carryOut(Held held, RecordCommand command, String idempotencyKey) {

@@ -26,11 +26,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What diallers ask for, each in one transaction. */
 @ApplicationScoped
@@ -61,12 +61,14 @@ class DiallerService {
                 campaignId,
                 Objects.requireNonNullElse(asked.max(), 1),
                 Duration.ofSeconds(Objects.requireNonNullElse(asked.leaseSeconds(), LEASE_SECONDS)),
-                Stream.of(asked.memberIds(), asked.skillIds())
-                        .filter(Objects::nonNull)
-                        .flatMap(List::stream)
-                        .collect(Collectors.toSet()),
+                ids(asked.memberIds()),
+                ids(asked.skillIds()),
                 asked.agentsReady(),
                 asked.dialler()));
+    }
+
+    private static Set<UUID> ids(List<UUID> given) {
+        return given == null ? Set.of() : new HashSet<>(given);
     }
 
     /** What is asked of one record, and is no result. */

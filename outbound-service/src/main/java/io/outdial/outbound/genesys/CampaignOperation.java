@@ -15,7 +15,8 @@ interface CampaignOperation extends NamedOperation {
     Privilege privilege();
 
     /**
-     * Carries it out in the current transaction.
+     * Carries it out in the current transaction, within
+     * {@link io.outdial.outbound.restriction.SourceRestrictions#whenKnown}.
      *
      * @param card the campaign; everything that the request names exists
      * @return what the agent is told after the commit

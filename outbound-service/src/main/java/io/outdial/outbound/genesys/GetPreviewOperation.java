@@ -8,6 +8,7 @@ import io.outdial.outbound.pull.PullService;
 import io.outdial.outbound.pull.Puller;
 import io.outdial.outbound.record.HandedOut;
 import io.outdial.outbound.record.LaneKey;
+import io.outdial.outbound.restriction.SourceAccess;
 import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,19 +55,23 @@ class GetPreviewOperation implements CampaignOperation {
     @Override
     public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
         PreviewRule.requireRecordsFor(card, clock.instant(), registryAge.blocks(card.registry()));
+        Puller puller = puller(agent, card);
         Uni<Void> session = card.asker().inSession()
                 ? Uni.createFrom().voidItem()
                 : sessions.begin(agent, card.identity().id(), request.deviceId());
-        return session.chain(() -> pulls.pull(card, puller(agent, card)))
-                .map(records ->
-                        List.of(records.isEmpty() ? empty(request) : found(agent, request, card, records.get(0))));
+        return session.chain(() -> pulls.pull(card, puller))
+                .map(records -> List.of(
+                        records.isEmpty()
+                                ? empty(request, puller.sources())
+                                : found(agent, request, card, records.get(0))));
     }
 
-    private static Puller puller(Agent agent, CampaignCard card) {
+    private Puller puller(Agent agent, CampaignCard card) {
         Set<UUID> owners = new HashSet<>(card.asker().skillIds());
         owners.add(LaneKey.NOBODY);
         owners.add(agent.memberId());
-        return new Puller(agent.clientId(), agent.timeZone(), owners, agent.memberId(), null, 1, LEASE);
+        SourceAccess sources = pulls.sources(agent.clientId(), card, Set.of(agent.memberId()));
+        return new Puller(agent.clientId(), agent.timeZone(), owners, sources, agent.memberId(), null, 1, LEASE);
     }
 
     private AgentEvent found(Agent agent, CampaignRequest request, CampaignCard card, HandedOut record) {
@@ -76,8 +81,12 @@ class GetPreviewOperation implements CampaignOperation {
                 PreviewData.EVENT, request.referenceId(), request.deviceId(), Map.of("userData", userData), userData);
     }
 
-    private static AgentEvent empty(CampaignRequest request) {
+    /** An agent who waits in vain is told that it is not for want of records. */
+    private static AgentEvent empty(CampaignRequest request, SourceAccess sources) {
         Map<String, Object> userData = request.userData(EMPTY);
+        if (sources.isIncomplete()) {
+            userData.put("reason", "RESTRICTIONS_UNKNOWN");
+        }
         return new RecordEvent(
                 EMPTY, request.referenceId(), request.deviceId(), Map.of("userData", userData), userData);
     }

@@ -6,6 +6,7 @@ import io.outdial.contract.outbound.GenesysSuccessDto;
 import io.outdial.contract.outbound.OutboundCampaignsApi;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.login.PublicAddress;
+import io.outdial.outbound.restriction.SourceRestrictions;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,9 @@ public class OutboundCampaignResource implements OutboundCampaignsApi {
     RecordEvents events;
 
     @Inject
+    SourceRestrictions restrictions;
+
+    @Inject
     Idempotency idempotency;
 
     @Inject
@@ -54,10 +58,10 @@ public class OutboundCampaignResource implements OutboundCampaignsApi {
         OperationParameters parameters = new OperationParameters(body);
         CampaignOperation operation = operations.chosenBy(parameters);
         CampaignRequest request = CampaignRequest.read(campaignName, parameters);
-        return idempotency
-                .once(call, idempotencyKey, CarriedOut.class, () -> operations
+        return restrictions
+                .whenKnown(() -> idempotency.once(call, idempotencyKey, CarriedOut.class, () -> operations
                         .carryOut(operation, agent, request)
-                        .map(CarriedOut::with))
+                        .map(CarriedOut::with)))
                 .invoke(done -> events.deliver(done.notifications()))
                 .map(CarriedOut::answer);
     }

@@ -17,9 +17,15 @@ import java.util.UUID;
  *
  * @param windows all calling windows of the client
  * @param registry the national do-not-call registry
+ * @param hasSources whether any of its records has, or had, a source
  */
 public record CampaignCard(
-        Identity identity, Dialling dialling, Asker asker, List<Window> windows, RegistryUse registry) {
+        Identity identity,
+        Dialling dialling,
+        Asker asker,
+        List<Window> windows,
+        RegistryUse registry,
+        boolean hasSources) {
 
     public CampaignCard {
         windows = List.copyOf(windows);

@@ -52,7 +52,9 @@ public class CampaignCardRepository {
                    (SELECT array_to_string(member.privileges, ' ') FROM member
                      WHERE member.client_id = campaign.client_id AND member.id = CAST($3 AS uuid)) AS privileges,
                    campaign.applies_registry,
-                   (SELECT CAST(registry.downloaded_on AS text) FROM do_not_call_registry AS registry WHERE registry.client_id = campaign.client_id) AS registry_of
+                   (SELECT CAST(registry.downloaded_on AS text) FROM do_not_call_registry AS registry WHERE registry.client_id = campaign.client_id) AS registry_of,
+                   EXISTS (SELECT FROM queue_lane AS lane
+                            WHERE lane.client_id = campaign.client_id AND lane.campaign_id = campaign.id AND lane.source_id <> '00000000-0000-0000-0000-000000000000') AS has_sources
               FROM campaign LEFT JOIN dialling_policy AS policy ON policy.client_id = campaign.client_id
             """;
 
@@ -107,7 +109,8 @@ public class CampaignCardRepository {
                         (boolean) row[15],
                         Privileges.parse((String) row[29])),
                 windows,
-                new RegistryUse((boolean) row[30], row[31] == null ? null : LocalDate.parse((String) row[31])));
+                new RegistryUse((boolean) row[30], row[31] == null ? null : LocalDate.parse((String) row[31])),
+                (boolean) row[32]);
     }
 
     private static CampaignCard.Dialling dialling(Object[] row) {

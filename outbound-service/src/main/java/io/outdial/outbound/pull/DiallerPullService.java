@@ -1,7 +1,6 @@
 package io.outdial.outbound.pull;
 
 import io.outdial.outbound.donotcall.RegistryAge;
-import io.outdial.outbound.record.HandedOut;
 import io.outdial.outbound.record.LaneKey;
 import io.outdial.outbound.record.QueueRepository;
 import io.outdial.platform.failure.Failure;
@@ -21,7 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Hands records out to diallers, in the caller's transaction. */
+/**
+ * Hands records out to diallers, in the caller's transaction, within
+ * {@link io.outdial.outbound.restriction.SourceRestrictions#whenKnown}.
+ */
 @ApplicationScoped
 public class DiallerPullService {
 
@@ -48,7 +50,8 @@ public class DiallerPullService {
 
     /**
      * @param clientZone of the client, for numbers of which no zone is known
-     * @param forWhom agents who are free, and their skills
+     * @param memberIds agents who are free
+     * @param skillIds what they can do
      * @param agentsReady how many agents are free, null where the dialler does not say
      * @param dialler what it calls itself, null where it does not say
      */
@@ -58,16 +61,19 @@ public class DiallerPullService {
             UUID campaignId,
             int max,
             Duration lease,
-            Set<UUID> forWhom,
+            Set<UUID> memberIds,
+            Set<UUID> skillIds,
             Integer agentsReady,
             String dialler) {
 
         public PullRequest {
-            forWhom = Set.copyOf(forWhom);
+            memberIds = Set.copyOf(memberIds);
+            skillIds = Set.copyOf(skillIds);
         }
 
         Set<UUID> owners() {
-            Set<UUID> owners = new HashSet<>(forWhom);
+            Set<UUID> owners = new HashSet<>(memberIds);
+            owners.addAll(skillIds);
             owners.add(LaneKey.NOBODY);
             return owners;
         }
@@ -79,6 +85,7 @@ public class DiallerPullService {
         WINDOW_CLOSED,
         CAMPAIGN_NOT_RUNNING,
         REGISTRY_STALE,
+        RESTRICTIONS_UNKNOWN,
         CAMPAIGN_FULL,
         PACING
     }
@@ -97,7 +104,7 @@ public class DiallerPullService {
     }
 
     /** What the queue gave, and why not more. */
-    private record Taken(List<HandedOut> records, Reason reason, Instant nextDueAt) {
+    private record Taken(List<PulledRecord> records, Reason reason, Instant nextDueAt) {
 
         static Taken none(Reason reason) {
             return new Taken(List.of(), reason, null);
@@ -112,8 +119,8 @@ public class DiallerPullService {
                 .failWith(() -> new Failure.NotFound("No campaign with this id"))
                 .chain(card -> rooms.open(request.clientId(), request.campaignId())
                         .chain(open -> rooms.find(request.clientId(), card, open, request.agentsReady())
-                                .chain(room -> pull(request, card, room)
-                                        .chain(taken -> answer(request, card, room, open, taken)))));
+                                .chain(room ->
+                                        pull(request, card, room).map(taken -> answer(room, open, taken)))));
     }
 
     private Uni<Taken> pull(PullRequest request, CampaignCard card, Room room) {
@@ -132,33 +139,44 @@ public class DiallerPullService {
                 request.clientId(),
                 request.clientZone(),
                 request.owners(),
+                pulls.sources(request.clientId(), card, request.memberIds()),
                 null,
                 Objects.requireNonNullElse(request.dialler(), "dialler"),
                 wanted,
                 request.lease());
         return pulls.pull(card, puller)
+                .chain(records -> pulled.of(card, puller, records))
                 .chain(records -> records.size() == wanted
                         ? Uni.createFrom().item(new Taken(records, limit, null))
-                        : queue.nextDue(request.clientId(), request.campaignId(), request.owners())
-                                .map(due -> fewer(records, card, request.clientZone(), due)));
+                        : fewer(records, card, puller));
     }
 
-    private Uni<Answer> answer(PullRequest request, CampaignCard card, Room room, int open, Taken taken) {
+    private static Answer answer(Room room, int open, Taken taken) {
         int handedOut = taken.records().size();
-        return pulled.of(request.clientId(), request.clientZone(), card, taken.records())
-                .map(records -> new Answer(
-                        records,
-                        taken.reason(),
-                        taken.nextDueAt(),
-                        open + handedOut,
-                        room.limit() == Room.Limit.NONE ? null : room.records() - handedOut));
+        return new Answer(
+                taken.records(),
+                taken.reason(),
+                taken.nextDueAt(),
+                open + handedOut,
+                room.limit() == Room.Limit.NONE ? null : room.records() - handedOut);
     }
 
     private static Reason limit(Room room) {
         return room.limit() == Room.Limit.MAX_CONCURRENT_CALLS ? Reason.CAMPAIGN_FULL : Reason.PACING;
     }
 
-    private Taken fewer(List<HandedOut> records, CampaignCard card, TzdbZone zone, Map<Integer, Instant> due) {
+    private Uni<Taken> fewer(List<PulledRecord> records, CampaignCard card, Puller puller) {
+        return puller.sources().isIncomplete()
+                ? Uni.createFrom().item(new Taken(records, Reason.RESTRICTIONS_UNKNOWN, null))
+                : queue.nextDue(
+                                puller.clientId(),
+                                card.identity().id(),
+                                puller.owners(),
+                                puller.sources().filter())
+                        .map(due -> fewer(records, card, puller.clientZone(), due));
+    }
+
+    private Taken fewer(List<PulledRecord> records, CampaignCard card, TzdbZone zone, Map<Integer, Instant> due) {
         Instant now = clock.instant();
         Map<Integer, CampaignCard.Window> windows =
                 card.windows().stream().collect(Collectors.toMap(CampaignCard.Window::id, window -> window));

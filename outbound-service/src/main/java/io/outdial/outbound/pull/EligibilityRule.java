@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Whether a record may be handed out, and every reason why not. The statement that hands records out says the same in
@@ -41,6 +42,7 @@ public final class EligibilityRule {
         rule.checkNumber(situation.number());
         rule.checkCampaign(situation.campaign());
         rule.checkRequester(situation.record(), situation.requester());
+        rule.checkSource(situation.record(), situation.requester());
         return List.copyOf(rule.obstacles);
     }
 
@@ -119,6 +121,15 @@ public final class EligibilityRule {
             if (again.isAfter(now)) {
                 add(Reason.JUST_REJECTED, again);
             }
+        }
+    }
+
+    private void checkSource(OfRecord record, Requester requester) {
+        UUID owner = record.owner() instanceof Owner.Member member ? member.id() : null;
+        switch (requester.sources().verdict(record.sourceId(), owner)) {
+            case ALLOWED -> {}
+            case BLOCKED -> add(Reason.SOURCE_BLOCKED, null);
+            case UNKNOWN -> add(Reason.RESTRICTIONS_UNKNOWN, null);
         }
     }
 

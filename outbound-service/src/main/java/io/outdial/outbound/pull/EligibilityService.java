@@ -10,6 +10,8 @@ import io.outdial.outbound.pull.Situation.Requester;
 import io.outdial.outbound.record.HandedOut;
 import io.outdial.outbound.record.RecordDetails;
 import io.outdial.outbound.record.WindowKey;
+import io.outdial.outbound.restriction.SourceAccess;
+import io.outdial.outbound.restriction.SourceRestrictions;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +23,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Says why a record is not handed out, in the session of the caller. */
+/**
+ * Says why a record is not handed out, in the session of the caller, who runs within
+ * {@link SourceRestrictions#whenKnown}.
+ */
 @ApplicationScoped
 public class EligibilityService {
 
@@ -40,6 +45,9 @@ public class EligibilityService {
     @Inject
     RegistryAge registryAge;
 
+    @Inject
+    SourceRestrictions restrictions;
+
     /**
      * Every reason; empty if it may be handed out.
      *
@@ -54,14 +62,36 @@ public class EligibilityService {
                         throw new Failure.NotFound("No member with this id");
                     }
                 })
-                .chain(card -> rooms.open(clientId, record.campaignId()).chain(open -> numbers.find(
-                                clientId, record, card.dialling().maxCallsADay())
+                .chain(card -> obstacles(clientId, clientZone, record, card, memberId, sources(clientId, record, memberId)));
+    }
+
+    private Uni<List<Obstacle>> obstacles(
+            UUID clientId,
+            TzdbZone clientZone,
+            RecordDetails record,
+            CampaignCard card,
+            UUID memberId,
+            SourceAccess sources) {
+        return rooms.open(clientId, record.campaignId())
+                .chain(open -> numbers.find(clientId, record, card.dialling().maxCallsADay())
                         .map(number -> EligibilityRule.obstacles(
-                                situation(record, number, card, open, clientZone, memberId)))));
+                                situation(record, number, card, open, clientZone, memberId, sources))));
+    }
+
+    private SourceAccess sources(UUID clientId, RecordDetails record, UUID memberId) {
+        return memberId == null || record.audience().sourceId() == null
+                ? new SourceAccess.Unchecked()
+                : restrictions.of(clientId, record.campaignId(), Set.of(memberId));
     }
 
     private Situation situation(
-            RecordDetails record, OfNumber number, CampaignCard card, int open, TzdbZone clientZone, UUID memberId) {
+            RecordDetails record,
+            OfNumber number,
+            CampaignCard card,
+            int open,
+            TzdbZone clientZone,
+            UUID memberId,
+            SourceAccess sources) {
         Instant now = clock.instant();
         return new Situation(
                 now,
@@ -73,7 +103,8 @@ public class EligibilityService {
                         : new Requester(
                                 Set.of(memberId),
                                 card.asker().skillIds(),
-                                card.asker().isMember()));
+                                card.asker().isMember(),
+                                sources));
     }
 
     private static OfRecord ofRecord(RecordDetails record, Dialling dialling) {
@@ -85,6 +116,7 @@ public class EligibilityService {
                 record.progress().attempts(),
                 dialling.maxAttempts(),
                 owner(record.audience()),
+                record.audience().sourceId(),
                 record.rejectedBy(),
                 record.rejectedAt());
     }

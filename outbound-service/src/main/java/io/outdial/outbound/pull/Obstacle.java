@@ -41,6 +41,10 @@ public record Obstacle(Reason reason, Instant until) {
         /** It is for agents with a skill that none of those who ask has. */
         NO_SKILL,
         /** The agent who asks does not work in the campaign. */
-        NOT_IN_CAMPAIGN
+        NOT_IN_CAMPAIGN,
+        /** The agents who ask get no calls from its source. */
+        SOURCE_BLOCKED,
+        /** It has a source, and nobody can tell whether the agents who ask get calls from it. */
+        RESTRICTIONS_UNKNOWN
     }
 }

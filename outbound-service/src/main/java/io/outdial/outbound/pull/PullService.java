@@ -4,6 +4,8 @@ import io.outdial.outbound.record.HandedOut;
 import io.outdial.outbound.record.QueueQuery;
 import io.outdial.outbound.record.QueueRepository;
 import io.outdial.outbound.record.SystemCommand;
+import io.outdial.outbound.restriction.SourceAccess;
+import io.outdial.outbound.restriction.SourceRestrictions;
 import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,6 +39,23 @@ public class PullService {
 
     @Inject
     RecordSweeper sweeper;
+
+    @Inject
+    SourceRestrictions restrictions;
+
+    /**
+     * From which sources records may be. The caller runs within {@link SourceRestrictions#whenKnown}.
+     *
+     * @param memberIds for whom they are; none for a dialler that names no agent
+     */
+    public SourceAccess sources(UUID clientId, CampaignCard card, Set<UUID> memberIds) {
+        if (memberIds.isEmpty()) {
+            return new SourceAccess.Unchecked();
+        }
+        return card.hasSources()
+                ? restrictions.of(clientId, card.identity().id(), memberIds)
+                : new SourceAccess.WithoutSource();
+    }
 
     /** The next records of a campaign that is running, best first, in the caller's transaction. */
     public Uni<List<HandedOut>> pull(CampaignCard card, Puller puller) {
@@ -69,6 +89,7 @@ public class PullService {
                 card.identity().id(),
                 puller.owners(),
                 openWindows,
+                puller.sources().filter(),
                 new QueueQuery.Limits(
                         puller.wanted(),
                         dialling.maxAttempts(),

@@ -4,7 +4,6 @@ import io.outdial.outbound.record.Chain;
 import io.outdial.outbound.record.ChainRepository;
 import io.outdial.outbound.record.HandedOut;
 import io.outdial.outbound.record.WindowKey;
-import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Adds what diallers need besides to records that were handed out: one statement, however many they are. */
 @ApplicationScoped
@@ -26,19 +24,18 @@ class PulledRecords {
     @Inject
     ChainRepository chains;
 
-    /** @param clientZone of the client, for numbers of which no zone is known */
-    Uni<List<PulledRecord>> of(UUID clientId, TzdbZone clientZone, CampaignCard card, List<HandedOut> records) {
+    Uni<List<PulledRecord>> of(CampaignCard card, Puller puller, List<HandedOut> records) {
         if (records.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         List<Long> handles =
                 records.stream().map(record -> record.key().handle()).toList();
-        return chains.findAll(clientId, handles).map(found -> pulled(records, found, card, clientZone));
+        return chains.findAll(puller.clientId(), handles).map(found -> pulled(records, found, card, puller));
     }
 
     /** The end of each window is worked out once. */
     private List<PulledRecord> pulled(
-            List<HandedOut> records, Map<Long, Chain> chains, CampaignCard card, TzdbZone clientZone) {
+            List<HandedOut> records, Map<Long, Chain> chains, CampaignCard card, Puller puller) {
         Instant now = clock.instant();
         Map<WindowKey, Optional<Instant>> ends = new HashMap<>();
         return records.stream()
@@ -47,11 +44,16 @@ class PulledRecords {
                     Optional<Instant> end = ends.computeIfAbsent(
                             record.destination().window(),
                             window ->
-                                    OpenWindows.closing(window, card.dialling().hours(), clientZone, now));
+                                    OpenWindows.closing(
+                                            window, card.dialling().hours(), puller.clientZone(), now));
                     return new PulledRecord(
                             record,
                             chains.get(key.chainId()).others(key.handle()),
-                            earlier(end.orElse(null), record.expiresAt()));
+                            earlier(end.orElse(null), record.expiresAt()),
+                            puller.sources()
+                                    .isRestricted(
+                                            record.audience().sourceId(),
+                                            record.audience().memberId()));
                 })
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.outdial.outbound.pull;
 
 import io.outdial.outbound.record.RecordStatus;
 import io.outdial.outbound.record.RecordType;
+import io.outdial.outbound.restriction.SourceAccess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
      * @param expiresAt null where it does not expire
      * @param maxAttempts of its campaign, else of the client
      * @param owner whose it is
+     * @param sourceId where it came from; null where it has no source
      * @param rejectedBy the member who rejected it last; null where none did
      */
     public record OfRecord(
@@ -25,6 +27,7 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
             int attempts,
             int maxAttempts,
             Owner owner,
+            UUID sourceId,
             UUID rejectedBy,
             Instant rejectedAt) {}
 
@@ -84,11 +87,13 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
      * @param memberIds the agent, or those that the dialler asks for
      * @param skillIds what they can do
      * @param isInCampaign whether the agent works in the campaign; a dialler does
+     * @param sources from which sources they may get records
      */
-    public record Requester(Set<UUID> memberIds, Set<UUID> skillIds, boolean isInCampaign) {
+    public record Requester(
+            Set<UUID> memberIds, Set<UUID> skillIds, boolean isInCampaign, SourceAccess sources) {
 
         /** One that names no agent. */
-        public static final Requester DIALLER = new Requester(Set.of(), Set.of(), true);
+        public static final Requester DIALLER = new Requester(Set.of(), Set.of(), true, new SourceAccess.Unchecked());
 
         public Requester {
             memberIds = Set.copyOf(memberIds);

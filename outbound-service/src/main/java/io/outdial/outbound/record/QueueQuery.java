@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param owners for whom the records may be
  * @param windowIds windows that are open now
+ * @param sources from which sources they may be
  * @param memberId the agent who asks, null for a dialler
  * @param takenBy what the dialler calls itself, null for an agent
  */
@@ -18,6 +19,7 @@ public record QueueQuery(
         UUID campaignId,
         Set<UUID> owners,
         List<Integer> windowIds,
+        SourceFilter sources,
         Limits limits,
         UUID memberId,
         String takenBy,
@@ -38,6 +40,6 @@ public record QueueQuery(
 
     public QueueQuery wanting(int records) {
         Limits fewer = new Limits(records, limits.maxAttempts(), limits.maxCallsADay(), limits.maxConcurrentCalls());
-        return new QueueQuery(clientId, campaignId, owners, windowIds, fewer, memberId, takenBy, lease);
+        return new QueueQuery(clientId, campaignId, owners, windowIds, sources, fewer, memberId, takenBy, lease);
     }
 }

@@ -62,7 +62,10 @@ public class QueueRepository {
                         query.memberId(),
                         query.takenBy(),
                         texts(Stream.generate(UuidV7::next).limit(wanted)),
-                        (int) query.lease().toSeconds()))
+                        (int) query.lease().toSeconds(),
+                        query.sources().withSource(),
+                        texts(query.sources().blocked().stream()),
+                        texts(query.sources().ofOwners().stream())))
                 .map(QueueRepository::pulled);
     }
 
@@ -70,12 +73,20 @@ public class QueueRepository {
      * When the first record of each window is due that nobody has, in the caller's transaction.
      *
      * @param owners for whom the records may be
+     * @param sources from which sources they may be
      */
-    public Uni<Map<Integer, Instant>> nextDue(UUID clientId, UUID campaignId, Set<UUID> owners) {
+    public Uni<Map<Integer, Instant>> nextDue(
+            UUID clientId, UUID campaignId, Set<UUID> owners, SourceFilter sources) {
         return Panache.getSession()
                 .map(SqlCarrier::of)
-                .chain(connection ->
-                        connection.rows(QueueStatements.NEXT_DUE, clientId, campaignId, texts(owners.stream())))
+                .chain(connection -> connection.rows(
+                        QueueStatements.NEXT_DUE,
+                        clientId,
+                        campaignId,
+                        texts(owners.stream()),
+                        sources.withSource(),
+                        texts(sources.blocked().stream()),
+                        texts(sources.ofOwners().stream())))
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> (Integer) row[0], row -> instant(row[1]))));
     }
 

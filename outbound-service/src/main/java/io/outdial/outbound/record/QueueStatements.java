@@ -9,13 +9,14 @@ final class QueueStatements {
      *
      * <p>Parameters: client, campaign, owners, open windows, records wanted, attempts that a record has, calls that a
      * number has a day, calls that the campaign may have at once, agent, what the caller calls itself, ids of the
-     * attempts, seconds of the lease.
+     * attempts, seconds of the lease, and the three of a {@link SourceFilter}.
      */
     static final String PULL = """
             SELECT handle, obstacle, chain_id, chain_n, calling_list_id, calling_list, calling_list_dbid, phone, phone_key, phone_type, record_type, call_result, attempts, priority,
                    name, user_data, member_id, skill_id, source_id, expires_at, customer_id, enrolment_id, attempt_id, lease_until, zones, call_from, call_until
               FROM pull_records(CAST($1 AS uuid), CAST($2 AS uuid), CAST(CAST($3 AS text[]) AS uuid[]), CAST(CAST($4 AS text[]) AS integer[]), CAST($5 AS integer),
-                                CAST($6 AS integer), CAST($7 AS integer), CAST($8 AS integer), CAST($9 AS uuid), CAST($10 AS text), CAST(CAST($11 AS text[]) AS uuid[]), CAST($12 AS integer))
+                                CAST($6 AS integer), CAST($7 AS integer), CAST($8 AS integer), CAST($9 AS uuid), CAST($10 AS text), CAST(CAST($11 AS text[]) AS uuid[]), CAST($12 AS integer),
+                                CAST($13 AS boolean), CAST(CAST($14 AS text[]) AS uuid[]), CAST($15 AS text[]))
             """;
 
     /** When the first record of each window is due, of those that nobody has. */
@@ -25,6 +26,7 @@ final class QueueStatements {
                     SELECT record.due_at FROM outbound_record AS record
                      WHERE record.lane_id = lane.id AND record.due_at IS NOT NULL AND record.record_status <> 2 ORDER BY record.due_at LIMIT 1) AS first
              WHERE lane.client_id = CAST($1 AS uuid) AND lane.campaign_id = CAST($2 AS uuid) AND lane.owner = ANY (CAST(CAST($3 AS text[]) AS uuid[]))
+               AND is_source_open(lane.owner, lane.source_id, CAST($4 AS boolean), CAST(CAST($5 AS text[]) AS uuid[]), CAST($6 AS text[]))
              GROUP BY lane.window_id
             """;
 

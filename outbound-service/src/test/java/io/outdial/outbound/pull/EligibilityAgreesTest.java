@@ -1,6 +1,7 @@
 package io.outdial.outbound.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.outbound.record.HandedOut;
@@ -11,6 +12,8 @@ import io.outdial.outbound.record.QueueRepository.Pulled;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordStatus;
 import io.outdial.outbound.record.RecordType;
+import io.outdial.outbound.restriction.SourceAccess;
+import io.outdial.outbound.restriction.SourceAccess.OfMembers;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,7 +33,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rule and the statement that hands records out say the same of random records. */
 @QuarkusTest
@@ -40,6 +45,10 @@ class EligibilityAgreesTest {
     private static final int MAX_ATTEMPTS = 5;
     private static final int MAX_CALLS_A_DAY = 3;
     private static final long SEED = 20261128;
+    private static final UUID SKILL = new UUID(0, 1);
+    private static final UUID WEB = new UUID(0, 2);
+    private static final UUID FAIR = new UUID(0, 3);
+    private static final UUID LIST = new UUID(0, 4);
     private static final String NOBODYS = "'00000000-0000-0000-0000-000000000000'";
     private static final String REGISTRY = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
     private static final String NAMED_GROUP = "'5d9d2f0e-0d0c-4a52-9d5c-7d5b0e2c9a11'::uuid";
@@ -52,9 +61,25 @@ class EligibilityAgreesTest {
 
     private final Random random = new Random(SEED);
 
-    @Test
-    void theRuleAndTheStatementAgree() throws Throwable {
-        RecordFixture fixture = new RecordFixture(database).previews();
+    private RecordFixture fixture;
+    private UUID colleague;
+
+    /** Who asks, and what is known of the sources that they may have. */
+    enum Asker {
+        AGENT,
+        AGENT_OF_WHOM_NOTHING_IS_KNOWN,
+        AGENT_OF_A_CAMPAIGN_WITHOUT_SOURCES,
+        DIALLER,
+        DIALLER_FOR_TWO,
+        DIALLER_FOR_TWO_OF_WHOM_ONE_IS_KNOWN
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRuleAndTheStatementAgree(Asker asker) throws Throwable {
+        fixture = new RecordFixture(database).previews();
+        colleague = fixture.colleague("colleague-" + fixture.user);
+        Situation.Requester requester = requester(asker);
         fixture.execute(
                 "UPDATE campaign SET applies_registry = true, dnc_scopes = ARRAY[" + NAMED_GROUP + "] WHERE name = ?",
                 fixture.campaign);
@@ -62,10 +87,10 @@ class EligibilityAgreesTest {
         Map<Long, Situation> situations = new HashMap<>();
         for (int n = 0; n < RECORDS; n++) {
             long handle = fixture.record(RecordFixture.newPhone());
-            situations.put(handle, situation(fixture, handle, now));
+            situations.put(handle, situation(handle, now, requester));
         }
 
-        Pulled pulled = pull(fixture);
+        Pulled pulled = pull(requester);
 
         Map<Long, String> refused = new HashMap<>();
         pulled.refused().forEach(each -> refused.put(each.handle(), each.obstacle()));
@@ -84,8 +109,28 @@ class EligibilityAgreesTest {
                         () -> situation + ": " + refused.get(handle));
             }
         });
-        assertTrue(handedOut.size() > RECORDS / 20, handedOut::toString);
+        assertFalse(handedOut.isEmpty());
         assertTrue(Set.copyOf(refused.values()).size() >= 5, refused::toString);
+    }
+
+    private Situation.Requester requester(Asker asker) {
+        UUID agent = fixture.member;
+        Set<UUID> both = Set.of(agent, colleague);
+        return switch (asker) {
+            case AGENT -> requester(Set.of(agent), new OfMembers(Map.of(agent, Set.of(WEB)), Set.of()));
+            case AGENT_OF_WHOM_NOTHING_IS_KNOWN ->
+                requester(Set.of(agent), new OfMembers(Map.of(), Set.of(agent)));
+            case AGENT_OF_A_CAMPAIGN_WITHOUT_SOURCES -> requester(Set.of(agent), new SourceAccess.WithoutSource());
+            case DIALLER -> Situation.Requester.DIALLER;
+            case DIALLER_FOR_TWO ->
+                requester(both, new OfMembers(Map.of(agent, Set.of(WEB), colleague, Set.of(WEB, FAIR)), Set.of()));
+            case DIALLER_FOR_TWO_OF_WHOM_ONE_IS_KNOWN ->
+                requester(both, new OfMembers(Map.of(agent, Set.of(WEB)), Set.of(colleague)));
+        };
+    }
+
+    private static Situation.Requester requester(Set<UUID> members, SourceAccess sources) {
+        return new Situation.Requester(members, Set.of(SKILL), true, sources);
     }
 
     /** The statement has a word of its own for a number whose record goes on when its entries have ended. */
@@ -98,7 +143,7 @@ class EligibilityAgreesTest {
         return obstacle;
     }
 
-    private Situation situation(RecordFixture fixture, long handle, Instant now) {
+    private Situation situation(long handle, Instant now, Situation.Requester requester) {
         RecordStatus status = oneOf(
                 RecordStatus.READY,
                 RecordStatus.READY,
@@ -113,6 +158,15 @@ class EligibilityAgreesTest {
         int attempts = oneOf(0, 1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS);
         UUID rejectedBy = oneOf(null, null, fixture.member, UUID.randomUUID());
         Instant rejectedAt = rejectedBy == null ? null : oneOf(now.minusSeconds(20), now.minusSeconds(90));
+        Situation.Owner owner = oneOf(
+                new Situation.Owner.Anybody(),
+                new Situation.Owner.Anybody(),
+                new Situation.Owner.Member(fixture.member),
+                new Situation.Owner.Member(colleague),
+                new Situation.Owner.Skill(SKILL),
+                new Situation.Owner.Skill(UUID.randomUUID()));
+        UUID sourceId = oneOf(null, null, WEB, FAIR, LIST);
+        fixture.lane(handle, id(owner), sourceId == null ? LaneKey.NOBODY : sourceId);
         fixture.execute(
                 "UPDATE outbound_record SET record_status = ?, due_at = ?::timestamptz, expires_at = ?::timestamptz, attempts = ?, rejected_by = ?::uuid, rejected_at = ?::timestamptz WHERE handle = ?",
                 status.number(),
@@ -131,15 +185,23 @@ class EligibilityAgreesTest {
                         expiresAt,
                         attempts,
                         MAX_ATTEMPTS,
-                        new Situation.Owner.Anybody(),
+                        owner,
+                        sourceId,
                         rejectedBy,
                         rejectedAt),
-                number(fixture, handle, now),
+                number(handle, now),
                 new Situation.OfCampaign(true, null, null, null, 0, true, null, false),
-                new Situation.Requester(Set.of(fixture.member), Set.of(), true));
+                requester);
     }
 
-    private Situation.OfNumber number(RecordFixture fixture, long handle, Instant now) {
+    private static UUID id(Situation.Owner owner) {
+        if (owner instanceof Situation.Owner.Member member) {
+            return member.id();
+        }
+        return owner instanceof Situation.Owner.Skill skill ? skill.id() : LaneKey.NOBODY;
+    }
+
+    private Situation.OfNumber number(long handle, Instant now) {
         List<Instant> calls = IntStream.range(0, oneOf(0, 0, 1, 2, 3, 4))
                 .mapToObj(n -> now.minus(Duration.ofHours(oneOf(1, 5, 12, 23, 25, 30))))
                 .toList();
@@ -200,18 +262,24 @@ class EligibilityAgreesTest {
                 handle);
     }
 
-    private Pulled pull(RecordFixture fixture) throws Throwable {
+    private Pulled pull(Situation.Requester requester) throws Throwable {
+        Set<UUID> members = requester.memberIds();
+        boolean isAgent = members.size() == 1;
+        Set<UUID> owners = new HashSet<>(members);
+        owners.addAll(requester.skillIds());
+        owners.add(LaneKey.NOBODY);
         UUID campaign = UUID.fromString(fixture.campaignId());
         List<Integer> windows = List.of(Integer.valueOf(fixture.text(
-                "SELECT window_id FROM queue_lane WHERE client_id = ? AND campaign_id = ?", fixture.client, campaign)));
+                "SELECT DISTINCT window_id FROM queue_lane WHERE client_id = ? AND campaign_id = ?", fixture.client, campaign)));
         QueueQuery query = new QueueQuery(
                 fixture.client,
                 campaign,
-                Set.of(LaneKey.NOBODY, fixture.member),
+                owners,
                 windows,
+                requester.sources().filter(),
                 new QueueQuery.Limits(RECORDS, MAX_ATTEMPTS, MAX_CALLS_A_DAY, null),
-                fixture.member,
-                null,
+                isAgent ? fixture.member : null,
+                isAgent ? null : "dialler",
                 Duration.ofMinutes(5));
         return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> queue.pull(query)));
     }

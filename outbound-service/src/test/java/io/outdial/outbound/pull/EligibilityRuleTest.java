@@ -13,11 +13,13 @@ import io.outdial.outbound.pull.Situation.Owner;
 import io.outdial.outbound.pull.Situation.Requester;
 import io.outdial.outbound.record.RecordStatus;
 import io.outdial.outbound.record.RecordType;
+import io.outdial.outbound.restriction.SourceAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,6 +36,8 @@ class EligibilityRuleTest {
     private static final UUID BERT = new UUID(0, 2);
     private static final UUID FRENCH = new UUID(0, 3);
     private static final UUID GERMAN = new UUID(0, 4);
+    private static final UUID WEB = new UUID(0, 5);
+    private static final UUID FAIR = new UUID(0, 6);
 
     @Test
     void aRecordThatIsDueAndFreeIsHandedOut() {
@@ -146,6 +150,32 @@ class EligibilityRuleTest {
                         "she does not work in the campaign",
                         set -> set.isInCampaign = false,
                         forEver(Reason.NOT_IN_CAMPAIGN)),
+                of("from a source she may have", set -> set.sourceId = FAIR),
+                of("from a source she must not have", set -> set.sourceId = WEB, forEver(Reason.SOURCE_BLOCKED)),
+                of("a dialler that names nobody may have any", set -> {
+                    set.sourceId = WEB;
+                    set.sources = new SourceAccess.Unchecked();
+                }),
+                of(
+                        "nobody can tell",
+                        set -> {
+                            set.sourceId = FAIR;
+                            set.sources = new SourceAccess.OfMembers(Map.of(), Set.of(ANNA));
+                        },
+                        forEver(Reason.RESTRICTIONS_UNKNOWN)),
+                of("nobody can tell, and it has no source", set -> {
+                    set.sources = new SourceAccess.OfMembers(Map.of(), Set.of(ANNA));
+                }),
+                of(
+                        "hers, and only another may have it",
+                        set -> {
+                            set.owner = new Owner.Member(ANNA);
+                            set.sourceId = WEB;
+                            set.memberIds = Set.of(ANNA, BERT);
+                            set.sources = new SourceAccess.OfMembers(
+                                    Map.of(ANNA, Set.of(WEB), BERT, Set.of()), Set.of());
+                        },
+                        forEver(Reason.SOURCE_BLOCKED)),
                 of(
                         "everything at once",
                         set -> {
@@ -162,6 +192,8 @@ class EligibilityRuleTest {
                             set.owner = new Owner.Member(BERT);
                             set.rejected(ANNA, -1);
                             set.isInCampaign = false;
+                            set.sourceId = WEB;
+                            set.sources = new SourceAccess.OfMembers(Map.of(BERT, Set.of(WEB)), Set.of());
                         },
                         until(Reason.NOT_DUE, 10),
                         forEver(Reason.NO_CALL),
@@ -175,7 +207,8 @@ class EligibilityRuleTest {
                         forEver(Reason.WINDOW_CLOSED),
                         forEver(Reason.NOT_IN_CAMPAIGN),
                         forEver(Reason.OTHER_AGENT),
-                        until(Reason.JUST_REJECTED, 59)));
+                        until(Reason.JUST_REJECTED, 59),
+                        forEver(Reason.SOURCE_BLOCKED)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -220,6 +253,7 @@ class EligibilityRuleTest {
         Instant expiresAt;
         int attempts;
         Owner owner = new Owner.Anybody();
+        UUID sourceId;
         UUID rejectedBy;
         Instant rejectedAt;
         Instant leaseUntil;
@@ -235,6 +269,7 @@ class EligibilityRuleTest {
         boolean isRegistryStale;
         Set<UUID> memberIds = Set.of(ANNA);
         boolean isInCampaign = true;
+        SourceAccess sources = new SourceAccess.OfMembers(Map.of(ANNA, Set.of(WEB)), Set.of());
 
         void calledAt(long... seconds) {
             attemptsAt =
@@ -249,7 +284,7 @@ class EligibilityRuleTest {
         Situation situation() {
             return new Situation(
                     NOW,
-                    new OfRecord(status, type, dueAt, expiresAt, attempts, 5, owner, rejectedBy, rejectedAt),
+                    new OfRecord(status, type, dueAt, expiresAt, attempts, 5, owner, sourceId, rejectedBy, rejectedAt),
                     new OfNumber(leaseUntil, attemptsAt, 3, doNotCall),
                     new OfCampaign(
                             isDialling,
@@ -260,7 +295,7 @@ class EligibilityRuleTest {
                             isWindowOpen,
                             windowOpensAt,
                             isRegistryStale),
-                    new Requester(memberIds, Set.of(FRENCH), isInCampaign));
+                    new Requester(memberIds, Set.of(FRENCH), isInCampaign, sources));
         }
     }
 }

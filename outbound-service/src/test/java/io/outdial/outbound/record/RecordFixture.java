@@ -193,6 +193,21 @@ public final class RecordFixture {
         return attempt;
     }
 
+    /**
+     * Puts a record in another lane, of any hours.
+     *
+     * @param owner whom it is for; {@link LaneKey#NOBODY} for anybody
+     * @param source where it came from; {@link LaneKey#NOBODY} for no source
+     */
+    public void lane(long handle, UUID owner, UUID source) {
+        execute("""
+                UPDATE outbound_record SET lane_id = lane.lane_id, window_id = lane.window_id, source_id = nullif(named.source, named.nobody)
+                  FROM (SELECT lane_of(client_id, campaign_id, ?, ?, '{}', NULL, NULL, 1) AS found FROM outbound_record WHERE handle = ?) AS made,
+                       (SELECT ?::uuid AS source, ?::uuid AS nobody) AS named, LATERAL (SELECT (made.found).*) AS lane
+                 WHERE handle = ?
+                """, owner, source, handle, source, LaneKey.NOBODY, handle);
+    }
+
     public State state(long handle) {
         String found = text(
                 "SELECT record_type || ',' || record_status || ',' || call_result FROM outbound_record WHERE client_id = ? AND handle = ?",

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Short questions to a peer that a request waits for, each with the budget of architecture.md §2: 300 ms an attempt,
- * one retry after a failure that may pass, a breaker that counts attempts. One instance per peer, made when the
- * application has started.
+ * Short questions to a peer that a request waits for, each with the budget of architecture.md §2: 300 ms an attempt if
+ * no other is said, one retry after a failure that may pass, a breaker that counts attempts. One instance per peer, made
+ * when the application has started.
  */
 public final class PeerLookup {
 
@@ -38,15 +38,15 @@ public final class PeerLookup {
 
     /** @param name of the peer, and of the breaker in metrics and tests */
     public PeerLookup(String name) {
-        this(name, 1);
+        this(name, ATTEMPT_MILLIS, 1);
     }
 
-    private PeerLookup(String name, int retries) {
+    private PeerLookup(String name, long attemptMillis, int retries) {
         this.name = name;
         this.guard = Guard.create()
                 .withDescription(name)
                 .withTimeout()
-                .duration(ATTEMPT_MILLIS, ChronoUnit.MILLIS)
+                .duration(attemptMillis, ChronoUnit.MILLIS)
                 .done()
                 .withRetry()
                 .maxRetries(retries)
@@ -65,7 +65,12 @@ public final class PeerLookup {
 
     /** Without the retry, for an answer that the request can do without: it should not wait twice. */
     public static PeerLookup withoutRetry(String name) {
-        return new PeerLookup(name, 0);
+        return new PeerLookup(name, ATTEMPT_MILLIS, 0);
+    }
+
+    /** With another budget of an attempt than 300 ms. */
+    public static PeerLookup within(String name, Duration attempt) {
+        return new PeerLookup(name, attempt.toMillis(), 1);
     }
 
     /**

@@ -81,6 +81,25 @@ class DecisionService {
                         .map(state -> decide(state, memberIds, sourceId, unknown)));
     }
 
+    /**
+     * The sources that keep the members of a campaign from calls; those without a restriction are not in it. Whether
+     * any of the ids exists is not asked.
+     *
+     * @throws Failure.Unavailable if the restrictions were not confirmed for too long
+     */
+    Uni<BlockedSources> blockedSources(UUID clientId, UUID campaignId, List<UUID> memberIds) {
+        return state(new CampaignKey(clientId, campaignId)).map(state -> {
+            Map<UUID, List<UUID>> blocked = new HashMap<>();
+            for (UUID member : memberIds) {
+                List<UUID> sources = state.restrictions().sources(member);
+                if (!sources.isEmpty()) {
+                    blocked.put(member, sources);
+                }
+            }
+            return new BlockedSources(blocked, ageSeconds(state));
+        });
+    }
+
     private MemberDecisions decide(State state, List<UUID> memberIds, UUID sourceId, Set<NamedKey> missing) {
         Map<UUID, UUID> restricted = new HashMap<>();
         Set<UUID> unknown = new HashSet<>();

@@ -1,6 +1,8 @@
 package io.outdial.restrictions.decision;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -49,11 +51,37 @@ final class RestrictionSet {
         return null;
     }
 
-    private int compare(int at, UUID member, UUID source) {
-        int order = Long.compareUnsigned(rows[at], member.getMostSignificantBits());
-        if (order == 0) {
-            order = Long.compareUnsigned(rows[at + 1], member.getLeastSignificantBits());
+    /** The sources that the member is kept from, in their order. */
+    List<UUID> sources(UUID member) {
+        List<UUID> sources = new ArrayList<>();
+        for (int at = firstOf(member); at < rows.length && compare(at, member) == 0; at += LONGS) {
+            sources.add(new UUID(rows[at + 2], rows[at + 3]));
         }
+        return sources;
+    }
+
+    /** Where the member's rows begin, or would. */
+    private int firstOf(UUID member) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(middle * LONGS, member) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low * LONGS;
+    }
+
+    private int compare(int at, UUID member) {
+        int order = Long.compareUnsigned(rows[at], member.getMostSignificantBits());
+        return order == 0 ? Long.compareUnsigned(rows[at + 1], member.getLeastSignificantBits()) : order;
+    }
+
+    private int compare(int at, UUID member, UUID source) {
+        int order = compare(at, member);
         if (order == 0) {
             order = Long.compareUnsigned(rows[at + 2], source.getMostSignificantBits());
         }

@@ -36,8 +36,32 @@ class RestrictionSetTest {
     }
 
     @Test
+    void theSourcesOfAMemberAreAllOfThem() {
+        List<UUID> members = new ArrayList<>(List.of(new UUID(0, 0), new UUID(-1, -1)));
+        for (int i = 0; i < 50; i++) {
+            members.add(UUID.randomUUID());
+        }
+        List<Row> rows = new ArrayList<>();
+        members.forEach(member -> {
+            for (int i = 0; i < 3; i++) {
+                rows.add(new Row(member, UUID.randomUUID(), UUID.randomUUID()));
+            }
+        });
+        RestrictionSet set = set(rows);
+        members.forEach(member -> assertEquals(
+                rows.stream()
+                        .filter(row -> row.member().equals(member))
+                        .map(Row::source)
+                        .sorted(ORDER)
+                        .toList(),
+                set.sources(member)));
+        assertEquals(List.of(), set.sources(UUID.randomUUID()));
+    }
+
+    @Test
     void inNoneNothingIsFound() {
         assertNull(RestrictionSet.NONE.find(UUID.randomUUID(), UUID.randomUUID()));
+        assertEquals(List.of(), RestrictionSet.NONE.sources(UUID.randomUUID()));
         assertEquals(0, RestrictionSet.NONE.size());
     }
 

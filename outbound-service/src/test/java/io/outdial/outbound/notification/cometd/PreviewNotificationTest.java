@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.outbound.genesys.RecordRequest;
+import io.outdial.outbound.record.LaneKey;
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.outbound.restriction.RestrictionsStub;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -13,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an agent hears of previews, key by key (genesys-web-services.md §2.1, §2.3). */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
+@QuarkusTestResource(RestrictionsStub.class)
 class PreviewNotificationTest {
 
     @Inject
@@ -127,6 +131,19 @@ class PreviewNotificationTest {
         JsonNode message = received.next("/v2/me/outbound");
         assertEquals("PreviewRecordEmpty", message.path("notificationType").textValue());
         assertFalse(message.path("record").path("userData").has("GSW_PHONE"));
+        assertFalse(message.path("record").path("userData").has("reason"));
+    }
+
+    @Test
+    void whereNobodyCanTellWhatTheAgentMayHaveTheAgentHearsSo() {
+        agent.lane(record, LaneKey.NOBODY, UUID.randomUUID());
+        RestrictionsStub.breaks();
+        campaign("GetPreviewRecord");
+        RestrictionsStub.answers();
+        JsonNode message = received.next("/v2/me/outbound");
+        assertEquals("PreviewRecordEmpty", message.path("notificationType").textValue());
+        assertEquals(
+                "RESTRICTIONS_UNKNOWN", message.at("/record/userData/reason").textValue());
     }
 
     @ParameterizedTest
