@@ -54,8 +54,7 @@ public class BlockedSources {
     }
 
     void warmUp(@Observes StartupEvent started) {
-        lookup.warmUp(() ->
-                client.findBlockedSources(new BlockedSourcesQuestionDto(NOBODY, NOBODY, List.of(NOBODY))));
+        lookup.warmUp(() -> client.findBlockedSources(new BlockedSourcesQuestionDto(NOBODY, NOBODY, List.of(NOBODY))));
     }
 
     /**

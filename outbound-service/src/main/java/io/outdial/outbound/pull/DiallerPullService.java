@@ -119,8 +119,7 @@ public class DiallerPullService {
                 .failWith(() -> new Failure.NotFound("No campaign with this id"))
                 .chain(card -> rooms.open(request.clientId(), request.campaignId())
                         .chain(open -> rooms.find(request.clientId(), card, open, request.agentsReady())
-                                .chain(room ->
-                                        pull(request, card, room).map(taken -> answer(room, open, taken)))));
+                                .chain(room -> pull(request, card, room).map(taken -> answer(room, open, taken)))));
     }
 
     private Uni<Taken> pull(PullRequest request, CampaignCard card, Room room) {

@@ -62,7 +62,8 @@ public class EligibilityService {
                         throw new Failure.NotFound("No member with this id");
                     }
                 })
-                .chain(card -> obstacles(clientId, clientZone, record, card, memberId, sources(clientId, record, memberId)));
+                .chain(card ->
+                        obstacles(clientId, clientZone, record, card, memberId, sources(clientId, record, memberId)));
     }
 
     private Uni<List<Obstacle>> obstacles(

@@ -44,8 +44,7 @@ class PulledRecords {
                     Optional<Instant> end = ends.computeIfAbsent(
                             record.destination().window(),
                             window ->
-                                    OpenWindows.closing(
-                                            window, card.dialling().hours(), puller.clientZone(), now));
+                                    OpenWindows.closing(window, card.dialling().hours(), puller.clientZone(), now));
                     return new PulledRecord(
                             record,
                             chains.get(key.chainId()).others(key.handle()),

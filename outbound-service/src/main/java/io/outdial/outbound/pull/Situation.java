@@ -89,8 +89,7 @@ public record Situation(Instant now, OfRecord record, OfNumber number, OfCampaig
      * @param isInCampaign whether the agent works in the campaign; a dialler does
      * @param sources from which sources they may get records
      */
-    public record Requester(
-            Set<UUID> memberIds, Set<UUID> skillIds, boolean isInCampaign, SourceAccess sources) {
+    public record Requester(Set<UUID> memberIds, Set<UUID> skillIds, boolean isInCampaign, SourceAccess sources) {
 
         /** One that names no agent. */
         public static final Requester DIALLER = new Requester(Set.of(), Set.of(), true, new SourceAccess.Unchecked());

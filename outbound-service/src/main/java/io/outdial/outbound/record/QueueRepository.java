@@ -75,8 +75,7 @@ public class QueueRepository {
      * @param owners for whom the records may be
      * @param sources from which sources they may be
      */
-    public Uni<Map<Integer, Instant>> nextDue(
-            UUID clientId, UUID campaignId, Set<UUID> owners, SourceFilter sources) {
+    public Uni<Map<Integer, Instant>> nextDue(UUID clientId, UUID campaignId, Set<UUID> owners, SourceFilter sources) {
         return Panache.getSession()
                 .map(SqlCarrier::of)
                 .chain(connection -> connection.rows(

@@ -87,8 +87,8 @@ public class SourceRestrictions {
         return Uni.createFrom()
                 .deferred(work::get)
                 .onFailure(NotAskedYet.class)
-                .recoverWithUni(failure -> CallersContext.resume(ask(question(failure)))
-                        .chain(work::get))
+                .recoverWithUni(
+                        failure -> CallersContext.resume(ask(question(failure))).chain(work::get))
                 .onFailure(NotAskedYet.class)
                 .transform(failure -> new Failure.Unavailable("The campaign has just changed", TRY_AGAIN_AFTER));
     }
@@ -111,8 +111,8 @@ public class SourceRestrictions {
     /** Never fails. */
     private Uni<Void> ask(Question question) {
         return peer.of(question.clientId(), question.campaignId(), question.memberIds())
-                .invoke(answer -> question.keys()
-                        .forEach(key -> cache.put(key, answer.of(key.memberId()), answer.age())))
+                .invoke(answer ->
+                        question.keys().forEach(key -> cache.put(key, answer.of(key.memberId()), answer.age())))
                 .onFailure()
                 .invoke(failure -> {
                     LOG.debug("Restrictions are not known", failure);

@@ -118,8 +118,7 @@ class EligibilityAgreesTest {
         Set<UUID> both = Set.of(agent, colleague);
         return switch (asker) {
             case AGENT -> requester(Set.of(agent), new OfMembers(Map.of(agent, Set.of(WEB)), Set.of()));
-            case AGENT_OF_WHOM_NOTHING_IS_KNOWN ->
-                requester(Set.of(agent), new OfMembers(Map.of(), Set.of(agent)));
+            case AGENT_OF_WHOM_NOTHING_IS_KNOWN -> requester(Set.of(agent), new OfMembers(Map.of(), Set.of(agent)));
             case AGENT_OF_A_CAMPAIGN_WITHOUT_SOURCES -> requester(Set.of(agent), new SourceAccess.WithoutSource());
             case DIALLER -> Situation.Requester.DIALLER;
             case DIALLER_FOR_TWO ->
@@ -270,7 +269,9 @@ class EligibilityAgreesTest {
         owners.add(LaneKey.NOBODY);
         UUID campaign = UUID.fromString(fixture.campaignId());
         List<Integer> windows = List.of(Integer.valueOf(fixture.text(
-                "SELECT DISTINCT window_id FROM queue_lane WHERE client_id = ? AND campaign_id = ?", fixture.client, campaign)));
+                "SELECT DISTINCT window_id FROM queue_lane WHERE client_id = ? AND campaign_id = ?",
+                fixture.client,
+                campaign)));
         QueueQuery query = new QueueQuery(
                 fixture.client,
                 campaign,

@@ -172,8 +172,8 @@ class EligibilityRuleTest {
                             set.owner = new Owner.Member(ANNA);
                             set.sourceId = WEB;
                             set.memberIds = Set.of(ANNA, BERT);
-                            set.sources = new SourceAccess.OfMembers(
-                                    Map.of(ANNA, Set.of(WEB), BERT, Set.of()), Set.of());
+                            set.sources =
+                                    new SourceAccess.OfMembers(Map.of(ANNA, Set.of(WEB), BERT, Set.of()), Set.of());
                         },
                         forEver(Reason.SOURCE_BLOCKED)),
                 of(

@@ -112,8 +112,7 @@ class BlockedSourcesTest {
     void aDiallerThatNamesNobodyAsksItself() {
         RestrictionsStub.breaks();
         long without = fixture.record(newPhone());
-        pull()
-                .body("records.handle", contains((int) fromBlocked, (int) fromOpen, (int) without))
+        pull().body("records.handle", contains((int) fromBlocked, (int) fromOpen, (int) without))
                 .body("records.sourceRestricted", contains(true, true, false))
                 .body("reason", equalTo("EMPTY"));
     }

@@ -27,8 +27,7 @@ class SourceAccessTest {
     /** Anna gets nothing from the web, Bert nothing from the web nor from the fair. */
     private static final SourceAccess TWO = members(Map.of(ANNA, Set.of(WEB), BERT, Set.of(WEB, FAIR)));
 
-    private static final SourceAccess NOT_ALL =
-            new SourceAccess.OfMembers(Map.of(ANNA, Set.of(WEB)), Set.of(CARL));
+    private static final SourceAccess NOT_ALL = new SourceAccess.OfMembers(Map.of(ANNA, Set.of(WEB)), Set.of(CARL));
     private static final SourceAccess NOBODY_KNOWN = new SourceAccess.OfMembers(Map.of(), Set.of(CARL));
 
     static Stream<Arguments> verdicts() {
@@ -76,11 +75,9 @@ class SourceAccessTest {
         assertEquals(SourceFilter.ANY, new SourceAccess.Unchecked().filter());
         assertEquals(SourceFilter.WITHOUT_SOURCE, new SourceAccess.WithoutSource().filter());
         assertEquals(SourceFilter.WITHOUT_SOURCE, NOBODY_KNOWN.filter());
+        assertEquals(new SourceFilter(true, Set.of(WEB), List.of(new SourceFilter.OfOwner(BERT, FAIR))), TWO.filter());
         assertEquals(
-                new SourceFilter(true, Set.of(WEB), List.of(new SourceFilter.OfOwner(BERT, FAIR))), TWO.filter());
-        assertEquals(
-                new SourceFilter(true, Set.of(WEB), List.of(SourceFilter.OfOwner.everything(CARL))),
-                NOT_ALL.filter());
+                new SourceFilter(true, Set.of(WEB), List.of(SourceFilter.OfOwner.everything(CARL))), NOT_ALL.filter());
     }
 
     private static SourceAccess members(Map<UUID, Set<UUID>> blocked) {

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Short questions to a peer that a request waits for, each with the budget of architecture.md §2: 300 ms an attempt if
- * no other is said, one retry after a failure that may pass, a breaker that counts attempts. One instance per peer, made
- * when the application has started.
+ * no other is said, one retry after a failure that may pass, a breaker that counts attempts. One instance per peer,
+ * made when the application has started.
  */
 public final class PeerLookup {
 
