@@ -31,7 +31,7 @@ final class ForwardedHeaders {
             "http2-settings");
 
     /** {@code Host} goes on as {@code X-Forwarded-Host}; {@code Expect} has been answered here. */
-    private static final Set<String> OF_THE_GATEWAY = Set.of("host", "expect", "forwarded", "content-length");
+    private static final Set<String> OF_THE_GATEWAY = Set.of("host", "expect", "content-length");
 
     private static final Set<Integer> BODILESS = Set.of(204, 304);
 

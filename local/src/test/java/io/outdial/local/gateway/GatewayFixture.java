@@ -29,7 +29,7 @@ final class GatewayFixture implements AutoCloseable {
 
     private static final Backend STUB = new Backend("stub", 1);
     private static final Backend DOWN = new Backend("down", 2);
-    private static final List<String> REMOVED = List.of("x-outdial-service-token");
+    private static final List<String> REMOVED = List.of("x-outdial-service-token", "forwarded");
 
     /** Connections that the stub has open, and requests that have reached it. */
     final AtomicInteger connections = new AtomicInteger();

@@ -68,6 +68,10 @@ enum GatewayRules {
                 .findFirst();
     }
 
+    Comparator<Route> order() {
+        return order;
+    }
+
     private static int exactThenPrefix(Route route) {
         return switch (route.kind()) {
             case EXACT -> 0;
