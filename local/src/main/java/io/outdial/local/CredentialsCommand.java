@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "credentials",
         description = "Prints the demo credentials of a stack as JSON.",
-        footer = {"", "In a shell: eval \"$(./outdial credentials --shell)\""})
+        footer = {
+            "",
+            "In a shell: eval \"$(./outdial credentials --shell)\"",
+            "For a cluster to try things in:",
+            "  ./outdial credentials --kubernetes > k8s/components/secrets-plain/secrets.yaml"
+        })
 final class CredentialsCommand implements Callable<Integer> {
 
     @Spec
@@ -23,14 +29,28 @@ final class CredentialsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--shell", description = "Prints export lines for eval instead.")
-    private boolean shell;
+    @ArgGroup
+    private Form form = new Form();
+
+    /** At most one of them. */
+    private static final class Form {
+
+        @Option(names = "--shell", description = "Prints export lines for eval instead.")
+        private boolean shell;
+
+        @Option(
+                names = "--kubernetes",
+                description = "Prints the Secrets that the manifests in k8s name: all that this stack keeps secret.")
+        private boolean kubernetes;
+    }
 
     @Override
     public Integer call() throws JsonProcessingException {
         Credentials credentials = common.credentials();
         PrintWriter out = spec.commandLine().getOut();
-        if (shell) {
+        if (form.kubernetes) {
+            out.print(new KubernetesSecrets(common.existing()).yaml());
+        } else if (form.shell) {
             credentials.asVariables().forEach((name, value) -> out.println("export " + name + "='" + value + "'"));
         } else {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(credentials));

@@ -1,0 +1,250 @@
+package io.outdial.local.manifests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.local.OutdialService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever an object names is there: a name that is mistaken leaves pods pending, or a policy without effect. */
+class ReferencesTest {
+
+    /** What the platform team makes: the README says so. */
+    private static final Map<String, Set<String>> GIVEN =
+            Map.of("outdial-tls", Set.of("tls.crt", "tls.key"), "outdial-postgres", Set.of("host", "port"));
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceAndItsBudgetSelectItsPods(Overlay overlay) {
+        for (OutdialService service : OutdialService.values()) {
+            JsonNode labels = overlay.get("Deployment", service).at("/spec/template/metadata/labels");
+            for (JsonNode selector : new JsonNode[] {
+                overlay.get("Deployment", service).at("/spec/selector/matchLabels"),
+                overlay.get("Service", service).at("/spec/selector"),
+                overlay.get("PodDisruptionBudget", service).at("/spec/selector/matchLabels"),
+                overlay.get("NetworkPolicy", service).at("/spec/podSelector/matchLabels"),
+            }) {
+                assertTrue(selects(selector, labels), selector::toString);
+                assertEquals(
+                        service.serviceName(),
+                        selector.path("app.kubernetes.io/name").asText());
+            }
+        }
+    }
+
+    /** Pods of the operator of PostgreSQL and of the gateway have the labels that those give them. */
+    @ParameterizedTest
+    @EnumSource
+    void everySelectorOfAPolicySelectsPods(Overlay overlay) {
+        for (JsonNode policy : overlay.all("NetworkPolicy")) {
+            for (JsonNode selector : policy.findValues("podSelector")) {
+                JsonNode labels = selector.path("matchLabels");
+                boolean isOfOthers = Stream.of("cnpg.io/cluster", "gateway.networking.k8s.io/gateway-name", "k8s-app")
+                        .anyMatch(labels::has);
+                assertTrue(
+                        isOfOthers
+                                || overlay.all("Deployment").stream()
+                                        .anyMatch(deployment ->
+                                                selects(labels, deployment.at("/spec/template/metadata/labels"))),
+                        () -> Overlay.name(policy) + " " + selector);
+            }
+        }
+    }
+
+    private static boolean selects(JsonNode selector, JsonNode labels) {
+        return selector.properties().stream().allMatch(label -> label.getValue().equals(labels.path(label.getKey())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySecretHasTheKeysThatAreReadOfIt(Overlay overlay) {
+        Map<String, Set<String>> secrets = secrets(overlay);
+        for (OutdialService service : OutdialService.values()) {
+            for (JsonNode variable : overlay.container(service).path("env")) {
+                JsonNode reference = variable.at("/valueFrom/secretKeyRef");
+                assertHas(secrets, reference.path("name"), reference.path("key").asText());
+            }
+            Overlay.stream(overlay.pod(service).path("volumes"))
+                    .filter(volume -> volume.has("secret"))
+                    .forEach(volume -> assertTrue(
+                            secrets.containsKey(volume.at("/secret/secretName").asText()), volume::toString));
+        }
+        for (JsonNode cluster : overlay.all("Cluster")) {
+            for (JsonNode role : cluster.at("/spec/managed/roles")) {
+                JsonNode name = role.at("/passwordSecret/name");
+                assertHas(secrets, name, "username");
+                assertHas(secrets, name, "password");
+            }
+        }
+        overlay.all("Gateway").forEach(gateway -> gateway.findValues("certificateRefs")
+                .forEach(references -> assertHas(secrets, references.at("/0/name"), "tls.key")));
+    }
+
+    private static void assertHas(Map<String, Set<String>> secrets, JsonNode name, String key) {
+        assertTrue(secrets.getOrDefault(name.asText(), Set.of()).contains(key), name + " has no " + key);
+    }
+
+    private static Map<String, Set<String>> secrets(Overlay overlay) {
+        Map<String, Set<String>> secrets = new HashMap<>(GIVEN);
+        overlay.all("Secret").forEach(secret -> {
+            Set<String> keys = new TreeSet<>();
+            secret.path("stringData").fieldNames().forEachRemaining(keys::add);
+            secrets.put(Overlay.name(secret), keys);
+        });
+        overlay.all("ExternalSecret")
+                .forEach(secret -> secrets.put(
+                        secret.at("/spec/target/name").asText(),
+                        Overlay.stream(secret.at("/spec/data"))
+                                .map(entry -> entry.path("secretKey").asText())
+                                .collect(Collectors.toSet())));
+        return secrets;
+    }
+
+    /** A file that a setting names is a key of the Secret that is mounted there. */
+    @ParameterizedTest
+    @EnumSource
+    void everyFileOfASettingIsMounted(Overlay overlay) {
+        Map<String, Set<String>> secrets = secrets(overlay);
+        for (OutdialService service : OutdialService.values()) {
+            overlay.settings(service).forEach((name, value) -> {
+                if (name.endsWith("_FILE")) {
+                    Path file = Path.of(value);
+                    String volume = Overlay.stream(overlay.container(service).path("volumeMounts"))
+                            .filter(mount -> mount.path("mountPath")
+                                    .asText()
+                                    .equals(file.getParent().toString()))
+                            .map(mount -> mount.path("name").asText())
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(value + " is not mounted"));
+                    JsonNode secret = Overlay.stream(overlay.pod(service).path("volumes"))
+                            .filter(candidate -> candidate.path("name").asText().equals(volume))
+                            .findFirst()
+                            .orElseThrow()
+                            .at("/secret/secretName");
+                    assertHas(secrets, secret, file.getFileName().toString());
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhoHashesNumbersHasTheKey(Overlay overlay) throws IOException {
+        for (OutdialService service : OutdialService.values()) {
+            String code = Files.readString(
+                    Overlay.K8S.resolveSibling(service.serviceName() + "/src/main/resources/application.properties"));
+            assertEquals(
+                    code.contains("outdial.hashes-numbers=true"),
+                    overlay.settings(service).containsKey("OUTDIAL_NUMBER_HASH_KEY_FILE"),
+                    service.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPortThatIsNamedExists(Overlay overlay) {
+        Set<String> named = new TreeSet<>();
+        for (String kind : new String[] {"Deployment", "NetworkPolicy", "PodMonitor"}) {
+            overlay.all(kind).forEach(object -> object.findValues("port").stream()
+                    .filter(JsonNode::isTextual)
+                    .forEach(port -> named.add(port.asText())));
+        }
+        overlay.all("Service")
+                .forEach(service ->
+                        named.add(service.at("/spec/ports/0/targetPort").asText()));
+        for (OutdialService service : OutdialService.values()) {
+            Set<String> ports = Overlay.stream(overlay.container(service).path("ports"))
+                    .map(port -> port.path("name").asText())
+                    .collect(Collectors.toSet());
+            assertEquals(Set.of("http", "management"), ports);
+            assertTrue(ports.containsAll(named), named::toString);
+            assertTrue(overlay.find("ServiceAccount", service.serviceName()).isPresent());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void routesLeadFromAListenerToAService(Overlay overlay) {
+        JsonNode gateway = overlay.find("Gateway", "outdial").orElseThrow();
+        Set<String> listeners = Overlay.stream(gateway.at("/spec/listeners"))
+                .map(listener -> listener.path("name").asText())
+                .collect(Collectors.toSet());
+        for (JsonNode route : overlay.all("HTTPRoute")) {
+            JsonNode parent = route.at("/spec/parentRefs/0");
+            assertEquals("outdial", parent.path("name").asText());
+            assertTrue(listeners.contains(parent.path("sectionName").asText()), parent::toString);
+            route.findValues("backendRefs").forEach(backends -> {
+                OutdialService service =
+                        OutdialService.named(backends.at("/0/name").asText()).orElseThrow();
+                assertEquals(overlay.get("Service", service).at("/spec/ports/0/port"), backends.at("/0/port"));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void autoscalersScaleDeployments(Overlay overlay) {
+        for (JsonNode scaler : overlay.all("HorizontalPodAutoscaler")) {
+            JsonNode target = scaler.at("/spec/scaleTargetRef");
+            assertTrue(overlay.find(
+                            target.path("kind").asText(), target.path("name").asText())
+                    .isPresent());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEV", "PROD"})
+    void everyServiceOwnsTheDatabaseThatItIsToldOf(Overlay overlay) {
+        JsonNode cluster = overlay.all("Cluster").get(0);
+        Set<String> roles = Overlay.stream(cluster.at("/spec/managed/roles"))
+                .map(role -> role.path("name").asText())
+                .collect(Collectors.toSet());
+        for (OutdialService service : OutdialService.values()) {
+            Map<String, String> settings = overlay.settings(service);
+            JsonNode database =
+                    overlay.find("Database", service.context()).orElseThrow().path("spec");
+            assertEquals(Overlay.name(cluster) + "-rw", settings.get("OUTDIAL_DB_HOST"));
+            assertEquals(settings.get("OUTDIAL_DB_NAME"), database.path("name").asText());
+            assertEquals(Overlay.name(cluster), database.at("/cluster/name").asText());
+            assertTrue(roles.contains(database.path("owner").asText()), database::toString);
+        }
+        overlay.all("ScheduledBackup")
+                .forEach(backup -> assertEquals(
+                        Overlay.name(cluster), backup.at("/spec/cluster/name").asText()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "EXTERNAL")
+    void anotherServersAddressIsInASecret(Overlay overlay) {
+        for (OutdialService service : OutdialService.values()) {
+            Set<String> fromSecrets = Overlay.stream(overlay.container(service).path("env"))
+                    .map(variable -> variable.path("name").asText())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(
+                    new TreeSet<>(Arrays.asList(
+                            "OUTDIAL_DB_HOST", "OUTDIAL_DB_PASSWORD", "OUTDIAL_DB_PORT", "OUTDIAL_DB_USER")),
+                    fromSecrets);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PROD")
+    void theReadmeSaysWhatIsToBeMade(Overlay overlay) throws IOException {
+        String readme = Files.readString(Overlay.K8S.resolve("README.md"));
+        for (String secret : secrets(overlay).keySet()) {
+            assertTrue(readme.contains("`" + secret.replaceAll("^.+-service-database$", "<service>-database") + "`"), secret);
+        }
+    }
+}
