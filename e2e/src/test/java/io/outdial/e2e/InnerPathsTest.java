@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.local.OutdialService;
+import io.outdial.local.ServiceReplica;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -67,8 +68,12 @@ class InnerPathsTest {
     @Test
     void theServicesThemselvesHaveThem() {
         for (OutdialService service : OutdialService.values()) {
-            Answer ready = Caller.anonymous(product.stack().serviceUrl(service)).get("/q/health/ready");
+            Answer ready = Caller.anonymous(product.stack().managementUrl(new ServiceReplica(service, 1)))
+                    .get("/q/health/ready");
             assertTrue(ready.status() == 200 && ready.body().contains("UP"), service + ": " + ready);
+            Answer pastTheGateway =
+                    Caller.anonymous(product.stack().serviceUrl(service)).get("/q/health/ready");
+            assertEquals(404, pastTheGateway.status(), service + ": " + pastTheGateway);
         }
     }
 

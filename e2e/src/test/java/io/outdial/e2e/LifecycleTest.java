@@ -89,8 +89,8 @@ class LifecycleTest {
                 OutdialService.OUTBOUND,
                 "/v2/campaigns");
         paths.forEach((service, path) -> {
-            Matcher url =
-                    Pattern.compile(service.serviceName() + " +(http://\\S+)").matcher(summary);
+            Matcher url = Pattern.compile(service.serviceName() + " +(http://\\S+) .*health and metrics: (\\d+)")
+                    .matcher(summary);
             assertTrue(url.find(), summary);
             Caller there = caller.at(URI.create(url.group(1)));
             Answer answer = there.get(path);
@@ -99,7 +99,9 @@ class LifecycleTest {
             assertEquals(
                     answer.json().path("retryAfter").asText(),
                     answer.headers().firstValue("Retry-After").orElse(""));
-            assertEquals(200, there.get("/q/health/ready").status());
+            URI management = URI.create("http://127.0.0.1:" + url.group(2));
+            assertEquals(
+                    200, Caller.anonymous(management).get("/q/health/ready").status());
         });
     }
 

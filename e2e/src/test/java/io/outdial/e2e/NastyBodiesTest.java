@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.local.OutdialService;
+import io.outdial.local.ServiceReplica;
 import io.outdial.platform.testing.NastyBodies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ class NastyBodiesTest {
     }
 
     private String metrics(OutdialService service) {
-        return Caller.anonymous(product.stack().serviceUrl(service))
+        return Caller.anonymous(product.stack().managementUrl(new ServiceReplica(service, 1)))
                 .get("/q/metrics")
                 .body();
     }

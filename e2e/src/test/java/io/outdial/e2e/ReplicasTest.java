@@ -56,6 +56,15 @@ class ReplicasTest {
 
     @Nested
     @Order(4)
+    class RestartedReplica extends RestartedReplicaTests {
+
+        RestartedReplica() {
+            super(product);
+        }
+    }
+
+    @Nested
+    @Order(5)
     class LostReplica extends LostReplicaTests {
 
         LostReplica() {

@@ -15,7 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The packaged stack with two replicas of every service. */
 final class ReplicatedProduct implements AutoCloseable {
@@ -23,6 +25,9 @@ final class ReplicatedProduct implements AutoCloseable {
     static final ServiceReplica FIRST = new ServiceReplica(OutdialService.OUTBOUND, 1);
     static final ServiceReplica SECOND = new ServiceReplica(OutdialService.OUTBOUND, 2);
     static final String CAMPAIGNS = "/v2/campaigns?limit=1";
+
+    /** One that is told to stop says that it is not ready, and goes on until the gateway has noticed. */
+    private static final Map<String, String> PAUSE_BEFORE_THE_END = Map.of("QUARKUS_SHUTDOWN_DELAY", "2.5S");
 
     private final Stack stack;
     private final Caller caller;
@@ -43,13 +48,19 @@ final class ReplicatedProduct implements AutoCloseable {
         ReplicatedProduct product =
                 new ReplicatedProduct(Stack.start(StackOptions.onFreePorts(StackOptions.findHome(), data)
                         .withReplicas(2)
-                        .withServiceEnvironment(Product.QUICK_START)));
+                        .withServiceEnvironment(environment())));
         for (ServiceReplica replica : List.of(FIRST, SECOND)) {
             Caller there = product.caller.at(product.serviceUrl(replica));
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> there.get(CAMPAIGNS).status() == 200);
         }
         return product;
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Product.QUICK_START);
+        environment.putAll(PAUSE_BEFORE_THE_END);
+        return environment;
     }
 
     Stack stack() {
@@ -98,7 +109,7 @@ final class ReplicatedProduct implements AutoCloseable {
 
     /** How often the list of campaigns has been asked for there. */
     long requestsAt(ServiceReplica replica) {
-        return Caller.anonymous(stack.serviceUrl(replica))
+        return Caller.anonymous(stack.managementUrl(replica))
                 .get("/q/metrics")
                 .body()
                 .lines()

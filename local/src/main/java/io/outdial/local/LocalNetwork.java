@@ -43,9 +43,12 @@ final class LocalNetwork implements AutoCloseable {
 
     private List<Replica> replicasOf(OutdialService service) {
         return ports.replicasOf(service).stream()
-                .map(replica ->
-                        new Replica(replica.name(), SocketAddress.inetSocketAddress(ports.of(replica), "127.0.0.1")))
+                .map(replica -> new Replica(replica.name(), at(ports.of(replica)), at(ports.managementOf(replica))))
                 .toList();
+    }
+
+    private static SocketAddress at(int port) {
+        return SocketAddress.inetSocketAddress(port, "127.0.0.1");
     }
 
     /** Returns when the services can reach each other through it. */

@@ -21,8 +21,13 @@ import java.util.Map;
  * @param gateway of the gateway
  * @param services where the services are reached by each other; like their replicas on 127.0.0.1 only
  * @param replicas where each process listens; the only one of a service at the port of the service itself
+ * @param management where each process has its health and metrics
  */
-record Ports(int gateway, Map<OutdialService, Integer> services, Map<ServiceReplica, Integer> replicas) {
+record Ports(
+        int gateway,
+        Map<OutdialService, Integer> services,
+        Map<ServiceReplica, Integer> replicas,
+        Map<ServiceReplica, Integer> management) {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String OPTION = "--service-ports BASE (0: any free)";
@@ -30,13 +35,14 @@ record Ports(int gateway, Map<OutdialService, Integer> services, Map<ServiceRepl
     Ports {
         services = Map.copyOf(services);
         replicas = Map.copyOf(replicas);
+        management = Map.copyOf(management);
     }
 
     /**
      * @param bind address of the gateway
      * @param gateway its port, 0 for any free one
      * @param base port of the first service, the others follow; after them those of the first replicas of all, of the
-     *     second ones, and so on; 0 for any free ones
+     *     second ones, and so on, and then their management ports in the same order; 0 for any free ones
      * @param count replicas of each service
      */
     static Ports choose(String bind, int gateway, int base, int count) {
@@ -62,7 +68,15 @@ record Ports(int gateway, Map<OutdialService, Integer> services, Map<ServiceRepl
                     }
                 }
             }
-            return new Ports(gatewayPort, services, replicas);
+            Map<ServiceReplica, Integer> management = new HashMap<>();
+            for (int number = 1; number <= count; number++) {
+                for (OutdialService service : OutdialService.values()) {
+                    ServiceReplica replica = new ServiceReplica(service, number);
+                    management.put(replica, hold(held, LOOPBACK, next, "management of " + replica.name(), OPTION));
+                    next += base == 0 ? 0 : 1;
+                }
+            }
+            return new Ports(gatewayPort, services, replicas, management);
         } finally {
             // Held together until here, so that no free port is chosen twice.
             held.forEach(Ports::release);
@@ -75,6 +89,10 @@ record Ports(int gateway, Map<OutdialService, Integer> services, Map<ServiceRepl
 
     int of(ServiceReplica replica) {
         return replicas.get(replica);
+    }
+
+    int managementOf(ServiceReplica replica) {
+        return management.get(replica);
     }
 
     /** In the order of their numbers. */
@@ -114,6 +132,11 @@ record Ports(int gateway, Map<OutdialService, Integer> services, Map<ServiceRepl
 
     URI url(ServiceReplica replica) {
         return url(LOOPBACK, of(replica));
+    }
+
+    /** Where the health and the metrics of a process are. */
+    URI managementUrl(ServiceReplica replica) {
+        return url(LOOPBACK, managementOf(replica));
     }
 
     private static URI url(String host, int port) {

@@ -33,6 +33,8 @@ record ServiceEnvironment(
                 "QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE",
                 Integer.toString(Runtime.getRuntime().availableProcessors()));
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(replica)));
+        variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(replica)));
         variables.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", Integer.toString(databases.poolSize()));
         DatabaseServer database = databases.of(service);
         variables.put("OUTDIAL_DB_HOST", database.host());

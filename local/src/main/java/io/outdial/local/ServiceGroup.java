@@ -63,7 +63,7 @@ final class ServiceGroup {
     private void startOne(ServiceReplica replica) {
         ServiceProcess process = ServiceProcess.start(
                 replica,
-                environment.ports().url(replica),
+                environment.ports().managementUrl(replica),
                 environment.command(replica.service()),
                 environment.variables(replica),
                 environment.data());

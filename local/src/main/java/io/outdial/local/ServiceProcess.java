@@ -28,14 +28,14 @@ final class ServiceProcess {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final ServiceReplica replica;
-    private final URI url;
+    private final URI management;
     private final Path log;
     private final Process process;
     private final Leftover note;
 
-    private ServiceProcess(ServiceReplica replica, URI url, Path log, Process process, Leftover note) {
+    private ServiceProcess(ServiceReplica replica, URI management, Path log, Process process, Leftover note) {
         this.replica = replica;
-        this.url = url;
+        this.management = management;
         this.log = log;
         this.process = process;
         this.note = note;
@@ -44,11 +44,16 @@ final class ServiceProcess {
     /**
      * Returns at once; see {@link #isReady}.
      *
+     * @param management where it has its health
      * @param command the command line that runs the service
      * @param environment added to what this process itself was given
      */
     static ServiceProcess start(
-            ServiceReplica replica, URI url, List<String> command, Map<String, String> environment, DataFolder data) {
+            ServiceReplica replica,
+            URI management,
+            List<String> command,
+            Map<String, String> environment,
+            DataFolder data) {
         Path log = data.logOf(replica.name());
         List<String> line = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
@@ -69,7 +74,7 @@ final class ServiceProcess {
             Process process = builder.start();
             Leftover note = new Leftover(data.noteOf(replica.name()));
             note.write(process.toHandle());
-            return new ServiceProcess(replica, url, log, process, note);
+            return new ServiceProcess(replica, management, log, process, note);
         } catch (IOException e) {
             throw new LocalFailure(replica.name() + " cannot be started: " + e.getMessage(), e);
         }
@@ -96,7 +101,7 @@ final class ServiceProcess {
 
     boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(management.resolve("/q/health/ready"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;

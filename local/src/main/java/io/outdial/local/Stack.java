@@ -193,6 +193,11 @@ public final class Stack implements AutoCloseable {
         return ports.url(replica);
     }
 
+    /** Where its health and metrics are. */
+    public URI managementUrl(ServiceReplica replica) {
+        return ports.managementUrl(replica);
+    }
+
     List<ServiceReplica> replicasOf(OutdialService service) {
         return ports.replicasOf(service);
     }

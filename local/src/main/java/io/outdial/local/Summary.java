@@ -20,8 +20,7 @@ final class Summary {
         row(lines, "gateway", credentials.gateway());
         row(lines, "API documents", credentials.gateway() + "/docs");
         for (OutdialService service : OutdialService.values()) {
-            row(lines, service.serviceName(), stack.serviceUrl(service) + "  (" + service.title() + ")");
-            replicas(lines, service);
+            services(lines, service);
         }
         row(lines, "logs", stack.data().logOf("*").toString());
         lines.add("");
@@ -36,18 +35,26 @@ final class Summary {
         return lines;
     }
 
-    /** With their process ids: to see what happens when one of them ends is what they are for. */
-    private void replicas(List<String> lines, OutdialService service) {
+    /** Replicas with their process ids: to see what happens when one of them ends is what they are for. */
+    private void services(List<String> lines, OutdialService service) {
         List<ServiceReplica> replicas = stack.replicasOf(service);
-        if (replicas.size() > 1) {
-            for (ServiceReplica replica : replicas) {
-                row(
-                        lines,
-                        "  replica " + replica.number(),
-                        stack.serviceUrl(replica) + "  (process "
-                                + stack.process(replica).pid() + ")");
-            }
+        String url = stack.serviceUrl(service) + "  (" + service.title();
+        if (replicas.size() == 1) {
+            row(lines, service.serviceName(), url + "; " + management(replicas.get(0)) + ")");
+            return;
         }
+        row(lines, service.serviceName(), url + ")");
+        for (ServiceReplica replica : replicas) {
+            row(
+                    lines,
+                    "  replica " + replica.number(),
+                    stack.serviceUrl(replica) + "  (process "
+                            + stack.process(replica).pid() + "; " + management(replica) + ")");
+        }
+    }
+
+    private String management(ServiceReplica replica) {
+        return "health and metrics: " + stack.managementUrl(replica).getPort();
     }
 
     /** Shown only once, while they are new: screens are shared and recorded. */

@@ -45,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "BASE",
             description = {
                 "Ports of the services are BASE to BASE+3 (default: 8081; 0: any free ones).",
-                "With --replicas those of the processes follow them."
+                "With --replicas those of the processes follow them; last come the ports of their health and metrics."
             })
     private int serviceBasePort = OutdialService.RESTRICTIONS.defaultPort();
 

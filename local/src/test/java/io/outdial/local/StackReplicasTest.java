@@ -108,11 +108,12 @@ class StackReplicasTest {
     private static Set<String> missingIn(List<String> summary) {
         Set<String> missing = new HashSet<>();
         for (ServiceReplica replica : List.of(FIRST, SECOND)) {
-            String row = "  %-22s %s  (process %d)"
+            String row = "  %-22s %s  (process %d; health and metrics: %d)"
                     .formatted(
                             "  replica " + replica.number(),
                             stack.serviceUrl(replica),
-                            stack.process(replica).pid());
+                            stack.process(replica).pid(),
+                            stack.managementUrl(replica).getPort());
             if (!summary.contains(row)) {
                 missing.add(row);
             }

@@ -24,10 +24,15 @@ public final class StubService {
         if (System.getenv("OUTDIAL_DB_NAME").equals(System.getenv("STUB_ENDS"))) {
             System.exit(3);
         }
-        HttpServer server = HttpServer.create(
-                new InetSocketAddress(
-                        System.getenv("QUARKUS_HTTP_HOST"), Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"))),
-                0);
+        listen("QUARKUS_HTTP");
+        listen("QUARKUS_MANAGEMENT");
+    }
+
+    /** @param settings what the variables that say where begin with */
+    private static void listen(String settings) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(
+                System.getenv(settings + "_HOST"), Integer.parseInt(System.getenv(settings + "_PORT")));
+        HttpServer server = HttpServer.create(address, 0);
         server.createContext("/", StubService::answer);
         server.start();
     }

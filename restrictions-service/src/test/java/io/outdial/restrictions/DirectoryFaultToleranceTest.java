@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesRegex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.platform.testing.Management;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.restrictions.peer.Directory;
@@ -86,7 +87,7 @@ class DirectoryFaultToleranceTest {
     void theBreakerIsInTheMetrics() {
         DirectoryStub.knows(campaign, member, source);
         post(source).then().statusCode(200);
-        given().get("/q/metrics")
+        Management.get("/metrics")
                 .then()
                 .statusCode(200)
                 .body(matchesRegex("(?s).*ft_circuitbreaker_calls_total\\{[^}]*\"directory\"[^}]*}.*"));

@@ -45,7 +45,7 @@ public final class HealthWatch {
 
     private void check(Replica replica, HealthRule rule) {
         client.request(new RequestOptions()
-                        .setServer(replica.address())
+                        .setServer(replica.management())
                         .setMethod(HttpMethod.GET)
                         .setURI(PATH)
                         .setTimeout(intervalMillis))

@@ -20,6 +20,7 @@ public final class Replica {
 
     private final String name;
     private final SocketAddress address;
+    private final SocketAddress management;
     private final String token;
     private final Set<Runnable> connections = ConcurrentHashMap.newKeySet();
 
@@ -27,10 +28,14 @@ public final class Replica {
     private volatile long refusedAt;
     private volatile boolean ready = true;
 
-    /** @param name for the log */
-    public Replica(String name, SocketAddress address) {
+    /**
+     * @param name for the log
+     * @param management where it says whether it is ready
+     */
+    public Replica(String name, SocketAddress address, SocketAddress management) {
         this.name = name;
         this.address = address;
+        this.management = management;
         byte[] random = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(random);
         this.token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -38,6 +43,10 @@ public final class Replica {
 
     SocketAddress address() {
         return address;
+    }
+
+    SocketAddress management() {
+        return management;
     }
 
     /**

@@ -61,7 +61,8 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     private static Replicas only(int port) {
-        return new Replicas(List.of(new Replica("stub", SocketAddress.inetSocketAddress(port, "127.0.0.1"))));
+        SocketAddress address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
+        return new Replicas(List.of(new Replica("stub", address, address)));
     }
 
     URI at(String pathAndQuery) {

@@ -89,6 +89,7 @@ class ReplicaCookieTest {
     }
 
     private static Replica replica(int port) {
-        return new Replica("replica " + port, SocketAddress.inetSocketAddress(port, "127.0.0.1"));
+        SocketAddress address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
+        return new Replica("replica " + port, address, address);
     }
 }

@@ -37,10 +37,12 @@ final class ReplicasFixture implements AutoCloseable {
 
         final String name;
         final int port = GatewayFixture.freePort();
+        final int managementPort = GatewayFixture.freePort();
         final Queue<String> cookies = new ConcurrentLinkedQueue<>();
         final Queue<String> requests = new ConcurrentLinkedQueue<>();
         volatile State state = State.UP;
         private HttpServer server;
+        private HttpServer management;
 
         private Stub(String name) throws IOException {
             this.name = name;
@@ -49,20 +51,26 @@ final class ReplicasFixture implements AutoCloseable {
 
         void listen() {
             server = vertx.createHttpServer().requestHandler(this::handle);
+            management = vertx.createHttpServer().requestHandler(this::health);
             await(server.listen(port, "127.0.0.1"));
+            await(management.listen(managementPort, "127.0.0.1"));
         }
 
         /** As after {@code kill -9}. */
         void close() {
             await(server.close());
+            await(management.close());
+        }
+
+        private void health(HttpServerRequest request) {
+            if (state != State.SILENT) {
+                int status = request.path().equals("/q/health/ready") ? 200 : 404;
+                request.response().setStatusCode(status).end();
+            }
         }
 
         private void handle(HttpServerRequest request) {
             if (state == State.SILENT) {
-                return;
-            }
-            if (request.path().equals("/q/health/ready")) {
-                request.response().end();
                 return;
             }
             request.body().onSuccess(body -> {
@@ -105,7 +113,11 @@ final class ReplicasFixture implements AutoCloseable {
     }
 
     private static Replica replica(Stub stub) {
-        return new Replica(stub.name, SocketAddress.inetSocketAddress(stub.port, "127.0.0.1"));
+        return new Replica(stub.name, at(stub.port), at(stub.managementPort));
+    }
+
+    private static SocketAddress at(int port) {
+        return SocketAddress.inetSocketAddress(port, "127.0.0.1");
     }
 
     URI at(String path) {

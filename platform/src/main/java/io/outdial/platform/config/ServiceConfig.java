@@ -132,5 +132,9 @@ public interface ServiceConfig {
          */
         @WithDefault("30S")
         Duration silenceTimeout();
+
+        /** How often it is tried whether the database can be reached, for the metric {@code outdial_database_up}. */
+        @WithDefault("10S")
+        Duration watchEvery();
     }
 }

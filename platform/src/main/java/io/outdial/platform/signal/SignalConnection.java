@@ -1,6 +1,7 @@
 package io.outdial.platform.signal;
 
 import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.database.OwnConnection;
 import io.outdial.platform.time.BackOff;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ public final class SignalConnection {
 
     public SignalConnection(
             Vertx vertx, ServiceConfig.Database database, Duration heartbeat, List<SignalReceiver> receivers) {
-        this(vertx, options(database), heartbeat, receivers);
+        this(vertx, OwnConnection.options(database), heartbeat, receivers);
     }
 
     /** @param receivers each of another channel */
@@ -187,15 +188,6 @@ public final class SignalConnection {
         if (old != null) {
             old.close().subscribe().with(closed -> {}, failure -> {});
         }
-    }
-
-    private static PgConnectOptions options(ServiceConfig.Database database) {
-        return new PgConnectOptions()
-                .setHost(database.host())
-                .setPort(database.port())
-                .setDatabase(database.name())
-                .setUser(database.user())
-                .setPassword(database.password());
     }
 
     /** A connection on which nothing is read for that long is taken for dead. */

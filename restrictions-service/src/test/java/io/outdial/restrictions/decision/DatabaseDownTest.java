@@ -6,7 +6,6 @@ import static io.outdial.restrictions.ServiceFixture.decide;
 import static io.outdial.restrictions.ServiceFixture.question;
 import static io.outdial.restrictions.ServiceFixture.request;
 import static io.outdial.restrictions.ServiceFixture.restrict;
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +13,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.platform.testing.Management;
 import io.outdial.restrictions.DirectoryStub;
 import io.outdial.restrictions.Restrictions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -150,11 +150,21 @@ class DatabaseDownTest {
     void itIsReadyAndAliveAllTheSame() {
         DatabaseProxy.cut();
         unavailable(put(campaign));
-        given().get("/q/health/ready")
+        Management.get("/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.name", not(hasItem(containsString("atabase"))));
-        given().get("/q/health/live").then().statusCode(200);
+        Management.get("/health/live").then().statusCode(200);
+        Management.get("/health/started").then().statusCode(200);
+    }
+
+    @Test
+    void theMetricsSayThatItIsAway() {
+        await().atMost(PLENTY).until(() -> Management.metrics().contains("\noutdial_database_up 1.0\n"));
+        DatabaseProxy.cut();
+        await().atMost(PLENTY).until(() -> Management.metrics().contains("\noutdial_database_up 0.0\n"));
+        DatabaseProxy.mend();
+        await().atMost(PLENTY).until(() -> Management.metrics().contains("\noutdial_database_up 1.0\n"));
     }
 
     /** The line breaks while a statement waits for its answer. */
