@@ -188,12 +188,10 @@ public final class Stack implements AutoCloseable {
         return ports.url(service);
     }
 
-    /** Where one process of it listens. */
     public URI serviceUrl(ServiceReplica replica) {
         return ports.url(replica);
     }
 
-    /** Where its health and metrics are. */
     public URI managementUrl(ServiceReplica replica) {
         return ports.managementUrl(replica);
     }
