@@ -2,7 +2,6 @@ package io.outdial.outbound.restriction;
 
 import static io.outdial.outbound.entry.Api.right;
 import static io.outdial.outbound.record.RecordFixture.newPhone;
-import static io.restassured.RestAssured.given;
 import static io.smallrye.faulttolerance.api.CircuitBreakerState.CLOSED;
 import static io.smallrye.faulttolerance.api.CircuitBreakerState.OPEN;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +19,7 @@ import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.peer.BlockedSources;
 import io.outdial.outbound.record.LaneKey;
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.Management;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -244,7 +244,7 @@ class BlockedSourcesTest {
     @Test
     void theBreakerIsInTheMetrics() {
         pull(agent);
-        given().get("/q/metrics")
+        Management.get("/metrics")
                 .then()
                 .statusCode(200)
                 .body(matchesRegex("(?s).*ft_circuitbreaker_calls_total\\{[^}]*\"blocked-sources\"[^}]*}.*"));
