@@ -244,7 +244,9 @@ class ReferencesTest {
     void theReadmeSaysWhatIsToBeMade(Overlay overlay) throws IOException {
         String readme = Files.readString(Overlay.K8S.resolve("README.md"));
         for (String secret : secrets(overlay).keySet()) {
-            assertTrue(readme.contains("`" + secret.replaceAll("^.+-service-database$", "<service>-database") + "`"), secret);
+            assertTrue(
+                    readme.contains("`" + secret.replaceAll("^.+-service-database$", "<service>-database") + "`"),
+                    secret);
         }
     }
 }
