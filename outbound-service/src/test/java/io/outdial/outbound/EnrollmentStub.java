@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.PeerStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,6 +73,17 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
     public static List<JsonNode> eventsAbout(String phoneKey) {
         return events().filter(event -> event.findValuesAsText("phoneKey").contains(phoneKey))
                 .distinct()
+                .toList();
+    }
+
+    /** What was said of a chain by events of a type, each time, in the order of their versions. */
+    public static List<JsonNode> toldOf(long chain, String type, String list) {
+        return events().distinct()
+                .filter(event -> event.path("type").asText().equals(type))
+                .map(event -> event.path("data"))
+                .sorted(Comparator.comparingLong(data -> data.path("version").asLong()))
+                .flatMap(data -> StreamSupport.stream(data.path(list).spliterator(), false))
+                .filter(told -> told.path("chainId").asLong() == chain)
                 .toList();
     }
 

@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param enrolmentId null where the customer must not be called
  */
-record ChainOwner(long chainId, UUID customerId, UUID campaignId, UUID enrolmentId) {}
+public record ChainOwner(long chainId, UUID customerId, UUID campaignId, UUID enrolmentId) {}

@@ -52,28 +52,34 @@ public class ChainService {
     @Inject
     Outbox outbox;
 
+    @Inject
+    ChainProgressService progress;
+
     /**
      * Finds the customer of each chain by any of its numbers, or makes one, and enrols the customer in the campaign.
      * Outbound-service is told whose the chains are. A chain that is known is told of again, since it may have got
-     * further records.
+     * further records. What was told of a chain before it was known counts from now on.
      *
      * @param addedBy recorded as the creator of customers and in the history of enrolments
      * @param added each chain once
+     * @return whose those chains are that were not known
      */
-    public Uni<Void> add(Client client, String addedBy, List<AddedChain> added) {
+    public Uni<List<ChainOwner>> add(Client client, String addedBy, List<AddedChain> added) {
         UUID clientId = client.id();
-        return locks.lock(
-                        clientId,
-                        numbers(added).stream()
-                                .flatMap(number -> number.keys().stream())
-                                .toList())
-                .chain(() ->
-                        chains.find(clientId, added.stream().map(AddedChain::id).toList()))
-                .chain(known -> enrol(client, addedBy, unknown(added, known)).chain(owners -> {
+        List<Long> ids = added.stream().map(AddedChain::id).toList();
+        return locks.lock(clientId, keys(added, ids))
+                .chain(() -> chains.find(clientId, ids))
+                .chain(known -> enrol(client, addedBy, unknown(added, known)).call(owners -> {
                     List<ChainOwner> all = new ArrayList<>(known);
                     all.addAll(owners);
                     return tell(clientId, all);
                 }));
+    }
+
+    private static List<String> keys(List<AddedChain> added, List<Long> ids) {
+        List<String> keys = new ArrayList<>(ChainOwners.keys(ids));
+        numbers(added).forEach(number -> keys.addAll(number.keys()));
+        return keys;
     }
 
     private Uni<List<ChainOwner>> enrol(Client client, String addedBy, List<AddedChain> added) {
@@ -93,7 +99,8 @@ public class ChainService {
                                 places(ownership),
                                 ownership.drafts().keySet())
                         .map(enrolled -> owners(ownership, enrolled)))
-                .call(owners -> chains.add(clientId, owners)));
+                .call(owners -> chains.add(clientId, owners)
+                        .chain(toldBefore -> progress.settle(clientId, addedBy, toldBefore))));
     }
 
     private static List<Place> places(ChainOwnership ownership) {

@@ -2,10 +2,12 @@ package io.outdial.enrollment.chain;
 
 import io.outdial.enrollment.enrolment.Reception;
 import io.outdial.enrollment.enrolment.ReceptionService;
+import io.outdial.enrollment.lock.KeyLockRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Notes the chains by which enrolments are called that began here (ADR 59), in its caller's transaction. */
@@ -13,10 +15,16 @@ import java.util.UUID;
 public class ReceivedChains {
 
     @Inject
+    KeyLockRepository locks;
+
+    @Inject
     ReceptionService enrolments;
 
     @Inject
     ChainRepository chains;
+
+    @Inject
+    ChainProgressService progress;
 
     /**
      * An enrolment as outbound-service has received it.
@@ -26,23 +34,28 @@ public class ReceivedChains {
     public record ReceivedEnrolment(Reception reception, UUID campaignId, Long chainId) {}
 
     /**
-     * A chain that is known stays with its customer.
+     * A chain that is known stays with its customer. What was told of one before it was known counts from now on.
      *
      * @param changedBy recorded in the history of enrolments
+     * @return whose the chains are that were named
      */
-    public Uni<Void> receive(UUID clientId, String changedBy, List<ReceivedEnrolment> received) {
-        return enrolments
-                .settle(
+    public Uni<List<ChainOwner>> receive(UUID clientId, String changedBy, List<ReceivedEnrolment> received) {
+        List<Long> ids = received.stream()
+                .map(ReceivedEnrolment::chainId)
+                .filter(Objects::nonNull)
+                .toList();
+        return locks.lock(clientId, ChainOwners.keys(ids))
+                .chain(() -> enrolments.settle(
                         clientId,
                         changedBy,
-                        received.stream().map(ReceivedEnrolment::reception).toList())
-                .chain(existing -> chains.add(
-                        clientId,
-                        received.stream()
-                                .filter(each -> each.chainId() != null
-                                        && existing.contains(each.reception().enrolmentId()))
-                                .map(ReceivedChains::owner)
-                                .toList()));
+                        received.stream().map(ReceivedEnrolment::reception).toList()))
+                .map(existing -> received.stream()
+                        .filter(each ->
+                                each.chainId() != null && existing.contains(each.reception().enrolmentId()))
+                        .map(ReceivedChains::owner)
+                        .toList())
+                .call(owners -> chains.add(clientId, owners)
+                        .chain(toldBefore -> progress.settle(clientId, changedBy, toldBefore)));
     }
 
     private static ChainOwner owner(ReceivedEnrolment received) {

@@ -18,7 +18,10 @@ import java.util.UUID;
 @ApplicationScoped
 class ComparisonRepository {
 
-    /** Of an enrolment whose last change ended it, and was not said by outbound-service itself. */
+    /**
+     * Of an enrolment whose last change ended it, and was not said by outbound-service itself. A chain whose state was
+     * told before it was added is not known.
+     */
     static final String CHAINS = """
             SELECT chain.chain_id, chain.customer_id, chain.enrolment_id, ended.changed_at
               FROM chain
@@ -28,7 +31,7 @@ class ComparisonRepository {
                     WHERE last.client_id = enrolment.client_id AND last.customer_campaign_id = enrolment.id
                     ORDER BY last.id DESC LIMIT 1) AS ended
                 ON enrolment.status NOT IN ('pending', 'awaiting_call', 'in_progress') AND ended.changed_by <> 'outbound-service'
-             WHERE chain.client_id = $1 AND chain.chain_id = ANY (CAST($2 AS bigint[]))
+             WHERE chain.client_id = $1 AND chain.chain_id = ANY (CAST($2 AS bigint[])) AND chain.customer_id IS NOT NULL
             """;
 
     static final String NUMBERS = """

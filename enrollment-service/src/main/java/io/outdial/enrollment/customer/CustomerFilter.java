@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param campaignStatuses a single enrolment has one of them, in one of {@code campaignIds} if there are any
  * @param createdBefore exclusive
+ * @param lastCallBefore exclusive
+ * @param priorAttempts whether there has been a call
  * @param phoneKeys all keys under which the number may be stored
  */
 record CustomerFilter(
@@ -18,6 +20,9 @@ record CustomerFilter(
         List<String> statuses,
         Instant createdFrom,
         Instant createdBefore,
+        Instant lastCallFrom,
+        Instant lastCallBefore,
+        Boolean priorAttempts,
         String state,
         String county,
         String externalId,
@@ -39,6 +44,9 @@ record CustomerFilter(
         private List<String> statuses = List.of();
         private Instant createdFrom;
         private Instant createdBefore;
+        private Instant lastCallFrom;
+        private Instant lastCallBefore;
+        private Boolean priorAttempts;
         private String state;
         private String county;
         private String externalId;
@@ -77,6 +85,21 @@ record CustomerFilter(
             return this;
         }
 
+        Builder lastCallFrom(Instant value) {
+            lastCallFrom = value;
+            return this;
+        }
+
+        Builder lastCallBefore(Instant value) {
+            lastCallBefore = value;
+            return this;
+        }
+
+        Builder priorAttempts(Boolean value) {
+            priorAttempts = value;
+            return this;
+        }
+
         Builder state(String value) {
             state = value;
             return this;
@@ -110,6 +133,9 @@ record CustomerFilter(
                     statuses,
                     createdFrom,
                     createdBefore,
+                    lastCallFrom,
+                    lastCallBefore,
+                    priorAttempts,
                     state,
                     county,
                     externalId,

@@ -70,6 +70,9 @@ public class CustomerResource implements CustomersApi {
             String customerStatus,
             String createdFrom,
             String createdTo,
+            String lastCallFrom,
+            String lastCallTo,
+            String priorAttempts,
             String state,
             String county,
             String externalId,
@@ -81,6 +84,9 @@ public class CustomerResource implements CustomersApi {
                 .statuses(CustomerQuery.values(customerStatus))
                 .createdFrom(CustomerQuery.from("createdFrom", createdFrom))
                 .createdBefore(CustomerQuery.to("createdTo", createdTo))
+                .lastCallFrom(CustomerQuery.from("lastCallFrom", lastCallFrom))
+                .lastCallBefore(CustomerQuery.to("lastCallTo", lastCallTo))
+                .priorAttempts(priorAttempts == null ? null : Boolean.valueOf(priorAttempts))
                 .state(CanonicalText.of(state))
                 .county(CanonicalText.of(county))
                 .externalId(externalId)

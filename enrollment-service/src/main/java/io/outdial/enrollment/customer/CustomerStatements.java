@@ -52,6 +52,7 @@ final class CustomerStatements {
         conditions.append(oneOf("status", "text", filter.statuses().toArray(String[]::new)));
         and(filter.createdFrom(), "created_at >= %s"::formatted);
         and(filter.createdBefore(), "created_at < %s"::formatted);
+        called(filter);
         and(filter.state(), "state_key = lower(CAST(%s AS text))"::formatted);
         and(filter.county(), "county_key = lower(CAST(%s AS text))"::formatted);
         and(filter.externalId(), "client_customer_id = %s"::formatted);
@@ -67,7 +68,11 @@ final class CustomerStatements {
     }
 
     boolean hasFilters() {
-        return values.size() > 1;
+        return enrolled != null || hasConditions();
+    }
+
+    private boolean hasConditions() {
+        return conditions.indexOf(" AND ") >= 0;
     }
 
     /**
@@ -75,7 +80,7 @@ final class CustomerStatements {
      * joining the customers.
      */
     Statement count() {
-        String found = enrolled != null && conditions.indexOf(" AND ") < 0
+        String found = enrolled != null && !hasConditions()
                 ? "SELECT DISTINCT customer_id FROM customer_campaign WHERE " + enrolled
                 : "SELECT 1 FROM customer WHERE " + where();
         return new Statement("SELECT count(*) FROM (" + found + " LIMIT " + (MAX_COUNT + 1) + ") AS counted", values);
@@ -114,6 +119,23 @@ final class CustomerStatements {
         String campaigns = oneOf("campaign_id", "uuid", filter.campaignIds().toArray(UUID[]::new));
         String statuses = oneOf("status", "text", filter.campaignStatuses().toArray(String[]::new));
         return "client_id = $1" + campaigns + statuses;
+    }
+
+    /** The last of the calls lies between two times if one is after the first, and none after the second. */
+    private void called(CustomerFilter filter) {
+        if (Boolean.FALSE.equals(filter.priorAttempts())) {
+            conditions.append(" AND NOT ").append(call(""));
+        }
+        if (Boolean.TRUE.equals(filter.priorAttempts()) || filter.lastCallBefore() != null) {
+            conditions.append(" AND ").append(call(""));
+        }
+        and(filter.lastCallFrom(), from -> call(" AND call.called_at >= " + from));
+        and(filter.lastCallBefore(), before -> "NOT " + call(" AND call.called_at >= " + before));
+    }
+
+    private static String call(String when) {
+        return "EXISTS (SELECT FROM customer_call AS call"
+                + " WHERE call.client_id = $1 AND call.customer_id = customer.id" + when + ")";
     }
 
     private String search(CustomerSearch search) {

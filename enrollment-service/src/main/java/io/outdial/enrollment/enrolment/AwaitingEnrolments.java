@@ -29,7 +29,7 @@ public class AwaitingEnrolments {
     EnrolledCustomerRepository customers;
 
     @Inject
-    StatusHistoryRepository history;
+    EnrolmentProgress progress;
 
     @Inject
     SuppressionList suppressions;
@@ -97,14 +97,6 @@ public class AwaitingEnrolments {
                 changes.add(new StatusChange(enrolment.id(), enrolment.status(), EnrolmentStatus.AWAITING_CALL));
             }
         });
-        if (changes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return enrolments
-                .setStatus(
-                        clientId,
-                        changes.stream().map(StatusChange::enrolmentId).toList(),
-                        EnrolmentStatus.AWAITING_CALL)
-                .chain(() -> history.addAll(clientId, changedBy, changes));
+        return progress.write(clientId, changedBy, changes);
     }
 }

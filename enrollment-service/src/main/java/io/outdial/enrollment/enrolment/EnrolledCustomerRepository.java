@@ -43,6 +43,12 @@ class EnrolledCustomerRepository {
                           WHERE enrolment.client_id = $1 AND enrolment.customer_id = customer.id AND enrolment.status = ANY(CAST($3 AS text[])))
             """;
 
+    /** Whoever changes a customer goes on, whoever erases one waits. */
+    private static final String KEEP = """
+            SELECT count(*) FROM (
+                SELECT FROM customer WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) ORDER BY id FOR KEY SHARE) AS kept
+            """;
+
     /**
      * The keys by which a number is compared.
      *
@@ -81,6 +87,13 @@ class EnrolledCustomerRepository {
         return Panache.getSession()
                 .chain(session -> SqlCarrier.of(session).firstRow(LOCK, clientId, customerId))
                 .map(row -> row == null ? null : new PhoneKeys((String) row[0], (String) row[1]));
+    }
+
+    /** These customers are not erased until the transaction ends. */
+    Uni<Void> keep(UUID clientId, Collection<UUID> customerIds) {
+        return Panache.getSession()
+                .chain(session -> SqlCarrier.of(session).firstRow(KEEP, clientId, customerIds.toArray(UUID[]::new)))
+                .replaceWithVoid();
     }
 
     Uni<Boolean> exists(UUID clientId, UUID customerId) {

@@ -62,8 +62,12 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
              WHERE client_id = $1 AND customer_id = ANY(CAST($2 AS uuid[])) AND status = ANY(CAST($3 AS text[])) ORDER BY id FOR UPDATE
             """;
 
-    private static final String SET_STATUS = """
-            UPDATE customer_campaign SET status = $3, updated_at = now() WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[]))
+    /** Of several changes of one the last counts. */
+    private static final String SET_STATUSES = """
+            UPDATE customer_campaign SET status = change.status, updated_at = now()
+              FROM (SELECT DISTINCT ON (id) id, status
+                      FROM unnest(CAST($2 AS uuid[]), CAST($3 AS text[])) WITH ORDINALITY AS given (id, status, n) ORDER BY id, n DESC) AS change
+             WHERE customer_campaign.client_id = $1 AND customer_campaign.id = change.id
             """;
 
     /** By the index customer_campaign_campaign, and from it alone where the table has been vacuumed. */
@@ -201,10 +205,17 @@ public class EnrolmentRepository implements PanacheRepositoryBase<Enrolment, Enr
                 .toArray(String[]::new);
     }
 
-    Uni<Void> setStatus(UUID clientId, Collection<UUID> ids, EnrolmentStatus status) {
+    /** The caller has locked the enrolments. */
+    Uni<Void> setStatuses(UUID clientId, List<StatusChange> changes) {
         return getSession()
                 .chain(session -> SqlCarrier.of(session)
-                        .update(SET_STATUS, clientId, ids.toArray(UUID[]::new), status.wireValue()))
+                        .update(
+                                SET_STATUSES,
+                                clientId,
+                                changes.stream().map(StatusChange::enrolmentId).toArray(UUID[]::new),
+                                changes.stream()
+                                        .map(change -> change.current().wireValue())
+                                        .toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

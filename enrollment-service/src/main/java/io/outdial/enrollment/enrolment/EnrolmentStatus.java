@@ -33,7 +33,7 @@ public enum EnrolmentStatus {
     }
 
     /** @throws IllegalArgumentException if no status has this value */
-    static EnrolmentStatus of(String wireValue) {
+    public static EnrolmentStatus of(String wireValue) {
         for (EnrolmentStatus status : values()) {
             if (status.wireValue.equals(wireValue)) {
                 return status;

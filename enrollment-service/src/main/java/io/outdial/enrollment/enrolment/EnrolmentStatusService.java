@@ -41,6 +41,9 @@ public class EnrolmentStatusService {
     @Inject
     EnrolmentEvents events;
 
+    @Inject
+    EnrolmentProgress progress;
+
     /** An enrolment, and the number of its customer. */
     private record Locked(Enrolment enrolment, PhoneKeys keys) {}
 
@@ -156,18 +159,12 @@ public class EnrolmentStatusService {
     }
 
     private Uni<Void> endAll(UUID clientId, String endedBy, List<EnrolmentRepository.Open> open, EnrolmentStatus end) {
-        if (open.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        List<StatusChange> changes = open.stream()
-                .map(enrolment -> new StatusChange(enrolment.id(), enrolment.status(), end))
-                .toList();
-        return enrolments
-                .setStatus(
-                        clientId,
-                        changes.stream().map(StatusChange::enrolmentId).toList(),
-                        end)
-                .chain(() -> history.addAll(clientId, endedBy, changes));
+        return progress.write(
+                clientId,
+                endedBy,
+                open.stream()
+                        .map(enrolment -> new StatusChange(enrolment.id(), enrolment.status(), end))
+                        .toList());
     }
 
     /** Removes every enrolment of a customer with its history, in the caller's transaction. */

@@ -1,6 +1,5 @@
 package io.outdial.enrollment.enrolment;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,16 +15,13 @@ import java.util.stream.Collectors;
 public class ReceptionService {
 
     @Inject
-    EnrolmentRepository enrolments;
-
-    @Inject
     EnrolmentLockRepository locks;
 
     @Inject
     EnrolledCustomerRepository customers;
 
     @Inject
-    StatusHistoryRepository history;
+    EnrolmentProgress progress;
 
     /**
      * Customers are locked before their enrolments, as everywhere, so that none is erased meanwhile.
@@ -40,7 +36,7 @@ public class ReceptionService {
                 .chain(() -> locks.lockAll(
                         clientId,
                         receptions.stream().map(Reception::enrolmentId).collect(Collectors.toSet())))
-                .call(found -> change(clientId, changedBy, changes(receptions, found)))
+                .call(found -> progress.write(clientId, changedBy, changes(receptions, found)))
                 .map(Map::keySet);
     }
 
@@ -53,21 +49,5 @@ public class ReceptionService {
         each.forEach((id, reception) -> ReceptionRule.next(found.get(id), reception.outcome())
                 .ifPresent(next -> changes.add(new StatusChange(id, found.get(id), next))));
         return changes;
-    }
-
-    private Uni<Void> change(UUID clientId, String changedBy, List<StatusChange> changes) {
-        if (changes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Map<EnrolmentStatus, List<UUID>> byStatus = changes.stream()
-                .collect(Collectors.groupingBy(
-                        StatusChange::current, Collectors.mapping(StatusChange::enrolmentId, Collectors.toList())));
-        return Multi.createFrom()
-                .iterable(byStatus.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(group -> enrolments.setStatus(clientId, group.getValue(), group.getKey()))
-                .collect()
-                .last()
-                .chain(() -> history.addAll(clientId, changedBy, changes));
     }
 }

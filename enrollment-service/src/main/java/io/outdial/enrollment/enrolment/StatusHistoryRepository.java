@@ -27,9 +27,9 @@ class StatusHistoryRepository implements PanacheRepositoryBase<StatusHistoryEntr
                AND customer_campaign_id IN (SELECT id FROM customer_campaign WHERE client_id = $1 AND customer_id = $2)
             """;
 
-    /** One row for each change, in one statement. */
+    /** One row for each change, in one statement. Their ids are in the order of the changes, as the history is read. */
     Uni<Void> addAll(UUID clientId, String changedBy, List<StatusChange> changes) {
-        UUID[] ids = changes.stream().map(change -> UuidV7.next()).toArray(UUID[]::new);
+        UUID[] ids = changes.stream().map(change -> UuidV7.next()).sorted().toArray(UUID[]::new);
         UUID[] enrolments = changes.stream().map(StatusChange::enrolmentId).toArray(UUID[]::new);
         return getSession()
                 .chain(session -> SqlCarrier.of(session)

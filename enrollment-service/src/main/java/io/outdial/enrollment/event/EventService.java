@@ -1,11 +1,15 @@
 package io.outdial.enrollment.event;
 
+import io.outdial.contract.enrollment.CallsMadeDto;
 import io.outdial.contract.enrollment.CampaignEndedDto;
 import io.outdial.contract.enrollment.ChainsAddedDto;
+import io.outdial.contract.enrollment.ChainsChangedDto;
 import io.outdial.contract.enrollment.EnrolmentsReceivedDto;
 import io.outdial.contract.enrollment.EventTypeDto;
 import io.outdial.contract.enrollment.ListedNumberDto;
 import io.outdial.contract.enrollment.NumbersListedDto;
+import io.outdial.enrollment.call.CallService;
+import io.outdial.enrollment.chain.ChainProgressService;
 import io.outdial.enrollment.chain.ChainService;
 import io.outdial.enrollment.chain.ReceivedChains;
 import io.outdial.enrollment.ending.CampaignEnds;
@@ -59,6 +63,12 @@ public class EventService implements EventReceiver {
     CampaignEnds campaignEnds;
 
     @Inject
+    ChainProgressService progress;
+
+    @Inject
+    CallService calls;
+
+    @Inject
     KeyRegistry registry;
 
     @Override
@@ -81,8 +91,15 @@ public class EventService implements EventReceiver {
             case CHAINS_ADDED -> addChains(clientId, events);
             case ENROLMENTS_RECEIVED ->
                 received.receive(
-                        clientId, SENDER, ReceptionMapper.toEnrolments(data(events, EnrolmentsReceivedDto.class)));
+                                clientId,
+                                SENDER,
+                                ReceptionMapper.toEnrolments(data(events, EnrolmentsReceivedDto.class)))
+                        .chain(named -> calls.assign(clientId, named));
             case CAMPAIGN_ENDED -> endCampaigns(clientId, data(events, CampaignEndedDto.class));
+            case CHAINS_CHANGED ->
+                progress.apply(clientId, SENDER, ChainChangesMapper.toChanges(data(events, ChainsChangedDto.class)));
+            case CALLS_MADE ->
+                calls.add(client(clientId), ChainChangesMapper.toCalls(data(events, CallsMadeDto.class)));
         };
     }
 
@@ -106,9 +123,14 @@ public class EventService implements EventReceiver {
     }
 
     private Uni<Void> addChains(UUID clientId, List<ReceivedEvent> events) {
-        Client client = registry.client(clientId).orElseThrow(() -> new Failure.NotFound("No client with this id"));
+        Client client = client(clientId);
         return chains.add(
-                client, SENDER, ChainsAddedMapper.toChains(data(events, ChainsAddedDto.class), client.region()));
+                        client, SENDER, ChainsAddedMapper.toChains(data(events, ChainsAddedDto.class), client.region()))
+                .chain(known -> calls.assign(clientId, known));
+    }
+
+    private Client client(UUID clientId) {
+        return registry.client(clientId).orElseThrow(() -> new Failure.NotFound("No client with this id"));
     }
 
     private List<PhoneNumber> numbers(List<ReceivedEvent> events) {

@@ -22,17 +22,20 @@ public class StatisticsResource implements CampaignStatisticsApi {
     @Override
     public Uni<CampaignStatisticsAnswerDto> campaignStatistics(CampaignStatisticsQuestionDto question) {
         return statistics
-                .countByStatus(question.clientId(), question.campaignIds())
+                .count(question.clientId(), question.campaignIds())
                 .map(counts -> new CampaignStatisticsAnswerDto(question.campaignIds().stream()
                         .map(campaign -> toDto(campaign, counts.get(campaign)))
                         .toList()));
     }
 
-    private static CampaignStatisticsDto toDto(UUID campaign, Map<EnrolmentStatus, Long> counts) {
+    private static CampaignStatisticsDto toDto(UUID campaign, Statistics.Counts counted) {
+        Map<EnrolmentStatus, Long> counts = counted.byStatus();
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         return new CampaignStatisticsDto(
                 campaign,
                 total,
+                counted.calls().total(),
+                counted.calls().today(),
                 EnrolmentStatusCountsDto.builder()
                         .pending(count(counts, EnrolmentStatus.PENDING))
                         .awaitingCall(count(counts, EnrolmentStatus.AWAITING_CALL))

@@ -10,6 +10,7 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class QueryPlanTest {
             INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at)
             SELECT client_id, gen_random_uuid(), id, gen_random_uuid(), 'pending', now(), now() FROM customer WHERE client_id = ?
             """, ID);
-        rows.execute("ANALYZE customer, customer_campaign");
+        rows.execute("VACUUM (ANALYZE) customer, customer_campaign");
     }
 
     @AfterEach
@@ -109,6 +110,9 @@ class QueryPlanTest {
                                 .build(),
                         List.of("customer_campaign_")),
                 Arguments.of(CustomerFilter.builder().statuses(List.of("Lead")).build(), List.of("customer_status")),
+                Arguments.of(CustomerFilter.builder().priorAttempts(true).build(), List.of("customer_call_")),
+                Arguments.of(
+                        CustomerFilter.builder().lastCallFrom(Instant.EPOCH).build(), List.of("customer_call_")),
                 Arguments.of(CustomerFilter.builder().state("Texas").build(), List.of("customer_state")),
                 Arguments.of(
                         CustomerFilter.builder()

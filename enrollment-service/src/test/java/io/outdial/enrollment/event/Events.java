@@ -41,6 +41,33 @@ final class Events {
                         .collect(Collectors.joining(",", "{\"numbers\":[", "]}")));
     }
 
+    /**
+     * A state of a chain.
+     *
+     * @param state with the ends of its numbers behind it, separated by blanks
+     */
+    static String changed(UUID client, long version, long chain, UUID campaign, String state) {
+        String[] words = state.split(" ");
+        String ends = Stream.of(words).skip(1).map(end -> "\"" + end + "\"").collect(Collectors.joining(",", "[", "]"));
+        return EventInbox.event(
+                UUID.randomUUID(),
+                "chains.changed",
+                client,
+                "{\"version\":%d,\"chains\":[{\"chainId\":%d,\"campaignId\":\"%s\",\"state\":\"%s\",\"ends\":%s}]}"
+                        .formatted(version, chain, campaign, words[0], ends));
+    }
+
+    /** @param more the fields that a call may do without */
+    static String called(
+            UUID client, long version, UUID call, long chain, UUID campaign, String calledAt, String more) {
+        return EventInbox.event(
+                UUID.randomUUID(),
+                "calls.made",
+                client,
+                "{\"version\":%d,\"calls\":[{\"id\":\"%s\",\"chainId\":%d,\"campaignId\":\"%s\",\"calledAt\":\"%s\",%s}]}"
+                        .formatted(version, call, chain, campaign, calledAt, more));
+    }
+
     private static String numbers(UUID id, String type, UUID client, String... phoneKeys) {
         return EventInbox.event(
                 id,

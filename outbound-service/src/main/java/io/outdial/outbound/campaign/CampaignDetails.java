@@ -24,9 +24,6 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @ApplicationScoped
 class CampaignDetails {
 
-    /** Nothing reports a call to Outdial yet, so none is counted. */
-    private static final long CALLS = 0;
-
     @Inject
     CampaignStatistics statistics;
 
@@ -54,8 +51,8 @@ class CampaignDetails {
         EnrolmentCounts counts = counted.get().getOrDefault(campaignId, EnrolmentCounts.NOBODY);
         return JsonNullable.of(new CustomerStatsDto(
                 counts.total(),
-                CALLS,
-                CALLS,
+                counts.totalCalls(),
+                counts.todayCalls(),
                 new CustomerStatusCountsDto(
                         counts.expired(),
                         counts.failed(),

@@ -98,7 +98,7 @@ public class BulkIntake {
                     .map(decision -> decision.request().record())
                     .collect(Collectors.groupingBy(
                             NewRecord::campaignId, Collectors.mapping(NewRecord::phone, Collectors.toList())));
-            return removal.removeOpen(transaction, clientId, numbers)
+            return removal.removeReplaced(transaction, clientId, numbers)
                     .chain(() -> add(transaction, clientId, first.leads()))
                     .map(first::outcomes);
         });

@@ -46,13 +46,18 @@ public class NumberIntake {
                 null,
                 null,
                 added.userData(),
-                new Placement(added.phoneType(), added.window(), null, null, null, null));
+                new Placement(added.phoneType(), added.window(), null, null, link(added), null));
         return lockChain(agent, found, added)
                 .chain(() -> records.add(record, TERMS))
                 .map(NumberIntake::handle)
                 .chain(handle -> added.chainId() == null
                         ? Uni.createFrom().item(new Placed(handle, handle, 0))
                         : places.join(agent.clientId(), handle, added.chainId()));
+    }
+
+    /** Behind the first of the chain; where exactly is said once it has joined. */
+    private static Placement.Link link(AddedNumber added) {
+        return added.chainId() == null ? null : new Placement.Link(added.chainId(), 1);
     }
 
     private Uni<Void> lockChain(Agent agent, ResolvedReferences found, AddedNumber added) {

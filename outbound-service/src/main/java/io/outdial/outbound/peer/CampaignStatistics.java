@@ -68,6 +68,8 @@ public class CampaignStatistics {
                     campaign.campaignId(),
                     new EnrolmentCounts(
                             campaign.total(),
+                            campaign.totalCalls(),
+                            campaign.todayCalls(),
                             by.expired(),
                             by.failed(),
                             by.pending(),

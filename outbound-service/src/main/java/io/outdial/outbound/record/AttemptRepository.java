@@ -3,12 +3,14 @@ package io.outdial.outbound.record;
 import io.outdial.outbound.record.HeldRecordService.Held;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +41,9 @@ class AttemptRepository {
     private static final String EXTEND = """
             UPDATE attempt SET lease_until = now() + make_interval(secs => $3) WHERE client_id = $1 AND id = $2 AND ended_at IS NULL
             """;
+
+    @Inject
+    Outbox outbox;
 
     /**
      * @param found the record as an operation would have named it
@@ -102,6 +107,7 @@ class AttemptRepository {
                 ? Uni.createFrom().voidItem()
                 : Panache.getSession()
                         .chain(session -> SqlCarrier.of(session).update(KEEP_RESULTS, clientId, rows.encode()))
+                        .invoke(outbox::expect)
                         .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import static io.outdial.outbound.record.RecordRepository.texts;
 
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,9 @@ public class NumberRecordRepository {
 
     @Inject
     HolderRepository holders;
+
+    @Inject
+    Outbox outbox;
 
     /**
      * The numbers of the chains that a command means; a chain is one customer's, so they are few.
@@ -110,7 +114,8 @@ public class NumberRecordRepository {
         return RecordRepository.lockRecords(transaction, clientId, keys, new String[0])
                 .chain(locked -> holders(transaction, clientId, keys, locked)
                         .call(() -> statement.apply(transaction))
-                        .call(() -> passTurns(transaction, clientId, locked)));
+                        .call(() -> passTurns(transaction, clientId, locked)))
+                .invoke(outbox::expect);
     }
 
     private Uni<List<RecordNotice>> holders(

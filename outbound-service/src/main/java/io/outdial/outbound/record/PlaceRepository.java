@@ -31,12 +31,13 @@ public class PlaceRepository {
                 SELECT first.chain_n, first.due_at FROM outbound_record AS first WHERE first.client_id = $1 AND first.handle = $3
                 UNION ALL
                 SELECT other.chain_n, other.due_at
-                  FROM outbound_record AS other WHERE other.client_id = $1 AND other.chain_id = $3 AND other.chain_id <> other.handle
+                  FROM outbound_record AS other
+                 WHERE other.client_id = $1 AND other.chain_id = $3 AND other.chain_id <> other.handle AND other.handle <> $2
             ), place AS (
                 SELECT max(chain_n) + 1 AS n, bool_or(due_at IS NOT NULL) AS is_waiting FROM chain
             )
             UPDATE outbound_record AS record
-               SET chain_id = $3, chain_n = place.n,
+               SET chain_n = place.n,
                    record_status = CASE WHEN place.is_waiting THEN 9 ELSE 1 END, due_at = CASE WHEN NOT place.is_waiting THEN now() END
               FROM place
              WHERE record.client_id = $1 AND record.handle = $2
@@ -60,8 +61,8 @@ public class PlaceRepository {
     }
 
     /**
-     * Makes a record that the transaction has added the last of a chain, which the caller has locked. It has the turn
-     * unless another number of the chain has.
+     * Makes a record that the transaction has added to a chain the last of it; the caller has locked the chain. It has
+     * the turn unless another number of the chain has.
      */
     public Uni<Placed> join(UUID clientId, long handle, long chainId) {
         return Panache.getSession()

@@ -2,6 +2,7 @@ package io.outdial.outbound.record;
 
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +30,9 @@ public class QueueRepository {
 
     @Inject
     Pool database;
+
+    @Inject
+    Outbox outbox;
 
     /** A record of another client's queue, or one that has to be looked at. */
     public record RecordKey(UUID clientId, long handle) {}
@@ -66,7 +70,12 @@ public class QueueRepository {
                         query.sources().withSource(),
                         texts(query.sources().blocked().stream()),
                         texts(query.sources().ofOwners().stream())))
-                .map(QueueRepository::pulled);
+                .map(QueueRepository::pulled)
+                .invoke(pulled -> {
+                    if (!pulled.records().isEmpty()) {
+                        outbox.expect();
+                    }
+                });
     }
 
     /**

@@ -2,6 +2,7 @@ package io.outdial.outbound.record;
 
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,9 @@ public class RecordCancellation {
     @Inject
     HolderRepository holders;
 
+    @Inject
+    Outbox outbox;
+
     /**
      * What a step through a campaign has come to.
      *
@@ -124,7 +128,8 @@ public class RecordCancellation {
                 ? holders.findByHandle(transaction, clientId, handles)
                 : Uni.createFrom().item(List.of());
         return told.call(() -> transaction.update(CANCEL, clientId, handles))
-                .call(() -> NumberRecordRepository.passTurns(transaction, clientId, locked));
+                .call(() -> NumberRecordRepository.passTurns(transaction, clientId, locked))
+                .invoke(outbox::expect);
     }
 
     private static String[] handles(List<Object[]> rows) {

@@ -50,10 +50,11 @@ public class RecordRemoval {
                 .chain(() -> removeLocked(transaction, clientId, campaignIds, numbers, filter));
     }
 
-    /** Removes the open records of numbers by campaign. */
-    public Uni<Void> removeOpen(SqlCarrier transaction, UUID clientId, Map<UUID, List<PhoneNumber>> numbers) {
+    /** Removes the open records of numbers by campaign, to make room for new ones in the same transaction. */
+    public Uni<Void> removeReplaced(SqlCarrier transaction, UUID clientId, Map<UUID, List<PhoneNumber>> numbers) {
         List<PhoneNumber> all = numbers.values().stream().flatMap(List::stream).toList();
         return records.lockNumbers(transaction, clientId, all)
+                .chain(() -> records.setReplaces(transaction, true))
                 .chain(() -> Multi.createFrom()
                         .iterable(numbers.entrySet())
                         .onItem()
@@ -65,7 +66,7 @@ public class RecordRemoval {
                                 RemovalFilter.OPEN))
                         .collect()
                         .asList())
-                .replaceWithVoid();
+                .chain(() -> records.setReplaces(transaction, false));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,9 @@ public class RecordRepository {
 
     @Inject
     CallbackRepository callbacks;
+
+    @Inject
+    Outbox outbox;
 
     /** That of the session of the caller. */
     Uni<SqlCarrier> connection() {
@@ -124,7 +128,8 @@ public class RecordRepository {
                         changes.stream()
                                 .map(ChainChange::callback)
                                 .filter(Objects::nonNull)
-                                .toList()));
+                                .toList()))
+                .invoke(outbox::expect);
     }
 
     /** A record that is still to be called may have to go to another lane. */

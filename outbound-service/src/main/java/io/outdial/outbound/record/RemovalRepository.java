@@ -2,6 +2,7 @@ package io.outdial.outbound.record;
 
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,9 @@ class RemovalRepository {
 
     @Inject
     HolderRepository holders;
+
+    @Inject
+    Outbox outbox;
 
     /** See {@link RecordRepository#lockNumbers}. */
     Uni<Void> lockNumbers(SqlCarrier transaction, UUID clientId, List<PhoneNumber> numbers) {
@@ -45,6 +49,16 @@ class RemovalRepository {
                         filter.progressText(),
                         RecordRepository.everyKey(numbers))
                 .map(RemovalRepository::handles);
+    }
+
+    /**
+     * Says of the rest of the transaction whether what is removed makes room for new records of the same persons, so
+     * that enrollment-service does not take it for their end.
+     */
+    Uni<Void> setReplaces(SqlCarrier transaction, boolean replaces) {
+        return transaction
+                .firstRow(RemovalStatements.SET_REPLACES, replaces ? "on" : "off")
+                .replaceWithVoid();
     }
 
     /** In their order. */
@@ -105,7 +119,8 @@ class RemovalRepository {
                         filter.skillId(),
                         filter.progressText(),
                         RecordRepository.texts(handles))
-                .map(row -> (Integer) row[0]);
+                .map(row -> (Integer) row[0])
+                .invoke(outbox::expect);
     }
 
     private static List<Long> handles(List<Object[]> rows) {

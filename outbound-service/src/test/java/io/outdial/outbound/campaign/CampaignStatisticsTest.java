@@ -69,8 +69,8 @@ class CampaignStatisticsTest {
                 .then()
                 .statusCode(200)
                 .body("campaign.customerStats.total", equalTo(46))
-                .body("campaign.customerStats.totalCalls", equalTo(0))
-                .body("campaign.customerStats.todayCalls", equalTo(0))
+                .body("campaign.customerStats.totalCalls", equalTo(120))
+                .body("campaign.customerStats.todayCalls", equalTo(7))
                 .body(
                         "campaign.customerStats.statusCounts",
                         equalTo(Map.of(

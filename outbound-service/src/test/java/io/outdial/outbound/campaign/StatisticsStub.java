@@ -32,7 +32,7 @@ public class StatisticsStub implements QuarkusTestResourceLifecycleManager {
     static void counts(String campaign) {
         ENROLLMENT.reset();
         ENROLLMENT.answers(COUNT, """
-                        {"campaigns":[{"campaignId":"%s","total":46,"statusCounts":{"pending":1,"awaiting_call":10,"in_progress":2,"completed":3,"failed":4,
+                        {"campaigns":[{"campaignId":"%s","total":46,"totalCalls":120,"todayCalls":7,"statusCounts":{"pending":1,"awaiting_call":10,"in_progress":2,"completed":3,"failed":4,
                          "expired":5,"cancelled":6,"skipped":7,"exceeded_max_calls":8}}]}
                         """.formatted(campaign));
     }

@@ -4,6 +4,7 @@ import static io.outdial.outbound.cloudagent.bulk.BulkRequest.row;
 import static io.outdial.outbound.cloudagent.bulk.BulkRequest.table;
 import static io.outdial.outbound.cloudagent.bulk.BulkRequest.v4;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.outdial.outbound.EnrollmentStub;
 import io.outdial.outbound.cloudagent.Campaigns;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
@@ -18,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,6 +145,13 @@ class BulkTest {
         assertNotEquals(before, handle(campaign, "2025550123"));
         assertEquals(kept, handle(campaign, "2025550124"));
         assertEquals(4, campaigns.stored(campaign));
+        await().until(() -> !EnrollmentStub.toldOf((Long) before, "chains.changed", "chains")
+                .isEmpty());
+        assertEquals(
+                List.of("replaced"),
+                EnrollmentStub.toldOf((Long) before, "chains.changed", "chains").stream()
+                        .map(told -> told.path("ends").path(0).asText())
+                        .toList());
     }
 
     @Test
