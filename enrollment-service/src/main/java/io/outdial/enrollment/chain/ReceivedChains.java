@@ -50,8 +50,8 @@ public class ReceivedChains {
                         changedBy,
                         received.stream().map(ReceivedEnrolment::reception).toList()))
                 .map(existing -> received.stream()
-                        .filter(each ->
-                                each.chainId() != null && existing.contains(each.reception().enrolmentId()))
+                        .filter(each -> each.chainId() != null
+                                && existing.contains(each.reception().enrolmentId()))
                         .map(ReceivedChains::owner)
                         .toList())
                 .call(owners -> chains.add(clientId, owners)
