@@ -3,15 +3,11 @@ package io.outdial.bench;
 import io.outdial.local.FileTree;
 import io.outdial.local.LocalFailure;
 import io.outdial.local.OutdialService;
-import io.outdial.local.Permission;
 import io.outdial.local.Progress;
 import io.outdial.local.ServiceReplica;
 import io.outdial.local.Stack;
 import io.outdial.local.StackOptions;
 import io.outdial.local.postgres.DatabaseServer;
-import io.outdial.platform.registry.ApiKey;
-import io.outdial.platform.registry.ApiKeys;
-import io.outdial.platform.registry.RegistryFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +37,7 @@ final class BenchStack implements AutoCloseable {
     private final Path folder;
     private final boolean isKept;
     private final Stack stack;
-    private final String apiKey = ApiKeys.generate();
+    private String apiKey;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /**
@@ -76,17 +72,7 @@ final class BenchStack implements AutoCloseable {
 
     void start() {
         stack.start();
-        new RegistryFile(stack.data().registry())
-                .update(registry -> registry.with(new ApiKey(
-                        ApiKeys.newId(),
-                        ApiKeys.sha256(apiKey),
-                        clientId(),
-                        Permission.all(),
-                        Integer.MAX_VALUE,
-                        null,
-                        null,
-                        Instant.now(),
-                        "bench")));
+        apiKey = UnlimitedKey.addTo(stack, "bench");
     }
 
     HttpRequest request(OutdialService service, String path, Map<String, String> headers, String body) {

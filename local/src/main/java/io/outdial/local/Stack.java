@@ -237,6 +237,14 @@ public final class Stack implements AutoCloseable {
         services.kill(replica);
     }
 
+    /**
+     * Ends the embedded PostgreSQL without a word, as a crash would, and starts it again where it was; returns when it
+     * lets clients in.
+     */
+    public void crashDatabase() {
+        database.crash();
+    }
+
     /** {@link #restart(ServiceReplica)} for the first process of a service. */
     public void restart(OutdialService service) {
         restart(new ServiceReplica(service, 1));

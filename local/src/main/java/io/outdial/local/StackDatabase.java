@@ -15,6 +15,8 @@ final class StackDatabase {
     private EmbeddedServer embedded;
     private DatabaseServer server;
     private int poolSize;
+    private Consumer<String> endWatch;
+    private volatile ProcessHandle expectedToEnd;
 
     StackDatabase(StackOptions options, DataFolder data, Secrets secrets) {
         this.options = options;
@@ -40,15 +42,34 @@ final class StackDatabase {
             progress.status("  PostgreSQL is starting");
             embedded = embeddedServer(options, data, secrets.postgresPassword());
             server = embedded.start();
-            embedded.postmaster().ifPresent(process -> {
-                var unused = process.onExit()
-                        .thenRun(() -> onEnd.accept("PostgreSQL ended by itself; see " + data.logOf("postgres")));
-            });
+            watch(onEnd);
         }
         Databases databases = new Databases(server);
         databases.create(secrets.databasePasswords());
         poolSize = ConnectionBudget.poolSize(databases.freeConnections(), options.replicas());
         progress.line("  %-22s ready after %s".formatted("PostgreSQL", ServiceGroup.secondsSince(started)));
+    }
+
+    private void watch(Consumer<String> onEnd) {
+        endWatch = onEnd;
+        embedded.postmaster().ifPresent(process -> {
+            var unused = process.onExit().thenRun(() -> {
+                if (!process.equals(expectedToEnd)) {
+                    onEnd.accept("PostgreSQL ended by itself; see " + data.logOf("postgres"));
+                }
+            });
+        });
+    }
+
+    /** The embedded server ends without a word and starts again where it was; its end is not reported. */
+    void crash() {
+        if (embedded == null) {
+            throw new LocalFailure("a server that was given is not ours to end");
+        }
+        expectedToEnd = embedded.postmaster().orElse(null);
+        embedded.crash();
+        embedded.start();
+        watch(endWatch);
     }
 
     private static EmbeddedServer embeddedServer(StackOptions options, DataFolder data, String password) {

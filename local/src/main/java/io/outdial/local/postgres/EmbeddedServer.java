@@ -88,6 +88,15 @@ public final class EmbeddedServer {
         }
     }
 
+    /** Ends it as a crash would: nothing is written any more, and the next start recovers from the log. */
+    public void crash() {
+        Optional<ProcessHandle> running = postmaster();
+        if (running.isPresent()) {
+            stop("immediate");
+            running.get().onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+        }
+    }
+
     private int stop(String mode) {
         return program.run("pg_ctl", "stop", "--mode=" + mode, "--wait", "--timeout=30", "-D", folder.toString());
     }

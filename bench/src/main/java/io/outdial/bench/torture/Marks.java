@@ -1,0 +1,69 @@
+package io.outdial.bench.torture;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.outdial.bench.torture.Api.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** Lists numbers of leads as not to be called, and remembers when that was acknowledged. */
+final class Marks implements Runnable {
+
+    private static final int PAUSE_MILLIS = 100;
+
+    private final Campaign campaign;
+    private final LeadFeed leads;
+    private final Random random;
+    private final BooleanSupplier isOver;
+
+    /** By number, in the numbers of {@link System#nanoTime}. */
+    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+
+    Marks(Campaign campaign, LeadFeed leads, long seed, BooleanSupplier isOver) {
+        this.campaign = campaign;
+        this.leads = leads;
+        this.random = new Random(seed);
+        this.isOver = isOver;
+    }
+
+    @Override
+    public void run() {
+        while (!isOver.getAsBoolean()) {
+            List<String> known = new ArrayList<>(leads.acknowledged().keySet());
+            if (!known.isEmpty()) {
+                mark(known.get(random.nextInt(known.size())));
+            }
+            pause();
+        }
+    }
+
+    private void mark(String phone) {
+        var body = JsonNodeFactory.instance.objectNode().put("reason", "torture");
+        body.putArray("phones").add(phone);
+        Reply reply = campaign.send(phone, "POST", "/v2/do-not-call", body.toString());
+        if (reply != null && reply.status() == 200) {
+            acknowledged.putIfAbsent(phone, System.nanoTime());
+        }
+    }
+
+    /** Whether it was acknowledged before then that the number must not be called. */
+    boolean isListedBefore(String phone, long nanos) {
+        Long since = acknowledged.get(phone);
+        return since != null && since - nanos < 0;
+    }
+
+    Map<String, Long> acknowledged() {
+        return acknowledged;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.outdial.bench.torture;
+
+import io.outdial.local.LocalFailure;
+import io.outdial.local.OutdialService;
+import io.outdial.local.Stack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the databases hold in the end. */
+record Tables(Stack stack, UUID clientId, UUID campaignId) {
+
+    private static final String RECORDS =
+            "SELECT phone_key, count(*) FROM outbound_record WHERE client_id = ? AND campaign_id = ? GROUP BY phone_key";
+
+    private static final String RESULTS =
+            "SELECT id FROM attempt WHERE client_id = ? AND campaign_id = ? AND call_result IS NOT NULL";
+
+    private static final String LISTED = "SELECT phone_key FROM do_not_call WHERE client_id = ?";
+
+    private static final String CALLABLE = """
+            SELECT phone_key FROM outbound_record AS record
+             WHERE client_id = ? AND campaign_id = ? AND due_at IS NOT NULL
+               AND EXISTS (SELECT FROM do_not_call AS listed WHERE listed.client_id = record.client_id AND listed.phone_key = record.phone_key)
+            """;
+
+    private static final String CUSTOMERS =
+            "SELECT phone_key, count(*) FROM customer WHERE client_id = ? GROUP BY phone_key";
+
+    private static final String ENROLMENTS = """
+            SELECT phone_key, count(*) FROM customer
+              JOIN customer_campaign AS enrolment ON enrolment.client_id = customer.client_id AND enrolment.customer_id = customer.id
+             WHERE customer.client_id = ? AND enrolment.campaign_id = ?
+             GROUP BY phone_key
+            """;
+
+    private static final String WAITING = "SELECT count(*) FROM outbox_event";
+
+    /** Records of the campaign by number. */
+    Map<String, Integer> records() {
+        return counts(OutdialService.OUTBOUND, RECORDS, clientId, campaignId);
+    }
+
+    /** The attempts that have a result. */
+    Set<String> results() {
+        return texts(OutdialService.OUTBOUND, RESULTS, clientId, campaignId);
+    }
+
+    Set<String> listed() {
+        return texts(OutdialService.OUTBOUND, LISTED, clientId);
+    }
+
+    /** The listed numbers of records that wait for their turn all the same. */
+    Set<String> callableThoughListed() {
+        return texts(OutdialService.OUTBOUND, CALLABLE, clientId, campaignId);
+    }
+
+    /** Customers by number. */
+    Map<String, Integer> customers() {
+        return counts(OutdialService.ENROLLMENT, CUSTOMERS, clientId);
+    }
+
+    /** Enrolments in the campaign by number. */
+    Map<String, Integer> enrolments() {
+        return counts(OutdialService.ENROLLMENT, ENROLMENTS, clientId, campaignId);
+    }
+
+    /** How many events a service has still to deliver. */
+    int waitingEvents(OutdialService service) {
+        return Integer.parseInt(texts(service, WAITING).iterator().next());
+    }
+
+    private Map<String, Integer> counts(OutdialService service, String sql, Object... values) {
+        Map<String, Integer> counts = new HashMap<>();
+        query(service, sql, rows -> counts.put(rows.getString(1), rows.getInt(2)), values);
+        return counts;
+    }
+
+    private Set<String> texts(OutdialService service, String sql, Object... values) {
+        Set<String> texts = new HashSet<>();
+        query(service, sql, rows -> texts.add(rows.getString(1)), values);
+        return texts;
+    }
+
+    private interface RowReader {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    private void query(OutdialService service, String sql, RowReader reader, Object... values) {
+        try (Connection connection = stack.database(service).connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw new LocalFailure(
+                    "the database of " + service.serviceName() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
