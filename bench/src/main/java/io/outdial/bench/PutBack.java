@@ -4,6 +4,7 @@ import io.outdial.local.LocalFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -69,10 +70,18 @@ final class PutBack implements AutoCloseable {
         }
     }
 
+    /** A kept plan reads record by record, however many there are and were. */
+    private static void lookUpOneByOne(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
+        }
+    }
+
     private long work() {
         try (Connection connection = list.database().connect();
                 PreparedStatement records = connection.prepareStatement(PUT_BACK);
                 PreparedStatement quotas = connection.prepareStatement(QUOTAS)) {
+            lookUpOneByOne(connection);
             records.setObject(1, list.client());
             records.setObject(2, PullList.CAMPAIGN);
             records.setObject(3, list.client());

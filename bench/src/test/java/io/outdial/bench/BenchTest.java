@@ -18,6 +18,24 @@ import picocli.CommandLine;
 /** The command line and the programs it runs; what is measured needs a whole stack and is no matter of a test. */
 class BenchTest {
 
+    @ParameterizedTest(name = "outdial torture {0} -> exit {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--help        | 0 | Usage: outdial torture",
+                "--minutes 0   | 2 | --minutes start at 1",
+                "--replicas 5  | 2 | --replicas go from 1 to 4",
+                "--only flood  | 2 | expected one of [KILL, PAUSE, DATABASE]",
+                "--seed x      | 2 | is not a long",
+            })
+    void commandLineOfTorture(String arguments, int code, String message) {
+        StringWriter output = new StringWriter();
+        CommandLine torture = Bench.torture().setOut(new PrintWriter(output)).setErr(new PrintWriter(output));
+
+        assertEquals(code, torture.execute(arguments.split(" ")));
+        assertTrue(output.toString().contains(message), output.toString());
+    }
+
     @ParameterizedTest(name = "outdial bench {0} -> exit {1}")
     @CsvSource(
             delimiter = '|',

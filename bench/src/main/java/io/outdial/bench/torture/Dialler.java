@@ -6,11 +6,12 @@ import io.outdial.bench.torture.Api.Reply;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Several diallers: each pulls records, has them for itself, and reports what came of each until it is acknowledged. A
- * pull whose answer was lost is asked for again by its key.
+ * Several diallers: each pulls records, calls for up to a second, and reports what came of each until it is
+ * acknowledged. A pull whose answer was lost is asked for again by its key.
  */
 final class Dialler implements Runnable {
 
@@ -21,6 +22,7 @@ final class Dialler implements Runnable {
 
     private static final String RESULT = "Answer";
     private static final int OK = 200;
+    private static final int MAX_CALL_MILLIS = 1_000;
 
     private final Campaign campaign;
     private final Marks marks;
@@ -60,12 +62,21 @@ final class Dialler implements Runnable {
                 for (JsonNode record : pulled.json().path("records")) {
                     take(record, begun);
                 }
+                call();
                 for (JsonNode record : pulled.json().path("records")) {
                     report(
                             record.path("handle").asLong(),
                             record.path("attemptId").asText());
                 }
             }
+        }
+    }
+
+    private static void call() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(MAX_CALL_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.outdial.bench.torture;
 
 /** What is done to a running stack. */
-enum Fault {
+public enum Fault {
     /** {@code kill -9} of one process of a service, which is started again. */
     KILL,
     /** One process of a service stands still for a while, as on a machine that swaps or a virtual one that is moved. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Which faults come when: the same for the same seed, however fast the machine is. */
-final class FaultPlan {
+public final class FaultPlan {
 
     private static final List<OutdialService> SERVICES = List.of(OutdialService.values());
 
@@ -25,10 +25,10 @@ final class FaultPlan {
     private final int replicas;
 
     /**
-     * @param faults which there may be
+     * @param faults which there may be; at least one
      * @param replicas processes of each service
      */
-    FaultPlan(long seed, List<Fault> faults, int replicas) {
+    public FaultPlan(long seed, List<Fault> faults, int replicas) {
         this.random = new Random(seed);
         this.faults = List.copyOf(faults);
         this.replicas = replicas;

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Load from several dialects, faults beside it, and at the end the books beside the databases. */
-final class Torture {
+public final class Torture {
 
     private static final int LEAD_FEEDS = 4;
     private static final int DIALLERS = 3;
@@ -38,14 +40,18 @@ final class Torture {
 
     private volatile boolean isOver;
 
-    Torture(Stack stack, long seed, Progress progress) {
+    public Torture(Stack stack, long seed, Progress progress) {
         this.stack = stack;
         this.seed = seed;
         this.progress = progress;
     }
 
-    /** @return whether every promise was kept */
-    boolean run(FaultPlan plan, Duration duration) throws InterruptedException {
+    /**
+     * Returns when the books are compared. Shorter than fifteen seconds it has no faults.
+     *
+     * @return the promises that were broken
+     */
+    public Set<String> run(FaultPlan plan, Duration duration) throws InterruptedException {
         Api api = new Api(stack.gatewayUrl(), book, () -> isOver);
         String key = UnlimitedKey.addTo(stack, "torture");
         Campaign campaign = Campaign.create(api, stack.credentials(), key, "Torture-" + seed);
@@ -114,7 +120,7 @@ final class Torture {
         }
     }
 
-    private boolean show() {
+    private Set<String> show() {
         List<Book.Broken> broken = book.broken();
         broken.stream().limit(SHOWN).forEach(each -> {
             progress.line("");
@@ -126,6 +132,6 @@ final class Torture {
                 broken.isEmpty()
                         ? "every promise was kept"
                         : broken.size() + " times a promise was broken; --seed " + seed + " repeats the faults");
-        return broken.isEmpty();
+        return broken.stream().map(Book.Broken::promise).collect(Collectors.toSet());
     }
 }

@@ -88,7 +88,9 @@ public final class TortureCommand implements Callable<Integer> {
                     faults,
                     chosen));
             FaultPlan plan = new FaultPlan(chosen, faults, replicas);
-            return new Torture(stack, chosen, progress).run(plan, Duration.ofMinutes(minutes))
+            return new Torture(stack, chosen, progress)
+                            .run(plan, Duration.ofMinutes(minutes))
+                            .isEmpty()
                     ? ExitCode.OK
                     : ExitCode.SOFTWARE;
         } finally {
