@@ -57,8 +57,7 @@ class TortureTest {
             Set<String> broken = new Torture(stack, SEED, Progress.silent())
                     .run(new FaultPlan(SEED, List.of(Fault.values()), 1), QUIET);
             assertTrue(
-                    broken.containsAll(
-                            Set.of("a lead is one customer", "a result of a record that is held is taken")),
+                    broken.containsAll(Set.of("a lead is one customer", "a result of a record that is held is taken")),
                     broken::toString);
         }
     }
