@@ -168,6 +168,9 @@ class ChainsChangedTest {
                 .with("operationName", "AddRecord")
                 .with("callingList", fixture.list)
                 .with("phoneType", "Mobile")
+                .with("timeZone", "GMT")
+                .with("from", 28_800)
+                .with("until", 75_600)
                 .with("chainId", record)
                 .accepted();
         announces("ended cancelled", "waiting");
