@@ -61,6 +61,9 @@ record ServiceEnvironment(
                         "OUTDIAL_RESTRICTIONS_URL",
                         ports.url(OutdialService.RESTRICTIONS).toString());
                 variables.put(
+                        "OUTDIAL_TRANSFER_URL",
+                        ports.url(OutdialService.TRANSFER).toString());
+                variables.put(
                         "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
             }
         }

@@ -74,6 +74,7 @@ public final class RecordMapper {
                 .dialled(attempt.dialled())
                 .callResult(attempt.result() == null ? null : attempt.result().wireValue())
                 .durationSeconds(attempt.durationSeconds())
+                .transfer(attempt.transfer())
                 .build();
     }
 

@@ -43,6 +43,20 @@ final class ResultMapper {
         return new RecordCommand.Complete(result, given.durationSeconds());
     }
 
+    /**
+     * Of a call that is handed over.
+     *
+     * @throws Failure.NotValid if it is none, or a mark
+     */
+    static CallResult transferResult(JsonNode given) {
+        if (given == null || given.isNull()) {
+            return CallResult.TRANSFERRED;
+        }
+        return callResult(given)
+                .filter(result -> result != CallResult.DO_NOT_CALL)
+                .orElseThrow(() -> fault("callResult", "is no result of a call", "such as Transferred or 1"));
+    }
+
     /** @throws Failure.NotValid if a field is neither a text nor a number, or too long */
     static CallNotes notes(RecordResultDto given) {
         Map<String, Object> fields = given.fields() == null ? Map.of() : given.fields();

@@ -48,13 +48,32 @@ class OperationService {
             Privilege privilege,
             Function<ResolvedReferences, Uni<Told>> work) {
         long began = System.nanoTime();
-        return references
-                .find(agent, request.references())
-                .invoke(found -> ReferenceRule.requireAll(request, found))
-                .invoke(found -> privilege.requireIn(found.privileges()))
+        return require(agent, request, privilege)
                 .chain(work::apply)
                 .chain(told ->
                         events.store(agent, told.events(), told.others(), Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /**
+     * Reads what an operation has to know before it asks others, in a transaction that is over then.
+     *
+     * @param reading of what was found
+     * @throws io.outdial.platform.failure.Failure as {@link #carryOut} does
+     */
+    @WithTransaction
+    <T> Uni<T> read(
+            Agent agent,
+            OperationRequest<?> request,
+            Privilege privilege,
+            Function<ResolvedReferences, Uni<T>> reading) {
+        return require(agent, request, privilege).chain(reading::apply);
+    }
+
+    private Uni<ResolvedReferences> require(Agent agent, OperationRequest<?> request, Privilege privilege) {
+        return references
+                .find(agent, request.references())
+                .invoke(found -> ReferenceRule.requireAll(request, found))
+                .invoke(found -> privilege.requireIn(found.privileges()));
     }
 
     /**

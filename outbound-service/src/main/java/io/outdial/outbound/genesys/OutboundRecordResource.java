@@ -43,11 +43,26 @@ public class OutboundRecordResource implements OutboundRecordsApi {
         Agent agent = Agent.of(call.caller());
         OperationParameters parameters = new OperationParameters(body);
         RecordOperation operation = operations.chosenBy(parameters, target);
-        return idempotency
-                .once(call, idempotencyKey, CarriedOut.class, () -> operation
-                        .carryOut(agent, target, parameters)
-                        .map(CarriedOut::with))
+        return once(operation, agent, target, parameters, idempotencyKey)
                 .invoke(done -> events.deliver(done.notifications()))
                 .map(CarriedOut::answer);
+    }
+
+    private Uni<CarriedOut> once(
+            RecordOperation operation,
+            Agent agent,
+            RecordTarget target,
+            OperationParameters parameters,
+            String idempotencyKey) {
+        return operation instanceof AskingOperation asking
+                ? idempotency.once(
+                        call,
+                        idempotencyKey,
+                        CarriedOut.class,
+                        () -> asking.ask(agent, target, parameters),
+                        asked -> asked.get().map(CarriedOut::with))
+                : idempotency.once(call, idempotencyKey, CarriedOut.class, () -> operation
+                        .carryOut(agent, target, parameters)
+                        .map(CarriedOut::with));
     }
 }

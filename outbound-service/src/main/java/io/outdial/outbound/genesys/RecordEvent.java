@@ -2,6 +2,7 @@ package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.notification.Notification;
 import io.outdial.outbound.record.ResolvedReferences;
+import io.outdial.platform.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,10 +17,28 @@ import java.util.UUID;
  * @param referenceId the agent's own id of the request, null where it gave none
  * @param record how the message names the record
  * @param userData the {@code GSW_} keys of the internal copy
+ * @param failure why it did not happen; null where it did
  */
 record RecordEvent(
-        String name, String referenceId, UUID deviceId, Map<String, Object> record, Map<String, Object> userData)
+        String name,
+        String referenceId,
+        UUID deviceId,
+        Map<String, Object> record,
+        Map<String, Object> userData,
+        Failure failure)
         implements AgentEvent {
+
+    RecordEvent(
+            String name, String referenceId, UUID deviceId, Map<String, Object> record, Map<String, Object> userData) {
+        this(name, referenceId, deviceId, record, userData, null);
+    }
+
+    /** What was accepted did not succeed (architecture.md §8). */
+    static RecordEvent failed(OperationRequest<?> request, ResolvedReferences found, Failure failure) {
+        RecordEvent event = acknowledging("Error", request, found);
+        return new RecordEvent(
+                event.name, event.referenceId, event.deviceId, event.record, event.userData, failure);
+    }
 
     /** Names the record as the request did, and its list; what nothing fills in is left out. */
     static RecordEvent acknowledging(String name, OperationRequest<?> request, ResolvedReferences found) {
@@ -49,11 +68,11 @@ record RecordEvent(
     }
 
     RecordEvent withRecordField(String field, Object value) {
-        return new RecordEvent(name, referenceId, deviceId, with(record, field, value), userData);
+        return new RecordEvent(name, referenceId, deviceId, with(record, field, value), userData, failure);
     }
 
     RecordEvent withUserData(String key, Object value) {
-        return new RecordEvent(name, referenceId, deviceId, record, with(userData, key, value));
+        return new RecordEvent(name, referenceId, deviceId, record, with(userData, key, value), failure);
     }
 
     @Override
@@ -62,6 +81,10 @@ record RecordEvent(
         outbound.put("record", record);
         outbound.put("notificationType", name);
         outbound.put("messageType", "OutboundRecordMessage");
+        if (failure != null) {
+            outbound.put("errorCode", GenesysDialect.statusCode(failure));
+            outbound.put("errorMessage", failure.getMessage());
+        }
         if (referenceId != null) {
             outbound.put("referenceId", referenceId);
         }

@@ -1,6 +1,7 @@
 package io.outdial.outbound.record;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param result null where the number was not called
  * @param dialled whether the number was called; null while nobody knows
  * @param durationSeconds null where it is not known
+ * @param transfer where the call was handed over to; null where it was not
  */
 public record Attempt(
         UUID id,
@@ -24,4 +26,5 @@ public record Attempt(
         String endedBy,
         CallResult result,
         Boolean dialled,
-        Integer durationSeconds) {}
+        Integer durationSeconds,
+        Map<String, Object> transfer) {}

@@ -5,6 +5,7 @@ import io.outdial.platform.paging.Page;
 import io.outdial.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +18,7 @@ public class AttemptListRepository {
     static final String COUNT = "SELECT count(*) FROM attempt WHERE client_id = $1 AND handle = $2";
 
     static final String LIST = """
-            SELECT id, member_id, taken_by, taken_at, lease_until, ended_at, ended_by, call_result, dialled, duration_s
+            SELECT id, member_id, taken_by, taken_at, lease_until, ended_at, ended_by, call_result, dialled, duration_s, CAST(transfer AS text)
               FROM attempt WHERE client_id = $1 AND handle = $2 ORDER BY taken_at DESC, id DESC LIMIT $3 OFFSET $4
             """;
 
@@ -47,7 +48,8 @@ public class AttemptListRepository {
                 (String) row[6],
                 row[7] == null ? null : CallResult.find((Short) row[7]).orElseThrow(),
                 (Boolean) row[8],
-                (Integer) row[9]);
+                (Integer) row[9],
+                row[10] == null ? null : new JsonObject((String) row[10]).getMap());
     }
 
     private static Instant instant(Object column) {

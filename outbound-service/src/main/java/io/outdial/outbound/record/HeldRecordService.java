@@ -31,6 +31,9 @@ public class HeldRecordService {
     @Inject
     CallNotesRepository notes;
 
+    @Inject
+    TransferSubjectRepository transfers;
+
     /**
      * A record with the attempt by which somebody says to have it.
      *
@@ -92,6 +95,27 @@ public class HeldRecordService {
                 .call(() -> ReportRule.isLateMark(mark.command(), attempted)
                         ? attempts.keepResults(held.clientId(), List.of(mark))
                         : Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * For a call that is to be handed over, which only who has the record may do. In a transaction of its own, since
+     * others are asked afterwards.
+     *
+     * @param result that the transfer will have
+     * @throws Failure.NotFound if the client has no such record
+     * @throws Failure.Refused if the attempt does not have it any more
+     */
+    @WithTransaction
+    public Uni<TransferSubject> requireTransferable(Held held, CallResult result) {
+        Report report = new Report(held, new RecordCommand.Complete(result, null), CallNotes.NONE);
+        return find(held)
+                .chain(attempted -> records.lockChain(held.clientId(), held.region(), held.handle())
+                        .invoke(chain -> {
+                            if (!isRepeated(report, attempted, chain)) {
+                                decide(chain, report, attempted, RetryPolicy.DEFAULT, 1);
+                            }
+                        }))
+                .chain(() -> transfers.find(held.clientId(), held.handle(), held.attemptId()));
     }
 
     /** What the record is now. */

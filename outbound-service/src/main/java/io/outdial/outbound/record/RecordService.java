@@ -39,6 +39,9 @@ public class RecordService {
     AttemptPolicyRepository policies;
 
     @Inject
+    TransferSubjectRepository transfers;
+
+    @Inject
     KeyRegistry registry;
 
     /**
@@ -86,6 +89,19 @@ public class RecordService {
                 .invoke(chain -> changeOf(RecordStateMachine.decide(
                         chain, found.handle(), new RecordCommand.Reject(), facts(agent.memberId()))))
                 .replaceWithVoid();
+    }
+
+    /**
+     * For a call that is to be handed over.
+     *
+     * @throws Failure.Refused if the agent does not have the record
+     */
+    public Uni<TransferSubject> requireTransferable(Agent agent, long handle) {
+        return repository
+                .lockChain(agent.clientId(), agent.region(), handle)
+                .invoke(chain -> changeOf(RecordStateMachine.decide(
+                        chain, handle, new RecordCommand.Reject(), facts(agent.memberId()))))
+                .chain(() -> transfers.find(agent.clientId(), handle, null));
     }
 
     /**

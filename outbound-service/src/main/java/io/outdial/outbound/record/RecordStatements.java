@@ -180,7 +180,7 @@ final class RecordStatements {
 
     /** Of calls that erased people have had, only the numbers go. */
     static final String ERASE_ATTEMPTS =
-            "UPDATE attempt SET phone_key = $3, dialled_number = NULL WHERE client_id = $1 AND phone_key = ANY (CAST($2 AS text[]))";
+            "UPDATE attempt SET phone_key = $3, dialled_number = NULL, transfer = NULL WHERE client_id = $1 AND phone_key = ANY (CAST($2 AS text[]))";
 
     private RecordStatements() {}
 

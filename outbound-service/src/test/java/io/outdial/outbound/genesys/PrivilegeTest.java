@@ -55,6 +55,7 @@ class PrivilegeTest {
                 "CompleteRecord              | outbound.can-use outbound.can-set-call-result",
                 "CompleteRecord DoNotCall    | outbound.can-use outbound.can-set-call-result outbound.can-mark-do-not-call",
                 "CompleteRecord CancelRecord | outbound.can-use outbound.can-set-call-result outbound.can-cancel-record",
+                "TransferRecord              | outbound.can-use outbound.can-set-call-result",
                 "RejectRecord                | outbound.can-use outbound.can-reject-record",
                 "RescheduleRecord            | outbound.can-use outbound.can-reschedule",
                 "CancelRecord                | outbound.can-use outbound.can-cancel-record",

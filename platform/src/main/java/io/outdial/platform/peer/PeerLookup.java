@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
-import org.jboss.logging.Logger;
 
 /**
  * Short questions to a peer that a request waits for, each with the budget of architecture.md §2: 300 ms an attempt if
@@ -21,17 +20,11 @@ import org.jboss.logging.Logger;
  */
 public final class PeerLookup {
 
-    private static final Logger LOG = Logger.getLogger(PeerLookup.class);
-
     private static final long ATTEMPT_MILLIS = 300;
     private static final long PAUSE_MILLIS = 20;
     private static final int ATTEMPTS_COUNTED = 10;
     private static final double FAILURE_RATIO = 0.5;
     private static final long OPEN_SECONDS = 2;
-
-    private static final Duration MIN_WARM_UP_PAUSE = Duration.ofMillis(250);
-    private static final Duration MAX_WARM_UP_PAUSE = Duration.ofSeconds(2);
-    private static final int WARM_UP_ATTEMPTS = 60;
 
     private final String name;
     private final Guard guard;
@@ -98,16 +91,7 @@ public final class PeerLookup {
      * and nothing waits for it.
      */
     public void warmUp(Supplier<Uni<?>> question) {
-        Uni.createFrom()
-                .deferred(question::get)
-                .onFailure(failure -> !(failure instanceof WebApplicationException))
-                .retry()
-                .withBackOff(MIN_WARM_UP_PAUSE, MAX_WARM_UP_PAUSE)
-                .atMost(WARM_UP_ATTEMPTS)
-                .subscribe()
-                .with(
-                        answer -> LOG.debugf("%s answers", name),
-                        failure -> LOG.debugf("%s does not answer yet: %s", name, failure));
+        WarmUp.begin(name, question);
     }
 
     private static boolean mayPass(Throwable failure) {

@@ -4,9 +4,11 @@ import io.outdial.platform.failure.Failure;
 import io.outdial.transfer.routing.RoutingConfig;
 import io.outdial.transfer.routing.RoutingConfigRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads transfer configs for resolving calls. */
@@ -31,6 +33,20 @@ public class TransferConfigReader {
                 .ifNull()
                 .failWith(TransferConfigService::unknown)
                 .chain(config -> routing(config).map(routing -> toView(config, routing)));
+    }
+
+    /** Those of the configs that the client has, in the order of the ids. */
+    @WithSession
+    public Uni<List<TransferConfigView>> findAll(UUID clientId, List<UUID> ids) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> configs.find(clientId, id)
+                        .chain(config -> config == null
+                                ? Uni.createFrom().nullItem()
+                                : routing(config).map(routing -> toView(config, routing))))
+                .collect()
+                .asList();
     }
 
     private Uni<RoutingConfig> routing(TransferConfig config) {

@@ -78,6 +78,16 @@ public class Ping {
         return failure instanceof PingRefused refused && refused.kind() == PingRefused.Kind.HOST_FAILED;
     }
 
+    /**
+     * How long a ping may take.
+     *
+     * @param timeout of its config; null for the default
+     */
+    public Duration budget(Duration timeout) {
+        Duration wanted = timeout == null ? config.defaultTimeout() : timeout;
+        return wanted.compareTo(config.maxTimeout()) > 0 ? config.maxTimeout() : wanted;
+    }
+
     /** Fails with {@link PingRefused} and with nothing else. */
     public Uni<PingAnswer> ask(UUID clientId, PingRequest ping) {
         PingUrl url = policy.read(ping.url()).orElse(null);

@@ -86,7 +86,7 @@ record RenderedPing(PingRequest request, JsonNode body, List<String> unknownVari
     }
 
     /** Null for the default of the service. */
-    private static Duration timeout(BigDecimal milliseconds) {
+    static Duration timeout(BigDecimal milliseconds) {
         return milliseconds == null || milliseconds.signum() <= 0
                 ? null
                 : Duration.ofMillis(

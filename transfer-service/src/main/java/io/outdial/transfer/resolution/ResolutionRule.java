@@ -151,6 +151,14 @@ final class ResolutionRule {
         return new Resolution(fallback.orElse(null), reason);
     }
 
+    /** The fixed number that calls of the config go to if they cannot go anywhere else. */
+    static Optional<String> fallbackNumber(TransferConfigView plan, String region) {
+        Optional<Fallback> fallback = fallback(plan, region);
+        return fallback.isEmpty() && plan.type() == TransferType.DYNAMIC
+                ? ownNumber(plan.dynamicOptions(), region)
+                : fallback.map(Fallback::phoneNumber);
+    }
+
     private static Optional<String> ownNumber(DynamicOptions options, String region) {
         return Optional.ofNullable(options)
                 .map(DynamicOptions::transferNumber)

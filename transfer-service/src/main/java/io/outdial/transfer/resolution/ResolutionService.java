@@ -38,14 +38,28 @@ public class ResolutionService {
      * @throws Failure.NotFound if the client has no such config
      */
     Uni<ResolvedPlan> resolve(UUID id, TransferCall call) {
-        return configs.find(call.clientId(), id).chain(plan -> {
-            if (plan.type() != TransferType.DYNAMIC || !plan.usable()) {
-                return Uni.createFrom()
-                        .item(new ResolvedPlan(plan, null, ResolutionRule.resolve(plan, call.region(), null)));
-            }
-            return ask(plan, call)
-                    .map(result -> new ResolvedPlan(plan, result, ResolutionRule.resolve(plan, call.region(), result)));
-        });
+        return configs.find(call.clientId(), id).chain(plan -> resolve(plan, call));
+    }
+
+    /** Does not fail if there is no destination: see {@link #refusal}. */
+    Uni<ResolvedPlan> resolve(TransferConfigView plan, TransferCall call) {
+        if (!asks(plan)) {
+            return Uni.createFrom()
+                    .item(new ResolvedPlan(plan, null, ResolutionRule.resolve(plan, call.region(), null)));
+        }
+        return ask(plan, call)
+                .map(result -> new ResolvedPlan(plan, result, ResolutionRule.resolve(plan, call.region(), result)));
+    }
+
+    /** How long the client's system may take; zero if it is not asked. */
+    Duration pingBudget(TransferConfigView plan) {
+        return asks(plan)
+                ? ping.budget(RenderedPing.timeout(plan.dynamicOptions().timeout()))
+                : Duration.ZERO;
+    }
+
+    private static boolean asks(TransferConfigView plan) {
+        return plan.type() == TransferType.DYNAMIC && plan.usable();
     }
 
     private Uni<PingResult> ask(TransferConfigView plan, TransferCall call) {

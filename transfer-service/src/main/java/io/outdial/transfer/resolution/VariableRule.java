@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Limits of the variables of a call. The document cannot express "any scalar", so they are checked here. */
@@ -30,6 +31,17 @@ final class VariableRule {
         List<Issue> issues = new ArrayList<>();
         variables.forEach((name, value) -> check(name, value, issues));
         return issues;
+    }
+
+    /** What of these can be variables: the first hundred of them, in the order of their names. */
+    static Map<String, JsonNode> usable(Map<String, JsonNode> given) {
+        Map<String, JsonNode> usable = new TreeMap<>();
+        given.entrySet().stream()
+                .filter(each -> check(Map.of(each.getKey(), each.getValue())).isEmpty())
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MAX)
+                .forEach(each -> usable.put(each.getKey(), each.getValue()));
+        return usable;
     }
 
     private static void check(String name, JsonNode value, List<Issue> issues) {

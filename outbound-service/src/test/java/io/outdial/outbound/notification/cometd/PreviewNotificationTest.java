@@ -8,6 +8,7 @@ import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.LaneKey;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.restriction.RestrictionsStub;
+import io.outdial.outbound.transfer.TransferStub;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(RestrictionsStub.class)
+@QuarkusTestResource(TransferStub.class)
 class PreviewNotificationTest {
 
     @Inject
@@ -189,6 +191,37 @@ class PreviewNotificationTest {
         assertEquals(
                 "ChainedRecordsDataEnd",
                 received.next("/v2/me/outbound").path("notificationType").textValue());
+    }
+
+    @Test
+    void whereTheCallGoesIsToldOrWhyNowhere() {
+        campaign("GetPreviewRecord");
+        received.next("/v2/me/outbound");
+        TransferStub.breaks();
+        transfer().acceptedLeniently();
+        JsonNode error = received.next("/v2/me/outbound");
+        assertEquals("Error", error.path("notificationType").textValue());
+        assertEquals("OutboundRecordMessage", error.path("messageType").textValue());
+        assertEquals("r-3", error.path("referenceId").textValue());
+        assertEquals(4, error.path("errorCode").intValue());
+        assertEquals("transfer-service does not answer", error.path("errorMessage").textValue());
+        assertEquals(record, error.path("record").path("recordHandle").longValue());
+
+        TransferStub.answers(0);
+        transfer().acceptedLeniently();
+        JsonNode message = received.next("/v2/me/outbound");
+        assertEquals("RecordTransferred", message.path("notificationType").textValue());
+        assertEquals("r-3", message.path("referenceId").textValue());
+        assertEquals(
+                "phone_number",
+                message.at("/record/transfer/destination/type").textValue());
+    }
+
+    private RecordRequest transfer() {
+        return RecordRequest.byHandle(agent, record)
+                .with("operationName", "TransferRecord")
+                .with("transferConfigId", "c6b7a2f4-0d6c-4f6a-9b0a-6a2a1f0f7a11")
+                .with("referenceId", "r-3");
     }
 
     private void campaign(String operation) {
