@@ -37,9 +37,8 @@ class DiallerTransferService {
      * @param named the transfer config; null for those of the campaign
      */
     Uni<Prepared> prepare(Held held, CallResult result, UUID named) {
-        return records.requireTransferable(held, result)
-                .chain(subject -> where(held.clientId(), subject, named)
-                        .map(transfer -> new Prepared(subject.attemptId(), transfer)));
+        return records.requireTransferable(held, result).chain(subject -> where(held.clientId(), subject, named)
+                .map(transfer -> new Prepared(subject.attemptId(), transfer)));
     }
 
     private Uni<Map<String, Object>> where(UUID clientId, TransferSubject subject, UUID named) {

@@ -36,8 +36,7 @@ record RecordEvent(
     /** What was accepted did not succeed (architecture.md §8). */
     static RecordEvent failed(OperationRequest<?> request, ResolvedReferences found, Failure failure) {
         RecordEvent event = acknowledging("Error", request, found);
-        return new RecordEvent(
-                event.name, event.referenceId, event.deviceId, event.record, event.userData, failure);
+        return new RecordEvent(event.name, event.referenceId, event.deviceId, event.record, event.userData, failure);
     }
 
     /** Names the record as the request did, and its list; what nothing fills in is left out. */

@@ -105,7 +105,11 @@ class TransferOperation implements AskingOperation {
     private static Transfer read(OperationParameters own) {
         CallResult result = own.callResult(RESULT, CallResult.TRANSFERRED);
         if (result == CallResult.DO_NOT_CALL) {
-            own.wrong(RESULT, "is no result of a call that is transferred", "such as Transferred", Issue.Kind.INVALID_VALUE);
+            own.wrong(
+                    RESULT,
+                    "is no result of a call that is transferred",
+                    "such as Transferred",
+                    Issue.Kind.INVALID_VALUE);
         }
         return new Transfer(configId(own), result);
     }

@@ -92,15 +92,16 @@ public class Transfers {
                 question.customerPhone(),
                 question.campaignId(),
                 question.variables());
-        return call.ask(
-                OWN_BUDGET.plus(pingBudget), () -> client.resolveTransferOfRecord(dto).map(Transfers::toAnswer));
+        return call.ask(OWN_BUDGET.plus(pingBudget), () -> client.resolveTransferOfRecord(dto)
+                .map(Transfers::toAnswer));
     }
 
     private static Answer toAnswer(TransferAnswerDto answer) {
         return new Answer(
                 answer.resolution(),
                 answer.refusal() == null ? null : toFailure(answer.refusal()),
-                answer.configs().stream().map(config -> Map.entry(
+                answer.configs().stream()
+                        .map(config -> Map.entry(
                                 config.id(),
                                 new ConfigFacts(config.fallbackNumber(), Duration.ofMillis(config.pingMillis()))))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

@@ -99,8 +99,8 @@ public class RecordService {
     public Uni<TransferSubject> requireTransferable(Agent agent, long handle) {
         return repository
                 .lockChain(agent.clientId(), agent.region(), handle)
-                .invoke(chain -> changeOf(RecordStateMachine.decide(
-                        chain, handle, new RecordCommand.Reject(), facts(agent.memberId()))))
+                .invoke(chain -> changeOf(
+                        RecordStateMachine.decide(chain, handle, new RecordCommand.Reject(), facts(agent.memberId()))))
                 .chain(() -> transfers.find(agent.clientId(), handle, null));
     }
 

@@ -43,7 +43,8 @@ public class TransferSubjectRepository {
     /** Notes where the call of an attempt went. */
     public Uni<Void> keep(UUID clientId, UUID attemptId, Map<String, Object> transfer) {
         return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session).update(KEEP, clientId, attemptId, new JsonObject(transfer).encode()))
+                .chain(session ->
+                        SqlCarrier.of(session).update(KEEP, clientId, attemptId, new JsonObject(transfer).encode()))
                 .replaceWithVoid();
     }
 

@@ -45,8 +45,8 @@ public class TransferService {
                     .failure(new Failure.Refused(
                             ErrorCode.NOT_USABLE, "The campaign has no transfer config, and none is named"));
         }
-        Transfers.Question question = new Transfers.Question(
-                clientId, ids, subject.number(), subject.campaignId(), subject.fields());
+        Transfers.Question question =
+                new Transfers.Question(clientId, ids, subject.number(), subject.campaignId(), subject.fields());
         return CallersContext.resume(peer.resolve(question, remembered.pingBudget(clientId, ids))
                 .map(answer -> {
                     remembered.put(clientId, ids, answer.configs());

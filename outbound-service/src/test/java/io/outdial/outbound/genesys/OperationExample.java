@@ -22,12 +22,7 @@ enum OperationExample {
             "from",
             "until"),
     COMPLETE(Path.HANDLE, "CompleteRecord", List.of("campaignName", "callingList"), "callResult", "phoneNumber"),
-    TRANSFER(
-            Path.HANDLE,
-            "TransferRecord",
-            List.of("campaignName", "callingList"),
-            "callResult",
-            "transferConfigId"),
+    TRANSFER(Path.HANDLE, "TransferRecord", List.of("campaignName", "callingList"), "callResult", "transferConfigId"),
     REJECT(Path.HANDLE, "RejectRecord", List.of("campaignName", "callingList")),
     RESCHEDULE(Path.HANDLE, "RescheduleRecord", List.of("campaignName", "callbackType", "timestamp"), "callingList"),
     GET_CHAINED(Path.HANDLE, "GetChainedRecord", List.of("campaignName"), "callingList"),

@@ -39,8 +39,9 @@ public class TransferStub implements QuarkusTestResourceLifecycleManager {
     static void knowsOnlyTheFallback() {
         TRANSFERS.answers(
                 PATH,
-                question -> "{\"resolution\":null,\"refusal\":{\"code\":\"not_usable\",\"message\":\"There is none\"},\"configs\":[%s]}"
-                        .formatted(facts(question, 0)));
+                question ->
+                        "{\"resolution\":null,\"refusal\":{\"code\":\"not_usable\",\"message\":\"There is none\"},\"configs\":[%s]}"
+                                .formatted(facts(question, 0)));
     }
 
     static void refuses(String code) {

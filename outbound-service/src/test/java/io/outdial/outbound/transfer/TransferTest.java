@@ -144,10 +144,7 @@ class TransferTest {
     void whatTransferServiceRefusesIsPassedOn(String refusal, int status, String code) {
         for (int i = 0; i <= THRESHOLD; i++) {
             TransferStub.refuses(refusal);
-            transfer(Map.of())
-                    .statusCode(status)
-                    .body("code", equalTo(code))
-                    .body("message", equalTo("There is none"));
+            transfer(Map.of()).statusCode(status).body("code", equalTo(code)).body("message", equalTo("There is none"));
         }
         assertEquals(CLOSED, breakers.currentState(Transfers.BREAKER));
         assertEquals(State.RETRIEVED, fixture.state(record));
@@ -267,8 +264,7 @@ class TransferTest {
         assertEquals(new State(2, 3, 1), fixture.state(record));
         assertEquals(
                 TransferStub.NUMBER,
-                fixture.text(
-                        "SELECT transfer #>> '{destination,phoneNumber}' FROM attempt WHERE handle = ?", record));
+                fixture.text("SELECT transfer #>> '{destination,phoneNumber}' FROM attempt WHERE handle = ?", record));
     }
 
     @Test

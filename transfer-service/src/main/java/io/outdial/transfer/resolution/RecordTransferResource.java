@@ -43,8 +43,7 @@ public class RecordTransferResource implements TransfersApi {
 
     @Override
     public Uni<TransferAnswerDto> resolveTransferOfRecord(TransferQuestionDto question) {
-        String region =
-                registry.client(question.clientId()).map(Client::region).orElse(null);
+        String region = registry.client(question.clientId()).map(Client::region).orElse(null);
         Map<String, JsonNode> variables = new HashMap<>();
         question.variables().forEach((name, value) -> variables.put(name, json.valueToTree(value)));
         TransferCall call = new TransferCall(

@@ -31,9 +31,12 @@ class RecordTransferService {
 
     /** By the first config that is usable; if none is, by the first that exists, which may have a fallback. */
     Uni<RecordTransfer> resolve(List<UUID> ids, TransferCall call) {
-        return configs.findAll(call.clientId(), ids).chain(found -> found.isEmpty()
-                ? Uni.createFrom().item(new RecordTransfer(found, null))
-                : resolutions.resolve(choose(found), call).map(resolved -> new RecordTransfer(found, resolved)));
+        return configs.findAll(call.clientId(), ids)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(new RecordTransfer(found, null))
+                        : resolutions
+                                .resolve(choose(found), call)
+                                .map(resolved -> new RecordTransfer(found, resolved)));
     }
 
     private static TransferConfigView choose(List<TransferConfigView> found) {

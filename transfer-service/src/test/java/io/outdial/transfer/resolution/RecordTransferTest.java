@@ -83,9 +83,8 @@ class RecordTransferTest {
         UUID id = stored.dynamic(
                 "{\"pingUrl\":\"%s/ok?plan={{variables.plan}}\",\"transferNumberField\":\"none\",\"transferNumber\":\"+12025550198\"}"
                         .formatted(PingedHost.base()));
-        Map<String, String> fields = IntStream.range(0, 120)
-                .boxed()
-                .collect(Collectors.toMap(n -> "z" + n, n -> "\"" + n + "\""));
+        Map<String, String> fields =
+                IntStream.range(0, 120).boxed().collect(Collectors.toMap(n -> "z" + n, n -> "\"" + n + "\""));
         fields.put("plan", "\"gold\"");
         fields.put("no name", "1");
         fields.put("nested", "{}");

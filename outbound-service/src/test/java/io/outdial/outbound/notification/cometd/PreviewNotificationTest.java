@@ -204,7 +204,8 @@ class PreviewNotificationTest {
         assertEquals("OutboundRecordMessage", error.path("messageType").textValue());
         assertEquals("r-3", error.path("referenceId").textValue());
         assertEquals(4, error.path("errorCode").intValue());
-        assertEquals("transfer-service does not answer", error.path("errorMessage").textValue());
+        assertEquals(
+                "transfer-service does not answer", error.path("errorMessage").textValue());
         assertEquals(record, error.path("record").path("recordHandle").longValue());
 
         TransferStub.answers(0);
@@ -213,8 +214,7 @@ class PreviewNotificationTest {
         assertEquals("RecordTransferred", message.path("notificationType").textValue());
         assertEquals("r-3", message.path("referenceId").textValue());
         assertEquals(
-                "phone_number",
-                message.at("/record/transfer/destination/type").textValue());
+                "phone_number", message.at("/record/transfer/destination/type").textValue());
     }
 
     private RecordRequest transfer() {
