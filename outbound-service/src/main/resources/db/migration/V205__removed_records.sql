@@ -1,4 +1,5 @@
--- When an operator took a record back that had been handed out, and stays for that (ADR 0051). Its number is as free as if it were gone.
+-- When an operator took a record back that had been handed out, and stays for that (ADR 0051). Its number is as free as
+-- if it were gone.
 ALTER TABLE outbound_record ADD COLUMN removed_at timestamptz;
 
 -- As in V181, without the records that were removed.

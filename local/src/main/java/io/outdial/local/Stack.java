@@ -3,9 +3,7 @@ package io.outdial.local;
 import io.outdial.local.gateway.RouteFile;
 import io.outdial.local.gateway.RouteTable;
 import io.outdial.local.postgres.DatabaseServer;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +23,7 @@ public final class Stack implements AutoCloseable {
     private final CompletableFuture<String> failure = new CompletableFuture<>();
 
     private volatile boolean stopping;
-    private FileChannel lock;
-    private LocalLog log;
+    private FolderUse use;
     private RouteTable routes;
     private Ports ports;
     private Secrets secrets;
@@ -61,8 +58,8 @@ public final class Stack implements AutoCloseable {
             services.awaitReady(() -> stopping);
             step(this::startGateway);
         } catch (RuntimeException e) {
-            if (log != null && !stopping) {
-                log.failure(e);
+            if (use != null && !stopping) {
+                use.log().failure(e);
             }
             stop();
             throw e;
@@ -83,8 +80,7 @@ public final class Stack implements AutoCloseable {
             }
         }
         routes = new RouteFile(options.routeFile()).read();
-        lock = data.lock("outdial up");
-        log = LocalLog.to(data.logOf("outdial"));
+        use = FolderUse.begin(data);
         ServiceGroup.stopLeftovers(data, progress);
         ports = Ports.choose(options.bind(), options.port(), options.serviceBasePort(), options.replicas());
         if (options.fresh()) {
@@ -116,14 +112,14 @@ public final class Stack implements AutoCloseable {
 
     private void note(String line) {
         if (!stopping) {
-            log.line(line);
+            use.log().line(line);
             progress.line(line + "; the others of it run on");
         }
     }
 
     private void report(String line) {
         if (!stopping && failure.complete(line)) {
-            log.line(line);
+            use.log().line(line);
         }
     }
 
@@ -145,22 +141,10 @@ public final class Stack implements AutoCloseable {
             if (database != null) {
                 database.stop();
             }
-            release();
-        }
-    }
-
-    private void release() {
-        try {
-            if (log != null) {
-                log.close();
-                log = null;
+            if (use != null) {
+                use.close();
+                use = null;
             }
-            if (lock != null) {
-                lock.close();
-                lock = null;
-            }
-        } catch (IOException e) {
-            throw new LocalFailure("the data folder " + data.path() + " cannot be released: " + e.getMessage(), e);
         }
     }
 

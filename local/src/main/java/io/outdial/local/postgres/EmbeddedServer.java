@@ -5,7 +5,6 @@ import io.outdial.local.LocalFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,11 +61,12 @@ public final class EmbeddedServer {
             stopLeftover();
             int port = choosePort();
             writeSettings(port);
-            long logBefore = Files.exists(log) ? Files.size(log) : 0;
+            long logBefore = new ServerLog(log).size();
             int code = program.run(
                     "pg_ctl", "start", "--wait", "--timeout=60", "-D", folder.toString(), "-l", log.toString());
             if (code != 0) {
-                throw new LocalFailure("PostgreSQL does not start" + reasonSince(logBefore) + "; see " + log);
+                throw new LocalFailure(
+                        "PostgreSQL does not start" + new ServerLog(log).reasonSince(logBefore) + "; see " + log);
             }
             DatabaseServer server = new DatabaseServer("127.0.0.1", port, "postgres", SUPERUSER, password, "");
             checkDurable(server);
@@ -78,23 +78,22 @@ public final class EmbeddedServer {
 
     /** Ends open connections and waits until everything is on the disk. Does nothing when the server is not running. */
     public void stop() {
-        Optional<ProcessHandle> running = postmaster();
-        if (running.isPresent()) {
-            if (stop("fast") != 0 && running.get().isAlive()) {
-                stop("immediate");
-            }
-            // pg_ctl is content when the server has closed its files, which is a moment before the process is gone.
-            running.get().onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
-        }
+        end("fast");
     }
 
     /** Ends it as a crash would: nothing is written any more, and the next start recovers from the log. */
     public void crash() {
-        Optional<ProcessHandle> running = postmaster();
-        if (running.isPresent()) {
-            stop("immediate");
-            running.get().onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
-        }
+        end("immediate");
+    }
+
+    private void end(String mode) {
+        postmaster().ifPresent(running -> {
+            if (stop(mode) != 0 && running.isAlive()) {
+                stop("immediate");
+            }
+            // pg_ctl is content when the server has closed its files, which is a moment before the process is gone.
+            running.onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+        });
     }
 
     private int stop(String mode) {
@@ -242,16 +241,5 @@ public final class EmbeddedServer {
             throw new LocalFailure("PostgreSQL has " + String.join(", ", off) + " off, so a crash could lose"
                     + " acknowledged writes; turn it on in " + folder.resolve("postgresql.auto.conf"));
         }
-    }
-
-    /** PostgreSQL's own message, if it logged one. */
-    private String reasonSince(long position) throws IOException {
-        byte[] bytes = Files.readAllBytes(log);
-        String fresh = new String(bytes, (int) position, (int) (bytes.length - position), StandardCharsets.UTF_8);
-        return fresh.lines()
-                .filter(line -> line.matches(".*(FATAL|PANIC|LOG: +invalid).*|.*cannot be run as root.*|.*unshare.*"))
-                .reduce((first, second) -> second)
-                .map(line -> " (" + line.replaceFirst("^.*?(FATAL|PANIC|LOG): *", "") + ")")
-                .orElse("");
     }
 }
