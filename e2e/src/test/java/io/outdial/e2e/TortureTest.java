@@ -17,9 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The short form of {@code outdial torture}, and that it notices what it is for. */
-@BesidesSharedProduct
+/**
+ * The short form of {@code outdial torture}, and that it notices what it is for. It has stacks of its own, and its turn
+ * among the classes that kill services.
+ */
+@ResourceLock("the failing product")
 class TortureTest {
 
     private static final long SEED = 20_261_129;

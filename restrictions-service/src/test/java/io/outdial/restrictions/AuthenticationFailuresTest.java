@@ -2,8 +2,8 @@ package io.outdial.restrictions;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.outdial.platform.access.AuthenticationFailures;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** Requests are given the platform's handler before Quarkus REST looks for the default one. */
+/** The default handler is gone before Quarkus REST looks for it, and sorts the paths of all resources. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)
@@ -26,15 +26,21 @@ class AuthenticationFailuresTest {
     Probe probe;
 
     @Test
-    void areThePlatformsToHandle() {
+    void areNobodysToHandleBeforehand() {
         given().get("/v2/campaigns").then().statusCode(404);
-        assertEquals(AuthenticationFailures.class, probe.handler().getClass().getNestHost());
+        assertEquals("/v2/campaigns", probe.request());
+        assertNull(probe.handler());
     }
 
     @ApplicationScoped
     static class Probe {
 
+        private volatile String request;
         private volatile Object handler;
+
+        String request() {
+            return request;
+        }
 
         Object handler() {
             return handler;
@@ -43,6 +49,7 @@ class AuthenticationFailuresTest {
         void register(@Observes Filters filters) {
             filters.register(
                     context -> {
+                        request = context.request().path();
                         handler = context.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
                         context.next();
                     },
