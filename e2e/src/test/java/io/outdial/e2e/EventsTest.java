@@ -31,7 +31,9 @@ class EventsTest {
                 id);
 
         await().until(() -> product.query(
-                        OutdialService.OUTBOUND, "SELECT count(*) FROM outbox_event WHERE id = ?::uuid AND failure IS NOT NULL", id)
+                        OutdialService.OUTBOUND,
+                        "SELECT count(*) FROM outbox_event WHERE id = ?::uuid AND failure IS NOT NULL",
+                        id)
                 .equals("1"));
 
         String listed = events("list", "--failed").out();

@@ -37,6 +37,7 @@ class ImportCrashTest {
     }
 
     @Test
+    @SuppressWarnings("try") // What is held is only released.
     void aFileIsLoadedWholeAndOnce() throws Exception {
         String name = "Crash " + UUID.randomUUID();
         assertEquals(
@@ -50,8 +51,8 @@ class ImportCrashTest {
                 IntStream.range(0, ROWS)
                         .mapToObj("7012%06d"::formatted)
                         .collect(Collectors.joining("\n", "phone\n", "\n")));
-        CompletableFuture<Outcome> command = CompletableFuture.supplyAsync(() -> Command.run(
-                "import", file.toString(), "--campaign", name, "--data", product.dataFolder()));
+        CompletableFuture<Outcome> command = CompletableFuture.supplyAsync(
+                () -> Command.run("import", file.toString(), "--campaign", name, "--data", product.dataFolder()));
 
         String campaign = product.query(OutdialService.OUTBOUND, "SELECT id FROM campaign WHERE name = ?", name);
         awaitRows(campaign, 1);
@@ -94,8 +95,7 @@ class ImportCrashTest {
     private void awaitAllServices() {
         for (String path :
                 List.of(Product.RESTRICTIONS_PATH, Product.TRANSFER_PATH, "/v2/customers", "/v2/campaigns")) {
-            await().atMost(TIMEOUT)
-                    .until(() -> product.caller().get(path).status() == 200);
+            await().atMost(TIMEOUT).until(() -> product.caller().get(path).status() == 200);
         }
     }
 
