@@ -2,6 +2,7 @@ package io.outdial.bench.torture;
 
 import io.outdial.local.OutdialService;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,14 +55,24 @@ final class Comparison {
             }
         }
         Map<String, Integer> customers = tables.customers();
-        Map<String, Integer> enrolments = tables.enrolments();
+        Map<String, String> enrolments = tables.enrolments();
         for (String phone : leads.acknowledged().keySet()) {
             if (customers.getOrDefault(phone, 0) != 1) {
                 broken.put(phone, "a lead is one customer");
-            } else if (!marks.acknowledged().containsKey(phone) && enrolments.getOrDefault(phone, 0) != 1) {
-                broken.put(phone, "a lead is enrolled once");
+            } else if (!marks.acknowledged().containsKey(phone)) {
+                ofUnlisted(phone, enrolments.getOrDefault(phone, "")).ifPresent(promise -> broken.put(phone, promise));
             }
         }
         return broken;
+    }
+
+    /** @param statuses of the enrolments of the number */
+    private Optional<String> ofUnlisted(String phone, String statuses) {
+        if (statuses.isEmpty() || statuses.contains(" ")) {
+            return Optional.of("a lead is enrolled once");
+        }
+        return dialler.reached().contains(phone) && !statuses.equals("completed")
+                ? Optional.of("the enrolment of who was reached is completed")
+                : Optional.empty();
     }
 }

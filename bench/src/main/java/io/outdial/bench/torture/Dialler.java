@@ -35,6 +35,9 @@ final class Dialler implements Runnable {
     /** The attempts whose result was acknowledged, with their records. */
     private final Map<String, Long> results = new ConcurrentHashMap<>();
 
+    /** The numbers whose call was answered, and whose record ended with it. */
+    private final Set<String> reached = ConcurrentHashMap.newKeySet();
+
     Dialler(Campaign campaign, Marks marks, Book book, BooleanSupplier isOver) {
         this.campaign = campaign;
         this.marks = marks;
@@ -64,9 +67,7 @@ final class Dialler implements Runnable {
                 }
                 call();
                 for (JsonNode record : pulled.json().path("records")) {
-                    report(
-                            record.path("handle").asLong(),
-                            record.path("attemptId").asText());
+                    report(record);
                 }
             }
         }
@@ -97,7 +98,9 @@ final class Dialler implements Runnable {
         }
     }
 
-    private void report(long handle, String attempt) {
+    private void report(JsonNode record) {
+        long handle = record.path("handle").asLong();
+        String attempt = record.path("attemptId").asText();
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("attemptId", attempt)
@@ -112,9 +115,16 @@ final class Dialler implements Runnable {
         if (isEnded) {
             ended.put(handle, System.nanoTime());
             results.put(attempt, handle);
+            if (reply.status() == OK) {
+                reached.add(record.path("e164").asText());
+            }
         } else {
             book.broken("a result of a record that is held is taken", key(handle));
         }
+    }
+
+    Set<String> reached() {
+        return reached;
     }
 
     Map<String, Long> results() {

@@ -34,7 +34,7 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
             "SELECT phone_key, count(*) FROM customer WHERE client_id = ? GROUP BY phone_key";
 
     private static final String ENROLMENTS = """
-            SELECT phone_key, count(*) FROM customer
+            SELECT phone_key, string_agg(enrolment.status, ' ') FROM customer
               JOIN customer_campaign AS enrolment ON enrolment.client_id = customer.client_id AND enrolment.customer_id = customer.id
              WHERE customer.client_id = ? AND enrolment.campaign_id = ?
              GROUP BY phone_key
@@ -66,9 +66,16 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
         return counts(OutdialService.ENROLLMENT, CUSTOMERS, clientId);
     }
 
-    /** Enrolments in the campaign by number. */
-    Map<String, Integer> enrolments() {
-        return counts(OutdialService.ENROLLMENT, ENROLMENTS, clientId, campaignId);
+    /** The statuses of enrolments in the campaign by number, with blanks between them if it has several. */
+    Map<String, String> enrolments() {
+        Map<String, String> statuses = new HashMap<>();
+        query(
+                OutdialService.ENROLLMENT,
+                ENROLMENTS,
+                rows -> statuses.put(rows.getString(1), rows.getString(2)),
+                clientId,
+                campaignId);
+        return statuses;
     }
 
     /** How many events a service has still to deliver. */
