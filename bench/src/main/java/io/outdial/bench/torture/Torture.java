@@ -70,8 +70,8 @@ public final class Torture {
         }
         load.add(new Thread(marks, "data-team"));
         Thread breaking = new Thread(faults, "faults");
-        load.forEach(Thread::start);
-        breaking.start();
+        load.forEach(this::start);
+        start(breaking);
         Supplier<String> tally = () -> String.format(
                 Locale.ROOT,
                 "leads %,d, marks %,d, results %,d acknowledged; %,d refusals, %,d without an answer; broken %d",
@@ -99,6 +99,13 @@ public final class Torture {
         }
         progress.line("  " + book.time() + "  " + tally.get() + "; faults " + faults.made());
         return show();
+    }
+
+    /** Whoever fails would neither load nor break anything any more, and nothing would be found. */
+    private void start(Thread thread) {
+        thread.setUncaughtExceptionHandler(
+                (failed, failure) -> book.broken("load and faults go on", failed.getName() + ": " + failure));
+        thread.start();
     }
 
     private void compare(Comparison comparison) throws InterruptedException {
