@@ -40,7 +40,7 @@ final class OwnedRows {
                   FROM information_schema.columns
                   JOIN information_schema.tables ON tables.table_schema = columns.table_schema AND tables.table_name = columns.table_name
                  WHERE columns.table_schema = 'public' AND column_name = 'client_id' AND table_type = 'BASE TABLE'
-                   AND columns.table_name NOT IN ('outbox_event', 'inbox_event', 'quota_count')
+                   AND columns.table_name NOT IN ('outbox_event', 'inbox_event', 'quota_count', 'chain_change', 'attempt_change')
                 """;
         List<String> tables = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(find);

@@ -42,6 +42,9 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
 
     private static final String WAITING = "SELECT count(*) FROM outbox_event";
 
+    private static final String NOTED =
+            "SELECT (SELECT count(*) FROM chain_change) + (SELECT count(*) FROM attempt_change)";
+
     /** Records of the campaign by number. */
     Map<String, Integer> records() {
         return counts(OutdialService.OUTBOUND, RECORDS, clientId, campaignId);
@@ -78,9 +81,14 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
         return statuses;
     }
 
-    /** How many events a service has still to deliver. */
+    /** How many events a service has still to deliver, and changes it has still to make events of. */
     int waitingEvents(OutdialService service) {
-        return Integer.parseInt(texts(service, WAITING).iterator().next());
+        int noted = service == OutdialService.OUTBOUND ? number(service, NOTED) : 0;
+        return noted + number(service, WAITING);
+    }
+
+    private int number(OutdialService service, String sql) {
+        return Integer.parseInt(texts(service, sql).iterator().next());
     }
 
     private Map<String, Integer> counts(OutdialService service, String sql, Object... values) {

@@ -107,7 +107,7 @@ class AttemptRepository {
                 ? Uni.createFrom().voidItem()
                 : Panache.getSession()
                         .chain(session -> SqlCarrier.of(session).update(KEEP_RESULTS, clientId, rows.encode()))
-                        .invoke(outbox::expect)
+                        .invoke(outbox::expectNotes)
                         .replaceWithVoid();
     }
 

@@ -115,7 +115,7 @@ public class NumberRecordRepository {
                 .chain(locked -> holders(transaction, clientId, keys, locked)
                         .call(() -> statement.apply(transaction))
                         .call(() -> passTurns(transaction, clientId, locked)))
-                .invoke(outbox::expect);
+                .invoke(outbox::expectNotes);
     }
 
     private Uni<List<RecordNotice>> holders(

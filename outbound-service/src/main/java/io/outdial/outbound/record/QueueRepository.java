@@ -73,7 +73,7 @@ public class QueueRepository {
                 .map(QueueRepository::pulled)
                 .invoke(pulled -> {
                     if (!pulled.records().isEmpty()) {
-                        outbox.expect();
+                        outbox.expectNotes();
                     }
                 });
     }

@@ -129,7 +129,7 @@ public class RecordCancellation {
                 : Uni.createFrom().item(List.of());
         return told.call(() -> transaction.update(CANCEL, clientId, handles))
                 .call(() -> NumberRecordRepository.passTurns(transaction, clientId, locked))
-                .invoke(outbox::expect);
+                .invoke(outbox::expectNotes);
     }
 
     private static String[] handles(List<Object[]> rows) {

@@ -129,7 +129,7 @@ public class RecordRepository {
                                 .map(ChainChange::callback)
                                 .filter(Objects::nonNull)
                                 .toList()))
-                .invoke(outbox::expect);
+                .invoke(outbox::expectNotes);
     }
 
     /** A record that is still to be called may have to go to another lane. */

@@ -120,7 +120,7 @@ class RemovalRepository {
                         filter.progressText(),
                         RecordRepository.texts(handles))
                 .map(row -> (Integer) row[0])
-                .invoke(outbox::expect);
+                .invoke(outbox::expectNotes);
     }
 
     private static List<Long> handles(List<Object[]> rows) {

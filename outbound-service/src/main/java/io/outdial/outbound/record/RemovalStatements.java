@@ -85,7 +85,7 @@ final class RemovalStatements {
                     SetTransition.CANCEL.status().number(),
                     SetTransition.CANCEL.result().number());
 
-    /** Read by {@code announce_chains} (V182). */
+    /** Read by the triggers that note changes (V220). */
     static final String SET_REPLACES = "SELECT set_config('outdial.replaces', $1, true)";
 
     private RemovalStatements() {}

@@ -164,6 +164,7 @@ class ChainsChangedTest {
         RecordRequest.byHandle(fixture, record)
                 .with("operationName", "CancelRecord")
                 .accepted();
+        announces("ended cancelled");
         RecordRequest.byNumber(fixture, newPhone())
                 .with("operationName", "AddRecord")
                 .with("callingList", fixture.list)

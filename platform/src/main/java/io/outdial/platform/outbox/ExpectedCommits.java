@@ -9,29 +9,36 @@ import io.vertx.core.Vertx;
  */
 final class ExpectedCommits {
 
-    private static final long FIRST_MILLIS = 20;
-    private static final long LAST_MILLIS = 320;
-
     private final Vertx vertx;
     private final Runnable look;
+    private final long firstMillis;
+    private final long lastMillis;
     private long timer;
     private long after;
     private boolean looking;
 
-    ExpectedCommits(Vertx vertx, Runnable look) {
+    /**
+     * @param firstMillis after which it looks at first, and as often as that while something is expected all the time
+     * @param lastMillis the longest distance of two looks
+     */
+    ExpectedCommits(Vertx vertx, Runnable look, long firstMillis, long lastMillis) {
         this.vertx = vertx;
         this.look = look;
+        this.firstMillis = firstMillis;
+        this.lastMillis = lastMillis;
     }
 
     void expect() {
-        if (!looking || after > FIRST_MILLIS) {
-            vertx.cancelTimer(timer);
-            lookAfter(FIRST_MILLIS);
+        if (!looking || after > firstMillis) {
+            if (looking) {
+                vertx.cancelTimer(timer);
+            }
+            lookAfter(firstMillis);
         }
     }
 
     private void lookAfter(long millis) {
-        looking = millis <= LAST_MILLIS;
+        looking = millis <= lastMillis;
         if (looking) {
             after = millis;
             timer = vertx.setTimer(millis, done -> {

@@ -80,6 +80,11 @@ public class Outbox {
         relay.expect();
     }
 
+    /** A statement has noted what an {@link OutboxFeed} makes events of; what is committed soon is told soon. */
+    public void expectNotes() {
+        relay.expectNotes();
+    }
+
     private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {
         return events.stream().map(value).toArray(String[]::new);
     }

@@ -34,11 +34,17 @@ class OutboxLifecycle {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Backlog NOTHING = new Backlog(0, null);
 
+    /** Of so many polls one looks for notes and the others for events: an idle service asks once a second. */
+    private static final int POLLS_PER_LOOK = 4;
+
     @Inject
     Clock clock;
 
     @Inject
     Instance<EventDelivery> deliveries;
+
+    @Inject
+    Instance<OutboxFeed> feeds;
 
     @Inject
     OutboxConfig config;
@@ -57,6 +63,8 @@ class OutboxLifecycle {
 
     private OutboxQueue queue;
     private volatile OutboxRelay relay;
+    private volatile OutboxFeeder feeder;
+    private int polls;
     private volatile Backlog backlog = NOTHING;
     private volatile boolean stopped;
 
@@ -66,6 +74,9 @@ class OutboxLifecycle {
         }
         queue = new OutboxQueue(pool, json);
         relay = new OutboxRelay(vertx.getDelegate(), queue, deliveries.get(), config);
+        if (feeds.isResolvable()) {
+            feeder = new OutboxFeeder(vertx.getDelegate(), feeds.get(), relay::wake);
+        }
         measure();
         poll();
         count();
@@ -74,6 +85,9 @@ class OutboxLifecycle {
     /** Waits for deliveries in flight, so that an ordinary stop leaves no event to be delivered twice. */
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
+        if (feeder != null) {
+            feeder.stop();
+        }
         if (relay == null) {
             return;
         }
@@ -93,11 +107,22 @@ class OutboxLifecycle {
         }
     }
 
+    /** Like {@link #expect}, of notes. */
+    void expectNotes() {
+        if (feeder != null) {
+            feeder.expect();
+        }
+    }
+
     private void poll() {
         if (stopped) {
             return;
         }
-        relay.wake();
+        if (feeder != null && polls++ % POLLS_PER_LOOK == 0) {
+            feeder.look();
+        } else {
+            relay.wake();
+        }
         long every = config.pollEvery().toMillis();
         vertx.setTimer(every / 2 + ThreadLocalRandom.current().nextLong(every) + 1, timer -> poll());
     }

@@ -31,6 +31,9 @@ class OutboxRelay {
     /** A connection that died unnoticed must not stop the relay for ever. */
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final long FIRST_LOOK_MILLIS = 20;
+    private static final long LAST_LOOK_MILLIS = 320;
+
     private final Vertx vertx;
     private final Context loop;
     private final OutboxQueue queue;
@@ -59,7 +62,7 @@ class OutboxRelay {
         this.delivery = delivery;
         this.config = config;
         this.toClaim = config.maxBatch();
-        this.commits = new ExpectedCommits(vertx, this::claim);
+        this.commits = new ExpectedCommits(vertx, this::claim, FIRST_LOOK_MILLIS, LAST_LOOK_MILLIS);
         this.afterRefusal = new BackOff(config.minBackOff(), config.maxBackOff());
         this.duringOutage = new BackOff(config.minBackOff(), config.maxOutageBackOff());
     }

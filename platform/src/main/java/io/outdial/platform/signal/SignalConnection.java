@@ -29,6 +29,9 @@ import org.jboss.logging.Logger;
  */
 public final class SignalConnection {
 
+    /** Timers are counted from 0. */
+    private static final long NO_TIMER = -1;
+
     private static final Logger LOG = Logger.getLogger(SignalConnection.class);
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(150), Duration.ofSeconds(8));
     private static final int CONNECT_MILLIS = 2_000;
@@ -47,7 +50,7 @@ public final class SignalConnection {
     private Object connectionToken;
 
     private PgConnection connection;
-    private long heartbeatTimer;
+    private long heartbeatTimer = NO_TIMER;
     private long sentAt;
     private long sent;
     private long returned;

@@ -23,12 +23,15 @@ class ChangeListener implements SignalReceiver {
     private static final Logger LOG = Logger.getLogger(ChangeListener.class);
     private static final String EVERYTHING = "*";
 
+    /** Timers are counted from 0. */
+    private static final long NO_TIMER = -1;
+
     private final Vertx vertx;
     private final Snapshots snapshots;
     private final DecisionsConfig config;
 
     private boolean preloaded;
-    private long reconcileTimer;
+    private long reconcileTimer = NO_TIMER;
 
     @Inject
     ChangeListener(Vertx vertx, Snapshots snapshots, DecisionsConfig config) {
