@@ -2,6 +2,7 @@ package io.outdial.local;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,11 @@ public enum OutdialService {
 
     public String title() {
         return title;
+    }
+
+    /** The services that it calls. */
+    public List<OutdialService> peers() {
+        return this == OUTBOUND ? List.of(RESTRICTIONS, TRANSFER, ENROLLMENT) : List.of(OUTBOUND);
     }
 
     public Path jarIn(Path home) {

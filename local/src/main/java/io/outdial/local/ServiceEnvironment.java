@@ -1,9 +1,12 @@
 package io.outdial.local;
 
 import io.outdial.local.postgres.DatabaseServer;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How the processes of a stack's services are started: their command line and environment variables. */
@@ -37,35 +40,26 @@ record ServiceEnvironment(
         variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(replica)));
         variables.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", Integer.toString(databases.poolSize()));
         DatabaseServer database = databases.of(service);
-        variables.put("OUTDIAL_DB_HOST", database.host());
-        variables.put("OUTDIAL_DB_PORT", Integer.toString(database.port()));
+        InetSocketAddress server = route(replica, Wiring.DATABASE, database.host(), database.port());
+        variables.put("OUTDIAL_DB_HOST", server.getHostString());
+        variables.put("OUTDIAL_DB_PORT", Integer.toString(server.getPort()));
         variables.put("OUTDIAL_DB_NAME", database.database());
         variables.put("OUTDIAL_DB_USER", database.user());
         variables.put("OUTDIAL_DB_PASSWORD", database.password());
         variables.put("OUTDIAL_REGISTRY_FILE", data.registry().toString());
         variables.put("OUTDIAL_SERVICE_TOKEN_FILE", data.serviceToken().toString());
-        String outbound = ports.url(OutdialService.OUTBOUND).toString();
-        switch (service) {
-            case RESTRICTIONS, TRANSFER -> variables.put("OUTDIAL_OUTBOUND_URL", outbound);
-            case ENROLLMENT -> {
-                variables.put("OUTDIAL_OUTBOUND_URL", outbound);
-                variables.put(
-                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
-            }
-            case OUTBOUND -> {
-                variables.put("OUTDIAL_AGENT_LOGIN_TRUSTED_PROXIES", "127.0.0.1/32");
-                variables.put(
-                        "OUTDIAL_ENROLLMENT_URL",
-                        ports.url(OutdialService.ENROLLMENT).toString());
-                variables.put(
-                        "OUTDIAL_RESTRICTIONS_URL",
-                        ports.url(OutdialService.RESTRICTIONS).toString());
-                variables.put(
-                        "OUTDIAL_TRANSFER_URL",
-                        ports.url(OutdialService.TRANSFER).toString());
-                variables.put(
-                        "OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
-            }
+        for (OutdialService peer : service.peers()) {
+            URI url = ports.url(peer);
+            InetSocketAddress address = route(replica, peer.serviceName(), url.getHost(), url.getPort());
+            variables.put(
+                    "OUTDIAL_" + peer.context().toUpperCase(Locale.ROOT) + "_URL",
+                    "http://" + address.getHostString() + ":" + address.getPort());
+        }
+        if (service == OutdialService.ENROLLMENT || service == OutdialService.OUTBOUND) {
+            variables.put("OUTDIAL_NUMBER_HASH_KEY_FILE", data.numberHashKey().toString());
+        }
+        if (service == OutdialService.OUTBOUND) {
+            variables.put("OUTDIAL_AGENT_LOGIN_TRUSTED_PROXIES", "127.0.0.1/32");
         }
         if (options.demo()) {
             variables.put("OUTDIAL_DEMO_CLIENT_ID", secrets.clientId().toString());
@@ -74,5 +68,9 @@ record ServiceEnvironment(
         }
         variables.putAll(options.serviceEnvironment());
         return variables;
+    }
+
+    private InetSocketAddress route(ServiceReplica from, String to, String host, int port) {
+        return options.wiring().route(from, to, InetSocketAddress.createUnresolved(host, port));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param externalServer a PostgreSQL to use instead of the embedded one
  * @param demo load the demo data
  * @param serviceEnvironment additional environment variables of every service
+ * @param wiring between the services, and between them and PostgreSQL
  */
 public record StackOptions(
         Path home,
@@ -30,7 +31,8 @@ public record StackOptions(
         boolean fresh,
         Optional<DatabaseServer> externalServer,
         boolean demo,
-        Map<String, String> serviceEnvironment) {
+        Map<String, String> serviceEnvironment,
+        Wiring wiring) {
 
     public static final int DEFAULT_PORT = 8080;
     public static final String DEFAULT_BIND = "127.0.0.1";
@@ -41,17 +43,44 @@ public record StackOptions(
 
     /** For tests: free ports everywhere, so that any number of stacks run side by side. */
     public static StackOptions onFreePorts(Path home, Path data) {
-        return new StackOptions(home, data, DEFAULT_BIND, 0, 0, 1, false, Optional.empty(), true, Map.of());
+        return new StackOptions(
+                home, data, DEFAULT_BIND, 0, 0, 1, false, Optional.empty(), true, Map.of(), Wiring.DIRECT);
     }
 
     public StackOptions withServiceEnvironment(Map<String, String> environment) {
         return new StackOptions(
-                home, data, bind, port, serviceBasePort, replicas, fresh, externalServer, demo, environment);
+                home, data, bind, port, serviceBasePort, replicas, fresh, externalServer, demo, environment, wiring);
     }
 
     public StackOptions withReplicas(int count) {
         return new StackOptions(
-                home, data, bind, port, serviceBasePort, count, fresh, externalServer, demo, serviceEnvironment);
+                home,
+                data,
+                bind,
+                port,
+                serviceBasePort,
+                count,
+                fresh,
+                externalServer,
+                demo,
+                serviceEnvironment,
+                wiring);
+    }
+
+    /** For tests of what happens when connections break. */
+    public StackOptions withWiring(Wiring other) {
+        return new StackOptions(
+                home,
+                data,
+                bind,
+                port,
+                serviceBasePort,
+                replicas,
+                fresh,
+                externalServer,
+                demo,
+                serviceEnvironment,
+                other);
     }
 
     Path routeFile() {

@@ -18,12 +18,12 @@ import picocli.CommandLine.Spec;
         description = "Starts PostgreSQL, the four services and the gateway, and runs until Ctrl-C.",
         footer = {
             "",
-            "The first start makes the databases, the credentials and the demo data, and shows the credentials; later ones"
-                    + " find them again.",
+            "The first start makes the databases, the credentials and the demo data, and shows the credentials; later"
+                    + " ones find them again.",
             "Ctrl-C stops the gateway, the services and PostgreSQL in this order.",
             "When a service or PostgreSQL ends by itself, one line says which, everything else is stopped and the exit"
-                    + " code is 1: half a stack would answer in ways that no whole one does. With --replicas this begins"
-                    + " with the last process of a service; the end of another one is reported, and the rest runs on.",
+                + " code is 1: half a stack would answer in ways that no whole one does. With --replicas this begins"
+                + " with the last process of a service; the end of another one is reported, and the rest runs on.",
             "Logs: DIR/logs, one for each process; those of its last nine starts are kept."
         })
 final class UpCommand implements Callable<Integer> {
@@ -121,7 +121,8 @@ final class UpCommand implements Callable<Integer> {
                 fresh,
                 Optional.ofNullable(postgres).map(url -> DatabaseServer.parse(url, System.getenv())),
                 !noDemo,
-                Map.of());
+                Map.of(),
+                Wiring.DIRECT);
     }
 
     /** The JVM would otherwise report the signal as an exit code, although everything went as asked. */

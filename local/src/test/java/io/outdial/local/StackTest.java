@@ -249,7 +249,17 @@ class StackTest {
         Path elsewhere = folder.resolve("elsewhere");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             StackOptions options = new StackOptions(
-                    home, elsewhere, "127.0.0.1", taken.getLocalPort(), 0, 1, false, Optional.empty(), true, Map.of());
+                    home,
+                    elsewhere,
+                    "127.0.0.1",
+                    taken.getLocalPort(),
+                    0,
+                    1,
+                    false,
+                    Optional.empty(),
+                    true,
+                    Map.of(),
+                    Wiring.DIRECT);
 
             var failure = assertThrows(LocalFailure.class, () -> Stack.start(options));
 
@@ -280,8 +290,8 @@ class StackTest {
     @Order(9)
     void freshDeletesOnlyItsOwn() throws IOException {
         Files.writeString(data.resolve("thesis.txt"), "years of work");
-        StackOptions options =
-                new StackOptions(home, data, "127.0.0.1", 0, 0, 1, true, Optional.empty(), true, Map.of());
+        StackOptions options = new StackOptions(
+                home, data, "127.0.0.1", 0, 0, 1, true, Optional.empty(), true, Map.of(), Wiring.DIRECT);
 
         var failure = assertThrows(LocalFailure.class, () -> Stack.start(options));
 

@@ -23,6 +23,8 @@ final class Api {
     private static final Duration BUDGET = Duration.ofSeconds(33);
 
     private static final long PAUSE_MILLIS = 200;
+    private static final int TIMES_KNOWN = 20;
+    private static final int OK = 200;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int OWN_FAULT = 500;
@@ -65,20 +67,41 @@ final class Api {
      * @return null if nobody had answered it when all was over: it may have had its effect or not
      */
     Reply insist(String key, String method, String path, String body, Map<String, String> headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(BUDGET)
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        headers.forEach(builder::header);
-        HttpRequest request = builder.build();
+        HttpRequest request = request(method, path, body, headers);
         while (!isOver.getAsBoolean()) {
             Reply reply = send(key, request);
             if (reply != null) {
                 return reply;
             }
-            pause();
+            Pause.millis(PAUSE_MILLIS);
         }
         return null;
+    }
+
+    /**
+     * Sends a request once.
+     *
+     * @return null if it was not answered, or by "not now"
+     */
+    Reply ask(String key, String method, String path, String body, Map<String, String> headers) {
+        return send(key, request(method, path, body, headers));
+    }
+
+    private HttpRequest request(String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(gateway.resolve(path))
+                .timeout(BUDGET)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(builder::header);
+        return builder.build();
+    }
+
+    /** Returns when every process knows a new key, which is a matter of a second. */
+    void awaitKey(String apiKey) {
+        for (int known = 0; known < TIMES_KNOWN; ) {
+            Reply reply = insist("key", "GET", "/v2/dialling-policy", null, Map.of("x-api-key", apiKey));
+            known = reply != null && reply.status() == OK ? known + 1 : 0;
+        }
     }
 
     private Reply send(String key, HttpRequest request) {
@@ -114,14 +137,6 @@ final class Api {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

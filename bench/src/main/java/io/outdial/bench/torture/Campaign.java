@@ -1,9 +1,11 @@
 package io.outdial.bench.torture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.bench.torture.Api.Reply;
 import io.outdial.local.Credentials;
 import io.outdial.local.LocalFailure;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,23 +16,32 @@ import java.util.UUID;
  */
 record Campaign(Api api, Credentials credentials, String apiKey, UUID id, String name) {
 
-    private static final int OK = 200;
-    private static final int TIMES_KNOWN = 20;
+    static final int APPLICATION = 134;
 
-    static Campaign create(Api api, Credentials credentials, String apiKey, String name) {
+    private static final int OK = 200;
+
+    static Campaign create(Api api, Credentials credentials, String apiKey, String name, List<Agent> agents) {
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name)
-                .put("type", "IVR")
+                .put("type", "Preview")
+                .put("applicationId", APPLICATION)
                 .put("maxAttempts", 1)
                 .put("dialAfterhours", true)
                 .toString();
         Map<String, String> headers = Map.of("x-api-key", apiKey);
-        awaitKey(api, headers);
         Reply created = accepted(api.insist(name, "POST", "/v2/campaigns", body, headers));
         UUID id = UUID.fromString(created.json().at("/campaign/id").asText());
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        agents.forEach(agent -> members.withArray("memberIds").add(agent.id().toString()));
+        accepted(api.insist(name, "PUT", "/v2/campaigns/" + id + "/members", members.toString(), headers));
         accepted(api.insist(name, "PATCH", "/v2/campaigns/" + id, "{\"status\": \"active\"}", headers));
         return new Campaign(api, credentials, apiKey, id, name);
+    }
+
+    /** The list that it was made with. */
+    String callingList() {
+        return name + "_List";
     }
 
     /** A request of an operator or a dialler. */
@@ -66,14 +77,6 @@ record Campaign(Api api, Credentials credentials, String apiKey, UUID id, String
                         "/ca_apis/AddCampaignData",
                         body,
                         Map.of("apiKey", apiKey, "Idempotency-Key", idempotencyKey));
-    }
-
-    /** Until every process knows it, which is a matter of a second. */
-    private static void awaitKey(Api api, Map<String, String> headers) {
-        for (int known = 0; known < TIMES_KNOWN; ) {
-            Reply reply = api.insist("key", "GET", "/v2/dialling-policy", null, headers);
-            known = reply != null && reply.status() == OK ? known + 1 : 0;
-        }
     }
 
     private static Reply accepted(Reply reply) {

@@ -1,6 +1,8 @@
 package io.outdial.bench.torture;
 
+import io.outdial.bench.torture.Leads.Arrival;
 import io.outdial.local.OutdialService;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +11,16 @@ import java.util.TreeMap;
 /** The books beside the databases. */
 final class Comparison {
 
-    private final LeadFeed leads;
+    private final Leads leads;
     private final Marks marks;
+    private final Calls calls;
     private final Dialler dialler;
     private final Tables tables;
 
-    Comparison(LeadFeed leads, Marks marks, Dialler dialler, Tables tables) {
+    Comparison(Leads leads, Marks marks, Calls calls, Dialler dialler, Tables tables) {
         this.leads = leads;
         this.marks = marks;
+        this.calls = calls;
         this.dialler = dialler;
         this.tables = tables;
     }
@@ -24,10 +28,12 @@ final class Comparison {
     /** What must hold at once; the broken promise by the key it is about. */
     Map<String, String> ofOneService() {
         Map<String, String> broken = new TreeMap<>();
-        Map<String, Integer> records = tables.records();
-        leads.acknowledged().keySet().stream()
-                .filter(phone -> !records.containsKey(phone))
-                .forEach(phone -> broken.put(phone, "an acknowledged lead is there"));
+        Map<String, Integer> records = tables.records(null);
+        leads.acknowledged().forEach((phone, arrival) -> {
+            if (arrival == Arrival.RECORD && !records.containsKey(phone)) {
+                broken.put(phone, "an acknowledged lead is there");
+            }
+        });
         records.entrySet().stream()
                 .filter(record -> record.getValue() > 1)
                 .forEach(record -> broken.put(record.getKey(), "no lead has its effect twice"));
@@ -39,27 +45,37 @@ final class Comparison {
         Set<String> results = tables.results();
         dialler.results().forEach((attempt, handle) -> {
             if (!results.contains(attempt)) {
-                broken.put(Dialler.key(handle), "an acknowledged result is there");
+                broken.put(Calls.key(handle), "an acknowledged result is there");
             }
         });
         return broken;
     }
 
-    /** What must hold within seconds. */
-    Map<String, String> ofBothSides() {
+    /**
+     * What must hold within seconds.
+     *
+     * @param phones which leads; null for all, and for the events too
+     */
+    Map<String, String> ofBothSides(Collection<String> phones) {
         Map<String, String> broken = new TreeMap<>();
-        for (OutdialService service : Set.of(OutdialService.OUTBOUND, OutdialService.ENROLLMENT)) {
-            int waiting = tables.waitingEvents(service);
-            if (waiting > 0) {
-                broken.put(service.serviceName(), "every event is delivered (" + waiting + " wait)");
+        if (phones == null) {
+            for (OutdialService service : Set.of(OutdialService.OUTBOUND, OutdialService.ENROLLMENT)) {
+                int waiting = tables.waitingEvents(service);
+                if (waiting > 0) {
+                    broken.put(service.serviceName(), "every event is delivered (" + waiting + " wait)");
+                }
             }
         }
-        Map<String, Integer> customers = tables.customers();
-        Map<String, String> enrolments = tables.enrolments();
-        for (String phone : leads.acknowledged().keySet()) {
+        Map<String, Integer> records = tables.records(phones);
+        Map<String, Integer> customers = tables.customers(phones);
+        Map<String, String> enrolments = tables.enrolments(phones);
+        for (String phone : phones == null ? leads.acknowledged().keySet() : phones) {
+            boolean isListed = marks.isSent(phone);
             if (customers.getOrDefault(phone, 0) != 1) {
                 broken.put(phone, "a lead is one customer");
-            } else if (!marks.acknowledged().containsKey(phone)) {
+            } else if (!isListed && !records.containsKey(phone)) {
+                broken.put(phone, "who is enrolled is a record");
+            } else if (!isListed) {
                 ofUnlisted(phone, enrolments.getOrDefault(phone, "")).ifPresent(promise -> broken.put(phone, promise));
             }
         }
@@ -71,7 +87,7 @@ final class Comparison {
         if (statuses.isEmpty() || statuses.contains(" ")) {
             return Optional.of("a lead is enrolled once");
         }
-        return dialler.reached().contains(phone) && !statuses.equals("completed")
+        return calls.reached().contains(phone) && !statuses.equals("completed")
                 ? Optional.of("the enrolment of who was reached is completed")
                 : Optional.empty();
     }

@@ -2,11 +2,15 @@ package io.outdial.bench.torture;
 
 import io.outdial.bench.torture.FaultPlan.Step;
 import io.outdial.bench.torture.FaultPlan.Stroke;
+import io.outdial.bench.torture.link.Links;
 import io.outdial.local.LocalFailure;
 import io.outdial.local.Progress;
 import io.outdial.local.ServiceReplica;
 import io.outdial.local.Stack;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +21,36 @@ import java.util.concurrent.TimeUnit;
 final class FaultMaker implements Runnable {
 
     private final Stack stack;
+    private final Links links;
     private final FaultPlan plan;
     private final long endNanos;
+    private final Disturbances disturbances;
+    private final Runnable onEverySecondStep;
     private final Book book;
     private final Progress progress;
     private final Map<Fault, Integer> made = new EnumMap<>(Fault.class);
 
-    /** @param endNanos no step begins after that, in the numbers of {@link System#nanoTime} */
-    FaultMaker(Stack stack, FaultPlan plan, long endNanos, Book book, Progress progress) {
+    private int steps;
+
+    /**
+     * @param endNanos no step begins after that, in the numbers of {@link System#nanoTime}
+     * @param onEverySecondStep run when its faults are over; the next after another is not waited for
+     */
+    FaultMaker(
+            Stack stack,
+            Links links,
+            FaultPlan plan,
+            long endNanos,
+            Disturbances disturbances,
+            Runnable onEverySecondStep,
+            Book book,
+            Progress progress) {
         this.stack = stack;
+        this.links = links;
         this.plan = plan;
         this.endNanos = endNanos;
+        this.disturbances = disturbances;
+        this.onEverySecondStep = onEverySecondStep;
         this.book = book;
         this.progress = progress;
     }
@@ -40,6 +63,9 @@ final class FaultMaker implements Runnable {
                     .map(stroke -> CompletableFuture.runAsync(() -> make(stroke), task -> new Thread(task).start()))
                     .toList();
             all.forEach(CompletableFuture::join);
+            if (++steps % 2 == 0) {
+                onEverySecondStep.run();
+            }
             step.strokes().forEach(stroke -> made.merge(stroke.fault(), 1, Integer::sum));
         }
     }
@@ -59,6 +85,16 @@ final class FaultMaker implements Runnable {
     }
 
     private void make(Stroke stroke) {
+        if (!stroke.isDisturbing()) {
+            strike(stroke);
+            return;
+        }
+        disturbances.begin();
+        strike(stroke);
+        disturbances.end();
+    }
+
+    private void strike(Stroke stroke) {
         switch (stroke.fault()) {
             case KILL -> {
                 stack.kill(stroke.target());
@@ -71,6 +107,24 @@ final class FaultMaker implements Runnable {
                 signal(stroke.target(), "-CONT");
             }
             case DATABASE -> stack.crashDatabase();
+            case REGISTRY -> breakRegistry(stroke.seconds());
+            default -> {
+                links.begin(stroke.fault().trouble().orElseThrow(), stroke.target(), stroke.peer());
+                sleep(stroke.seconds());
+                links.mend(stroke.target(), stroke.peer());
+            }
+        }
+    }
+
+    private void breakRegistry(int seconds) {
+        Path registry = stack.data().registry();
+        try {
+            byte[] whole = Files.readAllBytes(registry);
+            Files.write(registry, Arrays.copyOf(whole, whole.length / 2));
+            sleep(seconds);
+            Files.write(registry, whole);
+        } catch (IOException e) {
+            throw new LocalFailure("the registry cannot be broken: " + e.getMessage(), e);
         }
     }
 

@@ -1,33 +1,25 @@
 package io.outdial.bench.torture;
 
 import io.outdial.bench.torture.Api.Reply;
-import java.util.Map;
+import io.outdial.bench.torture.Leads.Arrival;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Adds leads, each with a new number, and sends each until it is answered. */
+/** Adds leads one by one, and sends each until it is answered. */
 final class LeadFeed implements Runnable {
 
-    /** Of an area where numbers from {@link #FIRST} on are valid. */
-    private static final String PREFIX = "+1312";
-
-    private static final int FIRST = 2_000_000;
+    private static final int PAUSE_MILLIS = 40;
 
     private final Campaign campaign;
+    private final Leads leads;
     private final Book book;
     private final BooleanSupplier isOver;
-    private final AtomicInteger next = new AtomicInteger(FIRST);
+    private final AtomicInteger sent = new AtomicInteger();
 
-    /** The numbers of leads that were acknowledged. */
-    private final Map<String, Boolean> acknowledged = new ConcurrentHashMap<>();
-
-    /** Those that were sent and may be there or not. */
-    private final Map<String, Boolean> open = new ConcurrentHashMap<>();
-
-    LeadFeed(Campaign campaign, Book book, BooleanSupplier isOver) {
+    LeadFeed(Campaign campaign, Leads leads, Book book, BooleanSupplier isOver) {
         this.campaign = campaign;
+        this.leads = leads;
         this.book = book;
         this.isOver = isOver;
     }
@@ -35,13 +27,12 @@ final class LeadFeed implements Runnable {
     @Override
     public void run() {
         while (!isOver.getAsBoolean()) {
-            int n = next.getAndIncrement();
-            add(PREFIX + n, n % 2 == 0);
+            add(leads.newNumber(), sent.getAndIncrement() % 2 == 0);
+            Pause.millis(PAUSE_MILLIS);
         }
     }
 
     private void add(String phone, boolean isDuplicateRefused) {
-        open.put(phone, true);
         Reply reply = campaign.addLead(
                 phone, isDuplicateRefused ? null : UUID.randomUUID().toString());
         if (reply == null) {
@@ -50,18 +41,9 @@ final class LeadFeed implements Runnable {
         boolean isThere = reply.outcome().equals("stored")
                 || (isDuplicateRefused && reply.outcome().equals("duplicate"));
         if (isThere) {
-            acknowledged.put(phone, true);
+            leads.acknowledge(phone, Arrival.RECORD);
         } else {
             book.broken("a good lead is stored", phone);
         }
-        open.remove(phone);
-    }
-
-    Map<String, Boolean> acknowledged() {
-        return acknowledged;
-    }
-
-    Map<String, Boolean> open() {
-        return open;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -15,14 +16,16 @@ final class Marks implements Runnable {
     private static final int PAUSE_MILLIS = 100;
 
     private final Campaign campaign;
-    private final LeadFeed leads;
+    private final Leads leads;
     private final Random random;
     private final BooleanSupplier isOver;
 
     /** By number, in the numbers of {@link System#nanoTime}. */
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
-    Marks(Campaign campaign, LeadFeed leads, long seed, BooleanSupplier isOver) {
+    private final Set<String> sent = ConcurrentHashMap.newKeySet();
+
+    Marks(Campaign campaign, Leads leads, long seed, BooleanSupplier isOver) {
         this.campaign = campaign;
         this.leads = leads;
         this.random = new Random(seed);
@@ -36,11 +39,12 @@ final class Marks implements Runnable {
             if (!known.isEmpty()) {
                 mark(known.get(random.nextInt(known.size())));
             }
-            pause();
+            Pause.millis(PAUSE_MILLIS);
         }
     }
 
     private void mark(String phone) {
+        sent.add(phone);
         var body = JsonNodeFactory.instance.objectNode().put("reason", "torture");
         body.putArray("phones").add(phone);
         Reply reply = campaign.send(phone, "POST", "/v2/do-not-call", body.toString());
@@ -55,15 +59,12 @@ final class Marks implements Runnable {
         return since != null && since - nanos < 0;
     }
 
-    Map<String, Long> acknowledged() {
-        return acknowledged;
+    /** Whether it may be listed, acknowledged or not. */
+    boolean isSent(String phone) {
+        return sent.contains(phone);
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    Map<String, Long> acknowledged() {
+        return acknowledged;
     }
 }

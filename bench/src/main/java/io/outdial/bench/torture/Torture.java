@@ -1,6 +1,7 @@
 package io.outdial.bench.torture;
 
 import io.outdial.bench.UnlimitedKey;
+import io.outdial.bench.torture.link.Links;
 import io.outdial.local.LocalFailure;
 import io.outdial.local.Progress;
 import io.outdial.local.Stack;
@@ -8,21 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Load from several dialects, faults beside it, and at the end the books beside the databases. */
+/** Load from all dialects, faults beside it, and at the end the books beside the databases. */
 public final class Torture {
 
-    private static final int LEAD_FEEDS = 4;
-    private static final int DIALLERS = 3;
-    private static final int TALLY_SECONDS = 10;
+    private static final int MIN_TALLY_MILLIS = 1_000;
+    private static final int MAX_TALLY_MILLIS = 10_000;
 
     /** No fault begins so late that nothing would be seen of it. */
     private static final Duration QUIET_END = Duration.ofSeconds(15);
@@ -34,14 +32,16 @@ public final class Torture {
     private static final int SHOWN = 20;
 
     private final Stack stack;
+    private final Links links;
     private final long seed;
     private final Progress progress;
-    private final Book book = new Book();
 
     private volatile boolean isOver;
 
-    public Torture(Stack stack, long seed, Progress progress) {
+    /** @param links which the stack is wired by */
+    public Torture(Stack stack, Links links, long seed, Progress progress) {
         this.stack = stack;
+        this.links = links;
         this.seed = seed;
         this.progress = progress;
     }
@@ -52,71 +52,71 @@ public final class Torture {
      * @return the promises that were broken
      */
     public Set<String> run(FaultPlan plan, Duration duration) throws InterruptedException {
-        Api api = new Api(stack.gatewayUrl(), book, () -> isOver);
-        String key = UnlimitedKey.addTo(stack, "torture");
-        Campaign campaign = Campaign.create(api, stack.credentials(), key, "Torture-" + seed);
-        LeadFeed leads = new LeadFeed(campaign, book, () -> isOver);
-        Marks marks = new Marks(campaign, leads, seed, () -> isOver);
-        Dialler dialler = new Dialler(campaign, marks, book, () -> isOver);
-        long end = System.nanoTime() + duration.toNanos();
-        FaultMaker faults = new FaultMaker(stack, plan, end - QUIET_END.toNanos(), book, progress);
+        try (Book book = new Book(stack.data().path().resolve("torture.book"))) {
+            run(plan, duration, book);
+            return show(book);
+        }
+    }
 
-        List<Thread> load = new ArrayList<>();
-        for (int n = 1; n <= LEAD_FEEDS; n++) {
-            load.add(new Thread(leads, "lead-feed-" + n));
-        }
-        for (int n = 1; n <= DIALLERS; n++) {
-            load.add(new Thread(dialler, "dialler-" + n));
-        }
-        load.add(new Thread(marks, "data-team"));
-        Thread breaking = new Thread(faults, "faults");
-        load.forEach(this::start);
-        start(breaking);
-        Supplier<String> tally = () -> String.format(
-                Locale.ROOT,
-                "leads %,d, marks %,d, results %,d acknowledged; %,d refusals, %,d without an answer; broken %d",
-                leads.acknowledged().size(),
-                marks.acknowledged().size(),
-                dialler.results().size(),
-                api.refused.sum(),
-                api.unanswered.sum(),
-                book.broken().size());
-        while (System.nanoTime() - end < 0 || breaking.isAlive()) {
-            breaking.join(TimeUnit.SECONDS.toMillis(TALLY_SECONDS));
-            progress.line("  " + book.time() + "  " + tally.get());
-            if (!breaking.isAlive()) {
-                TimeUnit.NANOSECONDS.sleep(Math.max(0, end - System.nanoTime()));
-            }
+    private void run(FaultPlan plan, Duration duration, Book book) throws InterruptedException {
+        Disturbances disturbances = new Disturbances();
+        Load load = Load.prepare(stack, UnlimitedKey.addTo(stack, "torture"), seed, disturbances, book, () -> isOver);
+        Comparison comparison = load.comparison(stack);
+        Footprints footprints = new Footprints(stack, plan.replicas());
+        long end = System.nanoTime() + duration.toNanos();
+        FaultMaker faults = new FaultMaker(
+                stack,
+                links,
+                plan,
+                end - QUIET_END.toNanos(),
+                disturbances,
+                () -> progress.line("  " + book.time() + "  agreed after "
+                        + agree(comparison, load.recent(), book).toMillis() + " ms"),
+                book,
+                progress);
+        load.start();
+        footprints.note();
+        Crew breaking = new Crew(book);
+        breaking.start("faults", faults);
+        while (System.nanoTime() - end < 0 || breaking.isAtWork()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            Pause.millis(Math.max(MIN_TALLY_MILLIS, Math.min(MAX_TALLY_MILLIS, left)));
+            progress.line("  " + book.time() + "  " + load.tally());
         }
         isOver = true;
-        for (Thread each : load) {
-            each.join();
-        }
-        compare(new Comparison(
-                leads, marks, dialler, new Tables(stack, stack.credentials().clientId(), campaign.id())));
+        load.join();
+        Duration agreed = agree(comparison, null, book);
+        progress.line("  " + book.time() + "  agreed after " + agreed.toMillis() + " ms");
+        comparison.ofOneService().forEach((key, promise) -> book.broken(promise, key));
+        findDeadlock(book);
+        footprints
+                .grown()
+                .forEach((replica, growth) ->
+                        book.broken("threads, connections and memory are as before", replica + ": " + growth));
         if (stack.failure().isDone()) {
             book.broken("nothing ends by itself", stack.failure().join());
         }
-        progress.line("  " + book.time() + "  " + tally.get() + "; faults " + faults.made());
-        return show();
+        progress.line("  " + book.time() + "  " + load.tally() + "; " + load.others() + "; faults " + faults.made());
     }
 
-    /** Whoever fails would neither load nor break anything any more, and nothing would be found. */
-    private void start(Thread thread) {
-        thread.setUncaughtExceptionHandler(
-                (failed, failure) -> book.broken("load and faults go on", failed.getName() + ": " + failure));
-        thread.start();
-    }
-
-    private void compare(Comparison comparison) throws InterruptedException {
-        long until = System.nanoTime() + AGREEMENT.toNanos();
-        Map<String, String> apart = comparison.ofBothSides();
-        while (!apart.isEmpty() && System.nanoTime() - until < 0) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            apart = comparison.ofBothSides();
+    /**
+     * Waits until both sides agree, or have had their time for it.
+     *
+     * @param phones null for all
+     * @return how long that was
+     */
+    private static Duration agree(Comparison comparison, Collection<String> phones, Book book) {
+        long begun = System.nanoTime();
+        Map<String, String> apart = comparison.ofBothSides(phones);
+        while (!apart.isEmpty() && System.nanoTime() - begun < AGREEMENT.toNanos()) {
+            Pause.millis(POLL_MILLIS);
+            apart = comparison.ofBothSides(phones);
         }
         apart.forEach((key, promise) -> book.broken(promise, key));
-        comparison.ofOneService().forEach((key, promise) -> book.broken(promise, key));
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private void findDeadlock(Book book) {
         Path log = stack.data().logOf("postgres");
         try (var lines = Files.lines(log)) {
             lines.filter(line -> line.contains("deadlock detected"))
@@ -127,12 +127,15 @@ public final class Torture {
         }
     }
 
-    private Set<String> show() {
+    private Set<String> show(Book book) {
         List<Book.Broken> broken = book.broken();
-        broken.stream().limit(SHOWN).forEach(each -> {
+        List<Book.Broken> shown = broken.stream().limit(SHOWN).toList();
+        Map<String, List<String>> histories =
+                book.histories(shown.stream().map(Book.Broken::key).collect(Collectors.toSet()));
+        shown.forEach(each -> {
             progress.line("");
             progress.line("BROKEN: " + each.promise() + ": " + each.key());
-            each.history().forEach(line -> progress.line("  " + line));
+            histories.get(each.key()).forEach(line -> progress.line("  " + line));
         });
         progress.line("");
         progress.line(

@@ -1,5 +1,6 @@
 package io.outdial.bench.torture;
 
+import io.outdial.bench.torture.link.Links;
 import io.outdial.local.FileTree;
 import io.outdial.local.LocalFailure;
 import io.outdial.local.Progress;
@@ -74,11 +75,15 @@ public final class TortureCommand implements Callable<Integer> {
         List<Fault> faults = only == null ? List.of(Fault.values()) : List.of(only);
         Path folder = data == null ? Files.createTempDirectory("outdial-torture") : data.toAbsolutePath();
         Progress progress = progress(spec.commandLine().getOut());
-        Stack stack = new Stack(
-                StackOptions.onFreePorts(StackOptions.findHome(), folder).withReplicas(replicas), progress);
+        Links links = new Links();
+        StackOptions options = StackOptions.onFreePorts(StackOptions.findHome(), folder)
+                .withReplicas(replicas)
+                .withWiring(links);
+        Stack stack = new Stack(options, progress);
         Thread onSignal = new Thread(stack::stop, "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
-        try (stack) {
+        try (links;
+                stack) {
             stack.start();
             progress.line(String.format(
                     Locale.ROOT,
@@ -88,7 +93,7 @@ public final class TortureCommand implements Callable<Integer> {
                     faults,
                     chosen));
             FaultPlan plan = new FaultPlan(chosen, faults, replicas);
-            return new Torture(stack, chosen, progress)
+            return new Torture(stack, links, chosen, progress)
                             .run(plan, Duration.ofMinutes(minutes))
                             .isEmpty()
                     ? ExitCode.OK

@@ -11,6 +11,7 @@ import io.outdial.local.ServiceReplica;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +26,13 @@ class FaultPlanTest {
         assertNotEquals(steps(7, ALL, MANY), steps(8, ALL, MANY));
     }
 
+    /** Of each service two processes: each killed and paused, and each of ten kinds of connections in any trouble. */
     @Test
-    void strikesEveryProcessWithEveryFault() {
+    void strikesEverythingWithEveryFault() {
         Set<String> struck = new HashSet<>();
-        strokes(steps(1, ALL, MANY)).forEach(stroke -> struck.add(stroke.fault() + " " + stroke.target()));
-        assertEquals(2 * 4 * 2 + 1, struck.size(), struck::toString);
+        strokes(steps(1, ALL, 10 * MANY))
+                .forEach(stroke -> struck.add(stroke.fault() + " " + stroke.target() + " " + stroke.peer()));
+        assertEquals(2 * 4 * 2 + 2 * 10 * 5 + 2, struck.size(), struck::toString);
     }
 
     @Test
@@ -42,14 +45,23 @@ class FaultPlanTest {
         for (Step step : steps(1, ALL, MANY)) {
             assertTrue(step.waitSeconds() >= 3 && step.waitSeconds() <= 12, step::toString);
             step.strokes().forEach(stroke -> {
-                int least = stroke.fault() == Fault.PAUSE ? 5 : 0;
-                int most = stroke.fault() == Fault.PAUSE ? 30 : 2;
+                int least = stroke.fault() == Fault.PAUSE ? 5 : stroke.seconds() > 2 ? 2 : 0;
+                int most =
+                        switch (stroke.fault()) {
+                            case DATABASE -> 0;
+                            case KILL -> 2;
+                            case PAUSE -> 30;
+                            default -> 15;
+                        };
                 assertTrue(stroke.seconds() >= least && stroke.seconds() <= most, stroke::toString);
             });
         }
     }
 
-    /** A process that is struck twice at once would be started twice. */
+    /**
+     * A process that is struck twice at once would be started twice, and one that is killed does not start without a
+     * registry.
+     */
     @Test
     void twoAtOnceStrikeDifferentThings() {
         List<Step> two = steps(1, ALL, MANY).stream()
@@ -59,13 +71,15 @@ class FaultPlanTest {
         for (Step step : two) {
             ServiceReplica first = step.strokes().get(0).target();
             ServiceReplica second = step.strokes().get(1).target();
-            assertTrue(first == null ? second != null : !first.equals(second), step::toString);
+            Set<Fault> faults = step.strokes().stream().map(Stroke::fault).collect(Collectors.toSet());
+            assertTrue(first == null ? faults.size() == 2 : !first.equals(second), step::toString);
+            assertNotEquals(Set.of(Fault.KILL, Fault.REGISTRY), faults);
         }
     }
 
     @Test
-    void theDatabaseIsOne() {
-        strokes(steps(1, List.of(Fault.DATABASE), MANY)).forEach(stroke -> assertNull(stroke.target()));
+    void databaseAndRegistryAreOne() {
+        strokes(steps(1, List.of(Fault.DATABASE, Fault.REGISTRY), MANY)).forEach(stroke -> assertNull(stroke.target()));
     }
 
     private static List<Step> steps(long seed, List<Fault> faults, int count) {
