@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
@@ -36,9 +37,17 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, PublicSource> PUBLIC_SOURCES = new ConcurrentHashMap<>();
     private static final List<JsonNode> QUESTIONS = new CopyOnWriteArrayList<>();
     private static final List<JsonNode> EVENTS = new CopyOnWriteArrayList<>();
+    private static final List<JsonNode> SENT = new CopyOnWriteArrayList<>();
+
+    /** A status that none is: the connection breaks without an answer. */
+    private static final int BREAKS = 0;
+
+    /** Of an answer that comes too late for any budget. */
+    private static final int LATE_MILLIS = 3_000;
 
     private static volatile int directoryStatus = 200;
     private static volatile int eventStatus = 204;
+    private static volatile boolean isLate;
 
     private HttpServer server;
     private ExecutorService threads;
@@ -109,10 +118,34 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
         eventStatus = status;
     }
 
+    /** Whatever is asked or sent has no answer until {@link #answersAgain}. */
+    public static void breaks() {
+        directoryStatus = BREAKS;
+        eventStatus = BREAKS;
+    }
+
+    /** Whatever is asked or sent is answered too late until {@link #answersAgain}. */
+    public static void isLate() {
+        isLate = true;
+    }
+
+    public static void answersAgain() {
+        directoryStatus = 200;
+        eventStatus = 204;
+        isLate = false;
+    }
+
     /** Questions about this id, those that were refused too. */
     public static long questionsAbout(UUID id) {
         return QUESTIONS.stream()
                 .filter(question -> question.toString().contains(id.toString()))
+                .count();
+    }
+
+    /** Requests that had an event with this id, those that were not taken too. */
+    public static long deliveriesOf(UUID eventId) {
+        return SENT.stream()
+                .filter(request -> request.toString().contains(eventId.toString()))
                 .count();
     }
 
@@ -152,6 +185,15 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
                 QUESTIONS.add(body);
             }
             boolean isBatch = body.has("events");
+            if (!isQuestion) {
+                SENT.add(body);
+            }
+            if (isLate) {
+                TimeUnit.MILLISECONDS.sleep(LATE_MILLIS);
+            }
+            if (status == BREAKS) {
+                return;
+            }
             if (!isQuestion && status == 204) {
                 (isBatch ? body.path("events") : List.of(body)).forEach(EVENTS::add);
                 status = isBatch ? 200 : 204;
@@ -162,6 +204,9 @@ public class OutboundStub implements QuarkusTestResourceLifecycleManager {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
+        } catch (InterruptedException e) {
+            // The server ends.
+            Thread.currentThread().interrupt();
         }
     }
 

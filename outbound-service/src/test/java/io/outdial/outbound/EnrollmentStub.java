@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.PeerStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
     private static final String BATCHES = EventInbox.BATCH;
 
     private static final String COMPARISON = "/internal/v1/comparison/";
+
+    private static final Duration LATE = Duration.ofSeconds(3);
 
     private static final PeerStub ENROLLMENT = new PeerStub();
 
@@ -42,6 +45,35 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
         } else {
             ENROLLMENT.answers(BATCHES, status);
         }
+    }
+
+    /** Whatever is asked or sent breaks without an answer. */
+    public static void breaks() {
+        List.of(EVENTS, BATCHES, COMPARISON + "chains").forEach(ENROLLMENT::breaks);
+    }
+
+    /** Whatever is asked or sent is answered too late for any budget. */
+    public static void isLate() {
+        List.of(EVENTS, BATCHES, COMPARISON + "chains").forEach(path -> ENROLLMENT.answersAfter(LATE, path, 200));
+    }
+
+    /** What questions about chains are answered with. */
+    public static void comparesWith(int status) {
+        ENROLLMENT.answers(COMPARISON + "chains", status);
+    }
+
+    /** Requests that had the event, those that were not taken too. */
+    public static long deliveriesOf(UUID eventId) {
+        return Stream.concat(ENROLLMENT.questions(EVENTS).stream(), ENROLLMENT.questions(BATCHES).stream())
+                .filter(request -> request.toString().contains(eventId.toString()))
+                .count();
+    }
+
+    /** Questions about the chain. */
+    public static long comparisonsOf(long chain) {
+        return ENROLLMENT.questions(COMPARISON + "chains").stream()
+                .filter(question -> question.path("chainIds").path(0).asLong() == chain)
+                .count();
     }
 
     /**

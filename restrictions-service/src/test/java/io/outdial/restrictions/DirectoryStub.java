@@ -79,6 +79,14 @@ public class DirectoryStub implements QuarkusTestResourceLifecycleManager {
         OUTBOUND.answers(QUOTA, "{\"tokens\":%d,\"endsInMillis\":30000}".formatted(tokens));
     }
 
+    static void quotaAnswers(int status, int delayMillis) {
+        OUTBOUND.answersAfter(Duration.ofMillis(delayMillis), QUOTA, status);
+    }
+
+    static void quotaBreaks() {
+        OUTBOUND.breaks(QUOTA);
+    }
+
     /** What has been asked about quotas of the limit. */
     static List<JsonNode> quotaQuestions(int limit) {
         return OUTBOUND.questions(QUOTA).stream()

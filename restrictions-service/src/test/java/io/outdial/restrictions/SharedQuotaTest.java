@@ -1,8 +1,12 @@
 package io.outdial.restrictions;
 
+import static io.smallrye.faulttolerance.api.CircuitBreakerState.CLOSED;
+import static io.smallrye.faulttolerance.api.CircuitBreakerState.OPEN;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.peer.QuotaPeer;
@@ -20,16 +24,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The count of quotas is kept by outbound-service; this one counts by itself only while that one does not answer. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(DirectoryStub.class)
 class SharedQuotaTest {
+
+    /** Failed attempts until the breaker opens. */
+    private static final int THRESHOLD = 10;
 
     @Inject
     KeyRegistry keys;
@@ -83,6 +95,44 @@ class SharedQuotaTest {
             get(key).then().statusCode(200);
         }
         get(key).then().statusCode(429).body("code", equalTo("RATE_LIMIT_EXCEEDED"));
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments("500", (Runnable) () -> DirectoryStub.quotaAnswers(500, 0), 2),
+                arguments("connection reset", (Runnable) DirectoryStub::quotaBreaks, 2),
+                arguments("no answer within 300 ms", (Runnable) () -> DirectoryStub.quotaAnswers(200, 3_000), 2),
+                arguments("our service token is refused", (Runnable) () -> DirectoryStub.quotaAnswers(401, 0), 1));
+    }
+
+    /** Twice 300 ms and a pause of at most 40 between them; the rest is for a busy machine. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void anOwnerThatFailsIsAskedThisOften(String how, Runnable failure, int questions) {
+        int limit = ThreadLocalRandom.current().nextInt(100, 599);
+        String key = newKey(limit);
+        failure.run();
+        get(key).then().statusCode(200).time(lessThan(1_500L));
+        assertEquals(questions, DirectoryStub.quotaQuestions(limit).size(), how);
+    }
+
+    @Test
+    void theBreakerSparesAnOwnerThatIsDownAndLetsGoWhenItIsBack() {
+        String key = newKey(61);
+        DirectoryStub.quotaAnswers(500, 0);
+        for (int i = 0; i < THRESHOLD / 2; i++) {
+            assertEquals(CLOSED, breakers.currentState(QuotaPeer.BREAKER));
+            get(key).then().statusCode(200);
+        }
+        assertEquals(OPEN, breakers.currentState(QuotaPeer.BREAKER));
+        get(key).then().statusCode(200);
+        assertEquals(THRESHOLD, DirectoryStub.quotaQuestions(61).size());
+
+        DirectoryStub.grants(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            get(key);
+            return breakers.currentState(QuotaPeer.BREAKER) == CLOSED;
+        });
     }
 
     private static Response get(String key) {

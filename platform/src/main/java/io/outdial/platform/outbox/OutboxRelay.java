@@ -28,6 +28,9 @@ class OutboxRelay {
     /** One or two failures are what a restart looks like; more deserve a warning. */
     private static final int ATTEMPTS_BEFORE_A_WARNING = 4;
 
+    /** One of two replicas that is away is met so often once in 256 times. */
+    private static final int ATTEMPTS_OF_BAD_LUCK = 8;
+
     /** A connection that died unnoticed must not stop the relay for ever. */
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -186,15 +189,17 @@ class OutboxRelay {
                 .chain(() -> withTimeout(queue.postpone(refused)));
     }
 
-    /** If nobody was answered meanwhile, it is the receiver that is away, and not these events that it cannot bear. */
+    /** If nobody was answered meanwhile, the receiver is away; else perhaps a replica of it, for unlucky events. */
     private Uni<Void> unanswered(List<Claimed> events, Throwable failure, long since) {
         boolean isOutage = answeredAt - since < 0;
         if (isOutage) {
             pause();
         }
-        BackOff backOff = isOutage ? duringOutage : afterRefusal;
         return withTimeout(queue.postpone(events.stream()
-                .map(event -> postponed(event, backOff, failure.toString()))
+                .map(event -> postponed(
+                        event,
+                        isOutage || event.attempts() <= ATTEMPTS_OF_BAD_LUCK ? duringOutage : afterRefusal,
+                        failure.toString()))
                 .toList()));
     }
 

@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.platform.event.EventOutcome;
 import io.outdial.platform.outbox.OutboxDatabase.Config;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Nobody waits for another's trouble: refusals, outages and silence (ADR 0016, 0056). */
 class OutboxFailureTest extends RelaysOfATest {
+
+    /** With the pauses of a refused event these would take two minutes. */
+    private static final int UNLUCKY = 7;
 
     @Test
     void aRefusedEventHoldsItsKeyBackAndNoOther() {
@@ -112,6 +119,61 @@ class OutboxFailureTest extends RelaysOfATest {
         await().until(() -> attempts.get() >= 15);
         await().atMost(Config.QUICK.maxOutageBackOff().multipliedBy(10)).until(() -> database.waiting() == 0);
         assertInOrder(receiver, 3);
+    }
+
+    /** A replica of the receiver is away and others answer: who meets it does not wait as if it were refused. */
+    @Test
+    void anEventThatIsUnluckyIsDeliveredSoon() {
+        Config config = new Config(
+                4,
+                1,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(10),
+                Duration.ofHours(1));
+        database.write("unlucky", 0, 1);
+        HalfAway receiver = new HalfAway();
+        receiver.relay = new OutboxRelay(database.vertx().getDelegate(), database.queue(), receiver, config);
+        run(receiver.relay);
+        await().untilAsserted(() -> assertEquals(0, database.waiting()));
+        assertEquals(UNLUCKY + 1, receiver.attempts.get());
+    }
+
+    /** Fails with one key some times, each time after it has taken an event of another one. */
+    private final class HalfAway implements EventDelivery {
+
+        final AtomicInteger attempts = new AtomicInteger();
+        OutboxRelay relay;
+        private final Map<Integer, CompletableFuture<Void>> others = new ConcurrentHashMap<>();
+
+        @Override
+        public int maxBatch() {
+            return 1;
+        }
+
+        @Override
+        public Uni<List<EventOutcome>> deliver(List<OutboxEvent> events) {
+            OutboxEvent event = events.get(0);
+            Uni<List<EventOutcome>> taken = Uni.createFrom().item(EventOutcome.APPLIED.times(1));
+            if (event.key().equals("other")) {
+                others.get(event.data().asInt()).complete(null);
+                return taken;
+            }
+            int attempt = attempts.incrementAndGet();
+            if (attempt > UNLUCKY) {
+                return taken;
+            }
+            others.put(attempt, new CompletableFuture<>());
+            Uni<Void> other = Uni.createFrom().completionStage(() -> CompletableFuture.runAsync(() -> {
+                        database.write("other", attempt, attempt + 1);
+                        relay.wake();
+                    })
+                    .thenCompose(written -> others.get(attempt)));
+            return other.onItem().delayIt().by(Duration.ofMillis(100)).chain(() -> Uni.createFrom()
+                    .failure(new IllegalStateException("away")));
+        }
     }
 
     /** Neither counts as a failure of the event. */

@@ -1,0 +1,167 @@
+package io.outdial.outbound.peer;
+
+import static io.smallrye.faulttolerance.api.CircuitBreakerState.CLOSED;
+import static io.smallrye.faulttolerance.api.CircuitBreakerState.OPEN;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.outdial.outbound.EnrollmentStub;
+import io.outdial.platform.failure.Failure;
+import io.outdial.platform.outbox.EventDelivery;
+import io.outdial.platform.outbox.OutboxEvent;
+import io.outdial.platform.peer.EventPeer;
+import io.outdial.platform.testing.TestEnvironment;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The edges outbound → enrollment of architecture.md §2, events and comparison: budget, attempts, breaker. */
+@QuarkusTest
+@QuarkusTestResource(TestEnvironment.class)
+@QuarkusTestResource(EnrollmentStub.class)
+class EnrollmentEdgesTest {
+
+    /** Failed attempts until a breaker opens. */
+    private static final int THRESHOLD = 10;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    @Inject
+    EventDelivery events;
+
+    @Inject
+    EnrollmentComparison comparison;
+
+    @BeforeEach
+    @AfterEach
+    void enrollmentAnswers() {
+        EnrollmentStub.answers(204);
+        EnrollmentStub.comparesNothing();
+        breakers.reset(EventPeer.BREAKER);
+        breakers.reset(EnrollmentComparison.BREAKER);
+    }
+
+    static Stream<Arguments> lostDeliveries() {
+        return Stream.of(
+                arguments("500", (Runnable) () -> EnrollmentStub.answers(500), 0),
+                arguments("503", (Runnable) () -> EnrollmentStub.answers(503), 0),
+                arguments("connection reset", (Runnable) EnrollmentStub::breaks, 0),
+                arguments("no answer within 2 s", (Runnable) EnrollmentStub::isLate, 1_900));
+    }
+
+    /** Sent once: that it is tried again is for the outbox. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lostDeliveries")
+    void anEventIsSentOnceAndWaitsTwoSeconds(String how, Runnable failure, long atLeastMillis) {
+        UUID event = UUID.randomUUID();
+        failure.run();
+        long begun = System.nanoTime();
+        assertThrows(RuntimeException.class, () -> deliver(event), how);
+        long took = millisSince(begun);
+        assertTrue(took >= atLeastMillis && took < 3_000, () -> how + ": " + took + " ms");
+        assertEquals(1, EnrollmentStub.deliveriesOf(event), how);
+    }
+
+    @Test
+    void theBreakerOfTheEventsSparesAReceiverThatIsDown() {
+        EnrollmentStub.answers(500);
+        for (int i = 0; i < THRESHOLD; i++) {
+            assertEquals(CLOSED, breakers.currentState(EventPeer.BREAKER));
+            assertThrows(RuntimeException.class, () -> deliver(UUID.randomUUID()));
+        }
+        assertEquals(OPEN, breakers.currentState(EventPeer.BREAKER));
+        UUID event = UUID.randomUUID();
+        assertThrows(RuntimeException.class, () -> deliver(event));
+        assertEquals(0, EnrollmentStub.deliveriesOf(event));
+
+        EnrollmentStub.answers(204);
+        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
+            deliver(event);
+            return true;
+        });
+        assertEquals(CLOSED, breakers.currentState(EventPeer.BREAKER));
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments("500", (Runnable) () -> EnrollmentStub.comparesWith(500), 2),
+                arguments("503", (Runnable) () -> EnrollmentStub.comparesWith(503), 2),
+                arguments("connection reset", (Runnable) EnrollmentStub::breaks, 2),
+                arguments("no answer within 300 ms", (Runnable) EnrollmentStub::isLate, 2),
+                arguments("our service token is refused", (Runnable) () -> EnrollmentStub.comparesWith(401), 1));
+    }
+
+    /** Twice 300 ms and a pause of at most 40 between them; the rest is for a busy machine. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void aComparisonThatFailsIsAskedForThisOften(String how, Runnable failure, int questions) {
+        long chain = newChain();
+        failure.run();
+        long begun = System.nanoTime();
+        assertThrows(Failure.Unavailable.class, () -> compare(chain), how);
+        long took = millisSince(begun);
+        assertTrue(took < 1_500, () -> how + ": " + took + " ms");
+        assertEquals(questions, EnrollmentStub.comparisonsOf(chain), how);
+    }
+
+    @Test
+    void theBreakerOfComparisonsSparesAPeerThatIsDown() {
+        for (int i = 0; i < THRESHOLD / 2; i++) {
+            assertEquals(CLOSED, breakers.currentState(EnrollmentComparison.BREAKER));
+            assertThrows(Failure.Unavailable.class, () -> compare(newChain()));
+        }
+        assertEquals(OPEN, breakers.currentState(EnrollmentComparison.BREAKER));
+        long chain = newChain();
+        assertThrows(Failure.Unavailable.class, () -> compare(chain));
+        assertEquals(0, EnrollmentStub.comparisonsOf(chain));
+
+        EnrollmentStub.compares(chains -> "{\"chains\":[]}", numbers -> "{\"numbers\":[]}");
+        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> compare(chain)
+                .isEmpty());
+        assertEquals(CLOSED, breakers.currentState(EnrollmentComparison.BREAKER));
+    }
+
+    private Map<Long, KnownChain> compare(long chain) {
+        return comparison.chains(TestEnvironment.CLIENT, List.of(chain)).await().atMost(TIMEOUT);
+    }
+
+    private void deliver(UUID id) {
+        OutboxEvent event = new OutboxEvent(
+                id,
+                TestEnvironment.CLIENT,
+                id.toString(),
+                "numbers.listed",
+                Instant.now(),
+                JsonNodeFactory.instance.objectNode());
+        events.deliver(List.of(event)).await().atMost(TIMEOUT);
+    }
+
+    private static long newChain() {
+        return ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50);
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+}
