@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
                     + " ones find them again.",
             "Ctrl-C stops the gateway, the services and PostgreSQL in this order.",
             "When a service or PostgreSQL ends by itself, one line says which, everything else is stopped and the exit"
-                + " code is 1: half a stack would answer in ways that no whole one does. With --replicas this begins"
-                + " with the last process of a service; the end of another one is reported, and the rest runs on.",
+                    + " code is 1: half a stack would answer in ways that no whole one does. With --replicas this begins"
+                    + " with the last process of a service; the end of another one is reported, and the rest runs on.",
             "Logs: DIR/logs, one for each process; those of its last nine starts are kept."
         })
 final class UpCommand implements Callable<Integer> {
