@@ -1,14 +1,11 @@
 package io.outdial.outbound.ending;
 
-import io.outdial.outbound.ending.CampaignEnding.Portion;
-import io.outdial.outbound.ending.EndingCampaignRepository.EndingCampaign;
 import io.outdial.outbound.notice.Notices;
+import io.outdial.platform.sweep.FairTurns;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,8 +17,6 @@ class CampaignEndSweeper {
 
     private static final Logger LOG = Logger.getLogger(CampaignEndSweeper.class);
 
-    private static final int PORTIONS_IN_A_TURN = 20;
-
     @Inject
     CampaignEnding ending;
 
@@ -30,36 +25,15 @@ class CampaignEndSweeper {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> everySecond() {
-        return ending.find()
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        campaign -> turn(campaign).onFailure().recoverWithUni(CampaignEndSweeper::logged))
-                .collect()
-                .last()
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(CampaignEndSweeper::logged);
+        return FairTurns.take(
+                ending.find(),
+                campaign -> ending.endSome(campaign)
+                        .invoke(portion -> notices.deliver(portion.notifications()))
+                        .map(portion -> !portion.isLast()),
+                CampaignEndSweeper::log);
     }
 
-    private Uni<Void> turn(EndingCampaign campaign) {
-        AtomicInteger portions = new AtomicInteger();
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> ending.endSome(campaign).invoke(portion -> notices.deliver(portion.notifications())))
-                .whilst(portion -> isToGoOn(portion, portions.incrementAndGet()))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private static boolean isToGoOn(Portion portion, int portions) {
-        return !portion.isLast() && portions < PORTIONS_IN_A_TURN;
-    }
-
-    private static Uni<Void> logged(Throwable failure) {
+    private static void log(Throwable failure) {
         LOG.warnf("Records of campaigns that are over are ended later: %s", failure.toString());
-        return Uni.createFrom().voidItem();
     }
 }
