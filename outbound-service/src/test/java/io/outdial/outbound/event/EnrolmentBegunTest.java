@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.outbound.EnrollmentStub;
-import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.EventInbox;
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is enrolled over there stands in the campaign's calling list a moment later (ADR 59). */
 @QuarkusTest
@@ -133,57 +129,6 @@ class EnrolmentBegunTest {
                         .replace("false", "f"));
     }
 
-    @Test
-    void aNumberOnTheListIsNotCalled() {
-        RecordRequest.byNumber(fixture, phone).accepted();
-        begin(phone);
-        assertReceived("do_not_call", "");
-        assertEquals("0", records());
-    }
-
-    @Test
-    void aNumberThatMayBeCalledIsTakenWithoutTheOther() {
-        String second = newPhone();
-        RecordRequest.byNumber(fixture, phone).accepted();
-        begin(phone, second);
-        assertReceived("queued", chain(second));
-        assertEquals("0", records());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "type = 'InBound', not_dialable",
-        "dial_method = 'Agentwise', not_dialable",
-        "status = 'completed', campaign_over",
-        "status = 'cancelled', campaign_over",
-        "status = 'archived', campaign_over"
-    })
-    void aCampaignThatCannotCall(String what, String outcome) {
-        fixture.execute("UPDATE campaign SET " + what + " WHERE client_id = ? AND id = ?", fixture.client, campaign);
-        begin(phone);
-        assertReceived(outcome, "");
-        assertEquals("0", records());
-    }
-
-    @Test
-    void aCampaignThatIsGone() {
-        campaign = UUID.randomUUID();
-        begin(phone);
-        assertReceived("campaign_over", "");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"911", "0000000000"})
-    void aNumberThatNobodyIsCalledAt(String number) {
-        Events.INBOX.accepts(EventInbox.event(
-                UUID.randomUUID(),
-                "enrolment.begun",
-                fixture.client,
-                "{\"customerId\":\"%s\",\"campaignId\":\"%s\",\"enrolmentId\":\"%s\",\"numbers\":[{\"phone\":\"%4$s\",\"phoneKey\":\"%4$s\"}]}"
-                        .formatted(customer, campaign, enrolment, number)));
-        assertReceived("not_dialable", "");
-    }
-
     /** The number says where it is; nobody can be kept from a source that there is not. */
     @Test
     void aZoneAndASourceThatThereAreNot() {
@@ -208,27 +153,6 @@ class EnrolmentBegunTest {
     }
 
     /** Whichever comes first, and each comes twice. */
-    @ParameterizedTest
-    @CsvSource({"ended, true", "ended, false", "opted out, true", "opted out, false", "erased, true", "erased, false"})
-    void inWhicheverOrderItEnds(String what, boolean isBegunFirst) {
-        String begun = Events.begun(fixture.client, campaign, customer, enrolment, "", phone);
-        String other =
-                switch (what) {
-                    case "ended" -> Events.ended(fixture.client, campaign, customer, enrolment, phone);
-                    case "opted out" -> Events.optedOut(UUID.randomUUID(), fixture, phone);
-                    default -> Events.erased(UUID.randomUUID(), fixture, phone);
-                };
-        for (String event : isBegunFirst ? List.of(begun, other) : List.of(other, begun)) {
-            assertEquals(List.of("applied", "applied"), Events.INBOX.results(event, event));
-        }
-        assertEquals(
-                "0",
-                rows.text(
-                        "SELECT count(*) FROM outbound_record WHERE client_id = ? AND campaign_id = ? AND record_type <> 7 AND record_status NOT IN (3, 4, 5, 6, 7)",
-                        fixture.client,
-                        campaign));
-    }
-
     @Test
     void theEndOfAnEnrolmentEndsItsWholeChain() {
         String second = newPhone();
@@ -283,13 +207,6 @@ class EnrolmentBegunTest {
                         Events.begun(fixture.client, campaign, customer, enrolment, "", phone))
                 .body("outcomes.result", contains("refused", "refused", "applied"));
         assertReceived("queued", chain(phone));
-    }
-
-    @Test
-    void anotherClientsCampaignIsGone() {
-        Events.INBOX.accepts(Events.begun(TestEnvironment.OTHER_CLIENT, campaign, customer, enrolment, "", phone));
-        assertReceived("campaign_over", "");
-        assertEquals("0", records());
     }
 
     private void begin(String... phones) {
