@@ -27,6 +27,7 @@ public final class DataFolder {
             "credentials.json",
             "registry.json",
             "registry.json.lock",
+            "keys-audit.log",
             "service-token",
             "number-hash-key",
             "gateway-url",

@@ -8,6 +8,7 @@ import io.outdial.platform.registry.Registry;
 import io.outdial.platform.registry.RegistryFile;
 import io.outdial.platform.registry.RegistryFileException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,19 +89,21 @@ final class KeysCommand implements Runnable {
         if (requestsPerMinute != null && requestsPerMinute < 1) {
             throw new ParameterException(spec.commandLine(), "--requests-per-minute must be at least 1");
         }
-        change(
-                common,
-                registry -> registry.with(new ApiKey(
-                        ApiKeys.newId(),
-                        ApiKeys.sha256(key),
-                        clientOf(registry, client).id(),
-                        allowed,
-                        requestsPerMinute,
-                        expiresAt,
-                        null,
-                        now,
-                        note,
-                        limits)));
+        change(common, (registry, audit) -> {
+            ApiKey made = new ApiKey(
+                    ApiKeys.newId(),
+                    ApiKeys.sha256(key),
+                    clientOf(registry, client).id(),
+                    allowed,
+                    requestsPerMinute,
+                    expiresAt,
+                    null,
+                    now,
+                    note,
+                    limits);
+            audit.created(made);
+            return registry.with(made);
+        });
         print(List.of(key));
     }
 
@@ -131,13 +134,15 @@ final class KeysCommand implements Runnable {
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", description = "The id that list shows.") String id) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        change(
-                common,
-                registry -> registry.replacing(registry.keys().stream()
-                        .filter(key -> key.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new LocalFailure("no key has the id " + id + "; see ./outdial keys list"))
-                        .revoked(now)));
+        change(common, (registry, audit) -> {
+            ApiKey before = registry.keys().stream()
+                    .filter(key -> key.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new LocalFailure("no key has the id " + id + "; see ./outdial keys list"));
+            ApiKey after = before.revoked(now);
+            audit.revoked(before, after);
+            return registry.replacing(after);
+        });
         print(List.of("revoked " + id));
     }
 
@@ -205,9 +210,11 @@ final class KeysCommand implements Runnable {
         }
     }
 
-    private static void change(CommonOptions common, Function<Registry, Registry> change) {
+    private static void change(CommonOptions common, BiFunction<Registry, KeyAudit, Registry> change) {
+        Path file = common.existing().registry();
+        KeyAudit audit = new KeyAudit(file);
         try {
-            new RegistryFile(common.existing().registry()).update(change::apply);
+            new RegistryFile(file).update(registry -> change.apply(registry, audit));
         } catch (RegistryFileException e) {
             throw new LocalFailure(e.getMessage(), e);
         }

@@ -10,6 +10,7 @@ import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.registry.ApiKey;
 import io.outdial.platform.registry.Registry;
 import io.outdial.platform.registry.RegistryFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -189,6 +190,26 @@ class OutdialTest {
                 .out()
                 .lines()
                 .anyMatch(line -> line.startsWith(id) && line.contains("revoked")));
+    }
+
+    @Test
+    void theAuditSaysWhoMadeAndRevokedWhichKey() throws IOException {
+        String key = run("keys", "create", "--note", "for Bob", "--data", folder.toString())
+                .out()
+                .strip();
+        ApiKey entry = registry().findKey(key).orElseThrow();
+        run("keys", "revoke", entry.id(), "--data", folder.toString());
+        run("keys", "revoke", entry.id(), "--data", folder.toString());
+
+        String who = "\"who\":\"system user " + System.getProperty("user.name") + "\"";
+        List<String> lines = Files.readAllLines(folder.resolve("keys-audit.log")).stream()
+                .filter(line -> line.contains("\"subject\":\"" + entry.id() + "\""))
+                .toList();
+        assertEquals(2, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("key.created") && lines.get(0).contains("for Bob"), lines.get(0));
+        assertTrue(lines.get(1).contains("key.revoked"), lines.get(1));
+        assertTrue(lines.stream().allMatch(line -> line.contains(who)), lines.toString());
+        assertTrue(lines.stream().noneMatch(line -> line.contains(entry.sha256())), lines.toString());
     }
 
     private Registry registry() {

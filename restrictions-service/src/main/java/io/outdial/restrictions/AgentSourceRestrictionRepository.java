@@ -1,5 +1,6 @@
 package io.outdial.restrictions;
 
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.id.UuidV7;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -21,12 +22,12 @@ class AgentSourceRestrictionRepository
      */
     static final String INSERT = """
             INSERT INTO agent_source_restriction (client_id, id, campaign_id, member_id, source_id, created_at, updated_at)
-            SELECT ?1, ?2, ?3, ?4, ?5, now(), now() FROM restrictions_held(?1, ?3) AS held WHERE held < ?6
+            SELECT ?1, ?2, ?3, ?4, ?5, now(), now() FROM audit_by(?7, ?8), restrictions_held(?1, ?3) AS held WHERE held < ?6
             ON CONFLICT ON CONSTRAINT agent_source_restriction_pair_uk DO NOTHING
             RETURNING *
             """;
 
-    static final String LOCK_AND_COUNT = "SELECT restrictions_held(?1, ?2)";
+    static final String LOCK_AND_COUNT = "SELECT restrictions_held(?1, ?2) FROM audit_by(?3, ?4)";
 
     static final String LIST = """
             SELECT * FROM agent_source_restriction WHERE client_id = ?1 AND campaign_id = ?2 ORDER BY created_at, id
@@ -57,7 +58,7 @@ class AgentSourceRestrictionRepository
             """;
 
     /** The one restriction of the pair, made if it did not exist; null if it did not and the campaign is full. */
-    Uni<AgentSourceRestriction> ensure(UUID clientId, RestrictedPair pair, int maxPerCampaign) {
+    Uni<AgentSourceRestriction> ensure(UUID clientId, RestrictedPair pair, int maxPerCampaign, Author author) {
         return getSession()
                 .chain(session -> session.createNativeQuery(INSERT, AgentSourceRestriction.class)
                         .setParameter(1, clientId)
@@ -66,6 +67,8 @@ class AgentSourceRestrictionRepository
                         .setParameter(4, pair.memberId())
                         .setParameter(5, pair.sourceId())
                         .setParameter(6, maxPerCampaign)
+                        .setParameter(7, author.who())
+                        .setParameter(8, author.request())
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
@@ -91,11 +94,17 @@ class AgentSourceRestrictionRepository
         return delete(restriction);
     }
 
-    /** Locks the campaign until the end of the transaction and counts its restrictions. */
-    Uni<Integer> lockAndCount(UUID clientId, UUID campaignId) {
+    /**
+     * Locks the campaign until the end of the transaction and counts its restrictions.
+     *
+     * @param author of the changes that follow
+     */
+    Uni<Integer> lockAndCount(UUID clientId, UUID campaignId, Author author) {
         return getSession().chain(session -> session.createNativeQuery(LOCK_AND_COUNT, Integer.class)
                 .setParameter(1, clientId)
                 .setParameter(2, campaignId)
+                .setParameter(3, author.who())
+                .setParameter(4, author.request())
                 .getSingleResult());
     }
 

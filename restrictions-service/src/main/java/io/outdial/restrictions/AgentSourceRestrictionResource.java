@@ -5,6 +5,7 @@ import io.outdial.contract.restrictions.AgentSourceRestrictionListDto;
 import io.outdial.contract.restrictions.AgentSourceRestrictionsApi;
 import io.outdial.contract.restrictions.CreateAgentSourceRestrictionDto;
 import io.outdial.contract.restrictions.ReplaceAgentSourceRestrictionsDto;
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.idempotency.Idempotency;
@@ -40,13 +41,14 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
             UUID campaignId, CreateAgentSourceRestrictionDto body, String idempotencyKey) {
         RestrictedPair pair = new RestrictedPair(campaignId, body.memberId(), body.sourceId());
         UUID clientId = call.clientId();
+        Author author = Author.of(call);
         return idempotency.once(
                 call,
                 idempotencyKey,
                 AgentSourceRestrictionAnswerDto.class,
                 () -> existing(clientId, campaignId, Set.of(pair)),
                 found -> restrictions
-                        .restrict(clientId, pair)
+                        .restrict(clientId, pair, author)
                         .map(restriction -> AgentSourceRestrictionMapper.answer(restriction, found)));
     }
 
@@ -66,13 +68,14 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
             UUID campaignId, ReplaceAgentSourceRestrictionsDto body, String idempotencyKey) {
         Set<RestrictedPair> pairs = AgentSourceRestrictionMapper.pairs(campaignId, body.restrictions());
         UUID clientId = call.clientId();
+        Author author = Author.of(call);
         return idempotency.once(
                 call,
                 idempotencyKey,
                 AgentSourceRestrictionListDto.class,
                 () -> existing(clientId, campaignId, pairs),
                 found -> restrictions
-                        .replace(clientId, campaignId, pairs)
+                        .replace(clientId, campaignId, pairs, author)
                         .map(now -> AgentSourceRestrictionMapper.list(now, found)));
     }
 
@@ -86,8 +89,9 @@ public class AgentSourceRestrictionResource implements AgentSourceRestrictionsAp
     public Uni<AgentSourceRestrictionAnswerDto> deleteAgentSourceRestriction(
             UUID campaignId, UUID id, String idempotencyKey) {
         UUID clientId = call.clientId();
+        Author author = Author.of(call);
         return idempotency.once(call, idempotencyKey, AgentSourceRestrictionAnswerDto.class, () -> restrictions
-                .delete(clientId, campaignId, id)
+                .delete(clientId, campaignId, id, author)
                 .chain(gone -> answer(clientId, gone)));
     }
 

@@ -1,5 +1,6 @@
 package io.outdial.restrictions;
 
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.restrictions.AgentSourceRestrictionRepository.Ensured;
@@ -33,9 +34,9 @@ public class AgentSourceRestrictionService {
      * @throws Failure.Refused {@code LIMIT_EXCEEDED}
      */
     @WithTransaction
-    Uni<AgentSourceRestriction> restrict(UUID clientId, RestrictedPair pair) {
+    Uni<AgentSourceRestriction> restrict(UUID clientId, RestrictedPair pair, Author author) {
         return restrictions
-                .ensure(clientId, pair, config.maxPerCampaign())
+                .ensure(clientId, pair, config.maxPerCampaign(), author)
                 .onItem()
                 .ifNull()
                 .failWith(this::limitExceeded);
@@ -59,9 +60,9 @@ public class AgentSourceRestrictionService {
      * @throws Failure.NotFound if the campaign has no such restriction
      */
     @WithTransaction
-    Uni<AgentSourceRestriction> delete(UUID clientId, UUID campaignId, UUID id) {
+    Uni<AgentSourceRestriction> delete(UUID clientId, UUID campaignId, UUID id, Author author) {
         return restrictions
-                .lockAndCount(clientId, campaignId)
+                .lockAndCount(clientId, campaignId, author)
                 .chain(held -> restrictions.find(clientId, campaignId, id))
                 .onItem()
                 .ifNull()
@@ -76,12 +77,13 @@ public class AgentSourceRestrictionService {
      * @throws Failure.Refused {@code LIMIT_EXCEEDED}
      */
     @WithTransaction
-    Uni<List<AgentSourceRestriction>> replace(UUID clientId, UUID campaignId, Set<RestrictedPair> pairs) {
+    Uni<List<AgentSourceRestriction>> replace(
+            UUID clientId, UUID campaignId, Set<RestrictedPair> pairs, Author author) {
         if (pairs.size() > config.maxPerCampaign()) {
             return Uni.createFrom().failure(this::limitExceeded);
         }
         return restrictions
-                .lockAndCount(clientId, campaignId)
+                .lockAndCount(clientId, campaignId, author)
                 .chain(held -> restrictions.deleteOthers(clientId, campaignId, pairs))
                 .chain(() -> restrictions.ensureAll(clientId, campaignId, pairs))
                 .chain(() -> restrictions.findByCampaign(clientId, campaignId));
@@ -93,8 +95,9 @@ public class AgentSourceRestrictionService {
      * @throws Failure.Refused {@code LIMIT_EXCEEDED}
      */
     @WithTransaction
-    Uni<Map<RestrictedPair, Ensured>> restrictAll(UUID clientId, UUID campaignId, Set<RestrictedPair> pairs) {
-        return restrictions.lockAndCount(clientId, campaignId).chain(held -> restrictions
+    Uni<Map<RestrictedPair, Ensured>> restrictAll(
+            UUID clientId, UUID campaignId, Set<RestrictedPair> pairs, Author author) {
+        return restrictions.lockAndCount(clientId, campaignId, author).chain(held -> restrictions
                 .ensureAll(clientId, campaignId, pairs)
                 .invoke(ensured -> {
                     long made = ensured.values().stream().filter(Ensured::isNew).count();

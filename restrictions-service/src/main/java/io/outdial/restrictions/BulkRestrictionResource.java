@@ -6,6 +6,7 @@ import io.outdial.contract.restrictions.BulkAgentSourceRestrictionsAnswerDto;
 import io.outdial.contract.restrictions.BulkAgentSourceRestrictionsDto;
 import io.outdial.contract.restrictions.BulkOutcomeDto;
 import io.outdial.contract.restrictions.CreateAgentSourceRestrictionDto;
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.idempotency.Idempotency;
@@ -48,6 +49,7 @@ public class BulkRestrictionResource implements AgentSourceRestrictionBulkApi {
     public Uni<BulkAgentSourceRestrictionsAnswerDto> createAgentSourceRestrictions(
             UUID campaignId, BulkAgentSourceRestrictionsDto body, String idempotencyKey) {
         UUID clientId = call.clientId();
+        Author author = Author.of(call);
         Set<RestrictedPair> pairs = AgentSourceRestrictionMapper.pairs(campaignId, body.restrictions());
         return idempotency.once(
                 call,
@@ -61,7 +63,7 @@ public class BulkRestrictionResource implements AgentSourceRestrictionBulkApi {
                     pairs.removeIf(pair ->
                             !unknown(pair.memberId(), pair.sourceId(), found).isEmpty());
                     return restrictions
-                            .restrictAll(clientId, campaignId, pairs)
+                            .restrictAll(clientId, campaignId, pairs, author)
                             .map(ensured -> answer(campaignId, body.restrictions(), ensured, found));
                 });
     }

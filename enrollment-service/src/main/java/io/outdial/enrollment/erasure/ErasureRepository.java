@@ -19,6 +19,8 @@ class ErasureRepository {
             "DELETE FROM customer_custom_field WHERE client_id = $1 AND customer_id = $2",
             "UPDATE lead SET customer_id = NULL WHERE client_id = $1 AND customer_id = $2",
             "DELETE FROM customer WHERE client_id = $1 AND id = $2",
+            "INSERT INTO audit_entry (client_id, who, request, action, subject)"
+                    + " VALUES ($1, audit_who(), audit_request(), 'customer.erased', CAST(CAST($2 AS uuid) AS text))",
             // Every stored answer that shows a customer shows its id.
             "DELETE FROM idempotency_answer WHERE client_id = $1 AND strpos(answer, CAST(CAST($2 AS uuid) AS text)) > 0");
 

@@ -8,6 +8,7 @@ import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.suppression.SuppressedNumbers;
 import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.enrollment.suppression.SuppressionList;
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.outbox.NewEvent;
 import io.outdial.platform.outbox.Outbox;
@@ -141,7 +142,7 @@ public class OptOuts {
                 .chain(() -> customers.lock(clientId, keys(numbers, PhoneNumber::everyKey)))
                 .call(ids -> customers.markDoNotCall(clientId, ids))
                 .chain(ids -> enrolments.endOpen(clientId, reportedBy, ids, EnrolmentStatus.CANCELLED))
-                .chain(() -> suppressions.add(clientId, keys, reason));
+                .chain(() -> suppressions.add(clientId, keys, reason, Author.of(reportedBy)));
     }
 
     private static Set<String> keys(Collection<PhoneNumber> numbers, Function<PhoneNumber, List<String>> keysOf) {

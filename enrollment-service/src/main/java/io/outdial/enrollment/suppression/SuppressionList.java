@@ -1,5 +1,6 @@
 package io.outdial.enrollment.suppression;
 
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.phone.NumberHash;
 import io.outdial.platform.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
@@ -45,11 +46,12 @@ public class SuppressionList {
     /**
      * Suppresses the keys of numbers.
      *
+     * @param author of this change, and of those that follow in the transaction
      * @return the keys that were not suppressed before, or for a weaker reason
      */
-    public Uni<Set<String>> add(UUID clientId, Set<String> keys, Suppression reason) {
+    public Uni<Set<String>> add(UUID clientId, Set<String> keys, Suppression reason, Author author) {
         Map<String, String> keyByHash = keyByHash(clientId, keys);
-        return numbers.add(clientId, keyByHash.keySet(), reason)
+        return numbers.add(clientId, keyByHash.keySet(), reason, author)
                 .map(added -> added.stream().map(keyByHash::get).collect(Collectors.toSet()));
     }
 

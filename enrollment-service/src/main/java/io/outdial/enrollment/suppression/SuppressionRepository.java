@@ -1,5 +1,6 @@
 package io.outdial.enrollment.suppression;
 
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,7 @@ class SuppressionRepository {
     /** A weaker reason never replaces a stronger one: an erased number stays erased. */
     private static final String ADD = """
             INSERT INTO suppressed_number (client_id, number_hash, reason, since)
-            SELECT $1, number_hash, $3, now() FROM unnest(CAST($2 AS text[])) AS added (number_hash) ORDER BY number_hash
+            SELECT $1, number_hash, $3, now() FROM audit_by($4, $5), unnest(CAST($2 AS text[])) AS added (number_hash) ORDER BY number_hash
             ON CONFLICT ON CONSTRAINT suppressed_number_pk DO UPDATE SET reason = excluded.reason
              WHERE suppression_strength(suppressed_number.reason) < suppression_strength(excluded.reason)
             RETURNING number_hash
@@ -30,10 +31,16 @@ class SuppressionRepository {
             "DELETE FROM suppressed_number WHERE client_id = $1 AND number_hash = ANY(CAST($2 AS text[])) AND reason = $3";
 
     /** @return the hashes that were not suppressed before, or for a weaker reason */
-    Uni<Set<String>> add(UUID clientId, Collection<String> numberHashes, Suppression reason) {
+    Uni<Set<String>> add(UUID clientId, Collection<String> numberHashes, Suppression reason, Author author) {
         return Panache.getSession()
                 .chain(session -> SqlCarrier.of(session)
-                        .rows(ADD, clientId, numberHashes.toArray(String[]::new), reason.wireValue())
+                        .rows(
+                                ADD,
+                                clientId,
+                                numberHashes.toArray(String[]::new),
+                                reason.wireValue(),
+                                author.who(),
+                                author.request())
                         .map(rows -> rows.stream().map(row -> (String) row[0]).toList()))
                 .map(Set::copyOf);
     }
