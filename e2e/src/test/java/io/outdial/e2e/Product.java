@@ -84,7 +84,13 @@ final class Product implements AutoCloseable {
      * within seconds.
      */
     static Product startFailing() {
-        return start("failing", Map.of("OUTDIAL_OUTBOX_LEASE", "6S", "OUTDIAL_OUTBOX_MAX_BACK_OFF", "4S"));
+        return start(
+                "failing",
+                Map.of(
+                        "OUTDIAL_OUTBOX_LEASE", "6S",
+                        "OUTDIAL_OUTBOX_MAX_BACK_OFF", "4S",
+                        // What LogsTest looks at.
+                        "OUTDIAL_LOG_JSON", "true"));
     }
 
     private static Product start(String name, Map<String, String> settings) {

@@ -63,6 +63,7 @@ public class AccessControl {
                 ? ""
                 : resource.getResourceMethod().getName();
         Operation operation = document.operation(method).orElseThrow(() -> new Failure.NotFound("No such resource"));
+        call.begun(operation.id(), operation.dialect().name());
         if (operation.isPublic()) {
             return Uni.createFrom().nullItem();
         }

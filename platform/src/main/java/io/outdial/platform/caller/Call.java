@@ -6,12 +6,15 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** The request being answered: its caller, and its content, by which a repetition of it is recognised. */
 @RequestScoped
 public class Call {
 
     private Caller caller;
+    private String operation;
+    private String dialect;
     private String method;
     private String path;
     private JsonNode body;
@@ -23,6 +26,24 @@ public class Call {
 
     public boolean isAuthenticated() {
         return caller != null;
+    }
+
+    /** Set once it is known what is called, by whomever. */
+    public void begun(String calledOperation, String spokenDialect) {
+        this.operation = calledOperation;
+        this.dialect = spokenDialect;
+    }
+
+    /** What the log says of it: nothing secret, and nothing of the people who are called. */
+    public void describe(BiConsumer<String, String> field) {
+        if (caller != null) {
+            field.accept("client", clientId().toString());
+            field.accept("subject", caller.subject());
+        }
+        if (operation != null) {
+            field.accept("dialect", dialect);
+            field.accept("operation", operation);
+        }
     }
 
     public void received(String requestMethod, String requestPath, JsonNode requestBody) {

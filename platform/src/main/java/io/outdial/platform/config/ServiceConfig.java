@@ -58,6 +58,10 @@ public interface ServiceConfig {
     @WithDefault("3S")
     Duration backgroundMigrationsEvery();
 
+    /** Whether each line of the log is a JSON object, with what call it belongs to in {@code mdc}. */
+    @WithDefault("false")
+    boolean logJson();
+
     /** The largest body a request may have. */
     @WithDefault("1M")
     MemorySize maxBodySize();

@@ -13,7 +13,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.platform.testing.LogLines;
 import io.outdial.platform.testing.Management;
+import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.restrictions.DirectoryStub;
 import io.outdial.restrictions.Restrictions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -165,6 +167,25 @@ class DatabaseDownTest {
         await().atMost(PLENTY).until(() -> Management.metrics().contains("\noutdial_database_up 0.0\n"));
         DatabaseProxy.mend();
         await().atMost(PLENTY).until(() -> Management.metrics().contains("\noutdial_database_up 1.0\n"));
+    }
+
+    /** One line a second says that requests fail, and of which call it is. */
+    @Test
+    void theLogSaysWhoseRequestItIs() {
+        try (LogLines log = LogLines.ofRequests()) {
+            DatabaseProxy.cut();
+            await().atMost(PLENTY).untilAsserted(() -> {
+                unavailable(request().header("X-Request-Id", "log-" + campaign).get(PATH, campaign));
+                assertEquals(
+                        Map.of(
+                                "requestId", "log-" + campaign,
+                                "client", TestEnvironment.CLIENT.toString(),
+                                "subject", "good",
+                                "dialect", "home",
+                                "operation", "listAgentSourceRestrictions"),
+                        log.contextOf("Answered 503"));
+            });
+        }
     }
 
     /** The line breaks while a statement waits for its answer. */
