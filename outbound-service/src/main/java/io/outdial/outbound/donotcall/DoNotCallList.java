@@ -1,5 +1,6 @@
 package io.outdial.outbound.donotcall;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.record.ErasedNumber;
 import io.outdial.outbound.record.NumberRecordRepository;
@@ -39,6 +40,9 @@ public class DoNotCallList {
     @Inject
     NumberHash hashes;
 
+    @Inject
+    MeterRegistry metrics;
+
     /** @return what became of each of the numbers, in their order */
     Uni<List<Added>> add(UUID clientId, List<PhoneNumber> numbers, EntryTerms terms) {
         return repository.connection().chain(transaction -> add(transaction, clientId, numbers, terms));
@@ -55,7 +59,13 @@ public class DoNotCallList {
                 .chain(() -> repository.list(transaction, clientId, numbers, key -> hashes.of(clientId, key), terms))
                 .map(outcomes -> numbers.stream()
                         .map(number -> new Added(number, outcome(number, outcomes)))
-                        .toList());
+                        .toList())
+                .invoke(added -> count(added, terms));
+    }
+
+    private void count(List<Added> added, EntryTerms terms) {
+        metrics.counter("outdial.do.not.call.listed", "origin", terms.origin().wireValue())
+                .increment((double) added.stream().filter(Added::isChange).count());
     }
 
     /** Of a number with two keys one may be listed already: what has changed counts. */

@@ -4,6 +4,7 @@ import io.outdial.outbound.donotcall.RegistryAge;
 import io.outdial.outbound.login.Agent;
 import io.outdial.outbound.pull.CampaignCard;
 import io.outdial.outbound.pull.PreviewSessionRepository;
+import io.outdial.outbound.pull.PullMetrics;
 import io.outdial.outbound.pull.PullService;
 import io.outdial.outbound.pull.Puller;
 import io.outdial.outbound.record.HandedOut;
@@ -42,6 +43,9 @@ class GetPreviewOperation implements CampaignOperation {
     @Inject
     PreviewSessionRepository sessions;
 
+    @Inject
+    PullMetrics metrics;
+
     @Override
     public String name() {
         return "GetPreviewRecord";
@@ -54,16 +58,23 @@ class GetPreviewOperation implements CampaignOperation {
 
     @Override
     public Uni<List<AgentEvent>> carryOut(Agent agent, CampaignRequest request, CampaignCard card) {
+        return metrics.measure(PullMetrics.By.AGENT, () -> pull(agent, request, card), pulled -> pulled.outcome())
+                .map(pulled -> List.of(pulled.event()));
+    }
+
+    /** What the agent is told, and what it comes to. */
+    private record Pulled(AgentEvent event, PullMetrics.Outcome outcome) {}
+
+    private Uni<Pulled> pull(Agent agent, CampaignRequest request, CampaignCard card) {
         PreviewRule.requireRecordsFor(card, clock.instant(), registryAge.blocks(card.registry()));
         Puller puller = puller(agent, card);
         Uni<Void> session = card.asker().inSession()
                 ? Uni.createFrom().voidItem()
                 : sessions.begin(agent, card.identity().id(), request.deviceId());
         return session.chain(() -> pulls.pull(card, puller))
-                .map(records -> List.of(
-                        records.isEmpty()
-                                ? empty(request, puller.sources())
-                                : found(agent, request, card, records.get(0))));
+                .map(records -> records.isEmpty()
+                        ? empty(request, puller.sources())
+                        : new Pulled(found(agent, request, card, records.get(0)), PullMetrics.Outcome.RECORDS));
     }
 
     private Puller puller(Agent agent, CampaignCard card) {
@@ -82,12 +93,14 @@ class GetPreviewOperation implements CampaignOperation {
     }
 
     /** An agent who waits in vain is told that it is not for want of records. */
-    private static AgentEvent empty(CampaignRequest request, SourceAccess sources) {
+    private static Pulled empty(CampaignRequest request, SourceAccess sources) {
         Map<String, Object> userData = request.userData(EMPTY);
         if (sources.isIncomplete()) {
             userData.put("reason", "RESTRICTIONS_UNKNOWN");
         }
-        return new RecordEvent(
-                EMPTY, request.referenceId(), request.deviceId(), Map.of("userData", userData), userData);
+        return new Pulled(
+                new RecordEvent(
+                        EMPTY, request.referenceId(), request.deviceId(), Map.of("userData", userData), userData),
+                sources.isIncomplete() ? PullMetrics.Outcome.RESTRICTIONS_UNKNOWN : PullMetrics.Outcome.EMPTY);
     }
 }

@@ -48,6 +48,9 @@ public class DiallerPullService {
     @Inject
     RegistryAge registryAge;
 
+    @Inject
+    PullMetrics metrics;
+
     /**
      * @param clientZone of the client, for numbers of which no zone is known
      * @param memberIds agents who are free
@@ -113,6 +116,16 @@ public class DiallerPullService {
 
     /** @throws Failure.NotFound if the client has no such campaign */
     public Uni<Answer> pull(PullRequest request) {
+        return metrics.measure(PullMetrics.By.DIALLER, () -> answer(request), DiallerPullService::outcome);
+    }
+
+    private static PullMetrics.Outcome outcome(Answer answer) {
+        return answer.records().isEmpty() && answer.reason() != null
+                ? PullMetrics.Outcome.valueOf(answer.reason().name())
+                : PullMetrics.Outcome.RECORDS;
+    }
+
+    private Uni<Answer> answer(PullRequest request) {
         return cards.findById(request.clientId(), request.campaignId(), null)
                 .onItem()
                 .ifNull()

@@ -1,5 +1,7 @@
 package io.outdial.outbound.restriction;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.outbound.peer.BlockedSources;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.request.CallersContext;
@@ -35,14 +37,20 @@ public class SourceRestrictions {
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
     private static final int CONCURRENCY = 4;
+    private static final double NANOS = 1e9;
 
     private final BlockedSources peer;
     private final BlockedSourceCache cache;
+    private volatile long answeredAt = System.nanoTime();
 
     @Inject
-    SourceRestrictions(BlockedSources peer, BlockedSourcesConfig config) {
+    SourceRestrictions(BlockedSources peer, BlockedSourcesConfig config, MeterRegistry metrics) {
         this.peer = peer;
         this.cache = new BlockedSourceCache(config.maxAge(), System::nanoTime);
+        Gauge.builder("outdial.blocked.sources.age", this::secondsWithoutAnswer)
+                .description("How long ago restrictions-service answered last, 0 while nobody is looked at")
+                .baseUnit("seconds")
+                .register(metrics);
     }
 
     /** The members of a campaign that one question is about. */
@@ -93,6 +101,11 @@ public class SourceRestrictions {
                 .transform(failure -> new Failure.Unavailable("The campaign has just changed", TRY_AGAIN_AFTER));
     }
 
+    /** Whether work has failed only because somebody has to be asked first: {@link #whenKnown} carries it out again. */
+    public static boolean comesAgain(Throwable failure) {
+        return failure instanceof NotAskedYet;
+    }
+
     /** Everything that is looked at is asked for again. */
     @Scheduled(
             every = "${outdial.blocked-sources.refresh-every}",
@@ -111,8 +124,10 @@ public class SourceRestrictions {
     /** Never fails. */
     private Uni<Void> ask(Question question) {
         return peer.of(question.clientId(), question.campaignId(), question.memberIds())
-                .invoke(answer ->
-                        question.keys().forEach(key -> cache.put(key, answer.of(key.memberId()), answer.age())))
+                .invoke(answer -> {
+                    answeredAt = System.nanoTime();
+                    question.keys().forEach(key -> cache.put(key, answer.of(key.memberId()), answer.age()));
+                })
                 .onFailure()
                 .invoke(failure -> {
                     LOG.debug("Restrictions are not known", failure);
@@ -121,6 +136,10 @@ public class SourceRestrictions {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    private double secondsWithoutAnswer() {
+        return cache.keys().isEmpty() ? 0 : (System.nanoTime() - answeredAt) / NANOS;
     }
 
     private static Question question(NotAskedYet missing) {

@@ -1,5 +1,7 @@
 package io.outdial.platform.access;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.registry.ApiKey;
@@ -18,13 +20,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,16 +43,20 @@ import org.jboss.logging.Logger;
 public class KeyRegistry {
 
     private static final Logger LOG = Logger.getLogger(KeyRegistry.class);
+    private static final double MILLIS = 1_000;
 
     private final Path file;
     private final Clock clock;
     private volatile Index index;
     private volatile FileTime readAt;
+    /** When the file was last seen to say what is in force. */
+    private volatile Instant agreedAt;
 
     @Inject
-    public KeyRegistry(ServiceConfig config, Clock clock) {
+    public KeyRegistry(ServiceConfig config, Clock clock, MeterRegistry metrics) {
         this.clock = clock;
         this.file = config.registryFile();
+        measure(metrics);
     }
 
     @PostConstruct
@@ -54,6 +64,7 @@ public class KeyRegistry {
         FileTime changed = Files.getLastModifiedTime(file);
         index = Index.of(new RegistryFile(file).read());
         readAt = changed;
+        agreedAt = clock.instant();
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -64,6 +75,7 @@ public class KeyRegistry {
                 readFirst();
                 LOG.infof("Registry read again: %d keys", index.keys().size());
             }
+            agreedAt = clock.instant();
         } catch (IOException | RegistryFileException e) {
             LOG.errorf("The registry cannot be read, the last good one stays in force: %s", e.getMessage());
         }
@@ -101,6 +113,38 @@ public class KeyRegistry {
 
     public Optional<Client> client(UUID id) {
         return Optional.ofNullable(index.clients().get(id));
+    }
+
+    private void measure(MeterRegistry metrics) {
+        Gauge.builder("outdial.registry.age", () -> seconds(Duration.between(agreedAt, clock.instant())))
+                .description("How long ago the registry in force was last seen to be what its file says")
+                .baseUnit("seconds")
+                .register(metrics);
+        Gauge.builder("outdial.registry.keys", () -> usableKeys().count())
+                .description("Keys that are neither revoked nor expired")
+                .register(metrics);
+        Gauge.builder("outdial.registry.next.expiry", this::secondsToNextExpiry)
+                .description("Until the next key expires; +Inf if none does")
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    private double secondsToNextExpiry() {
+        return usableKeys()
+                .map(ApiKey::expiresAt)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .map(expiry -> seconds(Duration.between(clock.instant(), expiry)))
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private Stream<ApiKey> usableKeys() {
+        Instant now = clock.instant();
+        return index.keys().values().stream().filter(key -> key.isUsableAt(now));
+    }
+
+    private static double seconds(Duration duration) {
+        return Math.max(0, duration.toMillis()) / MILLIS;
     }
 
     /** Keys are indexed by their hash: a look-up compares hashes only, whose timing reveals nothing about a secret. */

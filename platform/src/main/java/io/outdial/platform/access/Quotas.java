@@ -2,6 +2,7 @@ package io.outdial.platform.access;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.failure.Failure;
@@ -39,19 +40,21 @@ public class Quotas {
     private final LoadingCache<QuotaKey, QuotaLease> leases;
 
     private final OptionalInt agentRequestsPerMinute;
+    private final MeterRegistry metrics;
 
     /** @throws IllegalArgumentException if agents could not send anything */
     @Inject
-    public Quotas(QuotaOwner owner, ServiceConfig config) {
-        this(owner, config.agentRequestsPerMinute());
+    public Quotas(QuotaOwner owner, ServiceConfig config, MeterRegistry metrics) {
+        this(owner, config.agentRequestsPerMinute(), metrics);
     }
 
     /** @param agentRequestsPerMinute the default of the installation, where it has one of its own */
-    Quotas(QuotaOwner owner, OptionalInt agentRequestsPerMinute) {
+    Quotas(QuotaOwner owner, OptionalInt agentRequestsPerMinute, MeterRegistry metrics) {
         if (agentRequestsPerMinute.orElse(1) < 1) {
             throw new IllegalArgumentException("outdial.agent-requests-per-minute is less than 1");
         }
         this.agentRequestsPerMinute = agentRequestsPerMinute;
+        this.metrics = metrics;
         leases = Caffeine.newBuilder()
                 .expireAfterAccess(Duration.ofMinutes(2))
                 .executor(Runnable::run)
@@ -66,25 +69,30 @@ public class Quotas {
      */
     public <T> Uni<T> within(Caller caller, QuotaClass quota, Supplier<Uni<T>> work) {
         QuotaLease lease = leases.get(key(caller, quota));
-        if (isTaken(lease)) {
+        if (isTaken(lease, quota)) {
             return work.get();
         }
         Uni<Void> answer = lease.ask();
-        if (isTaken(lease)) {
+        if (isTaken(lease, quota)) {
             return work.get();
         }
-        return CallersContext.resume(turn(lease, answer)).chain(ignored -> work.get());
+        return CallersContext.resume(turn(lease, answer, quota)).chain(ignored -> work.get());
     }
 
-    private static Uni<Void> turn(QuotaLease lease, Uni<Void> answer) {
-        return answer.chain(() -> isTaken(lease) ? Uni.createFrom().voidItem() : turn(lease, lease.ask()));
+    private Uni<Void> turn(QuotaLease lease, Uni<Void> answer, QuotaClass quota) {
+        return answer.chain(
+                () -> isTaken(lease, quota) ? Uni.createFrom().voidItem() : turn(lease, lease.ask(), quota));
     }
 
-    private static boolean isTaken(QuotaLease lease) {
+    private boolean isTaken(QuotaLease lease, QuotaClass quota) {
         return switch (lease.take()) {
             case TAKEN -> true;
             case ASK -> false;
-            case USED_UP -> throw new Failure.OverQuota(lease.usedUpFor());
+            case USED_UP -> {
+                metrics.counter("outdial.quota.rejections", "quota", quota.name())
+                        .increment();
+                throw new Failure.OverQuota(lease.usedUpFor());
+            }
         };
     }
 

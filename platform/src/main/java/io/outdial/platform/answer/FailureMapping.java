@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.dialect.ErrorAnswer;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.metric.RequestMetrics;
 import io.outdial.platform.spec.SpecDocument;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -35,11 +36,13 @@ public class FailureMapping {
 
     private final SpecDocument document;
     private final ObjectMapper json;
+    private final RequestMetrics metrics;
 
     @Inject
-    public FailureMapping(SpecDocument document, ObjectMapper json) {
+    public FailureMapping(SpecDocument document, ObjectMapper json, RequestMetrics metrics) {
         this.document = document;
         this.json = json;
+        this.metrics = metrics;
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -81,7 +84,9 @@ public class FailureMapping {
     }
 
     private ErrorAnswer refusal(RoutingContext context, Throwable thrown) {
-        return document.dialectOf(context.request().path()).refuse(asFailure(thrown));
+        Failure failure = asFailure(thrown);
+        metrics.refused(context, failure);
+        return document.dialectOf(context.request().path()).refuse(failure);
     }
 
     private String write(Object body) {

@@ -1,9 +1,11 @@
 package io.outdial.platform.answer;
 
+import io.outdial.platform.request.RequestKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -42,6 +44,7 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         ServerHttpResponse response = context.serverResponse();
         Context own = Vertx.currentContext();
+        RequestKind.set(request.serverRequest().unwrap(RoutingContext.class), RequestKind.STREAM);
         request.suspend();
         response.setChunked(true);
         Cancellable sending = body.chunks()

@@ -1,11 +1,14 @@
 package io.outdial.platform.inbox;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.failure.Issue;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +32,22 @@ public class Inbox {
     private static final String OF_ANOTHER_TYPE =
             "SELECT EXISTS (SELECT FROM inbox_event WHERE event_id = ANY (CAST($1 AS uuid[])) AND type <> $2)";
 
+    private final Counter fresh;
+    private final Counter repeated;
+
+    @Inject
+    public Inbox(MeterRegistry metrics) {
+        fresh = counter(metrics, "new");
+        repeated = counter(metrics, "repeated");
+    }
+
+    private static Counter counter(MeterRegistry metrics, String outcome) {
+        return Counter.builder("inbox.events")
+                .description("Events that were delivered, and whether they had been before")
+                .tag("outcome", outcome)
+                .register(metrics);
+    }
+
     /**
      * Notes events as received, in the caller's transaction, in which it applies those that are new.
      *
@@ -44,12 +63,14 @@ public class Inbox {
                 .chain(transaction -> transaction.rows(RECEIVE, ids, type).chain(rows -> {
                     Set<UUID> received = new HashSet<>();
                     rows.forEach(row -> received.add((UUID) row[0]));
-                    List<ReceivedEvent> fresh = events.stream()
+                    List<ReceivedEvent> unknown = events.stream()
                             .filter(event -> received.contains(event.id()))
                             .toList();
-                    return fresh.size() == events.size()
-                            ? Uni.createFrom().item(fresh)
-                            : requireSameType(transaction, ids, type).replaceWith(fresh);
+                    fresh.increment(unknown.size());
+                    repeated.increment(events.size() - unknown.size());
+                    return unknown.size() == events.size()
+                            ? Uni.createFrom().item(unknown)
+                            : requireSameType(transaction, ids, type).replaceWith(unknown);
                 }));
     }
 

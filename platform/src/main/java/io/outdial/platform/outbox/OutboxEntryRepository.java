@@ -62,7 +62,9 @@ class OutboxEntryRepository {
     }
 
     Uni<Backlog> backlog() {
-        return database().firstRow(OutboxQueue.BACKLOG).map(row -> new Backlog((Long) row[0], instant(row[1])));
+        return database()
+                .firstRow(OutboxQueue.BACKLOG)
+                .map(row -> new Backlog((Long) row[0], (Long) row[1], instant(row[2])));
     }
 
     /** The oldest first. */

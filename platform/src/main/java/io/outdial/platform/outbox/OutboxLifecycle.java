@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs a relay where the service has an {@link EventDelivery}, woken by whoever writes an event and by a timer. Shows
- * what waits: {@code outbox_pending}, {@code outbox_oldest_age_seconds}.
+ * what waits: {@code outbox_pending}, {@code outbox_parked}, {@code outbox_oldest_age_seconds}.
  */
 @ApplicationScoped
 class OutboxLifecycle {
@@ -32,7 +32,7 @@ class OutboxLifecycle {
     private static final Logger LOG = Logger.getLogger(OutboxLifecycle.class);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final Backlog NOTHING = new Backlog(0, null);
+    private static final Backlog NOTHING = new Backlog(0, 0, null);
 
     /** Of so many polls one looks for notes and the others for events: an idle service asks once a second. */
     private static final int POLLS_PER_LOOK = 4;
@@ -73,7 +73,8 @@ class OutboxLifecycle {
             return;
         }
         queue = new OutboxQueue(pool, json);
-        relay = new OutboxRelay(vertx.getDelegate(), queue, deliveries.get(), config);
+        relay = new OutboxRelay(
+                vertx.getDelegate(), queue, deliveries.get(), config, new DeliveryTimes(clock, metrics));
         if (feeds.isResolvable()) {
             feeder = new OutboxFeeder(vertx.getDelegate(), feeds.get(), relay::wake);
         }
@@ -142,6 +143,9 @@ class OutboxLifecycle {
     private void measure() {
         Gauge.builder("outbox.pending", () -> backlog.pending())
                 .description("Events that wait to be delivered, counted up to 100,000")
+                .register(metrics);
+        Gauge.builder("outbox.parked", () -> backlog.parked())
+                .description("Those of them that the other service has refused, or that failed, at their last attempt")
                 .register(metrics);
         Gauge.builder("outbox.oldest.age", this::ageOfOldest)
                 .description("Age of the event that waits longest")

@@ -67,8 +67,9 @@ class OutboxQueue {
             """;
 
     static final String BACKLOG = """
-            SELECT (SELECT count(*) FROM (SELECT FROM outbox_event LIMIT 100000) AS counted) AS pending,
-                   (SELECT created_at FROM outbox_event ORDER BY position LIMIT 1) AS oldest
+            SELECT counted.pending, counted.parked, (SELECT created_at FROM outbox_event ORDER BY position LIMIT 1) AS oldest
+              FROM (SELECT count(*) AS pending, count(failure) AS parked
+                      FROM (SELECT failure FROM outbox_event LIMIT 100000) AS waiting) AS counted
             """;
 
     private final Pool pool;
@@ -107,9 +108,10 @@ class OutboxQueue {
      * What waits to be delivered.
      *
      * @param pending counted up to 100,000
+     * @param parked those of them that were tried in vain
      * @param oldest null if nothing waits
      */
-    record Backlog(long pending, Instant oldest) {}
+    record Backlog(long pending, long parked, Instant oldest) {}
 
     Uni<List<Claimed>> claim(int atMost, Duration lease) {
         return pool.preparedQuery(CLAIM)
@@ -151,6 +153,7 @@ class OutboxQueue {
             Row row = rows.iterator().next();
             return new Backlog(
                     row.getLong("pending"),
+                    row.getLong("parked"),
                     row.getOffsetDateTime("oldest") == null
                             ? null
                             : row.getOffsetDateTime("oldest").toInstant());

@@ -42,6 +42,7 @@ class OutboxRelay {
     private final OutboxQueue queue;
     private final EventDelivery delivery;
     private final OutboxConfig config;
+    private final DeliveryTimes times;
     private final BackOff afterRefusal;
     private final BackOff duringOutage;
     private final RandomGenerator random = new SecureRandom();
@@ -58,12 +59,13 @@ class OutboxRelay {
     private boolean pollAgain;
     private boolean stopped;
 
-    OutboxRelay(Vertx vertx, OutboxQueue queue, EventDelivery delivery, OutboxConfig config) {
+    OutboxRelay(Vertx vertx, OutboxQueue queue, EventDelivery delivery, OutboxConfig config, DeliveryTimes times) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.queue = queue;
         this.delivery = delivery;
         this.config = config;
+        this.times = times;
         this.toClaim = config.maxBatch();
         this.commits = new ExpectedCommits(vertx, this::claim, FIRST_LOOK_MILLIS, LAST_LOOK_MILLIS);
         this.afterRefusal = new BackOff(config.minBackOff(), config.maxBackOff());
@@ -184,6 +186,7 @@ class OutboxRelay {
             }
         }
         delivered.add(applied.size());
+        times.applied(applied);
         return withTimeout(queue.acknowledge(applied))
                 .chain(() -> withTimeout(queue.giveBack(later, config.minBackOff())))
                 .chain(() -> withTimeout(queue.postpone(refused)));

@@ -33,6 +33,7 @@ public final class PeerCall {
                 .delay(OPEN_SECONDS, ChronoUnit.SECONDS)
                 .done()
                 .build();
+        BreakerMetrics.show(name);
     }
 
     /** @throws PeerUnavailable if there is no answer within the budget, or at once while the breaker is open */

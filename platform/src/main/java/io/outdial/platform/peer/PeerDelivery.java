@@ -35,6 +35,7 @@ public final class PeerDelivery {
                 .delay(OPEN_SECONDS, ChronoUnit.SECONDS)
                 .done()
                 .build();
+        BreakerMetrics.show(name);
     }
 
     /** @return what the peer made of the events; after any failure it is assumed that it has accepted none */

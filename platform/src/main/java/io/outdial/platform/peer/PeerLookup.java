@@ -54,6 +54,7 @@ public final class PeerLookup {
                 .delay(OPEN_SECONDS, ChronoUnit.SECONDS)
                 .done()
                 .build();
+        BreakerMetrics.show(name);
     }
 
     /** Without the retry, for an answer that the request can do without: it should not wait twice. */

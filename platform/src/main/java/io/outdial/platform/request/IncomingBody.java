@@ -34,6 +34,7 @@ public final class IncomingBody extends InputStream {
     /** On the context of the request, before anything of the body has been read. */
     public IncomingBody(RoutingContext routing) {
         this.routing = routing;
+        RequestKind.set(routing, RequestKind.STREAM);
         this.request = routing.request();
         this.own = routing.vertx().getOrCreateContext();
         this.ended = request.isEnded();

@@ -1,9 +1,12 @@
 package io.outdial.platform.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.quota.QuotaLedger;
@@ -26,6 +29,7 @@ class QuotasTest {
     private static final QuotaClass LEADS = new QuotaClass("leads", QuotaLimit.perMinute(100));
 
     private final QuotaLedger ledger = new QuotaLedger();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Quotas quotas = quotas(OptionalInt.empty());
 
     @ParameterizedTest
@@ -36,7 +40,14 @@ class QuotasTest {
         for (int i = 0; i < allowed; i++) {
             consume(caller, quota);
         }
+        assertNull(metrics.find("outdial.quota.rejections").counter());
         Failure.OverQuota refused = assertThrows(Failure.OverQuota.class, () -> consume(caller, quota));
+        assertEquals(
+                1,
+                metrics.get("outdial.quota.rejections")
+                        .tag("quota", "any")
+                        .counter()
+                        .count());
         assertTrue(refused.retryAfter().compareTo(Duration.ofSeconds(60)) <= 0);
         assertTrue(refused.retryAfter().compareTo(Duration.ofSeconds(50)) > 0);
     }
@@ -90,7 +101,9 @@ class QuotasTest {
 
     private Quotas quotas(OptionalInt agentRequestsPerMinute) {
         return new Quotas(
-                (key, wanted) -> Uni.createFrom().item(() -> ledger.grant(key, wanted)), agentRequestsPerMinute);
+                (key, wanted) -> Uni.createFrom().item(() -> ledger.grant(key, wanted)),
+                agentRequestsPerMinute,
+                metrics);
     }
 
     private void consume(Caller caller, QuotaClass quota) {

@@ -1,6 +1,7 @@
 package io.outdial.platform.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.outdial.platform.id.UuidV7;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -82,7 +84,12 @@ final class OutboxDatabase {
     }
 
     OutboxRelay relay(OutboxQueue queue, EventDelivery delivery) {
-        return new OutboxRelay(vertx.getDelegate(), queue, delivery, Config.QUICK);
+        return new OutboxRelay(
+                vertx.getDelegate(),
+                queue,
+                delivery,
+                Config.QUICK,
+                new DeliveryTimes(Clock.systemUTC(), new SimpleMeterRegistry()));
     }
 
     OutboxQueue queue() {

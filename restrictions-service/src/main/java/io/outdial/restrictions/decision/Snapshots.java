@@ -3,6 +3,8 @@ package io.outdial.restrictions.decision;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.outdial.restrictions.decision.Snapshot.State;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
@@ -30,6 +32,7 @@ class Snapshots {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 3;
     private static final int CONCURRENCY = 4;
+    private static final double NANOS = 1e9;
 
     private final SnapshotRepository repository;
     private final long maxRestrictions;
@@ -44,7 +47,7 @@ class Snapshots {
     private volatile long validAsOf = System.nanoTime();
 
     @Inject
-    Snapshots(SnapshotRepository repository, DecisionsConfig config) {
+    Snapshots(SnapshotRepository repository, DecisionsConfig config, MeterRegistry metrics) {
         this.repository = repository;
         this.maxRestrictions = config.restrictionsInMemory();
         this.snapshots = Caffeine.newBuilder()
@@ -53,6 +56,13 @@ class Snapshots {
                 .executor(Runnable::run)
                 .build();
         this.quietly = snapshots.policy();
+        Gauge.builder("outdial.decisions.age", () -> (System.nanoTime() - validAsOf) / NANOS)
+                .description("How long ago it was last confirmed that what decisions are taken from is up to date")
+                .baseUnit("seconds")
+                .register(metrics);
+        Gauge.builder("outdial.decisions.campaigns", this::size)
+                .description("Campaigns whose restrictions are in memory")
+                .register(metrics);
     }
 
     /** What is in memory, null if nothing is. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.outdial.platform.config.ServiceConfig;
 import io.outdial.platform.signal.SignalConnection;
 import io.outdial.platform.testing.TestEnvironment;
@@ -147,7 +148,7 @@ class ReplicasTest {
 
         Replica(long restrictionsInMemory) {
             DecisionsConfig config = new Quick(restrictionsInMemory);
-            snapshots = new Snapshots(new SnapshotRepository(pool), config);
+            snapshots = new Snapshots(new SnapshotRepository(pool), config, new SimpleMeterRegistry());
             signal = new SignalConnection(
                     vertx, service.db(), Duration.ofMillis(200), List.of(new ChangeListener(vertx, snapshots, config)));
         }

@@ -8,6 +8,7 @@ import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.request.BodyReader;
+import io.outdial.platform.request.RequestKind;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -42,6 +43,9 @@ final class NotificationRoute {
     private static final Logger LOG = Logger.getLogger(NotificationRoute.class);
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+
+    /** In metrics: a poll is to be held, so its time says nothing of how quick answers are. */
+    private static final String KIND = "notifications";
 
     private static final String PATHS =
             "/api/v2/notifications(?:/(?:handshake|connect|subscribe|unsubscribe|disconnect))?/?";
@@ -92,6 +96,7 @@ final class NotificationRoute {
     }
 
     private static void checkHead(RoutingContext routing) {
+        RequestKind.set(routing, KIND);
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (!routing.request().method().equals(HttpMethod.POST)) {
             routing.response().putHeader(HttpHeaders.ALLOW, "POST");

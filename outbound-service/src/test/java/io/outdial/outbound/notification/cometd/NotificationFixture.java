@@ -3,6 +3,7 @@ package io.outdial.outbound.notification.cometd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.outdial.outbound.cloudagent.CloudAgentDialect;
 import io.outdial.outbound.genesys.GenesysDialect;
 import io.outdial.outbound.notification.Credentials;
@@ -18,6 +19,7 @@ import io.outdial.outbound.notification.StreamRing;
 import io.outdial.outbound.notification.Subscriber;
 import io.outdial.outbound.notification.UserSessions.Delivery;
 import io.outdial.platform.answer.FailureMapping;
+import io.outdial.platform.metric.RequestMetrics;
 import io.outdial.platform.request.BodyMemory;
 import io.outdial.platform.spec.SpecDocument;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -87,7 +89,11 @@ final class NotificationFixture implements AutoCloseable, AfterAllCallback {
                 server, streams, reader, users -> Uni.createFrom().item(Map.of()), ring);
         route = new NotificationRoute(server, this::authenticate, stored, settings, new BodyMemory(1 << 24));
         Router router = Router.router(vertx);
-        new FailureMapping(DOCUMENT, new ObjectMapper()).register(router);
+        new FailureMapping(
+                        DOCUMENT,
+                        new ObjectMapper(),
+                        new RequestMetrics(DOCUMENT, List.of(), new SimpleMeterRegistry()))
+                .register(router);
         register(route, router);
         HttpServer http = vertx.createHttpServer().requestHandler(router);
         port = http.listen(0, "127.0.0.1")
