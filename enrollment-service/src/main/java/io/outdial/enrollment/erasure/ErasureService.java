@@ -5,6 +5,7 @@ import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.enrollment.phone.StoredPhoneRepository;
+import io.outdial.platform.audit.Author;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -52,7 +53,7 @@ public class ErasureService {
                 .chain(phone -> optOuts.suppressErased(
                         caller, customerId, phone.numbers(caller.client().region())))
                 .chain(() -> enrolments.deleteAll(clientId, customerId))
-                .chain(() -> customers.delete(clientId, customerId));
+                .chain(() -> customers.delete(clientId, customerId, Author.of(caller.subject())));
     }
 
     private static List<String> keys(Caller caller, StoredPhone phone) {
