@@ -107,7 +107,9 @@ final class RestrictionBenchmark implements Benchmark {
                         BenchDirectory.idInSql(":campaign"),
                         BenchDirectory.idInSql(":member"),
                         BenchDirectory.idInSql(":source"),
-                        MAX_PER_CAMPAIGN));
+                        MAX_PER_CAMPAIGN,
+                        "'bench'",
+                        "'no request'"));
     }
 
     @Override
