@@ -51,9 +51,9 @@ class AlertRulesTest {
     @BeforeAll
     static void read() throws IOException {
         groups = YAML.readTree(MONITORING.resolve("rules.yaml").toFile()).at("/spec/groups");
-        cases = YAML.readTree(Path.of("src/test/resources/manifests/alerts.yaml").toFile());
-        Files.writeString(
-                folder.resolve("rules.yaml"), YAML.writeValueAsString(Map.of("groups", groups)));
+        cases = YAML.readTree(
+                Path.of("src/test/resources/manifests/alerts.yaml").toFile());
+        Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(Map.of("groups", groups)));
         Files.writeString(folder.resolve("alerts.yaml"), YAML.writeValueAsString(cases));
     }
 
@@ -83,7 +83,11 @@ class AlertRulesTest {
             assertTrue(fires >= 0, alert + " fires in no case");
             assertTrue(seen.subList(fires, seen.size()).contains(false), alert + " ends in no case");
         }
-        assertEquals(Set.of(), firings.keySet().stream().filter(name -> !alerts().contains(name)).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of(),
+                firings.keySet().stream()
+                        .filter(name -> !alerts().contains(name))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -111,7 +115,8 @@ class AlertRulesTest {
 
     private static Set<String> alerts() {
         Set<String> alerts = new TreeSet<>();
-        groups.forEach(group -> group.path("rules").forEach(rule -> alerts.add(rule.path("alert").asText())));
+        groups.forEach(group -> group.path("rules")
+                .forEach(rule -> alerts.add(rule.path("alert").asText())));
         return alerts;
     }
 
@@ -139,8 +144,8 @@ class AlertRulesTest {
             System.out.println("AlertRulesTest is skipped: there is no promtool here; .ci/run installs Debian's");
         }
         assumeTrue(Files.isExecutable(PROMTOOL), "no promtool");
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(PROMTOOL.toString()), Stream.of(arguments)).toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(PROMTOOL.toString()), Stream.of(arguments))
+                        .toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -84,12 +84,11 @@ final class OutboxDatabase {
     }
 
     OutboxRelay relay(OutboxQueue queue, EventDelivery delivery) {
-        return new OutboxRelay(
-                vertx.getDelegate(),
-                queue,
-                delivery,
-                Config.QUICK,
-                new DeliveryTimes(Clock.systemUTC(), new SimpleMeterRegistry()));
+        return new OutboxRelay(vertx.getDelegate(), queue, delivery, Config.QUICK, times());
+    }
+
+    static DeliveryTimes times() {
+        return new DeliveryTimes(Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     OutboxQueue queue() {

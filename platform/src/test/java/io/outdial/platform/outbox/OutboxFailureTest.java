@@ -135,7 +135,8 @@ class OutboxFailureTest extends RelaysOfATest {
                 Duration.ofHours(1));
         database.write("unlucky", 0, 1);
         HalfAway receiver = new HalfAway();
-        receiver.relay = new OutboxRelay(database.vertx().getDelegate(), database.queue(), receiver, config);
+        receiver.relay = new OutboxRelay(
+                database.vertx().getDelegate(), database.queue(), receiver, config, OutboxDatabase.times());
         run(receiver.relay);
         await().untilAsserted(() -> assertEquals(0, database.waiting()));
         assertEquals(UNLUCKY + 1, receiver.attempts.get());
