@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How long it takes until the other service knows: from the beginning of the transaction that wrote an event to the
@@ -18,6 +19,7 @@ final class DeliveryTimes {
 
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final LongAdder applied = new LongAdder();
     private final Map<String, Timer> byType = new ConcurrentHashMap<>();
 
     DeliveryTimes(Clock clock, MeterRegistry metrics) {
@@ -25,7 +27,13 @@ final class DeliveryTimes {
         this.metrics = metrics;
     }
 
-    void applied(List<Claimed> events) {
+    /** How many events were applied. */
+    long applied() {
+        return applied.sum();
+    }
+
+    void add(List<Claimed> events) {
+        applied.add(events.size());
         for (Claimed claimed : events) {
             Duration time = Duration.between(claimed.event().occurredAt(), clock.instant());
             byType.computeIfAbsent(claimed.event().type(), this::timer)

@@ -46,11 +46,9 @@ class OutboxRelay {
     private final BackOff afterRefusal;
     private final BackOff duringOutage;
     private final RandomGenerator random = new SecureRandom();
-    private final LongAdder delivered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private final ExpectedCommits commits;
-
     private int inFlight;
     private int toClaim;
     private long answeredAt = System.nanoTime();
@@ -96,7 +94,7 @@ class OutboxRelay {
     }
 
     long delivered() {
-        return delivered.sum();
+        return times.applied();
     }
 
     long failed() {
@@ -185,8 +183,7 @@ class OutboxRelay {
                 case REFUSED -> refused.add(postponed(events.get(i), afterRefusal, outcome.reason()));
             }
         }
-        delivered.add(applied.size());
-        times.applied(applied);
+        times.add(applied);
         return withTimeout(queue.acknowledge(applied))
                 .chain(() -> withTimeout(queue.giveBack(later, config.minBackOff())))
                 .chain(() -> withTimeout(queue.postpone(refused)));
