@@ -203,7 +203,7 @@ class OutboxRelay {
                 .toList()));
     }
 
-    /** Few events are tried meanwhile, since those that were go one by one. */
+    /** Few events are tried meanwhile, since those that were tried go by few. */
     private void pause() {
         toClaim = config.concurrency();
         if (!paused) {

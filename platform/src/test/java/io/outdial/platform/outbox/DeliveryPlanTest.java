@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,29 @@ class DeliveryPlanTest {
                                 .map(event -> Long.toString(event.position()))
                                 .collect(Collectors.joining(" ")))
                         .collect(Collectors.joining(" | ")));
+    }
+
+    /** Of a batch of 200 that was not answered: how many travel together at each attempt. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 200, 200",
+        "1, 201, 200 1",
+        "2, 200, 25 25 25 25 25 25 25 25",
+        "2, 30, 25 5",
+        "3, 7, 3 3 1",
+        "4, 3, 1 1 1",
+        "30, 2, 1 1"
+    })
+    void fewerTravelTogetherAfterEachFailure(int attempts, int events, String sizes) {
+        String[] tried = {Integer.toString(attempts), "1"};
+        List<Claimed> claimed = IntStream.range(0, events)
+                .mapToObj(position -> claimed(position, tried))
+                .toList();
+        assertEquals(
+                sizes,
+                DeliveryPlan.of(claimed, 200).stream()
+                        .map(delivery -> Integer.toString(delivery.size()))
+                        .collect(Collectors.joining(" ")));
     }
 
     private static Claimed claimed(int position, String[] event) {
