@@ -24,6 +24,7 @@ final class DesktopAgent {
     private static final int ATTEMPTS = 5;
 
     private final String campaign = "Day-" + UUID.randomUUID();
+    private final String campaignId;
     private final String device;
     private final String session;
     private final Caller caller;
@@ -43,7 +44,7 @@ final class DesktopAgent {
         device = made(administrator.post("/v2/members/" + member + "/devices", "{}"))
                 .at("/device/id")
                 .textValue();
-        String id = made(administrator.post(
+        campaignId = made(administrator.post(
                         "/v2/campaigns",
                         object(Map.of("name", campaign, "type", "Preview"))
                                 .put("applicationId", APPLICATION)
@@ -53,9 +54,9 @@ final class DesktopAgent {
                 .textValue();
         made(administrator.send(
                 "PUT",
-                "/v2/campaigns/" + id + "/members",
+                "/v2/campaigns/" + campaignId + "/members",
                 object(Map.of()).set("memberIds", array(member)).toString()));
-        made(administrator.patch("/v2/campaigns/" + id, "{\"status\": \"active\"}"));
+        made(administrator.patch("/v2/campaigns/" + campaignId, "{\"status\": \"active\"}"));
         Answer login = Caller.agent(administrator.base(), userName, password).get("/api/v2/me");
         session = login.headers().allValues("Set-Cookie").stream()
                 .flatMap(cookie -> HttpCookie.parse(cookie).stream())
@@ -65,6 +66,15 @@ final class DesktopAgent {
                 .orElse(null);
         assertNotNull(session, login::toString);
         caller = new Caller(administrator.base(), List.of("Cookie", "JSESSIONID=" + session));
+    }
+
+    /** By name. */
+    String campaign() {
+        return campaign;
+    }
+
+    String campaignId() {
+        return campaignId;
     }
 
     /** The value of its cookie. */
