@@ -53,7 +53,7 @@ final class ReconcileCommand implements Runnable {
             out.flush();
             next = report.path("next");
         } while (next.isTextual());
-        out.println(String.format(Locale.ROOT, "%,d open records and listed numbers compared, ", compared)
+        out.println(String.format(Locale.ROOT, "%,d records, enrolments and numbers compared, ", compared)
                 + (mends.isEmpty() ? "nothing to mend" : "mended: " + mends));
         out.flush();
     }

@@ -43,14 +43,14 @@ class ReconcileCommandTest {
         assertEquals("""
                 chain-told  client a  campaign b  chain 7
                 number-told  client a
-                1,001 open records and listed numbers compared, mended: {chain-told=1, number-told=1}
+                1,001 records, enrolments and numbers compared, mended: {chain-told=1, number-told=1}
                 """, out.toString());
     }
 
     @Test
     void whereBothAgreeThereIsNothingToMend() throws IOException {
         assertEquals(0, run("200 {\"compared\": 2, \"mends\": [], \"next\": null}"), err::toString);
-        assertEquals("2 open records and listed numbers compared, nothing to mend\n", out.toString());
+        assertEquals("2 records, enrolments and numbers compared, nothing to mend\n", out.toString());
     }
 
     @Test

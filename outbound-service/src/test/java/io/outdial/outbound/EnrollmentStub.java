@@ -92,7 +92,19 @@ public class EnrollmentStub implements QuarkusTestResourceLifecycleManager {
         ENROLLMENT.answers(COMPARISON + "opt-outs", json);
     }
 
+    /** What it has of enrolments that are open, one page. */
+    public static void hasOpenEnrolments(String json) {
+        ENROLLMENT.answers(COMPARISON + "enrolments", json);
+    }
+
+    /** The last chain that it knows. */
+    public static void knowsChainsUpTo(long chainId) {
+        ENROLLMENT.answers(COMPARISON + "last-chain", "{\"chainId\":" + chainId + "}");
+    }
+
     public static void comparesNothing() {
+        ENROLLMENT.answers(COMPARISON + "enrolments", 503);
+        ENROLLMENT.answers(COMPARISON + "last-chain", 503);
         ENROLLMENT.answers(COMPARISON + "opt-outs", 503);
         ENROLLMENT.answers(COMPARISON + "chains", 503);
         ENROLLMENT.answers(COMPARISON + "numbers", 503);

@@ -53,6 +53,18 @@ class ChainRepository {
              WHERE chain.version < excluded.version
             """;
 
+    static final String DELETE = "DELETE FROM chain WHERE client_id = $1 AND chain_id = ANY (CAST($2 AS bigint[]))";
+
+    /** The caller has locked their enrolments. */
+    Uni<Void> delete(UUID clientId, List<Long> chainIds) {
+        return chainIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession()
+                        .chain(session ->
+                                SqlCarrier.of(session).update(DELETE, clientId, chainIds.toArray(Long[]::new)))
+                        .replaceWithVoid();
+    }
+
     /** Those of the chains whose owners are known. */
     Uni<List<ChainOwner>> find(UUID clientId, Collection<Long> chainIds) {
         return Panache.getSession()

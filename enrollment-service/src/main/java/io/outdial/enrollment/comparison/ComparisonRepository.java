@@ -2,6 +2,8 @@ package io.outdial.enrollment.comparison;
 
 import io.outdial.contract.enrollment.ComparedChainDto;
 import io.outdial.contract.enrollment.ComparedNumberDto;
+import io.outdial.contract.enrollment.OpenEnrolmentDto;
+import io.outdial.contract.enrollment.OpenEnrolmentsDto;
 import io.outdial.contract.enrollment.OptOutsDto;
 import io.outdial.contract.enrollment.OptedOutNumberDto;
 import io.outdial.platform.database.SqlCarrier;
@@ -9,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -19,18 +22,21 @@ import java.util.UUID;
 class ComparisonRepository {
 
     /**
-     * Of an enrolment whose last change ended it, and was not said by outbound-service itself. A chain whose state was
-     * told before it was added is not known.
+     * The end is that of an enrolment whose last change ended it. A chain that new records have replaced has no status,
+     * and is not open. A chain whose state was told before it was added is not known.
      */
     static final String CHAINS = """
-            SELECT chain.chain_id, chain.customer_id, chain.enrolment_id, ended.changed_at
+            SELECT chain.chain_id, chain.customer_id, chain.enrolment_id,
+                   CASE WHEN ended.changed_by <> 'outbound-service' THEN ended.changed_at END,
+                   chain.status IN ('awaiting_call', 'in_progress'),
+                   CASE WHEN ended.changed_by = 'outbound-service' AND chain.status NOT IN ('awaiting_call', 'in_progress') THEN ended.changed_at END
               FROM chain
               LEFT JOIN customer_campaign AS enrolment ON enrolment.client_id = chain.client_id AND enrolment.id = chain.enrolment_id
               LEFT JOIN LATERAL (
                    SELECT last.changed_at, last.changed_by FROM customer_campaign_status_history AS last
                     WHERE last.client_id = enrolment.client_id AND last.customer_campaign_id = enrolment.id
                     ORDER BY last.id DESC LIMIT 1) AS ended
-                ON enrolment.status NOT IN ('pending', 'awaiting_call', 'in_progress') AND ended.changed_by <> 'outbound-service'
+                ON enrolment.status NOT IN ('pending', 'awaiting_call', 'in_progress')
              WHERE chain.client_id = $1 AND chain.chain_id = ANY (CAST($2 AS bigint[])) AND chain.customer_id IS NOT NULL
             """;
 
@@ -46,6 +52,24 @@ class ComparisonRepository {
              ORDER BY page.id
             """;
 
+    /** The next {@code $3} open enrolments, however young; the last of them is where the next page begins. */
+    static final String ENROLMENTS = """
+            SELECT page.id, page.customer_id, page.campaign_id, page.updated_at < now() - interval '5 minutes',
+                   ARRAY(SELECT chain.chain_id FROM chain
+                          WHERE chain.client_id = page.client_id AND chain.enrolment_id = page.id AND chain.status IN ('awaiting_call', 'in_progress')
+                          ORDER BY chain.chain_id)
+              FROM (SELECT * FROM customer_campaign
+                     WHERE client_id = $1 AND id > $2 AND status IN ('pending', 'awaiting_call', 'in_progress') ORDER BY id LIMIT $3) AS page
+             ORDER BY page.id
+            """;
+
+    /** Looks into the index of each client once. */
+    static final String LAST_CHAIN = """
+            SELECT coalesce(max(last.chain_id), 0) FROM unnest(CAST($1 AS uuid[])) AS asked (client_id)
+             CROSS JOIN LATERAL (SELECT max(chain_id) AS chain_id FROM chain WHERE chain.client_id = asked.client_id) AS last
+            """;
+
+    private static final int ENROLMENTS_A_PAGE = 500;
     private static final int CUSTOMERS = 2_000;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -60,8 +84,34 @@ class ComparisonRepository {
                                 (Long) row[0],
                                 (UUID) row[1],
                                 (UUID) row[2],
-                                row[3] == null ? null : ((OffsetDateTime) row[3]).toInstant()))
+                                instant(row[3]),
+                                Boolean.TRUE.equals(row[4]),
+                                instant(row[5])))
                         .toList());
+    }
+
+    private static Instant instant(Object time) {
+        return time == null ? null : ((OffsetDateTime) time).toInstant();
+    }
+
+    /** @param after the enrolment that was looked at last; null for none */
+    Uni<OpenEnrolmentsDto> openEnrolments(UUID clientId, UUID after) {
+        return SqlCarrier.of(pool)
+                .rows(ENROLMENTS, clientId, after == null ? FIRST : after, ENROLMENTS_A_PAGE)
+                .map(rows -> new OpenEnrolmentsDto(
+                        rows.stream()
+                                .filter(row -> (Boolean) row[3])
+                                .map(row -> new OpenEnrolmentDto(
+                                        (UUID) row[0], (UUID) row[1], (UUID) row[2], List.of((Long[]) row[4])))
+                                .toList(),
+                        rows.size() < ENROLMENTS_A_PAGE ? null : (UUID) rows.get(rows.size() - 1)[0]));
+    }
+
+    /** The largest id of a chain that any of the clients has; 0 if there is none. */
+    Uni<Long> lastChain(Collection<UUID> clientIds) {
+        return SqlCarrier.of(pool)
+                .firstRow(LAST_CHAIN, (Object) clientIds.toArray(UUID[]::new))
+                .map(row -> (Long) row[0]);
     }
 
     Uni<List<ComparedNumberDto>> numbers(UUID clientId, Collection<String> hashes) {

@@ -4,7 +4,11 @@ import io.outdial.contract.enrollment.ChainComparisonDto;
 import io.outdial.contract.enrollment.ComparedChainsDto;
 import io.outdial.contract.enrollment.ComparedNumbersDto;
 import io.outdial.contract.enrollment.ComparisonApi;
+import io.outdial.contract.enrollment.LastChainDto;
+import io.outdial.contract.enrollment.LastChainQuestionDto;
 import io.outdial.contract.enrollment.NumberComparisonDto;
+import io.outdial.contract.enrollment.OpenEnrolmentPageDto;
+import io.outdial.contract.enrollment.OpenEnrolmentsDto;
 import io.outdial.contract.enrollment.OptOutPageDto;
 import io.outdial.contract.enrollment.OptOutsDto;
 import io.smallrye.mutiny.Uni;
@@ -31,5 +35,15 @@ public class ComparisonResource implements ComparisonApi {
     @Override
     public Uni<OptOutsDto> listOptOuts(OptOutPageDto page) {
         return comparison.optOuts(page.clientId(), page.after());
+    }
+
+    @Override
+    public Uni<OpenEnrolmentsDto> listOpenEnrolments(OpenEnrolmentPageDto page) {
+        return comparison.openEnrolments(page.clientId(), page.after());
+    }
+
+    @Override
+    public Uni<LastChainDto> findLastChain(LastChainQuestionDto question) {
+        return comparison.lastChain(question.clientIds()).map(LastChainDto::new);
     }
 }

@@ -4,6 +4,7 @@ import io.outdial.contract.enrollment.CallsMadeDto;
 import io.outdial.contract.enrollment.CampaignEndedDto;
 import io.outdial.contract.enrollment.ChainsAddedDto;
 import io.outdial.contract.enrollment.ChainsChangedDto;
+import io.outdial.contract.enrollment.EnrolmentsLostDto;
 import io.outdial.contract.enrollment.EnrolmentsReceivedDto;
 import io.outdial.contract.enrollment.EventTypeDto;
 import io.outdial.contract.enrollment.ListedNumberDto;
@@ -11,6 +12,7 @@ import io.outdial.contract.enrollment.NumbersListedDto;
 import io.outdial.enrollment.call.CallService;
 import io.outdial.enrollment.chain.ChainProgressService;
 import io.outdial.enrollment.chain.ChainService;
+import io.outdial.enrollment.chain.LostChains;
 import io.outdial.enrollment.chain.ReceivedChains;
 import io.outdial.enrollment.ending.CampaignEnds;
 import io.outdial.enrollment.optout.OptOuts;
@@ -60,6 +62,9 @@ public class EventService implements EventReceiver {
     ReceivedChains received;
 
     @Inject
+    LostChains lost;
+
+    @Inject
     CampaignEnds campaignEnds;
 
     @Inject
@@ -100,6 +105,8 @@ public class EventService implements EventReceiver {
                 progress.apply(clientId, SENDER, ChainChangesMapper.toChanges(data(events, ChainsChangedDto.class)));
             case CALLS_MADE ->
                 calls.add(client(clientId), ChainChangesMapper.toCalls(data(events, CallsMadeDto.class)));
+            case ENROLMENTS_LOST ->
+                lost.replace(clientId, SENDER, ReceptionMapper.toLost(data(events, EnrolmentsLostDto.class)));
         };
     }
 

@@ -1,8 +1,10 @@
 package io.outdial.enrollment.event;
 
+import io.outdial.contract.enrollment.EnrolmentsLostDto;
 import io.outdial.contract.enrollment.EnrolmentsReceivedDto;
 import io.outdial.contract.enrollment.ReceivedEnrolmentDto;
 import io.outdial.enrollment.chain.ReceivedChains.ReceivedEnrolment;
+import io.outdial.enrollment.enrolment.EnrolmentRestart.LostEnrolment;
 import io.outdial.enrollment.enrolment.Reception;
 import java.util.List;
 
@@ -15,6 +17,14 @@ final class ReceptionMapper {
         return events.stream()
                 .flatMap(event -> event.enrolments().stream())
                 .map(ReceptionMapper::toEnrolment)
+                .toList();
+    }
+
+    static List<LostEnrolment> toLost(List<EnrolmentsLostDto> events) {
+        return events.stream()
+                .flatMap(event -> event.enrolments().stream())
+                .map(lost ->
+                        new LostEnrolment(lost.enrolmentId(), lost.customerId(), lost.campaignId(), lost.chainIds()))
                 .toList();
     }
 

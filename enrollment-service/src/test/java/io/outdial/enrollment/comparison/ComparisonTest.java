@@ -43,19 +43,24 @@ class ComparisonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "awaiting_call, key 17,           ",
-        "cancelled,     key 17,           2026-11-01T10:00:00Z",
-        "completed,     key 17,           2026-11-01T10:00:00Z",
-        "completed,     outbound-service, ",
+        "awaiting_call, key 17,           awaiting_call, ,                     ",
+        "cancelled,     key 17,           awaiting_call, 2026-11-01T10:00:00Z, ",
+        "completed,     key 17,           completed,     2026-11-01T10:00:00Z, ",
+        "completed,     outbound-service, completed,     ,                     2026-11-01T10:00:00Z",
+        "completed,     outbound-service, in_progress,   ,                     ",
+        "completed,     outbound-service, ,              ,                     ",
     })
-    void anEndThatSomebodyElseSaidIsTold(String status, String by, String endedAt) {
+    void endsAreTold(String status, String by, String ofChain, String endedAt, String reportedEndAt) {
         UUID customer = chain(status, by);
+        rows.execute("UPDATE chain SET status = ? WHERE chain_id = ?", ofChain, chain);
         compare("chains", "chainIds", List.of(chain, chain + 1))
                 .body("chains.size()", equalTo(1))
                 .body("chains[0].chainId", equalTo(chain))
                 .body("chains[0].customerId", equalTo(customer.toString()))
                 .body("chains[0].enrolmentId", equalTo(enrolment.toString()))
-                .body("chains[0].endedAt", equalTo(endedAt));
+                .body("chains[0].endedAt", equalTo(endedAt))
+                .body("chains[0].open", equalTo("awaiting_call".equals(ofChain) || "in_progress".equals(ofChain)))
+                .body("chains[0].reportedEndAt", equalTo(reportedEndAt));
     }
 
     @Test
@@ -97,6 +102,49 @@ class ComparisonTest {
         ask("opt-outs", page).body("numbers.phoneKey", equalTo(List.of(phone))).body("next", nullValue());
         page.put("after", UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
         ask("opt-outs", page).body("numbers", equalTo(List.of()));
+    }
+
+    /** Of a client of its own, whose enrolments nobody else counts. */
+    @Test
+    void openEnrolmentsAreToldWithTheirOpenChains() {
+        UUID client = UUID.randomUUID();
+        enrolment(client, UUID.randomUUID(), "awaiting_call", "1 minute");
+        enrolment(client, UUID.randomUUID(), "completed", "1 hour");
+        UUID customer = enrolment(client, enrolment, "in_progress", "1 hour");
+        for (String status : List.of("in_progress", "failed", "awaiting_call")) {
+            rows.execute(
+                    "INSERT INTO chain (client_id, chain_id, customer_id, campaign_id, enrolment_id, status, created_at) VALUES (?, ?, ?, ?, ?, ?, now())",
+                    client,
+                    chain + status.length(),
+                    customer,
+                    campaign,
+                    enrolment,
+                    status);
+        }
+        Map<String, Object> page = new HashMap<>(Map.of("clientId", client));
+        page.put("after", null);
+        ask("enrolments", page)
+                .body("enrolments.enrolmentId", equalTo(List.of(enrolment.toString())))
+                .body("enrolments.customerId", equalTo(List.of(customer.toString())))
+                .body("enrolments.campaignId", equalTo(List.of(campaign.toString())))
+                .body("enrolments[0].chainIds", equalTo(List.of(chain + 11, chain + 13)))
+                .body("next", nullValue());
+        ask("last-chain", Map.of("clientIds", List.of(UUID.randomUUID(), client)))
+                .body("chainId", equalTo(chain + 13));
+        ask("last-chain", Map.of("clientIds", List.of())).body("chainId", equalTo(0));
+    }
+
+    private UUID enrolment(UUID client, UUID id, String status, String age) {
+        UUID customer = database.customer(client, Database.phone());
+        rows.execute(
+                "INSERT INTO customer_campaign (client_id, id, customer_id, campaign_id, status, created_at, updated_at) VALUES (?, ?, ?, ?, ?, now(), now() - CAST(? AS interval))",
+                client,
+                id,
+                customer,
+                campaign,
+                status,
+                age);
+        return customer;
     }
 
     private UUID chain(String status, String by) {

@@ -3,9 +3,13 @@ package io.outdial.outbound.peer;
 import io.outdial.contract.enrollment.ChainComparisonDto;
 import io.outdial.contract.enrollment.ComparedChainDto;
 import io.outdial.contract.enrollment.ComparedNumberDto;
+import io.outdial.contract.enrollment.LastChainDto;
+import io.outdial.contract.enrollment.LastChainQuestionDto;
 import io.outdial.contract.enrollment.NumberComparisonDto;
+import io.outdial.contract.enrollment.OpenEnrolmentPageDto;
 import io.outdial.contract.enrollment.OptOutPageDto;
 import io.outdial.contract.enrollment.OptedOutNumberDto;
+import io.outdial.outbound.peer.OpenEnrolmentPage.OpenEnrolment;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.peer.PeerLookup;
 import io.outdial.platform.peer.PeerUnavailable;
@@ -91,6 +95,34 @@ public class EnrollmentComparison {
                         answer.next())));
     }
 
+    /**
+     * The next enrolments whose customers are still to be called.
+     *
+     * @param after null to begin
+     * @throws Failure.Unavailable if it does not answer
+     */
+    public Uni<OpenEnrolmentPage> openEnrolments(UUID clientId, UUID after) {
+        OpenEnrolmentPageDto question = new OpenEnrolmentPageDto(clientId, after);
+        return answered(lookup.ask(
+                () -> client.listOpenEnrolments(question),
+                answer -> new OpenEnrolmentPage(
+                        answer.enrolments().stream()
+                                .map(each -> new OpenEnrolment(
+                                        each.enrolmentId(), each.customerId(), each.campaignId(), each.chainIds()))
+                                .toList(),
+                        answer.next())));
+    }
+
+    /**
+     * The largest id of a chain that is known there; 0 if there is none.
+     *
+     * @throws Failure.Unavailable if it does not answer
+     */
+    public Uni<Long> lastChain(List<UUID> clientIds) {
+        LastChainQuestionDto question = new LastChainQuestionDto(clientIds);
+        return answered(lookup.ask(() -> client.findLastChain(question), LastChainDto::chainId));
+    }
+
     private static PhoneNumber toNumber(OptedOutNumberDto number) {
         return new PhoneNumber(number.phone(), number.phoneKey(), number.otherPhoneKey(), number.phoneKey(), List.of());
     }
@@ -101,6 +133,7 @@ public class EnrollmentComparison {
     }
 
     private static KnownChain toChain(ComparedChainDto chain) {
-        return new KnownChain(chain.customerId(), chain.enrolmentId(), chain.endedAt());
+        return new KnownChain(
+                chain.customerId(), chain.enrolmentId(), chain.endedAt(), chain.open(), chain.reportedEndAt());
     }
 }

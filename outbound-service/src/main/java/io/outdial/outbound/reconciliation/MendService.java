@@ -1,13 +1,17 @@
 package io.outdial.outbound.reconciliation;
 
+import io.outdial.contract.enrollment.EnrolmentsLostDto;
 import io.outdial.contract.enrollment.EventTypeDto;
 import io.outdial.contract.enrollment.ListedNumberDto;
+import io.outdial.contract.enrollment.LostEnrolmentDto;
 import io.outdial.contract.enrollment.NumbersListedDto;
 import io.outdial.outbound.donotcall.DoNotCallList;
 import io.outdial.outbound.notice.Notices;
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.notification.StoredNotifications;
+import io.outdial.outbound.peer.OpenEnrolmentPage.OpenEnrolment;
 import io.outdial.outbound.record.RecordCancellation;
+import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.outbox.Outbox;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -50,14 +54,15 @@ class MendService {
                 mend.clientId(),
                 mend.campaignId(),
                 mend.chainId(),
-                mend.number().maskedForLog());
+                mend.number() == null ? null : mend.number().maskedForLog());
         return notices(mend).chain(notices::store);
     }
 
     private Uni<List<RecordNotice>> notices(Mend mend) {
         PhoneNumber number = mend.number();
         return switch (mend.kind()) {
-            case CHAIN_TOLD -> tellOfChain(mend).replaceWith(List.of());
+            case CHAIN_TOLD, END_TOLD -> tellOfChain(mend).replaceWith(List.of());
+            case ENROLMENT_LOST -> tellOfEnrolment(mend).replaceWith(List.of());
             case NUMBER_TOLD -> tellOfNumber(mend).replaceWith(List.of());
             case RECORDS_ENDED -> records.cancel(mend.clientId(), mend.campaignId(), number, List.of(mend.chainId()));
             case NUMBER_LISTED -> doNotCall.addAndStop(mend.clientId(), number, REPORTED_BY);
@@ -66,7 +71,21 @@ class MendService {
     }
 
     private Uni<Void> tellOfChain(Mend mend) {
-        return repository.tell(mend.clientId(), mend.chainId()).invoke(outbox::expect);
+        return repository
+                .tell(mend.clientId(), mend.campaignId(), mend.chainId())
+                .invoke(outbox::expect)
+                .invoke(outbox::expectNotes);
+    }
+
+    /** It may come in any order with others, so it has a key of its own. */
+    private Uni<Void> tellOfEnrolment(Mend mend) {
+        OpenEnrolment lost = mend.lost();
+        return outbox.write(
+                mend.clientId(),
+                UuidV7.next().toString(),
+                EventTypeDto.ENROLMENTS_LOST.wireValue(),
+                new EnrolmentsLostDto(List.of(
+                        new LostEnrolmentDto(lost.id(), lost.customerId(), lost.campaignId(), lost.chainIds()))));
     }
 
     /** Under its lock, as whoever lists it writes it: events about a number come in the order of the commits. */

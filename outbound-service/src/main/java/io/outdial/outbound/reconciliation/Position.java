@@ -16,8 +16,10 @@ record Position(Part part, UUID clientId, String after) {
 
     /** What is compared. */
     enum Part {
-        /** Open records of this service. */
+        /** Records of this service. */
         RECORDS,
+        /** Enrolments that are open in enrollment-service. */
+        ENROLMENTS,
         /** Customers of enrollment-service who must not be called. */
         OPT_OUTS,
         /** Listed numbers of this service. */
@@ -25,8 +27,8 @@ record Position(Part part, UUID clientId, String after) {
     }
 
     private static final String ID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
-    private static final Pattern TEXT =
-            Pattern.compile("RECORDS ID \\d{0,18}|OPT_OUTS ID (ID)?|NUMBERS ID .*".replace("ID", ID));
+    private static final Pattern TEXT = Pattern.compile(
+            "RECORDS ID \\d{0,18}|ENROLMENTS ID (ID)?|OPT_OUTS ID (ID)?|NUMBERS ID .*".replace("ID", ID));
 
     /** Where a comparison begins; empty if there is no client. */
     static Optional<Position> first(List<UUID> clients) {

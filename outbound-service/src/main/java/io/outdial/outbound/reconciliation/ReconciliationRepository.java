@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,12 +24,18 @@ class ReconciliationRepository {
     private static final Duration GRACE = Duration.ofMinutes(5);
 
     /**
-     * The next {@code $3} records after the handle {@code $2}; of one that has ended, or is not to be dialled, only the
-     * handle.
+     * The next {@code $3} records after the handle {@code $2}, each with its standing; that is null for one that is too
+     * young, or of an erased person.
      */
     static final String RECORDS = """
             SELECT page.handle, page.chain_id, page.campaign_id, page.phone, page.phone_key, page.other_phone_key, page.created_at, page.customer_id, page.enrolment_id,
-                   page.record_status IN (1, 2, 8, 9) AND page.record_type <> 7 AND page.created_at < now() - $4 * interval '1 second'
+                   CASE WHEN page.phone_key LIKE '#%' OR coalesce(page.ended_at, page.created_at) >= now() - $4 * interval '1 second' THEN NULL
+                        WHEN end_reason(page.record_type, page.record_status, page.call_result) IS NULL THEN 'OPEN'
+                        WHEN page.handle = page.chain_id AND NOT EXISTS (
+                             SELECT FROM outbound_record AS other
+                              WHERE other.client_id = page.client_id AND other.chain_id = page.chain_id AND other.chain_id <> other.handle
+                                AND (other.phone_key LIKE '#%' OR coalesce(other.ended_at, now()) >= now() - $4 * interval '1 second')) THEN 'END_OF_CHAIN'
+                        ELSE 'ENDED' END
               FROM (SELECT * FROM outbound_record WHERE client_id = $1 AND handle > $2 ORDER BY handle LIMIT $3) AS page
              ORDER BY page.handle
             """;
@@ -48,13 +56,19 @@ class ReconciliationRepository {
                                   AND entry.scope = '00000000-0000-0000-0000-000000000000' AND entry.expires_at IS NULL)
             """;
 
-    /** Writes the event that adding the records of the chain has written. */
-    static final String TELL = """
-            SELECT count(announce_added_chains(told.clients, told.handles, told.outcomes))
-              FROM (SELECT array_agg(CAST($1 AS text)) AS clients, array_agg(handle ORDER BY handle) AS handles, array_agg(CAST('stored' AS text)) AS outcomes
-                      FROM outbound_record
-                     WHERE client_id = CAST(CAST($1 AS text) AS uuid) AND (handle = $2 OR chain_id = $2 AND chain_id <> handle)) AS told
+    /** Writes the events that whatever happened to the chain has written. */
+    static final String TELL = "SELECT count(tell_of_chain($1, $2, $3))";
+
+    /** Which of the chains {@code $2} have a record, and which were lost with the database. */
+    static final String CHAINS = """
+            SELECT asked.id,
+                   EXISTS (SELECT FROM outbound_record WHERE client_id = $1 AND handle = asked.id)
+                   OR EXISTS (SELECT FROM outbound_record WHERE client_id = $1 AND chain_id = asked.id AND chain_id <> handle),
+                   EXISTS (SELECT FROM lost_handles WHERE asked.id BETWEEN first AND last)
+              FROM unnest(CAST(CAST($2 AS text[]) AS bigint[])) AS asked (id)
             """;
+
+    static final String CONTINUE = "SELECT count(continue_sequences($1))";
 
     @Inject
     Pool pool;
@@ -62,17 +76,20 @@ class ReconciliationRepository {
     /**
      * A page of records.
      *
-     * @param open those that may still be dialled
+     * @param records those that are compared
      * @param size how many were looked at
      */
-    record RecordPage(List<OpenRecord> open, int size, long last) {}
+    record RecordPage(List<ComparedRecord> records, int size, long last) {}
+
+    /** What there is of a chain. */
+    record ChainPresence(boolean isPresent, boolean isLost) {}
 
     Uni<RecordPage> records(UUID clientId, long after, int limit) {
         return SqlCarrier.of(pool)
                 .rows(RECORDS, clientId, after, limit, GRACE.toSeconds())
                 .map(rows -> new RecordPage(
                         rows.stream()
-                                .filter(row -> (Boolean) row[9])
+                                .filter(row -> row[9] != null)
                                 .map(ReconciliationRepository::toRecord)
                                 .toList(),
                         rows.size(),
@@ -100,21 +117,40 @@ class ReconciliationRepository {
     }
 
     /** In the caller's transaction. */
-    Uni<Void> tell(UUID clientId, long chainId) {
+    Uni<Void> tell(UUID clientId, UUID campaignId, long chainId) {
         return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session).firstRow(TELL, clientId.toString(), chainId))
+                .chain(session -> SqlCarrier.of(session).firstRow(TELL, clientId, campaignId, chainId))
                 .replaceWithVoid();
     }
 
-    private static OpenRecord toRecord(Object[] row) {
+    Uni<Map<Long, ChainPresence>> chains(UUID clientId, Collection<Long> chainIds) {
+        return SqlCarrier.of(pool)
+                .rows(
+                        CHAINS,
+                        clientId,
+                        chainIds.stream().map(id -> Long.toString(id)).toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> (Long) row[0],
+                                row -> new ChainPresence((Boolean) row[1], (Boolean) row[2]),
+                                (first, second) -> first)));
+    }
+
+    /** What is given from now on is larger than what was given before, though this database may not know of it. */
+    Uni<Void> continueAfter(long knownChain) {
+        return SqlCarrier.of(pool).firstRow(CONTINUE, knownChain).replaceWithVoid();
+    }
+
+    private static ComparedRecord toRecord(Object[] row) {
         String key = (String) row[4];
-        return new OpenRecord(
+        return new ComparedRecord(
                 (Long) row[0],
                 (Long) row[1],
                 (UUID) row[2],
                 new PhoneNumber((String) row[3], key, (String) row[5], key, List.of()),
                 ((OffsetDateTime) row[6]).toInstant(),
                 (UUID) row[7],
-                (UUID) row[8]);
+                (UUID) row[8],
+                ComparedRecord.Standing.valueOf((String) row[9]));
     }
 }

@@ -2,6 +2,7 @@ package io.outdial.outbound.reconciliation;
 
 import io.outdial.outbound.notice.Notices;
 import io.outdial.outbound.peer.EnrollmentComparison;
+import io.outdial.outbound.reconciliation.ComparedRecord.Standing;
 import io.outdial.outbound.reconciliation.Mend.Kind;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.phone.NumberHash;
@@ -52,16 +53,19 @@ class ReconciliationService {
      */
     record Step(int compared, List<Mend> mends, Optional<Position> next) {}
 
-    /** A first step. */
+    /** A first step. What this service says from then on is later than what it has said before. */
     Uni<Step> begin() {
-        return Position.first(clients()).map(this::step).orElseGet(() -> Uni.createFrom()
-                .item(new Step(0, List.of(), Optional.empty())));
+        List<UUID> clients = clients();
+        return enrollment.lastChain(clients).chain(repository::continueAfter).chain(() -> Position.first(clients)
+                .map(this::step)
+                .orElseGet(() -> Uni.createFrom().item(new Step(0, List.of(), Optional.empty()))));
     }
 
     Uni<Step> step(Position from) {
         Uni<Step> compared =
                 switch (from.part()) {
                     case RECORDS -> records(from);
+                    case ENROLMENTS -> enrolments(from);
                     case OPT_OUTS -> optOuts(from);
                     case NUMBERS -> numbers(from);
                 };
@@ -72,22 +76,44 @@ class ReconciliationService {
         UUID client = from.clientId();
         long after = from.after().isEmpty() ? 0 : Long.parseLong(from.after());
         return repository.records(client, after, RECORDS).chain(page -> enrollment
-                .suppressed(client, hashesOf(client, page.open()))
+                .suppressed(client, hashesOf(client, page.records()))
                 .chain(suppressed -> enrollment
                         .chains(
                                 client,
-                                page.open().stream()
-                                        .map(OpenRecord::chainId)
+                                page.records().stream()
+                                        .filter(record -> record.standing() != Standing.ENDED)
+                                        .map(ComparedRecord::chainId)
                                         .distinct()
                                         .toList())
                         .map(chains -> ReconciliationRule.decide(
-                                client, page.open(), chains, record -> reason(client, record.number(), suppressed))))
+                                client, page.records(), chains, record -> reason(client, record.number(), suppressed))))
                 .map(decided -> new Step(
-                        page.open().size(),
+                        page.records().size(),
                         decided,
                         page.size() < RECORDS
                                 ? from.next(clients())
                                 : Optional.of(from.behind(Long.toString(page.last()))))));
+    }
+
+    private Uni<Step> enrolments(Position from) {
+        UUID client = from.clientId();
+        UUID after = from.after().isEmpty() ? null : UUID.fromString(from.after());
+        return enrollment.openEnrolments(client, after).chain(page -> repository
+                .chains(
+                        client,
+                        page.enrolments().stream()
+                                .flatMap(enrolment -> enrolment.chainIds().stream())
+                                .toList())
+                .map(chains -> new Step(
+                        page.enrolments().size(),
+                        ReconciliationRule.decide(
+                                client,
+                                page.enrolments(),
+                                chain -> chains.get(chain).isPresent(),
+                                chain -> chains.get(chain).isLost()),
+                        page.next() == null
+                                ? from.next(clients())
+                                : Optional.of(from.behind(page.next().toString())))));
     }
 
     private Uni<Step> optOuts(Position from) {
@@ -125,7 +151,7 @@ class ReconciliationService {
                                         listed.get(listed.size() - 1).key())))));
     }
 
-    private List<String> hashesOf(UUID client, List<OpenRecord> records) {
+    private List<String> hashesOf(UUID client, List<ComparedRecord> records) {
         return records.stream()
                 .flatMap(record -> record.number().keys().stream())
                 .map(key -> hashes.of(client, key))

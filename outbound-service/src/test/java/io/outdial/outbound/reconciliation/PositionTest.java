@@ -21,7 +21,8 @@ class PositionTest {
         List<UUID> clients = List.of(TWO, ONE);
         assertEquals(position(Part.RECORDS, ONE), Position.first(clients));
         assertEquals(position(Part.RECORDS, TWO), next(Part.RECORDS, ONE, clients));
-        assertEquals(position(Part.OPT_OUTS, ONE), next(Part.RECORDS, TWO, clients));
+        assertEquals(position(Part.ENROLMENTS, ONE), next(Part.RECORDS, TWO, clients));
+        assertEquals(position(Part.OPT_OUTS, ONE), next(Part.ENROLMENTS, TWO, clients));
         assertEquals(position(Part.NUMBERS, ONE), next(Part.OPT_OUTS, TWO, clients));
         assertEquals(position(Part.NUMBERS, TWO), next(Part.NUMBERS, ONE, clients));
         assertEquals(Optional.empty(), next(Part.NUMBERS, TWO, clients));
@@ -34,6 +35,8 @@ class PositionTest {
             strings = {
                 "RECORDS 00000000-0000-0001-0000-000000000000 ",
                 "RECORDS 00000000-0000-0001-0000-000000000000 17",
+                "ENROLMENTS 00000000-0000-0001-0000-000000000000 ",
+                "ENROLMENTS 00000000-0000-0001-0000-000000000000 00000000-0000-0002-0000-000000000000",
                 "OPT_OUTS 00000000-0000-0001-0000-000000000000 ",
                 "OPT_OUTS 00000000-0000-0001-0000-000000000000 00000000-0000-0002-0000-000000000000",
                 "NUMBERS 00000000-0000-0001-0000-000000000000 +12025550142",

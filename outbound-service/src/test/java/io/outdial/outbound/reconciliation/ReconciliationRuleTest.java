@@ -3,6 +3,8 @@ package io.outdial.outbound.reconciliation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.outbound.peer.KnownChain;
+import io.outdial.outbound.peer.OpenEnrolmentPage.OpenEnrolment;
+import io.outdial.outbound.reconciliation.ComparedRecord.Standing;
 import io.outdial.platform.phone.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +24,8 @@ class ReconciliationRuleTest {
 
     /**
      * What enrollment-service says of a record: of its number ({@code erased}, {@code listed}), of its chain (not
-     * {@code known}; the customer and enrolment it has), and when the enrolment ended beside the record's beginning.
+     * {@code known}; the customer and enrolment it has), and when the enrolment ended beside the record's beginning: by
+     * the word of this service if there is an {@code r}.
      */
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @CsvSource({
@@ -37,14 +41,71 @@ class ReconciliationRuleTest {
         ",       a/e, a/e, 0,    ",
         ",       a/e, a/e, -1,   ",
         ",       a/e, b/f, 1,    RECORDS_ENDED",
+        ",       a/e, a/e, r1,   RECORDS_ENDED",
+        ",       a/e, a/e, r0,   ",
         "listed, a/e, a/e, ,     NUMBER_LISTED",
         "listed, ,    ,    ,     NUMBER_LISTED",
         "listed, a/e, a/e, 1,    NUMBER_LISTED",
         "erased, a/e, a/e, ,     NUMBER_ERASED",
         "erased, ,    ,    ,     NUMBER_ERASED"
     })
-    void theOneThatIsRightIsFollowed(String number, String known, String noted, Integer endedAfter, String mend) {
-        OpenRecord record = record(7, 7, noted);
+    void theOneThatIsRightIsFollowed(String number, String known, String noted, String endedAfter, String mend) {
+        assertEquals(mend == null ? "" : mend, mends(Standing.OPEN, number, known, noted, endedAfter, true));
+    }
+
+    /** One that has ended: what is known of it there, and whether it is open there. */
+    @ParameterizedTest(name = "{0} {1} {2} {3} {4}")
+    @CsvSource({
+        "END_OF_CHAIN, ,       a/e, a/e, true,  END_TOLD",
+        "END_OF_CHAIN, ,       a/e, ,    true,  END_TOLD",
+        "END_OF_CHAIN, ,       a/e, a/e, false, ",
+        "END_OF_CHAIN, ,       a/-, a/-, true,  ",
+        "END_OF_CHAIN, ,       ,    a/e, true,  END_TOLD",
+        "END_OF_CHAIN, ,       ,    ,    true,  ",
+        "END_OF_CHAIN, listed, a/e, a/e, false, ",
+        "END_OF_CHAIN, listed, a/e, a/e, true,  END_TOLD",
+        "END_OF_CHAIN, erased, a/e, a/e, true,  NUMBER_ERASED",
+        "ENDED,        erased, ,    a/e, true,  NUMBER_ERASED",
+        "ENDED,        listed, ,    a/e, true,  ",
+        "ENDED,        ,       a/e, a/e, true,  "
+    })
+    void anEndIsKnownOnBothSides(
+            Standing standing, String number, String known, String noted, boolean isOpen, String mend) {
+        assertEquals(mend == null ? "" : mend, mends(standing, number, known, noted, null, isOpen));
+    }
+
+    /** Of the chains of an enrolment: those that are here, those that were lost, those that were removed. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'',         ''",
+        "here,       ''",
+        "lost,       ENROLMENT_LOST",
+        "lost lost,  ENROLMENT_LOST",
+        "gone,       END_TOLD",
+        "lost gone,  END_TOLD END_TOLD",
+        "lost here,  END_TOLD",
+        "gone here,  END_TOLD"
+    })
+    void anEnrolmentThatWasLostBeginsAgain(String chains, String mends) {
+        List<String> all = chains.isEmpty() ? List.of() : List.of(chains.split(" "));
+        OpenEnrolment enrolment = new OpenEnrolment(
+                new UUID(3, 1),
+                new UUID(2, 1),
+                CLIENT,
+                LongStream.range(0, all.size()).boxed().toList());
+        assertEquals(
+                mends,
+                kinds(ReconciliationRule.decide(
+                        CLIENT,
+                        List.of(enrolment),
+                        chain -> all.get(chain.intValue()).equals("here"),
+                        chain -> all.get(chain.intValue()).equals("lost"))));
+    }
+
+    private static String mends(
+            Standing standing, String number, String known, String noted, String endedAfter, boolean isOpen) {
+        boolean isReported = endedAfter != null && endedAfter.startsWith("r");
+        Instant end = endedAfter == null ? null : ADDED.plusSeconds(Integer.parseInt(endedAfter.replaceFirst("r", "")));
         Map<Long, KnownChain> chains = known == null
                 ? Map.of()
                 : Map.of(
@@ -52,17 +113,21 @@ class ReconciliationRuleTest {
                         new KnownChain(
                                 customer(known),
                                 enrolment(known),
-                                endedAfter == null ? null : ADDED.plusSeconds(endedAfter)));
+                                isReported ? null : end,
+                                isOpen,
+                                isReported ? end : null));
         Optional<Boolean> suppressed = Optional.ofNullable(number).map("erased"::equals);
-        assertEquals(
-                mend == null ? "" : mend,
-                kinds(ReconciliationRule.decide(CLIENT, List.of(record), chains, each -> suppressed)));
+        return kinds(
+                ReconciliationRule.decide(CLIENT, List.of(record(7, 7, noted, standing)), chains, each -> suppressed));
     }
 
     /** Each of its records would write the same event. */
     @Test
     void aChainIsToldOfOnce() {
-        List<OpenRecord> records = List.of(record(7, 7, null), record(8, 7, null), record(9, 9, null));
+        List<ComparedRecord> records = List.of(
+                record(7, 7, null, Standing.OPEN),
+                record(8, 7, null, Standing.OPEN),
+                record(9, 9, null, Standing.OPEN));
         assertEquals(
                 "CHAIN_TOLD CHAIN_TOLD",
                 kinds(ReconciliationRule.decide(CLIENT, records, Map.of(), each -> Optional.empty())));
@@ -72,15 +137,16 @@ class ReconciliationRuleTest {
         return mends.stream().map(mend -> mend.kind().name()).collect(Collectors.joining(" "));
     }
 
-    private static OpenRecord record(long handle, long chain, String noted) {
-        return new OpenRecord(
+    private static ComparedRecord record(long handle, long chain, String noted, Standing standing) {
+        return new ComparedRecord(
                 handle,
                 chain,
                 CLIENT,
                 new PhoneNumber("1", "+1"),
                 ADDED,
                 noted == null ? null : customer(noted),
-                noted == null ? null : enrolment(noted));
+                noted == null ? null : enrolment(noted),
+                standing);
     }
 
     private static UUID customer(String owner) {

@@ -193,7 +193,8 @@ class ReconciliationTest {
     }
 
     private String chain(UUID ofCustomer, UUID ofEnrolment, String endedAt) {
-        return "{\"chains\":[{\"chainId\":%d,\"customerId\":\"%s\",\"enrolmentId\":\"%s\",\"endedAt\":%s}]}"
+        return ("{\"chains\":[{\"chainId\":%d,\"customerId\":\"%s\",\"enrolmentId\":\"%s\",\"endedAt\":%s,"
+                        + "\"open\":true,\"reportedEndAt\":null}]}")
                 .formatted(handle, ofCustomer, ofEnrolment, endedAt == null ? null : '"' + endedAt + '"');
     }
 
