@@ -49,7 +49,8 @@ final class BenchCommand implements Callable<Integer> {
                     "leads: AddCampaignData; load: bulk V4, 500 leads a call; import: files of records and of numbers not to call; restrictions: the restriction create; decisions: may this agent get that call;"
                             + " customers: pages, search and creates with a million of them;"
                             + " pull: GetPreviewRecord and records:pull out of a long list;"
-                            + " notify: events to clients in held polls; all (default).")
+                            + " notify: events to clients in held polls;"
+                            + " together: what services tell each other, and what that costs; all: all but that (default).")
     private Selection what;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "Measured runs of each (default: 5).")
@@ -91,6 +92,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private ImportOptions imports;
 
+    @Mixin
+    private TogetherOptions together;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -128,11 +132,11 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--runs, --seconds and --warm-up start at 1, --connections goes from 1 to 150");
         }
-        if (!pull.isSound() || !notify.isSound() || !imports.isSound()) {
+        if (!pull.isSound() || !notify.isSound() || !imports.isSound() || !together.isSound()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--records start at 1000, --snapshot at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4,"
-                            + " --rows from 1000 to 4000000");
+                            + " --rows from 1000 to 4000000, --marks at 10, --backlog at 1000, --held and --marks-per-second at 1");
         }
         return new Load(runs, seconds, warmUpSeconds, connections);
     }
@@ -140,7 +144,7 @@ final class BenchCommand implements Callable<Integer> {
     private Report measure(BenchStack stack, Tools tools, Load load, Path home, Progress progress) throws SQLException {
         Rounds rounds = new Rounds(load, progress);
         List<Result> results = new ArrayList<>();
-        for (Benchmark benchmark : new Benchmarks(stack, tools, load, home, pull, notify, imports).of(what)) {
+        for (Benchmark benchmark : new Benchmarks(stack, tools, load, home, pull, notify, imports, together).of(what)) {
             results.add(rounds.run(benchmark));
         }
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect()) {

@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A stack of its own to measure, on free ports, with the demo data and a key whose quota is out of reach. */
@@ -36,6 +38,7 @@ final class BenchStack implements AutoCloseable {
 
     private final Path folder;
     private final boolean isKept;
+    private final int replicas;
     private final Stack stack;
     private String apiKey;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -47,6 +50,7 @@ final class BenchStack implements AutoCloseable {
     BenchStack(Path home, Optional<Path> kept, int replicas, Progress progress) {
         try {
             this.isKept = kept.isPresent();
+            this.replicas = replicas;
             this.folder = isKept ? empty(kept.get()) : Files.createTempDirectory("outdial-bench");
             this.stack = new Stack(
                     StackOptions.onFreePorts(home, folder.resolve("data"))
@@ -144,6 +148,12 @@ final class BenchStack implements AutoCloseable {
     /** Where one process of it listens. */
     URI serviceUrl(ServiceReplica replica) {
         return stack.serviceUrl(replica);
+    }
+
+    List<ServiceReplica> replicasOf(OutdialService service) {
+        return IntStream.rangeClosed(1, replicas)
+                .mapToObj(number -> new ServiceReplica(service, number))
+                .toList();
     }
 
     ProcessHandle process(ServiceReplica replica) {

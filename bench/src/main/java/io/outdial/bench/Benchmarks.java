@@ -12,7 +12,8 @@ record Benchmarks(
         Path home,
         PullOptions pulls,
         NotifyOptions notifications,
-        ImportOptions imports) {
+        ImportOptions imports,
+        TogetherOptions together) {
 
     /** In the order in which they run. */
     List<Benchmark> of(Selection selection) {
@@ -32,18 +33,39 @@ record Benchmarks(
                         new CustomerCreateBenchmark(stack, tools, load, home));
             case PULL -> ofPulls();
             case NOTIFY -> List.of(new NotifyBenchmark(stack, home, notifications));
+            case TOGETHER -> ofServicesTogether();
             case ALL ->
                 Stream.of(Selection.values())
-                        .filter(each -> each != Selection.ALL)
+                        .filter(each -> each != Selection.ALL && each != Selection.TOGETHER)
                         .flatMap(each -> of(each).stream())
                         .toList();
         };
     }
 
+    /** Those that replace all records come last. */
+    private List<Benchmark> ofServicesTogether() {
+        Receiver receiver = new Receiver(stack);
+        LeadBenchmark leads = new LeadBenchmark(stack, tools, load, home);
+        return List.of(
+                new ReceiverBenchmark(leads, receiver),
+                new AppliedBenchmark(stack, tools, load, leads, receiver),
+                new MarkBenchmark(stack, together, receiver),
+                new BacklogBenchmark(stack, together, home, receiver),
+                new ReceiverBenchmark(pullsOf(pulls.records().get(0), new PullLatencies()), receiver),
+                new SourceBenchmark(
+                        pullsOf(pulls.records().get(0), new PullLatencies()),
+                        receiver,
+                        stack.clientId().toString()));
+    }
+
+    private PullBenchmark pullsOf(int records, PullLatencies latencies) {
+        return new PullBenchmark(stack, tools, load, home, pulls, records, latencies);
+    }
+
     private List<Benchmark> ofPulls() {
         PullLatencies latencies = new PullLatencies();
         return pulls.records().stream()
-                .<Benchmark>map(records -> new PullBenchmark(stack, tools, load, home, pulls, records, latencies))
+                .<Benchmark>map(records -> pullsOf(records, latencies))
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package io.outdial.bench;
 
 import io.outdial.local.OutdialService;
 import io.outdial.local.Progress;
-import io.outdial.local.ServiceReplica;
 import io.outdial.local.postgres.DatabaseServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Events for many clients in held polls, from the commit to the arrival. They are committed by bench, as by a replica
@@ -69,7 +67,9 @@ final class NotifyBenchmark implements Benchmark {
             new BenchAgents(stack.clientId(), options.clients()).create(connection);
         }
         polls = new HeldPolls("from commit to arrival at the client", events);
-        List<URI> urls = replicas().stream().map(stack::serviceUrl).toList();
+        List<URI> urls = stack.replicasOf(OutdialService.OUTBOUND).stream()
+                .map(stack::serviceUrl)
+                .toList();
         int first = Math.min(FIRST_CLIENTS, options.clients() / 2);
         polls.open(urls, first);
         ServiceMemory before = memory();
@@ -84,14 +84,8 @@ final class NotifyBenchmark implements Benchmark {
                         more));
     }
 
-    private List<ServiceReplica> replicas() {
-        return IntStream.rangeClosed(1, options.replicas())
-                .mapToObj(number -> new ServiceReplica(OutdialService.OUTBOUND, number))
-                .toList();
-    }
-
     private ServiceMemory memory() {
-        return replicas().stream()
+        return stack.replicasOf(OutdialService.OUTBOUND).stream()
                 .map(replica -> ServiceMemory.of(stack.process(replica), jcmd))
                 .reduce(ServiceMemory.NONE, ServiceMemory::plus);
     }

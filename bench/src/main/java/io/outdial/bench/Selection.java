@@ -10,5 +10,6 @@ enum Selection {
     CUSTOMERS,
     PULL,
     NOTIFY,
+    TOGETHER,
     ALL
 }

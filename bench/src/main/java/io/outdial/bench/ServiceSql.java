@@ -24,7 +24,10 @@ enum ServiceSql {
     STORE_NOTIFICATION(OutdialService.OUTBOUND, "io.outdial.outbound.notification.NotificationRepository", "STORE"),
     ADD_RESTRICTION(OutdialService.RESTRICTIONS, "io.outdial.restrictions.AgentSourceRestrictionRepository", "INSERT"),
     COUNT_CUSTOMERS(OutdialService.ENROLLMENT, "io.outdial.enrollment.customer.CustomerStatements", "TOTAL"),
-    HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.lock.KeyLockRepository", "LOCK");
+    HOLD_CUSTOMER(OutdialService.ENROLLMENT, "io.outdial.enrollment.lock.KeyLockRepository", "LOCK"),
+    CLAIM_EVENTS(OutdialService.OUTBOUND, "io.outdial.platform.outbox.OutboxQueue", "CLAIM");
+
+    private static final String PLATFORM = "io.outdial.platform.";
 
     private final OutdialService service;
     private final String className;
@@ -38,9 +41,11 @@ enum ServiceSql {
 
     /** @param home the checkout whose packaged services are measured */
     String read(Path home) {
-        Path jar = service.jarIn(home)
-                .resolveSibling("app")
-                .resolve("outdial-" + service.serviceName() + "-1.0.0-SNAPSHOT.jar");
+        Path jar = className.startsWith(PLATFORM)
+                ? service.jarIn(home).resolveSibling("lib/main/io.outdial.outdial-platform-1.0.0-SNAPSHOT.jar")
+                : service.jarIn(home)
+                        .resolveSibling("app")
+                        .resolve("outdial-" + service.serviceName() + "-1.0.0-SNAPSHOT.jar");
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(classFile());
             if (entry == null) {

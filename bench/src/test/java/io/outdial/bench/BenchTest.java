@@ -46,6 +46,7 @@ class BenchTest {
                 "--connections 151 | 2 | from 1 to 150",
                 "pull --records 9  | 2 | --records start at 1000",
                 "notify --replicas 5 | 2 | --replicas go from 1 to 4",
+                "together --held 0 | 2 | --held and --marks-per-second at 1",
                 "--seconds many    | 2 | is not an int",
             })
     void commandLine(String arguments, int code, String message) {

@@ -50,7 +50,8 @@ class ScriptsTest {
                 Arguments.of(ServiceSql.STORE_NOTIFICATION, (UnaryOperator<String>) EventLoad::positional),
                 Arguments.of(ServiceSql.ADD_RESTRICTION, (UnaryOperator<String>) RestrictionBenchmark::insert),
                 Arguments.of(ServiceSql.COUNT_CUSTOMERS, (UnaryOperator<String>) CustomerPageBenchmark::total),
-                Arguments.of(ServiceSql.HOLD_CUSTOMER, (UnaryOperator<String>) CustomerCreateBenchmark::hold));
+                Arguments.of(ServiceSql.HOLD_CUSTOMER, (UnaryOperator<String>) CustomerCreateBenchmark::hold),
+                Arguments.of(ServiceSql.CLAIM_EVENTS, (UnaryOperator<String>) ClaimProbe::claim));
     }
 
     @ParameterizedTest(name = "{0}")
