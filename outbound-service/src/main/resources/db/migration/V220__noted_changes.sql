@@ -105,8 +105,8 @@ BEGIN
 END
 $$;
 
--- Tells what is noted, the oldest first. One does it at a time: so whoever tells of a chain later has read it later, and
--- the later state has the larger number. A note that was committed long after it was written is only found with
+-- Tells what is noted, the oldest first. One does it at a time: so whoever tells of a chain later has read it later,
+-- and the later state has the larger number. A note that was committed long after it was written is only found with
 -- after_chain and after_attempt 0; larger ones save the way past what was told and is not cleared away yet.
 -- Returns how many notes of each there were, and the last of each.
 CREATE FUNCTION tell_changes(after_chain bigint, after_attempt bigint, at_most integer,

@@ -135,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
         if (!pull.isSound() || !notify.isSound() || !imports.isSound() || !together.isSound()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--records start at 1000, --snapshot at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4,"
+                    "--records start at 1000, --snapshot and --marked at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4,"
                             + " --rows from 1000 to 4000000, --marks at 10, --backlog at 1000, --held and --marks-per-second at 1");
         }
         return new Load(runs, seconds, warmUpSeconds, connections);

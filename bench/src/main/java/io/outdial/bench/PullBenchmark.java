@@ -225,6 +225,9 @@ final class PullBenchmark implements Benchmark {
             findings.add(new HeldSnapshot(list.database(), contenders().get(0), load, options.snapshotSeconds())
                     .measure(p99, progress));
         }
+        if (options.marked() > 0) {
+            findings.add(new MarkedPulls(stack, list, pullPath(), options.marked()).measure(progress));
+        }
         return findings;
     }
 }

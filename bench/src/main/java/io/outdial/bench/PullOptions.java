@@ -22,6 +22,14 @@ final class PullOptions {
             description = "pull: seconds of full load with a snapshot held open, as by a backup (default: 0, none).")
     private int snapshotSeconds;
 
+    @Option(
+            names = "--marked",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "pull: records that are handed out while numbers are marked, and none of a number that was"
+                    + " marked before (default: 0, none).")
+    private long marked;
+
     List<Integer> records() {
         return records;
     }
@@ -30,7 +38,11 @@ final class PullOptions {
         return snapshotSeconds;
     }
 
+    long marked() {
+        return marked;
+    }
+
     boolean isSound() {
-        return snapshotSeconds >= 0 && records.stream().allMatch(each -> each >= 1_000);
+        return snapshotSeconds >= 0 && marked >= 0 && records.stream().allMatch(each -> each >= 1_000);
     }
 }
