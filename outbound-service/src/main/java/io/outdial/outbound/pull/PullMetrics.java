@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.outdial.outbound.restriction.SourceRestrictions;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.metric.Buckets;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** How long pulls take, and what comes of them. */
+/** How long pulls take, and what comes of them; there from the start, so that the first pull is seen as an increase. */
 @ApplicationScoped
+@Startup
 public class PullMetrics {
 
     /** Who asks. */
