@@ -32,6 +32,7 @@ final class CallMapper {
                 .durationMs(call.durationMs())
                 .createdAt(call.calledAt())
                 .isTestNumber(false)
+                .sourceName(call.sourceName())
                 .build();
     }
 }

@@ -21,13 +21,13 @@ class CallRepository {
 
     private static final String TOLD = """
             unnest(CAST($2 AS uuid[]), CAST($3 AS bigint[]), CAST($4 AS uuid[]), CAST($5 AS uuid[]), CAST(CAST($6 AS text[]) AS timestamptz[]), CAST($7 AS text[]),
-                   CAST($8 AS bigint[]), CAST($9 AS bigint[]))
-                   AS told (id, chain_id, customer_id, campaign_id, called_at, disposition, duration_ms, version)
+                   CAST($8 AS bigint[]), CAST($9 AS bigint[]), CAST($10 AS text[]))
+                   AS told (id, chain_id, customer_id, campaign_id, called_at, disposition, duration_ms, version, source_name)
             """;
 
     static final String ADD = """
-            INSERT INTO customer_call (client_id, id, chain_id, customer_id, campaign_id, called_at, disposition, duration_ms, version)
-            SELECT $1, id, chain_id, customer_id, campaign_id, called_at, disposition, duration_ms, version
+            INSERT INTO customer_call (client_id, id, chain_id, customer_id, campaign_id, called_at, disposition, duration_ms, version, source_name)
+            SELECT $1, id, chain_id, customer_id, campaign_id, called_at, disposition, duration_ms, version, source_name
               FROM %s ORDER BY id
             ON CONFLICT ON CONSTRAINT customer_call_pk DO NOTHING
             RETURNING id
@@ -38,7 +38,7 @@ class CallRepository {
             WITH known AS MATERIALIZED (
                 SELECT id FROM customer_call WHERE client_id = $1 AND id = ANY (CAST($2 AS uuid[])) ORDER BY id FOR UPDATE
             )
-            UPDATE customer_call AS call SET disposition = told.disposition, duration_ms = told.duration_ms, version = told.version
+            UPDATE customer_call AS call SET disposition = told.disposition, duration_ms = told.duration_ms, version = told.version, source_name = told.source_name
               FROM known JOIN %s ON told.id = known.id
              WHERE call.client_id = $1 AND call.id = known.id AND call.version < told.version
             """.formatted(TOLD);
@@ -55,7 +55,7 @@ class CallRepository {
             """;
 
     static final String PAGE = """
-            SELECT call.id, call.campaign_id, call.called_at, call.disposition, call.duration_ms, customer.caller_id
+            SELECT call.id, call.campaign_id, call.called_at, call.disposition, call.duration_ms, customer.caller_id, call.source_name
               FROM customer_call AS call JOIN customer ON customer.client_id = call.client_id AND customer.id = call.customer_id
              WHERE call.client_id = $1 AND call.customer_id = $2 ORDER BY %s LIMIT $3 OFFSET $4
             """;
@@ -103,7 +103,8 @@ class CallRepository {
                                 ((OffsetDateTime) row[2]).toInstant(),
                                 (String) row[3],
                                 (Long) row[4],
-                                (String) row[5]))
+                                (String) row[5],
+                                (String) row[6]))
                         .toList());
     }
 
@@ -117,7 +118,8 @@ class CallRepository {
             column(calls, call -> call.calledAt().toString(), String[]::new),
             column(calls, MadeCall::disposition, String[]::new),
             column(calls, MadeCall::durationMs, Long[]::new),
-            column(calls, MadeCall::version, Long[]::new)
+            column(calls, MadeCall::version, Long[]::new),
+            column(calls, MadeCall::sourceName, String[]::new)
         };
     }
 

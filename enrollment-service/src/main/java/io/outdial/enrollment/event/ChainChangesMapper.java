@@ -51,6 +51,7 @@ final class ChainChangesMapper {
                 call.calledAt(),
                 call.disposition().orElse(null),
                 seconds == null ? null : seconds * MILLIS_A_SECOND,
+                call.sourceName().orElse(null),
                 version);
     }
 }

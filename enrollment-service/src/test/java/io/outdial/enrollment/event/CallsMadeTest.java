@@ -64,7 +64,22 @@ class CallsMadeTest {
                 .body("items[0].createdAt", equalTo("2026-03-02T10:00:00.500Z"))
                 .body("items[0].testFlag", equalTo(false))
                 .body("items[0].isTestNumber", equalTo(false))
+                .body("items[0].sourceName", nullValue())
                 .body("items[0].recordingUrl", nullValue());
+    }
+
+    @Test
+    void aCallNamesTheSourceOfTheNumber() {
+        take(added());
+        take(Events.called(
+                CLIENT,
+                1,
+                UUID.randomUUID(),
+                chain,
+                campaign,
+                "2026-03-02T10:00:00Z",
+                "\"disposition\":\"Busy\",\"sourceName\":\"Feed of May\""));
+        calls().body("items[0].sourceName", equalTo("Feed of May"));
     }
 
     @ParameterizedTest

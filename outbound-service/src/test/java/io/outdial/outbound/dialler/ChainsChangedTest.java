@@ -78,6 +78,22 @@ class ChainsChangedTest {
     }
 
     @Test
+    void aCallNamesTheSourceOfItsRecord() {
+        UUID source = UUID.randomUUID();
+        fixture.execute(
+                "INSERT INTO source (client_id, id, name, public_id) VALUES (?, ?, ?, ?)",
+                fixture.client,
+                source,
+                "Feed " + source,
+                "feed-" + source);
+        String attempt = dialler.attempt();
+        fixture.execute("UPDATE outbound_record SET source_id = ? WHERE handle = ?", source, record);
+        dialler.result(record, Map.of("attemptId", attempt, "callResult", "Busy"));
+        await().until(() -> !calls().isEmpty());
+        assertEquals("Feed " + source, calls().get(0).path("sourceName").asText());
+    }
+
+    @Test
     void ofSeveralNumbersTheChainIsTold() {
         fixture.record(fixture.list, newPhone(), record);
         dialler.result(record, Map.of("attemptId", dialler.attempt(), "callResult", "WrongNumber"));
