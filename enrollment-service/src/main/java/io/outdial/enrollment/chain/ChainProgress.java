@@ -52,17 +52,18 @@ final class ChainProgress {
             KnownChain after = before.with(change);
             put(after);
             changed.put(after.id(), after);
-            if (enrolments.containsKey(after.enrolmentId())) {
-                settle(after.enrolmentId());
-            }
+            after.enrolmentIds().stream()
+                    .filter(enrolments::containsKey)
+                    .sorted()
+                    .forEach(this::settle);
         }
     }
 
     private void put(KnownChain chain) {
         chains.put(chain.id(), chain);
-        byEnrolment
-                .computeIfAbsent(chain.enrolmentId(), enrolment -> new HashMap<>())
-                .put(chain.id(), chain.status());
+        chain.enrolmentIds().forEach(enrolment -> byEnrolment
+                .computeIfAbsent(enrolment, first -> new HashMap<>())
+                .put(chain.id(), chain.status()));
     }
 
     private void settle(UUID enrolmentId) {

@@ -38,7 +38,20 @@ public class ChainProgressService {
                         .map(ChainOwner::enrolmentId)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()))
-                .chain(of -> carryOut(clientId, changedBy, changed, of, progress -> progress.apply(changes)));
+                .chain(of -> carryOut(clientId, changedBy, changed, of, progress -> progress.apply(changes)))
+                .chain(() -> settleJoined(clientId, changedBy, changed));
+    }
+
+    /**
+     * Asked once the chains are locked: who joins one at the same time either is found, or finds what has become of it.
+     */
+    private Uni<Void> settleJoined(UUID clientId, String changedBy, Set<Long> changed) {
+        return chains.findJoined(clientId, changed)
+                .call(joined -> enrolments.keepCustomers(
+                        clientId,
+                        joined.stream().map(ChainOwner::customerId).distinct().toList()))
+                .map(joined -> joined.stream().map(ChainOwner::enrolmentId).collect(Collectors.toSet()))
+                .chain(of -> settle(clientId, changedBy, of));
     }
 
     /** Of enrolments whose chains have become known, and were told of before. The caller has locked the enrolments. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The chains of outbound-service: whose they are, how far they have come. Runs in the transaction of its caller. */
 @ApplicationScoped
@@ -37,11 +38,32 @@ class ChainRepository {
 
     /** In their order, like everybody who locks several. Others of the enrolments are locked by these. */
     static final String LOCK = """
-            SELECT chain_id, campaign_id, enrolment_id, version, status FROM chain
+            SELECT chain_id, campaign_id, enrolment_id, version, status,
+                   (SELECT string_agg(CAST(joined.enrolment_id AS text), ' ') FROM joined_chain AS joined
+                     WHERE joined.client_id = $1 AND joined.chain_id = chain.chain_id)
+              FROM chain
              WHERE client_id = $1 AND chain_id = ANY (ARRAY(
                    SELECT unnest(CAST($2 AS bigint[]))
-                   UNION SELECT chain_id FROM chain WHERE client_id = $1 AND enrolment_id = ANY (CAST($3 AS uuid[]))))
+                   UNION SELECT chain_id FROM chain WHERE client_id = $1 AND enrolment_id = ANY (CAST($3 AS uuid[]))
+                   UNION SELECT chain_id FROM joined_chain WHERE client_id = $1 AND enrolment_id = ANY (CAST($3 AS uuid[]))))
              ORDER BY chain_id FOR UPDATE
+            """;
+
+    /** Of chains that are somebody else's. */
+    static final String JOIN = """
+            INSERT INTO joined_chain (client_id, enrolment_id, chain_id, customer_id)
+            SELECT DISTINCT chain.client_id, joining.enrolment_id, chain.chain_id, joining.customer_id
+              FROM unnest(CAST($2 AS bigint[]), CAST($3 AS uuid[]), CAST($4 AS uuid[])) AS joining (chain_id, customer_id, enrolment_id)
+              JOIN chain ON chain.client_id = $1 AND chain.chain_id = joining.chain_id
+             WHERE chain.enrolment_id IS DISTINCT FROM joining.enrolment_id
+            ON CONFLICT ON CONSTRAINT joined_chain_pk DO NOTHING
+            RETURNING enrolment_id
+            """;
+
+    static final String FIND_JOINED = """
+            SELECT joined.chain_id, joined.customer_id, chain.campaign_id, joined.enrolment_id
+              FROM joined_chain AS joined JOIN chain ON chain.client_id = joined.client_id AND chain.chain_id = joined.chain_id
+             WHERE joined.client_id = $1 AND joined.chain_id = ANY (CAST($2 AS bigint[]))
             """;
 
     static final String WRITE = """
@@ -67,8 +89,36 @@ class ChainRepository {
 
     /** Those of the chains whose owners are known. */
     Uni<List<ChainOwner>> find(UUID clientId, Collection<Long> chainIds) {
+        return owners(FIND, clientId, chainIds);
+    }
+
+    /** Those who have joined the chains of others. */
+    Uni<List<ChainOwner>> findJoined(UUID clientId, Collection<Long> chainIds) {
+        return owners(FIND_JOINED, clientId, chainIds);
+    }
+
+    /**
+     * Notes the enrolments that are called by chains of others.
+     *
+     * @return those of the enrolments that have joined now
+     */
+    Uni<Set<UUID>> join(UUID clientId, List<ChainOwner> joining) {
+        return joining.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : Panache.getSession()
+                        .chain(session -> SqlCarrier.of(session)
+                                .rows(
+                                        JOIN,
+                                        clientId,
+                                        ids(joining, ChainOwner::chainId),
+                                        uuids(joining, ChainOwner::customerId),
+                                        uuids(joining, ChainOwner::enrolmentId)))
+                        .map(rows -> rows.stream().map(row -> (UUID) row[0]).collect(Collectors.toSet()));
+    }
+
+    private static Uni<List<ChainOwner>> owners(String sql, UUID clientId, Collection<Long> chainIds) {
         return Panache.getSession()
-                .chain(session -> SqlCarrier.of(session).rows(FIND, clientId, chainIds.toArray(Long[]::new)))
+                .chain(session -> SqlCarrier.of(session).rows(sql, clientId, chainIds.toArray(Long[]::new)))
                 .map(rows -> rows.stream()
                         .map(row -> new ChainOwner((Long) row[0], (UUID) row[1], (UUID) row[2], (UUID) row[3]))
                         .toList());
@@ -104,10 +154,20 @@ class ChainRepository {
                         .map(row -> new KnownChain(
                                 (Long) row[0],
                                 (UUID) row[1],
-                                (UUID) row[2],
+                                enrolments((UUID) row[2], (String) row[5]),
                                 (Long) row[3],
                                 row[4] == null ? null : EnrolmentStatus.of((String) row[4])))
                         .toList());
+    }
+
+    /** @param joined with blanks between them */
+    private static Set<UUID> enrolments(UUID own, String joined) {
+        return Stream.concat(
+                        Stream.ofNullable(own),
+                        joined == null
+                                ? Stream.empty()
+                                : Stream.of(joined.split(" ")).map(UUID::fromString))
+                .collect(Collectors.toSet());
     }
 
     /** One that nobody knows yet is kept until somebody does. */

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Notes the chains by which enrolments are called that began here (ADR 59), in its caller's transaction. */
 @ApplicationScoped
@@ -34,7 +36,8 @@ public class ReceivedChains {
     public record ReceivedEnrolment(Reception reception, UUID campaignId, Long chainId) {}
 
     /**
-     * A chain that is known stays with its customer. What was told of one before it was known counts from now on.
+     * A chain that is known stays with its customer; the enrolment of another one joins it, and becomes what becomes of
+     * it. What was told of a chain before it was known counts from now on.
      *
      * @param changedBy recorded in the history of enrolments
      * @return whose the chains are that were named
@@ -54,8 +57,10 @@ public class ReceivedChains {
                                 && existing.contains(each.reception().enrolmentId()))
                         .map(ReceivedChains::owner)
                         .toList())
-                .call(owners -> chains.add(clientId, owners)
-                        .chain(toldBefore -> progress.settle(clientId, changedBy, toldBefore)));
+                .call(owners -> chains.add(clientId, owners).chain(toldBefore -> chains.join(clientId, owners)
+                        .map(joined -> Stream.concat(toldBefore.stream(), joined.stream())
+                                .collect(Collectors.toSet()))
+                        .chain(enrolled -> progress.settle(clientId, changedBy, enrolled))));
     }
 
     private static ChainOwner owner(ReceivedEnrolment received) {

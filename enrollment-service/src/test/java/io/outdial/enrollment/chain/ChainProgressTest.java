@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ class ChainProgressTest {
 
         Receiver(long... known) {
             for (long chain : known) {
-                chains.put(chain, new KnownChain(chain, CAMPAIGN, ENROLMENT, 0, EnrolmentStatus.AWAITING_CALL));
+                chains.put(chain, new KnownChain(chain, CAMPAIGN, Set.of(ENROLMENT), 0, EnrolmentStatus.AWAITING_CALL));
             }
         }
 
@@ -114,7 +115,7 @@ class ChainProgressTest {
     void aChainThatNobodyKnowsIsKept() {
         ChainProgress progress = new ChainProgress(List.of(), Map.of())
                 .apply(List.of(change(1, 5, EnrolmentStatus.COMPLETED), change(1, 4, EnrolmentStatus.IN_PROGRESS)));
-        assertEquals(List.of(new KnownChain(1, CAMPAIGN, null, 5, EnrolmentStatus.COMPLETED)), progress.changed());
+        assertEquals(List.of(new KnownChain(1, CAMPAIGN, Set.of(), 5, EnrolmentStatus.COMPLETED)), progress.changed());
         assertEquals(List.of(), progress.statusChanges());
     }
 
@@ -122,12 +123,35 @@ class ChainProgressTest {
     @Test
     void anEnrolmentIsBroughtToWhereItsChainsAre() {
         ChainProgress progress = new ChainProgress(
-                        List.of(new KnownChain(1, CAMPAIGN, ENROLMENT, 5, EnrolmentStatus.COMPLETED)),
+                        List.of(new KnownChain(1, CAMPAIGN, Set.of(ENROLMENT), 5, EnrolmentStatus.COMPLETED)),
                         Map.of(ENROLMENT, EnrolmentStatus.AWAITING_CALL))
                 .settle();
         assertEquals(
                 List.of(new StatusChange(ENROLMENT, EnrolmentStatus.AWAITING_CALL, EnrolmentStatus.COMPLETED)),
                 progress.statusChanges());
+    }
+
+    /** Each for itself: one of them has ended. */
+    @Test
+    void allEnrolmentsOfAChainFollowIt() {
+        UUID joined = new UUID(0, 7);
+        UUID ended = new UUID(0, 8);
+        ChainProgress progress = new ChainProgress(
+                        List.of(new KnownChain(
+                                1, CAMPAIGN, Set.of(ENROLMENT, joined, ended), 0, EnrolmentStatus.AWAITING_CALL)),
+                        Map.of(
+                                ENROLMENT,
+                                EnrolmentStatus.AWAITING_CALL,
+                                joined,
+                                EnrolmentStatus.PENDING,
+                                ended,
+                                EnrolmentStatus.CANCELLED))
+                .apply(List.of(change(1, 1, EnrolmentStatus.IN_PROGRESS)));
+        assertEquals(
+                Set.of(
+                        new StatusChange(ENROLMENT, EnrolmentStatus.AWAITING_CALL, EnrolmentStatus.IN_PROGRESS),
+                        new StatusChange(joined, EnrolmentStatus.PENDING, EnrolmentStatus.IN_PROGRESS)),
+                Set.copyOf(progress.statusChanges()));
     }
 
     private static ChainChange change(long chain, long version, EnrolmentStatus status) {
