@@ -17,8 +17,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,7 +60,8 @@ public class ChainService {
     /**
      * Finds the customer of each chain by any of its numbers, or makes one, and enrols the customer in the campaign.
      * Outbound-service is told whose the chains are. A chain that is known is told of again, since it may have got
-     * further records. What was told of a chain before it was known counts from now on.
+     * further records. Customers get the numbers of their chains that they have not. What was told of a chain before it
+     * was known counts from now on.
      *
      * @param addedBy recorded as the creator of customers and in the history of enrolments
      * @param added each chain once
@@ -69,11 +72,34 @@ public class ChainService {
         List<Long> ids = added.stream().map(AddedChain::id).toList();
         return locks.lock(clientId, keys(added, ids))
                 .chain(() -> chains.find(clientId, ids))
-                .chain(known -> enrol(client, addedBy, unknown(added, known)).call(owners -> {
-                    List<ChainOwner> all = new ArrayList<>(known);
-                    all.addAll(owners);
-                    return tell(clientId, all);
-                }));
+                .chain(known -> enrol(client, addedBy, added, known)
+                        .call(found -> {
+                            List<ChainOwner> all = new ArrayList<>(known);
+                            all.addAll(found.owners());
+                            return tell(clientId, all, found.refused());
+                        })
+                        .map(Found::owners));
+    }
+
+    /**
+     * Whose chains are that were not known.
+     *
+     * @param refused chains of people whom nobody may call, whatever their numbers are
+     */
+    private record Found(List<ChainOwner> owners, Set<Long> refused) {
+
+        static Found of(ChainOwnership ownership, Map<Place, UUID> enrolled) {
+            List<ChainOwner> owners = new ArrayList<>();
+            Set<Long> refused = new HashSet<>();
+            ownership.owners().forEach((chain, customer) -> {
+                UUID enrolment = enrolled.get(new Place(customer, chain.campaignId()));
+                owners.add(new ChainOwner(chain.id(), customer, chain.campaignId(), enrolment));
+                if (enrolment == null && ownership.hasFreeNumber(chain)) {
+                    refused.add(chain.id());
+                }
+            });
+            return new Found(owners, refused);
+        }
     }
 
     private static List<String> keys(List<AddedChain> added, List<Long> ids) {
@@ -82,24 +108,23 @@ public class ChainService {
         return keys;
     }
 
-    private Uni<List<ChainOwner>> enrol(Client client, String addedBy, List<AddedChain> added) {
-        if (added.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
+    private Uni<Found> enrol(Client client, String addedBy, List<AddedChain> added, List<ChainOwner> known) {
         UUID clientId = client.id();
-        List<PhoneNumber> numbers = numbers(added);
-        return suppressions.findSuppressed(clientId, numbers).chain(suppressed -> customers
-                .findByNumbers(clientId, numbers)
-                .map(found -> new ChainOwnership(added, suppressed, found, UuidV7::next))
+        List<AddedChain> unknown = unknown(added, known);
+        return suppressions.findSuppressed(clientId, numbers(added)).chain(suppressed -> customers
+                .findByNumbers(clientId, numbers(unknown))
+                .map(found -> new ChainOwnership(unknown, suppressed, found, UuidV7::next))
                 .call(ownership -> customers.create(clientId, addedBy, ownership.drafts(), suppressed))
+                .call(ownership ->
+                        customers.addNumbers(clientId, addedBy, ownership.further(known(added, known)), suppressed))
                 .chain(ownership -> enrolments
                         .ensure(
                                 client,
                                 addedBy,
                                 places(ownership),
                                 ownership.drafts().keySet())
-                        .map(enrolled -> owners(ownership, enrolled)))
-                .call(owners -> chains.add(clientId, owners)
+                        .map(enrolled -> Found.of(ownership, enrolled)))
+                .call(found -> chains.add(clientId, found.owners())
                         .chain(toldBefore -> progress.settle(clientId, addedBy, toldBefore))));
     }
 
@@ -111,21 +136,8 @@ public class ChainService {
                 .toList();
     }
 
-    private static List<ChainOwner> owners(ChainOwnership ownership, Map<Place, UUID> enrolled) {
-        return ownership.owners().entrySet().stream()
-                .map(owned -> {
-                    UUID campaignId = owned.getKey().campaignId();
-                    return new ChainOwner(
-                            owned.getKey().id(),
-                            owned.getValue(),
-                            campaignId,
-                            enrolled.get(new Place(owned.getValue(), campaignId)));
-                })
-                .toList();
-    }
-
     /** The events may come in any order, so each has a key of its own. */
-    private Uni<Void> tell(UUID clientId, List<ChainOwner> owners) {
+    private Uni<Void> tell(UUID clientId, List<ChainOwner> owners, Set<Long> refused) {
         List<NewEvent> events = new ArrayList<>();
         for (int from = 0; from < owners.size(); from += MAX_TOLD) {
             List<ChainOwner> part = owners.subList(from, Math.min(owners.size(), from + MAX_TOLD));
@@ -133,16 +145,28 @@ public class ChainService {
                     clientId,
                     UuidV7.next().toString(),
                     EventTypeDto.CHAINS_ENROLLED.wireValue(),
-                    new ChainsEnrolledDto(part.stream().map(ChainService::toDto).toList())));
+                    new ChainsEnrolledDto(part.stream()
+                            .map(owner -> toDto(owner, refused.contains(owner.chainId())))
+                            .toList())));
         }
         return outbox.writeAll(events);
     }
 
-    private static EnrolledChainDto toDto(ChainOwner owner) {
+    private static EnrolledChainDto toDto(ChainOwner owner, boolean isRefused) {
         return new EnrolledChainDto(
                 owner.chainId(),
                 owner.customerId(),
-                owner.enrolmentId() == null ? JsonNullable.undefined() : JsonNullable.of(owner.enrolmentId()));
+                owner.enrolmentId() == null ? JsonNullable.undefined() : JsonNullable.of(owner.enrolmentId()),
+                isRefused ? JsonNullable.of(true) : JsonNullable.undefined());
+    }
+
+    /** Those of the chains that are known, with their customers. */
+    private static Map<AddedChain, UUID> known(List<AddedChain> added, List<ChainOwner> known) {
+        Map<Long, UUID> customers =
+                known.stream().collect(Collectors.toMap(ChainOwner::chainId, ChainOwner::customerId));
+        return added.stream()
+                .filter(chain -> customers.containsKey(chain.id()))
+                .collect(Collectors.toMap(Function.identity(), chain -> customers.get(chain.id())));
     }
 
     private static List<AddedChain> unknown(List<AddedChain> added, List<ChainOwner> known) {

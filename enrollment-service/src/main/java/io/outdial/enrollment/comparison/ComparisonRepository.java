@@ -6,7 +6,10 @@ import io.outdial.contract.enrollment.OpenEnrolmentDto;
 import io.outdial.contract.enrollment.OpenEnrolmentsDto;
 import io.outdial.contract.enrollment.OptOutsDto;
 import io.outdial.contract.enrollment.OptedOutNumberDto;
+import io.outdial.enrollment.phone.CustomerPhone;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.phone.NumberHash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +18,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What there is of chains and numbers. */
 @ApplicationScoped
@@ -47,7 +53,8 @@ class ComparisonRepository {
 
     /** Of the next {@code $3} customers, however few of them are marked. */
     static final String OPT_OUTS = """
-            SELECT page.id, page.caller_id, page.phone_key, page.other_phone_key, page.do_not_call AND page.updated_at < now() - interval '5 minutes'
+            SELECT page.id, page.caller_id, page.phone_key, page.other_phone_key, page.do_not_call AND page.updated_at < now() - interval '5 minutes',
+                   page.phone_key_version, CAST(page.phones AS text)
               FROM (SELECT * FROM customer WHERE client_id = $1 AND id > $2 ORDER BY id LIMIT $3) AS page
              ORDER BY page.id
             """;
@@ -55,9 +62,14 @@ class ComparisonRepository {
     /** The next {@code $3} open enrolments, however young; the last of them is where the next page begins. */
     static final String ENROLMENTS = """
             SELECT page.id, page.customer_id, page.campaign_id, page.updated_at < now() - interval '5 minutes',
-                   ARRAY(SELECT chain.chain_id FROM chain
-                          WHERE chain.client_id = page.client_id AND chain.enrolment_id = page.id AND chain.status IN ('awaiting_call', 'in_progress')
-                          ORDER BY chain.chain_id)
+                   ARRAY(SELECT called.chain_id
+                           FROM (SELECT chain.chain_id, chain.status FROM chain WHERE chain.client_id = page.client_id AND chain.enrolment_id = page.id
+                                 UNION
+                                 SELECT chain.chain_id, chain.status
+                                   FROM joined_chain AS joined JOIN chain ON chain.client_id = joined.client_id AND chain.chain_id = joined.chain_id
+                                  WHERE joined.client_id = page.client_id AND joined.enrolment_id = page.id) AS called
+                          WHERE called.status IN ('awaiting_call', 'in_progress')
+                          ORDER BY called.chain_id)
               FROM (SELECT * FROM customer_campaign
                      WHERE client_id = $1 AND id > $2 AND status IN ('pending', 'awaiting_call', 'in_progress') ORDER BY id LIMIT $3) AS page
              ORDER BY page.id
@@ -75,6 +87,9 @@ class ComparisonRepository {
 
     @Inject
     Pool pool;
+
+    @Inject
+    NumberHash hashes;
 
     Uni<List<ComparedChainDto>> chains(UUID clientId, Collection<Long> chainIds) {
         return SqlCarrier.of(pool)
@@ -126,11 +141,44 @@ class ComparisonRepository {
     Uni<OptOutsDto> optOuts(UUID clientId, UUID after) {
         return SqlCarrier.of(pool)
                 .rows(OPT_OUTS, clientId, after == null ? FIRST : after, CUSTOMERS)
-                .map(rows -> new OptOutsDto(
-                        rows.stream()
-                                .filter(row -> (Boolean) row[4])
-                                .map(row -> new OptedOutNumberDto((String) row[1], (String) row[2], (String) row[3]))
-                                .toList(),
-                        rows.size() < CUSTOMERS ? null : (UUID) rows.get(rows.size() - 1)[0]));
+                .chain(rows -> optOuts(clientId, rows)
+                        .map(numbers -> new OptOutsDto(
+                                numbers, rows.size() < CUSTOMERS ? null : (UUID) rows.get(rows.size() - 1)[0])));
+    }
+
+    private Uni<List<OptedOutNumberDto>> optOuts(UUID clientId, List<Object[]> rows) {
+        List<List<CustomerPhone>> marked = rows.stream()
+                .filter(row -> (Boolean) row[4])
+                .map(row -> new StoredPhones(
+                                (String) row[1],
+                                (String) row[2],
+                                (String) row[3],
+                                ((Number) row[5]).intValue(),
+                                (String) row[6])
+                        .all())
+                .toList();
+        List<String> asked = marked.stream()
+                .filter(phones -> phones.size() > 1)
+                .flatMap(List::stream)
+                .flatMap(phone -> phone.keys().stream())
+                .map(key -> hashes.of(clientId, key))
+                .toList();
+        Uni<List<ComparedNumberDto>> known =
+                asked.isEmpty() ? Uni.createFrom().item(List.of()) : numbers(clientId, asked);
+        return known.map(found -> {
+            Set<String> suppressed = found.stream().map(ComparedNumberDto::hash).collect(Collectors.toSet());
+            return marked.stream()
+                    .flatMap(phones -> meant(phones, key -> suppressed.contains(hashes.of(clientId, key))).stream())
+                    .map(phone -> new OptedOutNumberDto(phone.number(), phone.key(), phone.otherKey()))
+                    .toList();
+        });
+    }
+
+    /** Of several numbers of a customer those that the mark is about; all where nobody knows. */
+    private static List<CustomerPhone> meant(List<CustomerPhone> phones, Predicate<String> isSuppressed) {
+        List<CustomerPhone> suppressed = phones.stream()
+                .filter(phone -> phones.size() == 1 || phone.keys().stream().anyMatch(isSuppressed))
+                .toList();
+        return suppressed.isEmpty() ? phones : suppressed;
     }
 }

@@ -1,6 +1,8 @@
 package io.outdial.enrollment.customer;
 
 import io.outdial.contract.enrollment.CustomerDto;
+import io.outdial.enrollment.phone.CustomerPhone;
+import io.outdial.enrollment.phone.GivenPhone;
 import io.outdial.platform.phone.PhoneRule;
 import io.outdial.platform.text.CanonicalText;
 import java.util.HashMap;
@@ -105,6 +107,7 @@ final class CustomerFields {
     private static List<String> called(CustomerDto customer) {
         return Stream.of(
                         customer.callerId(),
+                        customer.phones(),
                         customer.firstName(),
                         customer.lastName(),
                         customer.timezone(),
@@ -132,8 +135,16 @@ final class CustomerFields {
         row.put("phone_key", draft.phone().key());
         row.put("other_phone_key", draft.phone().otherKey());
         row.put("phone_key_version", PhoneRule.VERSION);
+        row.put("phones", phones(draft));
         row.put("details", details);
         return row;
+    }
+
+    /** Null if the draft does not say which; none is an empty list. */
+    private static Map<String, Object> phones(CustomerDraft draft) {
+        return draft.further() == null
+                ? null
+                : CustomerPhone.stored(GivenPhone.further(draft.phone().keys(), draft.further()));
     }
 
     private static void set(Customer customer, String name, String value) {

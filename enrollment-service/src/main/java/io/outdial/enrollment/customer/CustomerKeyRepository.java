@@ -1,6 +1,7 @@
 package io.outdial.enrollment.customer;
 
-import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.enrollment.phone.CustomerPhone;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneRule;
@@ -20,34 +21,52 @@ class CustomerKeyRepository {
 
     /** The version is a literal, so that the partial index {@code customer_old_phone_key} can be used (V014). */
     static final String OLD = """
-            SELECT client_id, id, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
+            SELECT client_id, id, caller_id, phone_key, other_phone_key, phone_key_version, CAST(phones AS text) FROM customer
              WHERE phone_key_version < %d ORDER BY client_id, id LIMIT $1
             """.formatted(PhoneRule.VERSION);
 
     /** Locks in the order of the ids before it writes, like every statement that locks several customers. */
     static final String WRITE = """
             WITH renewed AS MATERIALIZED (
-                SELECT * FROM unnest(CAST($2 AS uuid[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]))
-                              AS renewed (id, caller_id, phone_key, other_phone_key)
+                SELECT * FROM unnest(CAST($2 AS uuid[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]), CAST($6 AS text[]), CAST($7 AS text[]))
+                              AS renewed (id, caller_id, phone_key, other_phone_key, former, phones)
             ), locked AS MATERIALIZED (
                 SELECT id FROM customer WHERE client_id = $1 AND id IN (SELECT id FROM renewed) ORDER BY id FOR NO KEY UPDATE
             )
-            UPDATE customer SET phone_key = renewed.phone_key, other_phone_key = renewed.other_phone_key, phone_key_version = %1$d
+            UPDATE customer SET phone_key = renewed.phone_key, other_phone_key = renewed.other_phone_key, phone_key_version = %1$d,
+                                phones = nullif(CAST(renewed.phones AS jsonb), '{"further": []}')
               FROM renewed JOIN locked ON locked.id = renewed.id
-             WHERE customer.client_id = $1 AND customer.id = renewed.id AND customer.caller_id = renewed.caller_id AND customer.phone_key_version < %1$d
+             WHERE customer.client_id = $1 AND customer.id = renewed.id AND customer.caller_id = renewed.caller_id
+               AND coalesce(customer.phones, '{"further": []}') = CAST(renewed.former AS jsonb) AND customer.phone_key_version < %1$d
             RETURNING CASE WHEN customer.do_not_call THEN customer.id END
             """.formatted(PhoneRule.VERSION);
 
     /** A customer and its stored number. */
-    record OutdatedKeys(UUID clientId, UUID id, StoredPhone phone) {
+    record OutdatedKeys(UUID clientId, UUID id, StoredPhones phones) {
 
-        NewKeys replaceWith(PhoneNumber current) {
-            return new NewKeys(id, phone.callerId(), current.key(), current.otherKey());
+        /** @param region two-letter region of the client, null if the client no longer exists */
+        NewKeys renewed(String region) {
+            PhoneNumber first = phones.stored(region);
+            List<CustomerPhone> further = CustomerPhone.further(
+                    first.keys(),
+                    phones.further().stream()
+                            .map(phone -> CustomerPhone.of(phone.stored(region), phone.type()))
+                            .toList());
+            return new NewKeys(id, phones.callerId(), first.key(), first.otherKey(), phones.further(), further);
         }
     }
 
-    /** @param callerId the number that the customer must still have */
-    record NewKeys(UUID id, String callerId, String phoneKey, String otherPhoneKey) {}
+    /**
+     * @param callerId the number that the customer must still have
+     * @param former the further numbers that the customer must still have
+     */
+    record NewKeys(
+            UUID id,
+            String callerId,
+            String phoneKey,
+            String otherPhoneKey,
+            List<CustomerPhone> former,
+            List<CustomerPhone> further) {}
 
     Uni<List<OutdatedKeys>> findOutdated(int limit) {
         return Panache.getSession()
@@ -56,11 +75,12 @@ class CustomerKeyRepository {
                         .map(row -> new OutdatedKeys(
                                 (UUID) row[0],
                                 (UUID) row[1],
-                                new StoredPhone(
+                                new StoredPhones(
                                         (String) row[2],
                                         (String) row[3],
                                         (String) row[4],
-                                        ((Number) row[5]).intValue())))
+                                        ((Number) row[5]).intValue(),
+                                        (String) row[6])))
                         .toList());
     }
 
@@ -74,7 +94,9 @@ class CustomerKeyRepository {
                                 customers.stream().map(NewKeys::id).toArray(UUID[]::new),
                                 column(customers, NewKeys::callerId),
                                 column(customers, NewKeys::phoneKey),
-                                column(customers, NewKeys::otherPhoneKey))
+                                column(customers, NewKeys::otherPhoneKey),
+                                column(customers, customer -> CustomerPhone.write(customer.former())),
+                                column(customers, customer -> CustomerPhone.write(customer.further())))
                         .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList()))
                 .map(ids -> ids.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
     }

@@ -71,7 +71,7 @@ public class CustomerKeys implements BackgroundMigration {
      */
     private Uni<Void> migrate(UUID clientId, String region, List<OutdatedKeys> rows) {
         List<PhoneNumber> numbers = rows.stream()
-                .flatMap(row -> row.phone().numbers(region).stream())
+                .flatMap(row -> row.phones().numbers(region).stream())
                 .toList();
         return locks.lock(
                         clientId,
@@ -80,10 +80,7 @@ public class CustomerKeys implements BackgroundMigration {
                                 .flatMap(List::stream)
                                 .toList())
                 .chain(() -> customers.write(
-                        clientId,
-                        rows.stream()
-                                .map(row -> row.replaceWith(row.phone().stored(region)))
-                                .toList()))
+                        clientId, rows.stream().map(row -> row.renewed(region)).toList()))
                 .chain(marked -> suppressions.findSuppressed(clientId, numbers).chain(suppressed -> optOuts.renew(
                                 clientId, NAME, suppressed, numbers)
                         .chain(() -> optOuts.optOutAll(
@@ -97,7 +94,7 @@ public class CustomerKeys implements BackgroundMigration {
 
     private static Stream<OptOut> optOuts(OutdatedKeys row, String region, Set<UUID> marked) {
         return marked.contains(row.id())
-                ? row.phone().numbers(region).stream().map(number -> new OptOut(row.id(), number))
+                ? row.phones().numbers(region).stream().map(number -> new OptOut(row.id(), number))
                 : Stream.empty();
     }
 }

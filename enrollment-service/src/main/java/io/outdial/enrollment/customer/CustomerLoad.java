@@ -3,10 +3,10 @@ package io.outdial.enrollment.customer;
 import io.outdial.enrollment.customer.CustomerLoadRepository.Match;
 import io.outdial.enrollment.customer.Loaded.Outcome;
 import io.outdial.enrollment.optout.OptOut;
+import io.outdial.enrollment.phone.CustomerPhone;
 import io.outdial.enrollment.suppression.SuppressedNumbers;
 import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.platform.id.UuidV7;
-import io.outdial.platform.phone.PhoneNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +20,10 @@ import java.util.UUID;
  * Decides for each draft of a load which customer it belongs to, and collects what to write: one row for each customer.
  */
 final class CustomerLoad {
+
+    private static final String PHONES = "phones";
+    private static final Set<String> FIRST_NUMBER =
+            Set.of("caller_id", "phone_key", "other_phone_key", "phone_key_version");
 
     private final List<CustomerDraft> drafts;
     private final SuppressedNumbers suppressed;
@@ -57,9 +61,10 @@ final class CustomerLoad {
         List<OptOut> optOuts = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             UUID customer = outcomes.get(i).customerId();
-            PhoneNumber phone = drafts.get(i).phone();
-            if (customer != null && isMarked(customer, marked) && !suppressed.contain(phone)) {
-                optOuts.add(new OptOut(customer, phone));
+            if (customer != null && isMarked(customer, marked)) {
+                drafts.get(i).numbers().stream()
+                        .filter(number -> !suppressed.contain(number))
+                        .forEach(number -> optOuts.add(new OptOut(customer, number)));
             }
         }
         return optOuts;
@@ -70,12 +75,11 @@ final class CustomerLoad {
     }
 
     private Loaded assign(CustomerDraft draft, Match match) {
-        Suppression suppression = suppressed.of(draft.phone());
-        if (suppression == Suppression.ERASED) {
+        if (draft.numbers().stream().anyMatch(number -> suppressed.of(number) == Suppression.ERASED)) {
             return new Loaded(null, Outcome.ERASED_NUMBER, true);
         }
         Map<String, Object> row = CustomerFields.row(draft);
-        row.put("do_not_call", suppression != null);
+        row.put("do_not_call", draft.numbers().stream().anyMatch(suppressed::contain));
         if (match != null && hasExternalIdOf(updates.get(match.id()), draft)) {
             boolean isMarked = write(updates, match.id(), row);
             return new Loaded(match.id(), Outcome.UPDATED, isMarked || match.doNotCall());
@@ -86,7 +90,7 @@ final class CustomerLoad {
         if (draft.clientCustomerId() != null) {
             newByExternalId.put(draft.clientCustomerId(), id);
         }
-        draft.phone().keys().forEach(key -> newByPhone.putIfAbsent(key, id));
+        draft.numbers().forEach(number -> number.keys().forEach(key -> newByPhone.putIfAbsent(key, id)));
         return new Loaded(id, repeated == null ? Outcome.CREATED : Outcome.UPDATED, isMarked);
     }
 
@@ -96,7 +100,8 @@ final class CustomerLoad {
         if (sameId != null) {
             return sameId;
         }
-        return draft.phone().keys().stream()
+        return draft.numbers().stream()
+                .flatMap(number -> number.keys().stream())
                 .map(newByPhone::get)
                 .filter(samePhone -> samePhone != null && hasExternalIdOf(inserts.get(samePhone), draft))
                 .findFirst()
@@ -114,14 +119,25 @@ final class CustomerLoad {
     /** @return whether this draft or an earlier one opts the customer out */
     private static boolean write(Map<UUID, Map<String, Object>> rows, UUID id, Map<String, Object> row) {
         Map<String, Object> whole = rows.computeIfAbsent(id, key -> new LinkedHashMap<>(Map.of("id", key)));
-        // Both keys belong to one number: the second key of an earlier number must not remain.
-        whole.remove("other_phone_key");
+        boolean isKnown = row.get(PHONES) == null && hasFurther(whole, row);
+        if (!isKnown) {
+            // Both keys belong to one number: the second key of an earlier number must not remain.
+            whole.remove("other_phone_key");
+        }
         row.forEach((name, value) -> {
-            if (value != null) {
+            if (value != null && !(isKnown && FIRST_NUMBER.contains(name))) {
                 whole.merge(name, value, CustomerLoad::merge);
             }
         });
         return isMarked(whole);
+    }
+
+    /** Whether the number of a draft is one of the further ones of an earlier draft. */
+    @SuppressWarnings("unchecked")
+    private static boolean hasFurther(Map<String, Object> earlier, Map<String, Object> row) {
+        return CustomerPhone.read((Map<String, Object>) earlier.get(PHONES)).stream()
+                .flatMap(phone -> phone.keys().stream())
+                .anyMatch(key -> key.equals(row.get("phone_key")) || key.equals(row.get("other_phone_key")));
     }
 
     private boolean isMarked(UUID customer, Set<UUID> marked) {

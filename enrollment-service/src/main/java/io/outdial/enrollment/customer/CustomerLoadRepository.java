@@ -2,8 +2,9 @@ package io.outdial.enrollment.customer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.platform.database.SqlCarrier;
+import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Loads many customers in a fixed number of statements, in the caller's transaction. Rows are sent as one JSON text,
@@ -24,52 +26,70 @@ class CustomerLoadRepository {
     private static final String COLUMNS =
             "id uuid, client_customer_id text, status text, first_name text, last_name text, caller_id text, phone_key text,"
                     + " other_phone_key text, phone_key_version smallint,"
-                    + " email text, state text, county text, city text, postal_code text, current_source_id uuid, do_not_call boolean, details jsonb";
+                    + " email text, state text, county text, city text, postal_code text, current_source_id uuid, do_not_call boolean, details jsonb, phones jsonb";
 
     /**
-     * The customer with the external id; otherwise the oldest customer with the number and no other external id. Two
-     * numbers are equal if they share a key; a customer whose first key matches takes precedence.
+     * The customer with the external id; otherwise the oldest customer with the first of the numbers that somebody has
+     * who has no other external id. A draft has a row for each of its numbers. Two numbers are equal if they share a
+     * key; a customer whose first key matches takes precedence.
      */
     static final String MATCH = """
-            SELECT asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
-              FROM unnest(CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[])) WITH ORDINALITY AS asked (external_id, phone_key, other_key, position)
+            SELECT DISTINCT ON (asked.position) asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
+              FROM unnest(CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS int[])) WITH ORDINALITY AS asked (external_id, phone_key, other_key, position, n)
               LEFT JOIN customer AS by_external_id ON by_external_id.client_id = $1 AND by_external_id.client_customer_id = asked.external_id
               LEFT JOIN LATERAL (SELECT id, do_not_call FROM customer
                                   WHERE client_id = $1 AND (asked.external_id IS NULL OR client_customer_id IS NULL)
-                                    AND (phone_key IN (asked.phone_key, asked.other_key) OR other_phone_key IN (asked.phone_key, asked.other_key))
+                                    AND (phone_key IN (asked.phone_key, asked.other_key) OR other_phone_key IN (asked.phone_key, asked.other_key)
+                                         OR id = ANY (ARRAY(SELECT customer_id FROM further_phone
+                                                             WHERE client_id = $1 AND phone_key IN (asked.phone_key, asked.other_key))))
                                   ORDER BY phone_key <> asked.phone_key, created_at, id LIMIT 1) AS by_phone ON by_external_id.id IS NULL
              WHERE coalesce(by_external_id.id, by_phone.id) IS NOT NULL
+             ORDER BY asked.position, asked.n
             """;
 
-    /** The oldest customer of each key, whichever of the customer's keys it is. */
+    /** The oldest customer of each key, whichever key of the customer's numbers it is. */
     static final String FIND_BY_KEYS = """
             SELECT asked.key, found.id
               FROM unnest(CAST($2 AS text[])) AS asked (key)
-             CROSS JOIN LATERAL (SELECT id FROM customer WHERE client_id = $1 AND (phone_key = asked.key OR other_phone_key = asked.key)
+             CROSS JOIN LATERAL (SELECT id FROM customer
+                                  WHERE client_id = $1 AND (phone_key = asked.key OR other_phone_key = asked.key
+                                        OR id = ANY (ARRAY(SELECT customer_id FROM further_phone WHERE client_id = $1 AND phone_key = asked.key)))
                                   ORDER BY created_at, id LIMIT 1) AS found
             """;
 
     static final String INSERT = """
             INSERT INTO customer (client_id, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
-                                  county, city, postal_code, current_source_id, do_not_call, details, created_by, updated_by, created_at, updated_at)
+                                  county, city, postal_code, current_source_id, do_not_call, details, phones, created_by, updated_by, created_at, updated_at)
             SELECT $1, id, client_customer_id, status, first_name, last_name, caller_id, phone_key, other_phone_key, phone_key_version, email, state,
-                   county, city, postal_code, current_source_id, do_not_call, details, $3, $3, now(), now()
+                   county, city, postal_code, current_source_id, do_not_call, details, nullif(phones, '{"further": []}'), $3, $3, now(), now()
               FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS draft (%s)
             """.formatted(COLUMNS);
 
-    /** Locks in the order of the ids before it writes, like every statement that locks several customers. */
+    /**
+     * Locks in the order of the ids before it writes, like every statement that locks several customers. A customer who
+     * has the number among the further ones keeps them all, unless the draft says which there are.
+     */
     static final String UPDATE = """
             WITH draft AS MATERIALIZED (
-                SELECT * FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS draft (%s)
+                SELECT draft.*, draft.phones IS NULL AND EXISTS (
+                           SELECT FROM further_phone AS further
+                            WHERE further.client_id = $1 AND further.customer_id = draft.id AND further.phone_key IN (draft.phone_key, draft.other_phone_key)) AS is_known
+                  FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS draft (%s)
             ), locked AS MATERIALIZED (
-                SELECT id, caller_id, phone_key, other_phone_key, phone_key_version, ARRAY[caller_id, first_name, last_name, details ->> 'timezone', postal_code] AS called
+                SELECT id, caller_id, phone_key, other_phone_key, phone_key_version, phones,
+                       ARRAY[caller_id, first_name, last_name, details ->> 'timezone', postal_code, CAST(phones AS text)] AS called
                   FROM customer WHERE client_id = $1 AND id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE
             )
             UPDATE customer
                SET client_customer_id = coalesce(draft.client_customer_id, customer.client_customer_id), status = coalesce(draft.status, customer.status),
                    first_name = coalesce(draft.first_name, customer.first_name), last_name = coalesce(draft.last_name, customer.last_name),
-                   caller_id = draft.caller_id, phone_key = draft.phone_key, other_phone_key = draft.other_phone_key,
-                   phone_key_version = draft.phone_key_version, email = coalesce(draft.email, customer.email),
+                   caller_id = CASE WHEN is_known THEN customer.caller_id ELSE draft.caller_id END,
+                   phone_key = CASE WHEN is_known THEN customer.phone_key ELSE draft.phone_key END,
+                   other_phone_key = CASE WHEN is_known THEN customer.other_phone_key ELSE draft.other_phone_key END,
+                   phone_key_version = CASE WHEN is_known THEN customer.phone_key_version
+                                            WHEN draft.phones IS NULL AND customer.phones IS NOT NULL THEN least(customer.phone_key_version, draft.phone_key_version)
+                                            ELSE draft.phone_key_version END,
+                   phones = CASE WHEN draft.phones IS NULL THEN customer.phones ELSE nullif(draft.phones, '{"further": []}') END, email = coalesce(draft.email, customer.email),
                    state = coalesce(draft.state, customer.state), county = coalesce(draft.county, customer.county),
                    city = coalesce(draft.city, customer.city), postal_code = coalesce(draft.postal_code, customer.postal_code),
                    current_source_id = coalesce(draft.current_source_id, customer.current_source_id),
@@ -77,7 +97,9 @@ class CustomerLoadRepository {
               FROM draft JOIN locked ON locked.id = draft.id
              WHERE customer.client_id = $1 AND customer.id = draft.id
             RETURNING customer.id, customer.do_not_call, locked.caller_id, locked.phone_key, locked.other_phone_key, locked.phone_key_version,
-                      locked.called IS DISTINCT FROM ARRAY[customer.caller_id, customer.first_name, customer.last_name, customer.details ->> 'timezone', customer.postal_code]
+                      locked.called IS DISTINCT FROM ARRAY[customer.caller_id, customer.first_name, customer.last_name, customer.details ->> 'timezone', customer.postal_code,
+                                                           CAST(customer.phones AS text)],
+                      CAST(locked.phones AS text)
             """.formatted(COLUMNS);
 
     /** @param position of the draft, from 0 */
@@ -86,23 +108,29 @@ class CustomerLoadRepository {
     @Inject
     ObjectMapper json;
 
+    /** One of the numbers of a draft. */
+    private record Asked(int position, CustomerDraft draft, PhoneNumber number) {}
+
     Uni<List<Match>> match(UUID clientId, List<CustomerDraft> drafts) {
+        List<Asked> asked = IntStream.range(0, drafts.size())
+                .boxed()
+                .flatMap(i -> drafts.get(i).numbers().stream().map(number -> new Asked(i, drafts.get(i), number)))
+                .toList();
         return Panache.getSession()
                 .chain(session -> SqlCarrier.of(session)
                         .rows(
                                 MATCH,
                                 clientId,
-                                drafts.stream()
-                                        .map(CustomerDraft::clientCustomerId)
+                                asked.stream()
+                                        .map(each -> each.draft().clientCustomerId())
                                         .toArray(String[]::new),
-                                drafts.stream()
-                                        .map(draft -> draft.phone().key())
+                                asked.stream().map(each -> each.number().key()).toArray(String[]::new),
+                                asked.stream()
+                                        .map(each -> each.number().otherKey())
                                         .toArray(String[]::new),
-                                drafts.stream()
-                                        .map(draft -> draft.phone().otherKey())
-                                        .toArray(String[]::new)))
+                                asked.stream().map(Asked::position).toArray(Integer[]::new)))
                 .map(rows -> rows.stream()
-                        .map(row -> new Match(((Number) row[0]).intValue() - 1, (UUID) row[1], (Boolean) row[2]))
+                        .map(row -> new Match(((Number) row[0]).intValue(), (UUID) row[1], (Boolean) row[2]))
                         .toList());
     }
 
@@ -126,10 +154,10 @@ class CustomerLoadRepository {
     /**
      * A customer who was there.
      *
-     * @param former the number before
+     * @param former the numbers before
      * @param isOfCalls whether something has changed that whoever calls the customer is told
      */
-    record Updated(UUID id, boolean doNotCall, StoredPhone former, boolean isOfCalls) {}
+    record Updated(UUID id, boolean doNotCall, StoredPhones former, boolean isOfCalls) {}
 
     /** @return the customers, read after their rows are locked */
     Uni<List<Updated>> update(UUID clientId, String subject, Collection<Map<String, Object>> rows) {
@@ -143,11 +171,12 @@ class CustomerLoadRepository {
                         .map(row -> new Updated(
                                 (UUID) row[0],
                                 (Boolean) row[1],
-                                new StoredPhone(
+                                new StoredPhones(
                                         (String) row[2],
                                         (String) row[3],
                                         (String) row[4],
-                                        ((Number) row[5]).intValue()),
+                                        ((Number) row[5]).intValue(),
+                                        (String) row[7]),
                                 (Boolean) row[6]))
                         .toList());
     }

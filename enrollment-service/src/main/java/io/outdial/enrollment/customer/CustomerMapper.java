@@ -6,6 +6,7 @@ import io.outdial.contract.enrollment.CustomerCustomFieldDto;
 import io.outdial.contract.enrollment.CustomerDetailsDto;
 import io.outdial.contract.enrollment.CustomerDto;
 import io.outdial.contract.enrollment.EnrolmentDto;
+import io.outdial.enrollment.phone.CustomerPhone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -54,6 +55,9 @@ class CustomerMapper {
         values.put("firstName", customer.firstName);
         values.put("lastName", customer.lastName);
         values.put("callerId", customer.callerId);
+        values.put(
+                "phones",
+                customer.furtherPhones().stream().map(CustomerPhone::shown).toList());
         values.put("email", customer.email);
         values.put("state", customer.state);
         values.put("county", customer.county);

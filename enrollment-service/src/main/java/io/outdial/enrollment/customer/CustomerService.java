@@ -9,8 +9,8 @@ import io.outdial.enrollment.enrolment.EnrolmentRepository;
 import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOut;
 import io.outdial.enrollment.optout.OptOuts;
-import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.enrollment.phone.StoredPhoneRepository;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.enrollment.suppression.SuppressionList;
 import io.outdial.platform.caller.Caller;
@@ -27,7 +27,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads, creates and changes customers. Requests arrive as their fields by name: see {@link CustomerChange}. */
@@ -80,9 +82,9 @@ public class CustomerService {
     }
 
     /**
-     * @throws Failure.NotValid if the phone number cannot be read
-     * @throws Failure.Refused {@code DO_NOT_CALL} if the number belongs to an erased customer; {@code ALREADY_EXISTS}
-     *     if another customer has the external id
+     * @throws Failure.NotValid if a phone number cannot be read
+     * @throws Failure.Refused {@code DO_NOT_CALL} if a number belongs to an erased customer; {@code ALREADY_EXISTS} if
+     *     another customer has the external id
      */
     @WithTransaction
     Uni<CustomerDto> create(Caller caller, Map<String, Object> fields) {
@@ -100,9 +102,7 @@ public class CustomerService {
                     customer.updatedBy = customer.createdBy;
                     return orTaken(customers.persistAndFlush(customer));
                 })
-                .call(() -> change.isOptOut()
-                        ? optOut(caller, customer)
-                        : Uni.createFrom().voidItem())
+                .call(() -> optOut(caller, customer, optedOut(caller, change, null, customer)))
                 .replaceWith(() -> mapper.toDto(customer));
     }
 
@@ -111,14 +111,14 @@ public class CustomerService {
      * applies to the new number of a customer who changes the number.
      *
      * @throws Failure.NotFound if the client has no such customer
-     * @throws Failure.NotValid if the phone number cannot be read
-     * @throws Failure.Refused {@code DO_NOT_CALL} if the new number belongs to an erased customer, or if the request
+     * @throws Failure.NotValid if a phone number cannot be read
+     * @throws Failure.Refused {@code DO_NOT_CALL} if a new number belongs to an erased customer, or if the request
      *     would revoke an opt-out; {@code ALREADY_EXISTS} if another customer has the external id
      */
     @WithTransaction
     Uni<CustomerDto> update(Caller caller, UUID id, Map<String, Object> fields) {
         CustomerChange change = CustomerChange.of(fields, caller.client().region());
-        Uni<StoredPhone> optedOut = change.isOptOut()
+        Uni<StoredPhones> optedOut = change.isOptOut()
                 ? phones.find(caller.clientId(), id)
                 : Uni.createFrom().nullItem();
         return optedOut.chain(phone -> lockKeys(caller, keys(caller, change, phone)))
@@ -129,13 +129,12 @@ public class CustomerService {
 
     private Uni<CustomerDto> apply(Caller caller, CustomerChange change, boolean isSuppressed, Customer customer) {
         CustomerDto before = mapper.toDto(customer);
-        StoredPhone former = customer.phone();
+        StoredPhones former = customer.phones();
         if (customer.doNotCall && change.revokesOptOut()) {
             throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "An opt-out is not taken back here");
         }
         change.applyTo(customer, isSuppressed);
-        boolean hasNewNumber = !before.callerId().equals(customer.callerId);
-        boolean isOptOut = change.isOptOut() || (before.doNotCall() && hasNewNumber);
+        List<PhoneNumber> optedOut = optedOut(caller, change, before.doNotCall() ? former : null, customer);
         if (!mapper.toDto(customer).equals(before)) {
             customer.updatedAt = clock.instant();
             customer.updatedBy = caller.subject();
@@ -143,17 +142,37 @@ public class CustomerService {
         boolean isOfCalls = CustomerFields.concernCalls(before, mapper.toDto(customer));
         return orTaken(customers.flush())
                 .chain(() -> events.changed(caller.clientId(), isOfCalls ? Map.of(customer.id, former) : Map.of()))
-                .chain(() ->
-                        isOptOut ? optOut(caller, customer) : Uni.createFrom().voidItem())
+                .chain(() -> optOut(caller, customer, optedOut))
                 .replaceWith(() -> mapper.toDto(customer));
+    }
+
+    /**
+     * All numbers of a customer who opts out; of one who has done so before those that are new.
+     *
+     * @param former the numbers of a customer who must not be called, null of another
+     */
+    private static List<PhoneNumber> optedOut(
+            Caller caller, CustomerChange change, StoredPhones former, Customer customer) {
+        String region = caller.client().region();
+        if (change.isOptOut()) {
+            return customer.phones().numbers(region);
+        }
+        if (former == null) {
+            return List.of();
+        }
+        Set<String> known =
+                former.all().stream().flatMap(phone -> phone.keys().stream()).collect(Collectors.toSet());
+        return customer.phones().numbers(region).stream()
+                .filter(number -> number.keys().stream().noneMatch(known::contains))
+                .toList();
     }
 
     static Failure.NotFound unknown() {
         return new Failure.NotFound("No customer with this id");
     }
 
-    /** @param stored the present number of a customer who opts out, null otherwise */
-    private static List<String> keys(Caller caller, CustomerChange change, StoredPhone stored) {
+    /** @param stored the present numbers of a customer who opts out, null otherwise */
+    private static List<String> keys(Caller caller, CustomerChange change, StoredPhones stored) {
         Stream<PhoneNumber> numbers =
                 stored == null ? Stream.empty() : stored.numbers(caller.client().region()).stream();
         return Stream.concat(numbers.flatMap(number -> number.keys().stream()), change.keys().stream())
@@ -165,26 +184,25 @@ public class CustomerService {
         return keys.isEmpty() ? Uni.createFrom().voidItem() : locks.lock(caller.clientId(), keys);
     }
 
-    /** Whether the number of the request was opted out before; false if the request gives no number. */
+    /** Whether one of the numbers of the request was opted out before. */
     private Uni<Boolean> isSuppressed(Caller caller, CustomerChange change) {
-        if (change.phone().isEmpty()) {
-            return Uni.createFrom().item(false);
-        }
-        PhoneNumber phone = change.phone().get();
-        return suppressions.findSuppressed(caller.clientId(), List.of(phone)).map(suppressed -> {
-            if (suppressed.of(phone) == Suppression.ERASED) {
+        List<PhoneNumber> numbers = change.numbers();
+        return suppressions.findSuppressed(caller.clientId(), numbers).map(suppressed -> {
+            if (numbers.stream().anyMatch(number -> suppressed.of(number) == Suppression.ERASED)) {
                 throw new Failure.Refused(ErrorCode.DO_NOT_CALL, "The number is that of a customer who was erased");
             }
-            return suppressed.contain(phone);
+            return numbers.stream().anyMatch(suppressed::contain);
         });
     }
 
-    private Uni<Void> optOut(Caller caller, Customer customer) {
-        return optOuts.optOutAll(
-                caller,
-                customer.phone().numbers(caller.client().region()).stream()
-                        .map(number -> new OptOut(customer.id, number))
-                        .toList());
+    private Uni<Void> optOut(Caller caller, Customer customer, List<PhoneNumber> numbers) {
+        return numbers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : optOuts.optOutAll(
+                        caller,
+                        numbers.stream()
+                                .map(number -> new OptOut(customer.id, number))
+                                .toList());
     }
 
     private static <T> Uni<T> orTaken(Uni<T> written) {

@@ -59,8 +59,8 @@ final class CustomerStatements {
         if (!filter.phoneKeys().isEmpty()) {
             String keys = add(filter.phoneKeys().toArray(String[]::new));
             conditions.append(
-                    " AND (phone_key = ANY(CAST(%1$s AS text[])) OR other_phone_key = ANY(CAST(%1$s AS text[])))"
-                            .formatted(keys));
+                    " AND (phone_key = ANY(CAST(%1$s AS text[])) OR other_phone_key = ANY(CAST(%1$s AS text[])) OR %2$s)"
+                            .formatted(keys, further("phone_key = ANY(CAST(" + keys + " AS text[]))")));
         }
         if (filter.search() != null) {
             conditions.append(" AND (").append(search(filter.search())).append(')');
@@ -153,8 +153,16 @@ final class CustomerStatements {
             String value = add(prefix);
             matches.add(begins("phone_key", value));
             matches.add(begins("other_phone_key", value));
+            matches.add(further(begins("phone_key", value)));
         });
         return matches.stream().map(match -> "(" + match + ")").collect(Collectors.joining(" OR "));
+    }
+
+    /**
+     * Who has such a number beside the first. An array, so that the index of the ids is used with those of the keys.
+     */
+    private static String further(String condition) {
+        return "id = ANY (ARRAY(SELECT customer_id FROM further_phone WHERE client_id = $1 AND " + condition + "))";
     }
 
     private static String begins(String column, String value) {

@@ -62,7 +62,7 @@ public class AwaitingEnrolments {
         }
         return customers.lockCandidates(client.id(), customerIds).chain(candidates -> {
             List<PhoneNumber> numbers = candidates.stream()
-                    .flatMap(candidate -> candidate.phone().numbers(client.region()).stream())
+                    .flatMap(candidate -> candidate.phones().numbers(client.region()).stream())
                     .toList();
             return suppressions
                     .findSuppressed(client.id(), numbers)

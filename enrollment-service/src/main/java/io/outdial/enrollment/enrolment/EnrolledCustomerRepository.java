@@ -1,6 +1,6 @@
 package io.outdial.enrollment.enrolment;
 
-import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.platform.database.SqlCarrier;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -29,12 +29,13 @@ class EnrolledCustomerRepository {
 
     /** A shared lock: a concurrent opt-out of the number waits, and then finds the enrolment. */
     private static final String LOCK_CANDIDATES = """
-            SELECT id, do_not_call, caller_id, phone_key, other_phone_key, phone_key_version FROM customer
+            SELECT id, do_not_call, caller_id, phone_key, other_phone_key, phone_key_version, CAST(phones AS text) FROM customer
              WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) ORDER BY id FOR SHARE
             """;
 
     private static final String FIND_DIALLED = """
-            SELECT id, caller_id, phone_key, other_phone_key, first_name, last_name, current_source_id, details ->> 'timezone', postal_code
+            SELECT id, caller_id, phone_key, other_phone_key, phone_key_version, CAST(phones AS text),
+                   first_name, last_name, current_source_id, details ->> 'timezone', postal_code
               FROM customer WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[]))
             """;
 
@@ -56,11 +57,10 @@ class EnrolledCustomerRepository {
      */
     record PhoneKeys(String key, String otherKey) {}
 
-    /** What whoever calls a customer is told. All but the id and the number may be null. */
+    /** What whoever calls a customer is told. All but the id and the numbers may be null. */
     record DialledCustomer(
             UUID id,
-            String callerId,
-            PhoneKeys keys,
+            StoredPhones phones,
             String firstName,
             String lastName,
             UUID sourceId,
@@ -110,11 +110,12 @@ class EnrolledCustomerRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new Candidate(
                                 (UUID) row[0],
-                                new StoredPhone(
+                                new StoredPhones(
                                         (String) row[2],
                                         (String) row[3],
                                         (String) row[4],
-                                        ((Number) row[5]).intValue()),
+                                        ((Number) row[5]).intValue(),
+                                        (String) row[6]),
                                 (Boolean) row[1]))
                         .toList());
     }
@@ -138,13 +139,17 @@ class EnrolledCustomerRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new DialledCustomer(
                                 (UUID) row[0],
-                                (String) row[1],
-                                new PhoneKeys((String) row[2], (String) row[3]),
-                                (String) row[4],
-                                (String) row[5],
-                                (UUID) row[6],
+                                new StoredPhones(
+                                        (String) row[1],
+                                        (String) row[2],
+                                        (String) row[3],
+                                        ((Number) row[4]).intValue(),
+                                        (String) row[5]),
+                                (String) row[6],
                                 (String) row[7],
-                                (String) row[8]))
+                                (UUID) row[8],
+                                (String) row[9],
+                                (String) row[10]))
                         .toList());
     }
 }

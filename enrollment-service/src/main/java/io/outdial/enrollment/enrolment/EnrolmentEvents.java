@@ -7,12 +7,14 @@ import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.contract.outbound.EventTypeDto;
 import io.outdial.enrollment.enrolment.EnrolledCustomerRepository.DialledCustomer;
 import io.outdial.enrollment.enrolment.EnrolledCustomerRepository.PhoneKeys;
-import io.outdial.enrollment.phone.StoredPhone;
+import io.outdial.enrollment.enrolment.EnrolmentChainRepository.Ended;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.platform.outbox.NewEvent;
 import io.outdial.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,22 +62,46 @@ public class EnrolmentEvents {
                         enrolment.clientId,
                         enrolment.customerId.toString(),
                         EventTypeDto.ENROLMENT_ENDED.wireValue(),
-                        new EnrolmentEndedDto(
-                                enrolment.customerId,
-                                enrolment.campaignId,
-                                enrolment.id,
-                                keys.key(),
-                                otherKey(keys),
-                                enrolment.status.wireValue(),
-                                JsonNullable.of(chainIds))));
+                        ended(
+                                new Ended(enrolment.id, enrolment.customerId, enrolment.campaignId, keys, chainIds),
+                                enrolment.status)));
+    }
+
+    /**
+     * Tells of enrolments that ended because of one of several numbers of their customers: nobody is to be called at
+     * the others. Whatever ended them tells of that number itself.
+     */
+    Uni<Void> endedByNumber(UUID clientId, Collection<UUID> enrolmentIds, EnrolmentStatus status) {
+        return enrolmentIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : chains.findOfSeveralNumbers(clientId, enrolmentIds)
+                        .map(ended -> ended.stream()
+                                .map(each -> new NewEvent(
+                                        clientId,
+                                        each.customerId().toString(),
+                                        EventTypeDto.ENROLMENT_ENDED.wireValue(),
+                                        ended(each, status)))
+                                .toList())
+                        .chain(outbox::writeAll);
+    }
+
+    private static EnrolmentEndedDto ended(Ended ended, EnrolmentStatus status) {
+        return new EnrolmentEndedDto(
+                ended.customerId(),
+                ended.campaignId(),
+                ended.id(),
+                ended.keys().key(),
+                given(ended.keys().otherKey()),
+                status.wireValue(),
+                JsonNullable.of(ended.chainIds()));
     }
 
     /**
      * Those who are not called are not told of. The changes have been written.
      *
-     * @param former the numbers of customers before their number, name or place changed, by customer
+     * @param former the numbers of customers before their numbers, name or place changed, by customer
      */
-    public Uni<Void> changed(UUID clientId, Map<UUID, StoredPhone> former) {
+    public Uni<Void> changed(UUID clientId, Map<UUID, StoredPhones> former) {
         return former.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : customers
@@ -90,11 +116,13 @@ public class EnrolmentEvents {
                         .chain(outbox::writeAll);
     }
 
-    private static CustomerChangedDto changed(DialledCustomer customer, StoredPhone former) {
+    private static CustomerChangedDto changed(DialledCustomer customer, StoredPhones former) {
         return new CustomerChangedDto(
                 customer.id(),
-                number(former.callerId(), new PhoneKeys(former.phoneKey(), former.otherPhoneKey())),
-                number(customer.callerId(), customer.keys()),
+                numbers(former).get(0),
+                numbers(customer.phones()).get(0),
+                JsonNullable.of(further(former)),
+                JsonNullable.of(further(customer.phones())),
                 given(customer.name()),
                 given(customer.timezone()),
                 given(customer.postalCode()));
@@ -105,19 +133,24 @@ public class EnrolmentEvents {
                 customer.id(),
                 campaignId,
                 enrolmentId,
-                List.of(number(customer.callerId(), customer.keys())),
+                numbers(customer.phones()),
                 given(customer.name()),
                 given(customer.sourceId()),
                 given(customer.timezone()),
                 given(customer.postalCode()));
     }
 
-    private static EnrolledNumberDto number(String given, PhoneKeys keys) {
-        return new EnrolledNumberDto(given, keys.key(), otherKey(keys));
+    private static List<EnrolledNumberDto> further(StoredPhones phones) {
+        List<EnrolledNumberDto> numbers = numbers(phones);
+        return numbers.subList(1, numbers.size());
     }
 
-    private static JsonNullable<String> otherKey(PhoneKeys keys) {
-        return given(keys.otherKey());
+    /** In the order in which they are called. */
+    private static List<EnrolledNumberDto> numbers(StoredPhones phones) {
+        return phones.all().stream()
+                .map(phone -> new EnrolledNumberDto(
+                        phone.number(), phone.key(), given(phone.otherKey()), given(phone.type())))
+                .toList();
     }
 
     private static <T> JsonNullable<T> given(T value) {

@@ -23,7 +23,7 @@ final class EnrolmentRule {
     static List<Candidate> allowed(Collection<Candidate> candidates, SuppressedNumbers suppressed, String region) {
         return candidates.stream()
                 .filter(candidate -> !candidate.doNotCall()
-                        && candidate.phone().numbers(region).stream().noneMatch(suppressed::contain))
+                        && candidate.phones().numbers(region).stream().noneMatch(suppressed::contain))
                 .toList();
     }
 

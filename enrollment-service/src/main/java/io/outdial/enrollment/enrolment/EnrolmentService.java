@@ -74,7 +74,7 @@ public class EnrolmentService {
 
     private static List<PhoneNumber> numbers(List<Candidate> candidates, String region) {
         return candidates.stream()
-                .flatMap(candidate -> candidate.phone().numbers(region).stream())
+                .flatMap(candidate -> candidate.phones().numbers(region).stream())
                 .toList();
     }
 }

@@ -131,8 +131,9 @@ public class EnrolmentStatusService {
     }
 
     /**
-     * Ends every open enrolment of the customers and records it in the history, in three statements of the caller's
-     * transaction. Writes no event: the caller's own event says more.
+     * Ends every open enrolment of customers because of one of their numbers, and records it in the history, in a few
+     * statements of the caller's transaction. Outbound-service is told of those who have other numbers as well; of the
+     * number itself the caller's own event says more.
      *
      * @param endedBy recorded in the history
      * @param customerIds locked by the caller, so that none of them is enrolled at the same time
@@ -141,7 +142,11 @@ public class EnrolmentStatusService {
         if (customerIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return enrolments.lockOpen(clientId, customerIds).chain(open -> endAll(clientId, endedBy, open, end));
+        return enrolments.lockOpen(clientId, customerIds).chain(open -> endAll(clientId, endedBy, open, end)
+                .chain(() -> events.endedByNumber(
+                        clientId,
+                        open.stream().map(EnrolmentRepository.Open::id).toList(),
+                        end)));
     }
 
     /**

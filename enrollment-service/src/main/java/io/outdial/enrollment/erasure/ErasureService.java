@@ -3,8 +3,8 @@ package io.outdial.enrollment.erasure;
 import io.outdial.enrollment.enrolment.EnrolmentStatusService;
 import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
-import io.outdial.enrollment.phone.StoredPhone;
 import io.outdial.enrollment.phone.StoredPhoneRepository;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.platform.audit.Author;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.Failure;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Erases a customer. All that stays of the person is a keyed hash, by which the number is recognised and refused later
- * (ADR 0020). The event that informs outbound-service contains the number until it is delivered.
+ * Erases a customer. All that stays of the person is a keyed hash, by which its numbers are recognised and refused
+ * later (ADR 0020). The event that informs outbound-service contains the numbers until it is delivered.
  */
 @ApplicationScoped
 public class ErasureService {
@@ -45,7 +45,7 @@ public class ErasureService {
                 .onItem()
                 .ifNotNull()
                 .transformToUni(phone -> locks.lock(clientId, keys(caller, phone))
-                        // Its number may have changed meanwhile, or the customer may be gone.
+                        // Its numbers may have changed meanwhile, or the customer may be gone.
                         .chain(() -> phones.lock(clientId, customerId)))
                 .onItem()
                 .ifNull()
@@ -56,7 +56,7 @@ public class ErasureService {
                 .chain(() -> customers.delete(clientId, customerId, Author.of(caller.subject())));
     }
 
-    private static List<String> keys(Caller caller, StoredPhone phone) {
+    private static List<String> keys(Caller caller, StoredPhones phone) {
         return phone.numbers(caller.client().region()).stream()
                 .flatMap(number -> number.keys().stream())
                 .toList();

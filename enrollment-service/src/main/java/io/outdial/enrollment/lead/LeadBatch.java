@@ -1,8 +1,10 @@
 package io.outdial.enrollment.lead;
 
 import io.outdial.contract.enrollment.LeadRecordDto;
+import io.outdial.contract.enrollment.PhoneTypeDto;
 import io.outdial.enrollment.peer.DirectoryEntry;
 import io.outdial.enrollment.peer.DirectoryKey;
+import io.outdial.enrollment.phone.GivenPhone;
 import io.outdial.platform.failure.ErrorCode;
 import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.PhoneReading;
@@ -34,14 +36,22 @@ record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> opt
             LeadRecordDto lead = records.get(i);
             PhoneReading phone = PhoneReading.of(lead.phoneNumber(), region);
             DirectoryEntry source = lead.sourceId() == null ? null : sources.get(LeadRule.source(lead.sourceId()));
-            Optional<LeadFault> fault = fault(i, lead, phone, region, source);
+            List<PhoneReading> further = further(lead, region);
+            Optional<LeadFault> fault = fault(i, lead, phone, further, region, source);
             if (fault.isEmpty() && phone instanceof PhoneReading.One one) {
-                leads.add(new Lead(i, lead, one.number(), source == null ? null : source.id(), cost(lead, source)));
+                leads.add(new Lead(
+                        i,
+                        lead,
+                        one.number(),
+                        given(lead, further),
+                        source == null ? null : source.id(),
+                        cost(lead, source)));
                 continue;
             }
             fault.ifPresent(faults::add);
             if (Boolean.TRUE.equals(lead.doNotCall())) {
                 optOuts.addAll(phone.all());
+                further.forEach(reading -> optOuts.addAll(reading.all()));
             }
         }
         return new LeadBatch(leads, faults, optOuts);
@@ -57,15 +67,41 @@ record LeadBatch(List<Lead> leads, List<LeadFault> faults, List<PhoneNumber> opt
             if (!failed.contains(lead.index())) {
                 remaining.add(lead);
             } else if (lead.isOptOut()) {
-                allOptOuts.add(lead.phone());
+                allOptOuts.addAll(lead.numbers());
             }
         }
         return new LeadBatch(remaining, allFaults, allOptOuts);
     }
 
+    private static List<PhoneReading> further(LeadRecordDto lead, String region) {
+        return lead.phones() == null
+                ? List.of()
+                : lead.phones().stream()
+                        .map(further -> PhoneReading.of(further.number(), region))
+                        .toList();
+    }
+
+    /** Null where the record does not say which there are. */
+    private static List<GivenPhone> given(LeadRecordDto lead, List<PhoneReading> readings) {
+        if (lead.phones() == null) {
+            return null;
+        }
+        List<GivenPhone> given = new ArrayList<>();
+        for (int i = 0; i < readings.size(); i++) {
+            PhoneTypeDto type = lead.phones().get(i).type();
+            given.add(new GivenPhone(readings.get(i).all().get(0), type == null ? null : type.wireValue()));
+        }
+        return given;
+    }
+
     private static Optional<LeadFault> fault(
-            int index, LeadRecordDto lead, PhoneReading phone, String region, DirectoryEntry source) {
-        Optional<String> fault = LeadRule.fault(phone, region, lead.postalCode(), lead.timezone());
+            int index,
+            LeadRecordDto lead,
+            PhoneReading phone,
+            List<PhoneReading> further,
+            String region,
+            DirectoryEntry source) {
+        Optional<String> fault = LeadRule.fault(phone, further, region, lead.postalCode(), lead.timezone());
         if (fault.isPresent()) {
             return fault.map(text -> new LeadFault(index, null, lead.externalId(), ErrorCode.VALIDATION_ERROR, text));
         }

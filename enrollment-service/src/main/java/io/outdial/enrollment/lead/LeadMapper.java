@@ -42,7 +42,7 @@ class LeadMapper {
         fields.put(
                 "currentSourceId",
                 lead.sourceId() == null ? null : lead.sourceId().toString());
-        return new CustomerDraft(lead.record().externalId(), lead.phone(), fields);
+        return new CustomerDraft(lead.record().externalId(), lead.phone(), lead.further(), fields);
     }
 
     UploadedLeadsDto toDto(
@@ -61,11 +61,17 @@ class LeadMapper {
     private LeadCustomerDto toDto(CustomerDto customer, String region) {
         ObjectNode fields = json.valueToTree(customer);
         LEAD_NAMES.forEach((customers, leads) -> fields.set(leads, fields.remove(customers)));
-        PhoneNumber.of(customer.callerId(), region)
-                .filter(phone -> phone.dialled().startsWith("+"))
-                .ifPresent(phone -> fields.put("phoneNumber", phone.dialled()));
+        writeInE164(fields, "phoneNumber", region);
+        fields.get("phones").forEach(phone -> writeInE164((ObjectNode) phone, "number", region));
         List.of("clientId", "createdBy", "updatedBy").forEach(fields::remove);
         return json.convertValue(fields, LeadCustomerDto.class);
+    }
+
+    /** A number that cannot be written so stays as it was given. */
+    private static void writeInE164(ObjectNode fields, String name, String region) {
+        PhoneNumber.of(fields.get(name).asText(), region)
+                .filter(phone -> phone.dialled().startsWith("+"))
+                .ifPresent(phone -> fields.put(name, phone.dialled()));
     }
 
     private static LeadErrorDto toDto(LeadFault fault) {

@@ -6,9 +6,11 @@ import io.outdial.platform.phone.PhoneReading;
 import io.outdial.platform.phone.UndialledNumbers;
 import io.outdial.platform.text.CanonicalText;
 import io.outdial.platform.time.ZoneNames;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The rules for lead records that a schema cannot express (carecycle.md §2.7). */
 final class LeadRule {
@@ -26,21 +28,27 @@ final class LeadRule {
     }
 
     /** @param region that numbers without a country code are read in */
-    static Optional<String> fault(PhoneReading phone, String region, String postalCode, String timezone) {
-        return phoneFault(phone, region).or(() -> placeFault(postalCode, timezone));
+    static Optional<String> fault(
+            PhoneReading phone, List<PhoneReading> further, String region, String postalCode, String timezone) {
+        return phoneFault("phoneNumber", phone, region)
+                .or(() -> IntStream.range(0, further.size())
+                        .mapToObj(i -> phoneFault("phones." + i + ".number", further.get(i), region))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .or(() -> placeFault(postalCode, timezone));
     }
 
-    private static Optional<String> phoneFault(PhoneReading phone, String region) {
+    private static Optional<String> phoneFault(String name, PhoneReading phone, String region) {
         if (phone instanceof PhoneReading.Unreadable unreadable) {
-            return Optional.of("phoneNumber is not a phone number: " + unreadable.reason());
+            return Optional.of(name + " is not a phone number: " + unreadable.reason());
         }
         if (phone instanceof PhoneReading.Several) {
-            return Optional.of("phoneNumber holds several phone numbers; a lead has one");
+            return Optional.of(name + " holds several phone numbers; further ones belong into phones");
         }
         PhoneNumber number = phone.all().get(0);
         return number.dialled().startsWith("+") && !UndialledNumbers.contain(number, region)
                 ? Optional.empty()
-                : Optional.of("phoneNumber is not a phone number that can be called");
+                : Optional.of(name + " is not a phone number that can be called");
     }
 
     private static Optional<String> placeFault(String postalCode, String timezone) {

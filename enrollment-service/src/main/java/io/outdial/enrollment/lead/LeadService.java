@@ -2,6 +2,7 @@ package io.outdial.enrollment.lead;
 
 import io.outdial.contract.enrollment.CustomerDto;
 import io.outdial.contract.enrollment.UploadedLeadsDto;
+import io.outdial.enrollment.customer.CustomerDraft;
 import io.outdial.enrollment.customer.Customers;
 import io.outdial.enrollment.customfield.CustomFieldValues;
 import io.outdial.enrollment.customfield.KnownFields;
@@ -11,6 +12,7 @@ import io.outdial.enrollment.lock.KeyLockRepository;
 import io.outdial.enrollment.optout.OptOuts;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.registry.Client;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,41 +56,62 @@ public class LeadService {
     @WithTransaction
     Uni<UploadedLeadsDto> load(Caller caller, UUID campaignId, LeadBatch batch) {
         UUID clientId = caller.clientId();
-        return lockKeys(clientId, batch).chain(() -> fields(clientId, batch)).chain(fields -> {
-            LeadBatch valid = batch.without(fieldFaults(batch, fields));
-            return customers
-                    .load(caller, valid.leads().stream().map(mapper::toDraft).toList())
-                    .map(loaded -> LoadedLeads.of(valid, loaded))
-                    .call(done -> addLeads(caller, done))
-                    .call(done -> optOuts.optOutAll(caller, done.optOuts()))
-                    .chain(done -> putFields(caller, done, fields))
-                    .chain(done -> enrol(caller, campaignId, done.ids())
-                            .chain(enrolled -> describe(clientId, done.ids())
-                                    .map(described -> mapper.toDto(
-                                            done.batch(),
-                                            described,
-                                            enrolled,
-                                            caller.client().region()))));
-        });
+        return lockKeys(caller.client(), batch)
+                .chain(() -> fields(clientId, batch))
+                .chain(fields -> {
+                    LeadBatch valid = batch.without(fieldFaults(batch, fields));
+                    return customers
+                            .load(
+                                    caller,
+                                    valid.leads().stream().map(mapper::toDraft).toList())
+                            .map(loaded -> LoadedLeads.of(valid, loaded))
+                            .call(done -> addLeads(caller, done))
+                            .call(done -> customers
+                                    .numbers(caller.client(), done.optedOut())
+                                    .chain(numbers -> optOuts.optOutAll(caller, done.optOuts(numbers))))
+                            .chain(done -> putFields(caller, done, fields))
+                            .chain(done -> enrol(caller, campaignId, done.ids())
+                                    .chain(enrolled -> describe(clientId, done.ids())
+                                            .map(described -> mapper.toDto(
+                                                    done.batch(),
+                                                    described,
+                                                    enrolled,
+                                                    caller.client().region()))));
+                });
     }
 
     /**
      * Locks all keys at once before anything is read, so that two loads of the same numbers cannot deadlock. Without
-     * custom fields and opt-outs the loading of the customers locks them itself.
+     * custom fields and opt-outs the loading of the customers locks them itself. Whoever opts out does so with all
+     * numbers that there are.
      */
-    private Uni<Void> lockKeys(UUID clientId, LeadBatch batch) {
-        if (!hasCustomFields(batch) && batch.optOuts().isEmpty()) {
-            return Uni.createFrom().voidItem();
+    private Uni<Void> lockKeys(Client client, LeadBatch batch) {
+        List<CustomerDraft> optedOut = batch.leads().stream()
+                .filter(Lead::isOptOut)
+                .map(mapper::toDraft)
+                .toList();
+        if (optedOut.isEmpty()) {
+            return hasCustomFields(batch) || !batch.optOuts().isEmpty()
+                    ? locks.lock(client.id(), keys(batch))
+                    : Uni.createFrom().voidItem();
         }
+        return customers.findNumbers(client, optedOut).chain(numbers -> {
+            Set<String> keys = keys(batch);
+            numbers.forEach(number -> keys.addAll(number.keys()));
+            return locks.lock(client.id(), keys);
+        });
+    }
+
+    private static Set<String> keys(LeadBatch batch) {
         Set<String> keys = new TreeSet<>();
         batch.optOuts().forEach(number -> keys.addAll(number.keys()));
         batch.leads().forEach(lead -> {
-            keys.addAll(lead.phone().keys());
+            lead.numbers().forEach(number -> keys.addAll(number.keys()));
             if (lead.record().externalId() != null) {
                 keys.add(lead.record().externalId());
             }
         });
-        return locks.lock(clientId, keys);
+        return keys;
     }
 
     /** Empty if no record has a custom field. */

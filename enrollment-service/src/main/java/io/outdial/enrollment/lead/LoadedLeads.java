@@ -7,19 +7,24 @@ import io.outdial.enrollment.customfield.KnownFields;
 import io.outdial.enrollment.lead.LeadRepository.Delivered;
 import io.outdial.enrollment.optout.OptOut;
 import io.outdial.platform.failure.ErrorCode;
+import io.outdial.platform.phone.PhoneNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The leads that have been loaded so far, and their customers in the same order. */
 record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
+
+    private static final List<OptOut> NONE = List.of();
 
     /** @param rows one for each lead of the batch, in the same order; those with erased numbers have failed */
     static LoadedLeads of(LeadBatch batch, List<Loaded> rows) {
@@ -54,19 +59,33 @@ record LoadedLeads(LeadBatch batch, List<Loaded> loaded) {
                 .toList();
     }
 
-    /**
-     * An opt-out in one record applies to the numbers in all records of the customer. Opt-outs in failed records apply
-     * as well.
-     */
-    List<OptOut> optOuts() {
-        Set<UUID> optedOut = new HashSet<>(map((lead, customer) -> lead.isOptOut() ? customer : null)
+    /** The customers whom a record opts out. */
+    Set<UUID> optedOut() {
+        return map((lead, customer) -> lead.isOptOut() ? customer : null)
                 .filter(Objects::nonNull)
-                .toList());
-        return Stream.concat(
-                        map((lead, customer) -> optedOut.contains(customer) ? new OptOut(customer, lead.phone()) : null)
-                                .filter(Objects::nonNull),
-                        batch.optOuts().stream().map(number -> new OptOut(null, number)))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * An opt-out in one record applies to the numbers in all records of the customer, and to those that the customer
+     * has by now. Opt-outs in failed records apply as well.
+     *
+     * @param numbers all numbers of the customers who opt out
+     */
+    List<OptOut> optOuts(Map<UUID, List<PhoneNumber>> numbers) {
+        return Stream.of(
+                        map((lead, customer) ->
+                                        numbers.containsKey(customer) ? optOuts(lead.numbers(), customer) : NONE)
+                                .flatMap(List::stream),
+                        numbers.entrySet().stream()
+                                .flatMap(customer -> optOuts(customer.getValue(), customer.getKey()).stream()),
+                        optOuts(batch.optOuts(), null).stream())
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    private static List<OptOut> optOuts(List<PhoneNumber> numbers, UUID customer) {
+        return numbers.stream().map(number -> new OptOut(customer, number)).toList();
     }
 
     /** Customers with too many fields remain loaded without the new ones, and their records are reported as failed. */

@@ -1,5 +1,7 @@
 package io.outdial.enrollment.optout;
 
+import io.outdial.enrollment.phone.CustomerPhone;
+import io.outdial.enrollment.phone.StoredPhones;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -18,7 +20,8 @@ class OptOutRepository {
     /** In the order of the ids, so that two transactions that lock several customers cannot deadlock. */
     private static final String LOCK = """
             SELECT id FROM customer
-             WHERE client_id = $1 AND (phone_key = ANY(CAST($2 AS text[])) OR other_phone_key = ANY(CAST($2 AS text[])))
+             WHERE client_id = $1 AND (phone_key = ANY(CAST($2 AS text[])) OR other_phone_key = ANY(CAST($2 AS text[]))
+                   OR id = ANY(ARRAY(SELECT customer_id FROM further_phone WHERE client_id = $1 AND phone_key = ANY(CAST($2 AS text[])))))
              ORDER BY id FOR NO KEY UPDATE
             """;
 
@@ -28,7 +31,8 @@ class OptOutRepository {
             """;
 
     private static final String NUMBERS = """
-            SELECT id, phone_key, other_phone_key FROM customer WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) AND phone_key IS NOT NULL
+            SELECT id, caller_id, phone_key, other_phone_key, phone_key_version, CAST(phones AS text)
+              FROM customer WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) AND phone_key IS NOT NULL
             """;
 
     private static final String UNMARK = """
@@ -36,7 +40,7 @@ class OptOutRepository {
              WHERE client_id = $1 AND id = ANY(CAST($2 AS uuid[])) AND do_not_call
             """;
 
-    /** Every customer whose number has one of these keys, locked until the transaction ends. */
+    /** Every customer of whose numbers one has one of these keys, locked until the transaction ends. */
     Uni<List<UUID>> lock(UUID clientId, Collection<String> phoneKeys) {
         return Panache.getSession().chain(session -> SqlCarrier.of(session)
                 .rows(LOCK, clientId, phoneKeys.toArray(String[]::new))
@@ -51,19 +55,17 @@ class OptOutRepository {
         return update(UNMARK, clientId, customerIds);
     }
 
-    /** The keys that the customers' numbers are compared by, by customer. */
-    Uni<Map<UUID, PhoneNumber>> findNumbers(UUID clientId, Collection<UUID> customerIds) {
+    /** With the keys that they are compared by, by customer. */
+    Uni<Map<UUID, List<PhoneNumber>>> findNumbers(UUID clientId, Collection<UUID> customerIds) {
         return Panache.getSession()
                 .chain(session -> SqlCarrier.of(session).rows(NUMBERS, clientId, customerIds.toArray(UUID[]::new)))
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> (UUID) row[0],
-                                row -> new PhoneNumber(
-                                        (String) row[1],
-                                        (String) row[1],
-                                        (String) row[2],
-                                        (String) row[1],
-                                        List.of()))));
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> new StoredPhones(
+                                (String) row[1],
+                                (String) row[2],
+                                (String) row[3],
+                                ((Number) row[4]).intValue(),
+                                (String) row[5])
+                        .all().stream().map(CustomerPhone::asStored).toList())));
     }
 
     private static Uni<Void> update(String sql, UUID clientId, Collection<UUID> customerIds) {

@@ -123,9 +123,11 @@ public class OptOuts {
                 .call(() -> suppressions.removeListed(clientId, keys))
                 .chain(ids -> customers.findNumbers(clientId, ids))
                 .chain(owned -> suppressions
-                        .findSuppressed(clientId, owned.values())
+                        .findSuppressed(
+                                clientId,
+                                owned.values().stream().flatMap(List::stream).toList())
                         .map(suppressed -> owned.entrySet().stream()
-                                .filter(customer -> !suppressed.contain(customer.getValue()))
+                                .filter(customer -> customer.getValue().stream().noneMatch(suppressed::contain))
                                 .map(Map.Entry::getKey)
                                 .toList()))
                 .chain(released -> customers.unmarkDoNotCall(clientId, released));

@@ -2,6 +2,8 @@ package io.outdial.enrollment.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.enrollment.phone.CustomerPhone;
+import io.outdial.enrollment.phone.GivenPhone;
 import io.outdial.enrollment.suppression.SuppressedNumbers;
 import io.outdial.enrollment.suppression.Suppression;
 import io.outdial.platform.phone.PhoneNumber;
@@ -39,8 +41,8 @@ class ChainOwnershipTest {
         "c/a,             1,       ''",
         "c/d | d,         x x,     x=c",
         "o,               x,       x=o",
-        "o c,             x,       x=c",
-        "l c,             x,       x=c",
+        "o c,             x,       x=o",
+        "l c,             x,       x=l",
         "e,               '',      ''",
         "e | c,           x,       x=c",
         "e c,             x,       x=c",
@@ -66,10 +68,65 @@ class ChainOwnershipTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a, true", "o, false", "l o, false", "o a, true", "e o, false"})
+    @CsvSource({"a, true", "o, false", "l o, false", "o a, false", "a l, false", "e o, false", "e a, true", "e, false"})
     void whoMayBeCalled(String numbers, boolean isCallable) {
         AddedChain chain = chain(0, numbers.split(" "));
         assertEquals(isCallable, ownership(List.of(chain)).isCallable(chain));
+    }
+
+    /** One number of a person is enough, also in another chain. */
+    @Test
+    void whoHasASuppressedNumberIsCalledByNoChain() {
+        List<AddedChain> chains = List.of(chain(0, "c", "d"), chain(1, "d", "l"), chain(2, "f"));
+        ChainOwnership ownership = ownership(chains);
+        assertEquals(
+                List.of(false, false, true),
+                chains.stream().map(ownership::isCallable).toList());
+    }
+
+    /** Of a new customer all of the chains of a load; a customer who is there gets those of chains of several. */
+    @ParameterizedTest
+    @CsvSource({
+        "c,           'x: ',      ''",
+        "c d f,       'x: d f',   ''",
+        "c d | d f,   'x: d f',   ''",
+        "c d c,       'x: d',     ''",
+        "c e d,       'x: d',     ''",
+        "a,           '',         ''",
+        "a c,         '',         '1: a c'",
+        "a c | a d,   '',         '1: a c a d'",
+        "a c | b,     '',         '1: a c; 2: '",
+        "a e,         '',         ''"
+    })
+    void whichNumbersCustomersGet(String chains, String made, String further) {
+        List<AddedChain> added = new ArrayList<>();
+        for (String numbers : chains.split(" \\| ")) {
+            added.add(chain(added.size(), numbers.split(" ")));
+        }
+        ChainOwnership ownership = ownership(added);
+        assertEquals(
+                made,
+                ownership.drafts().values().stream()
+                        .map(draft -> "x: "
+                                + GivenPhone.further(draft.phone().keys(), draft.further()).stream()
+                                        .map(CustomerPhone::key)
+                                        .collect(Collectors.joining(" ")))
+                        .collect(Collectors.joining("; ")));
+        assertEquals(further, toText(ownership.further(Map.of())));
+    }
+
+    /** By its only number a known chain need not have been found. */
+    @Test
+    void theCustomerOfAKnownChainGetsAllOfItsNumbers() {
+        assertEquals("1: f", toText(ownership(List.of()).further(Map.of(chain(0, "f"), customer(1)))));
+    }
+
+    private static String toText(Map<UUID, List<PhoneNumber>> further) {
+        return further.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey().getLeastSignificantBits() + ": "
+                        + entry.getValue().stream().map(PhoneNumber::key).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("; "));
     }
 
     @ParameterizedTest

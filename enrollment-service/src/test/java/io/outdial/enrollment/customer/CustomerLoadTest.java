@@ -90,7 +90,7 @@ class CustomerLoadTest {
     }
 
     private static CustomerDraft draft(String externalId, String phone, Map<String, Object> fields) {
-        return new CustomerDraft(externalId, new PhoneNumber(phone, phone), fields);
+        return new CustomerDraft(externalId, new PhoneNumber(phone, phone), null, fields);
     }
 
     private static List<Outcome> outcomes(CustomerLoad load) {

@@ -53,7 +53,7 @@ class CustomerTest {
                 .body("doNotCall", equalTo(false))
                 .body("firstName", nullValue())
                 .body("customData", nullValue())
-                .body("size()", equalTo(64));
+                .body("size()", equalTo(65));
     }
 
     @Test
@@ -62,7 +62,7 @@ class CustomerTest {
         String id = create(all).extract().path("id");
         ValidatableResponse answer = get(id).statusCode(200);
         all.forEach((name, value) -> answer.body(name, equalTo(value)));
-        answer.body("enrolments", hasSize(0)).body("customFields", hasSize(0)).body("size()", equalTo(66));
+        answer.body("enrolments", hasSize(0)).body("customFields", hasSize(0)).body("size()", equalTo(67));
     }
 
     @Test

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class ErasureTest {
             """;
 
     private final String phone = Database.phone();
+    private final String further = Database.phone();
     private final String name = "Name" + UUID.randomUUID();
     private final UUID campaign = OutboundStub.campaign();
 
@@ -53,9 +55,9 @@ class ErasureTest {
     void aCustomerWhoLeftTracesEverywhere() {
         customer = UUID.fromString(api().header("Idempotency-Key", UUID.randomUUID())
                 .body("""
-                        {"campaignId":"%s","records":[{"phoneNumber":"%s","postalCode":"20001","firstName":"%s","middleName":"%s","externalId":"x%s",
+                        {"campaignId":"%s","records":[{"phoneNumber":"%s","phones":[{"number":"%s","type":"home"}],"postalCode":"20001","firstName":"%s","middleName":"%s","externalId":"x%s",
                          "email":"%s@example.org","leadCost":7}]}
-                        """.formatted(campaign, phone, name, name, name, name))
+                        """.formatted(campaign, phone, further, name, name, name, name))
                 .post("/v2/leads/upload")
                 .then()
                 .statusCode(200)
@@ -68,7 +70,14 @@ class ErasureTest {
                 .then()
                 .statusCode(200)
                 .body("customerCampaignId", equalTo(enrolment.toString()));
+        rows.execute(
+                "INSERT INTO joined_chain (client_id, enrolment_id, chain_id, customer_id) VALUES (?, ?, ?, ?)",
+                TestEnvironment.CLIENT,
+                enrolment,
+                ThreadLocalRandom.current().nextLong(1L << 52),
+                customer);
         assertTrue(traces(name).size() > 2, () -> traces(name).toString());
+        assertTrue(traces(further).size() > 2, () -> traces(further).toString());
     }
 
     @AfterEach
@@ -85,7 +94,8 @@ class ErasureTest {
                 .body("success", equalTo(true))
                 .body("message", equalTo("The customer has been erased"));
         await().until(() -> rows.number("SELECT count(*) FROM outbox_event WHERE key = ?", customer.toString()) == 0);
-        for (String trace : List.of(name, phone, phone.substring(2), customer.toString())) {
+        for (String trace :
+                List.of(name, phone, phone.substring(2), further, further.substring(2), customer.toString())) {
             assertEquals(List.of(), traces(trace));
         }
         assertTrue(rows.number("""
@@ -93,9 +103,10 @@ class ErasureTest {
                 """) > 0);
         List<JsonNode> events = OutboundStub.eventsOf(customer);
         assertEquals(
-                List.of("enrolment.begun", "enrolment.ended", "customer.erased"),
+                List.of("enrolment.begun", "enrolment.ended", "enrolment.ended", "customer.erased", "customer.erased"),
                 events.stream().map(event -> event.path("type").asText()).toList());
-        assertEquals(phone, events.get(2).path("data").path("phoneKey").asText());
+        assertEquals(phone, events.get(3).path("data").path("phoneKey").asText());
+        assertEquals(further, events.get(4).path("data").path("phoneKey").asText());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.outdial.outbound.enrolment;
 
-import io.outdial.platform.phone.PhoneNumber;
+import io.outdial.outbound.intake.RecordRow.Telephone;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,7 +17,7 @@ public record BegunEnrolment(
         UUID id,
         UUID customerId,
         UUID campaignId,
-        List<PhoneNumber> numbers,
+        List<Telephone> numbers,
         String name,
         UUID sourceId,
         String timezone,

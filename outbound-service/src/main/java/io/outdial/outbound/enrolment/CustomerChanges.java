@@ -1,5 +1,6 @@
 package io.outdial.outbound.enrolment;
 
+import io.outdial.outbound.intake.RecordRow.Telephone;
 import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.record.PersonChange;
 import io.outdial.outbound.record.PersonChangeService;
@@ -23,9 +24,10 @@ public class CustomerChanges {
         PersonChange person = new PersonChange(
                 change.customerId(),
                 change.former(),
-                change.number(),
+                change.numbers().stream().map(Telephone::phone).toList(),
+                change.numbers().stream().map(Telephone::type).toList(),
                 change.name(),
-                said.isEmpty() ? NumberZones.of(change.number()) : said);
+                said.isEmpty() ? NumberZones.of(change.numbers().get(0).phone()) : said);
         return persons.apply(client.id(), person);
     }
 }

@@ -3,6 +3,7 @@ package io.outdial.outbound.enrolment;
 import io.outdial.contract.enrollment.EnrolmentReceptionDto;
 import io.outdial.outbound.intake.DuplicateTerms;
 import io.outdial.outbound.intake.RecordIntake;
+import io.outdial.outbound.intake.RecordRow.Telephone;
 import io.outdial.outbound.intake.RowOptions;
 import io.outdial.outbound.intake.RowReading;
 import io.outdial.outbound.intake.RowTarget;
@@ -125,6 +126,9 @@ public class EnrolmentIntake {
     }
 
     private static List<PhoneNumber> numbers(List<BegunEnrolment> begun) {
-        return begun.stream().flatMap(enrolment -> enrolment.numbers().stream()).toList();
+        return begun.stream()
+                .flatMap(enrolment -> enrolment.numbers().stream())
+                .map(Telephone::phone)
+                .toList();
     }
 }

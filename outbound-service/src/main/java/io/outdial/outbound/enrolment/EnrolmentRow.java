@@ -6,10 +6,8 @@ import io.outdial.outbound.intake.RecordRow.Telephone;
 import io.outdial.outbound.intake.RecordRow.Timing;
 import io.outdial.outbound.intake.RowFault;
 import io.outdial.outbound.intake.RowReading;
-import io.outdial.outbound.record.PhoneType;
 import io.outdial.outbound.record.WindowKey;
 import io.outdial.platform.failure.ErrorCode;
-import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.phone.UndialledNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,14 +50,14 @@ final class EnrolmentRow {
     }
 
     /** No two of them the same telephone. */
-    private static List<Telephone> dialable(List<PhoneNumber> numbers, String region) {
+    private static List<Telephone> dialable(List<Telephone> numbers, String region) {
         Set<String> seen = new HashSet<>();
         List<Telephone> dialable = new ArrayList<>();
-        for (PhoneNumber number : numbers) {
-            boolean isRepeated = number.keys().stream().anyMatch(seen::contains);
-            if (!isRepeated && !UndialledNumbers.contain(number, region)) {
-                seen.addAll(number.keys());
-                dialable.add(new Telephone(number, PhoneType.NO_CONTACT_TYPE));
+        for (Telephone number : numbers) {
+            boolean isRepeated = number.phone().keys().stream().anyMatch(seen::contains);
+            if (!isRepeated && !UndialledNumbers.contain(number.phone(), region)) {
+                seen.addAll(number.phone().keys());
+                dialable.add(number);
             }
         }
         return dialable;

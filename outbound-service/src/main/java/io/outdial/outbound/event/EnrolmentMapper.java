@@ -7,8 +7,11 @@ import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.outbound.enrolment.BegunEnrolment;
 import io.outdial.outbound.enrolment.CustomerChange;
 import io.outdial.outbound.enrolment.EndedEnrolment;
+import io.outdial.outbound.enrolment.PhoneTypes;
+import io.outdial.outbound.intake.RecordRow.Telephone;
 import io.outdial.platform.phone.PhoneNumber;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Converts what enrollment-service says of customers and their enrolments. */
 final class EnrolmentMapper {
@@ -23,7 +26,9 @@ final class EnrolmentMapper {
                 data.enrolmentId(),
                 data.customerId(),
                 data.campaignId(),
-                data.numbers().stream().map(number -> toNumber(number, region)).toList(),
+                data.numbers().stream()
+                        .map(number -> toTelephone(number, region))
+                        .toList(),
                 data.name().orElse(null),
                 data.sourceId().orElse(null),
                 data.timezone().orElse(null),
@@ -34,11 +39,20 @@ final class EnrolmentMapper {
     static CustomerChange toChange(CustomerChangedDto data, String region) {
         return new CustomerChange(
                 data.customerId(),
-                toNumber(data.former(), region),
-                toNumber(data.number(), region),
+                Stream.concat(Stream.of(data.former()), data.formerFurther().orElse(List.of()).stream())
+                        .map(number -> toNumber(number, region))
+                        .toList(),
+                Stream.concat(Stream.of(data.number()), data.further().orElse(List.of()).stream())
+                        .map(number -> toTelephone(number, region))
+                        .toList(),
                 data.name().orElse(null),
                 data.timezone().orElse(null),
                 data.postalCode().orElse(null));
+    }
+
+    private static Telephone toTelephone(EnrolledNumberDto number, String region) {
+        return new Telephone(
+                toNumber(number, region), PhoneTypes.of(number.type().orElse(null)));
     }
 
     private static PhoneNumber toNumber(EnrolledNumberDto number, String region) {

@@ -4,6 +4,7 @@ import io.outdial.contract.outbound.ChainsEnrolledDto;
 import io.outdial.contract.outbound.CustomerChangedDto;
 import io.outdial.contract.outbound.CustomerErasedDto;
 import io.outdial.contract.outbound.CustomerOptedOutDto;
+import io.outdial.contract.outbound.EnrolledChainDto;
 import io.outdial.contract.outbound.EnrolmentBegunDto;
 import io.outdial.contract.outbound.EnrolmentEndedDto;
 import io.outdial.contract.outbound.EventTypeDto;
@@ -17,6 +18,7 @@ import io.outdial.outbound.notice.RecordNotice;
 import io.outdial.outbound.notification.StoredNotifications;
 import io.outdial.outbound.record.ChainOwner;
 import io.outdial.outbound.record.ChainOwnerRepository;
+import io.outdial.outbound.record.RecordCancellation;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.inbox.EventData;
@@ -73,6 +75,9 @@ public class EventService {
     ChainOwnerRepository chainOwners;
 
     @Inject
+    RecordCancellation records;
+
+    @Inject
     KeyRegistry registry;
 
     /**
@@ -109,7 +114,7 @@ public class EventService {
                 ends.end(
                         event.clientId(),
                         EnrolmentMapper.toEnded(data(event, EnrolmentEndedDto.class), region(event.clientId())));
-            case CHAINS_ENROLLED -> enrolled(events).replaceWith(List.of());
+            case CHAINS_ENROLLED -> enrolled(events);
         };
     }
 
@@ -123,18 +128,25 @@ public class EventService {
         return eventData.read(event.data(), event.type(), type);
     }
 
-    /** A chain may be told of twice, which says the same. */
-    private Uni<Void> enrolled(List<ReceivedEvent> events) {
+    /** A chain may be told of twice, which says the same. Those of people whom nobody may call end. */
+    private Uni<List<RecordNotice>> enrolled(List<ReceivedEvent> events) {
+        UUID clientId = events.get(0).clientId();
+        List<EnrolledChainDto> chains = events.stream()
+                .flatMap(event -> data(event, ChainsEnrolledDto.class).chains().stream())
+                .toList();
         Map<Long, ChainOwner> owners = new LinkedHashMap<>();
-        events.forEach(event -> data(event, ChainsEnrolledDto.class)
-                .chains()
-                .forEach(chain -> owners.put(
-                        chain.chainId(),
-                        new ChainOwner(
-                                chain.chainId(),
-                                chain.customerId(),
-                                chain.enrolmentId().orElse(null)))));
-        return chainOwners.assign(events.get(0).clientId(), List.copyOf(owners.values()));
+        chains.forEach(chain -> owners.put(
+                chain.chainId(),
+                new ChainOwner(
+                        chain.chainId(), chain.customerId(), chain.enrolmentId().orElse(null))));
+        return records.cancelChains(
+                        clientId,
+                        chains.stream()
+                                .filter(chain ->
+                                        Boolean.TRUE.equals(chain.doNotCall().orElse(null)))
+                                .map(EnrolledChainDto::chainId)
+                                .toList())
+                .call(() -> chainOwners.assign(clientId, List.copyOf(owners.values())));
     }
 
     private Uni<List<RecordNotice>> optedOut(ReceivedEvent event, CustomerOptedOutDto data) {

@@ -39,6 +39,14 @@ public class RecordCancellation {
              WHERE client_id = $1 AND chain_id = ANY (CAST(CAST($4 AS text[]) AS bigint[])) AND chain_id <> handle AND campaign_id = $3 AND %1$s
             """.formatted(IS_OPEN);
 
+    /** Of the chains {@code $2}. */
+    static final String FIND_OF_CHAINS = """
+            SELECT handle FROM outbound_record WHERE client_id = $1 AND handle = ANY (CAST(CAST($2 AS text[]) AS bigint[])) AND %1$s
+            UNION ALL
+            SELECT handle FROM outbound_record
+             WHERE client_id = $1 AND chain_id = ANY (CAST(CAST($2 AS text[]) AS bigint[])) AND chain_id <> handle AND %1$s
+            """.formatted(IS_OPEN);
+
     /** Those of the campaign {@code $2} that follow the handle {@code $3}; spelt as the index has it. */
     static final String NEXT = """
             SELECT handle, %1$s FROM outbound_record
@@ -119,6 +127,21 @@ public class RecordCancellation {
     public Uni<List<RecordNotice>> cancel(
             UUID clientId, UUID campaignId, PhoneNumber number, Collection<Long> chainIds) {
         return records.connection().chain(transaction -> cancel(transaction, clientId, campaignId, number, chainIds));
+    }
+
+    /**
+     * Cancels the open records of chains, in the session of the caller.
+     *
+     * @return to those who have one of the records
+     */
+    public Uni<List<RecordNotice>> cancelChains(UUID clientId, Collection<Long> chainIds) {
+        return chainIds.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : records.connection().chain(transaction -> transaction
+                        .rows(FIND_OF_CHAINS, clientId, RecordRepository.texts(chainIds))
+                        .map(RecordCancellation::handles)
+                        .chain(open -> RecordRepository.lockRecords(transaction, clientId, new String[0], open)
+                                .chain(locked -> cancelLocked(transaction, clientId, open, locked))));
     }
 
     /** @param locked see {@link RecordStatements#LOCK_RECORDS} */
