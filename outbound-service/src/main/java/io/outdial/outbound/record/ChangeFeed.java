@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Tells enrollment-service what became of chains and attempts: triggers have noted it, a function makes events of it. */
+/**
+ * Tells enrollment-service what became of chains and attempts: triggers have noted it, a function makes events of it.
+ */
 @ApplicationScoped
 class ChangeFeed implements OutboxFeed {
 
