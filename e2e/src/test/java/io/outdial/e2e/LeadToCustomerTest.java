@@ -44,6 +44,42 @@ class LeadToCustomerTest {
                 customer + " " + shown.at("/enrolments/0/customerCampaignId").asText(), owner("2027600002"));
     }
 
+    /** A mark of any of the numbers is about the person (ADR 66). */
+    @Test
+    void whoHasSeveralNumbersIsCalledByAChainUntilOneOfThemIsListed() {
+        String customer = product.caller()
+                .post("/v2/customers", "{\"callerId\":\"2027600003\",\"phones\":[{\"number\":\"2027600004\",\"type\":\"mobile\"}]}")
+                .json()
+                .path("id")
+                .asText();
+        String campaign = product.query(OUTBOUND, "SELECT id FROM campaign WHERE name = ?", CAMPAIGN);
+        product.caller().post("/v2/campaigns/" + campaign + "/customers", "{\"customerId\":\"" + customer + "\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> "awaiting_call".equals(status(customer)));
+        assertEquals("+12027600003 1, +12027600004 9", chain(customer));
+
+        product.caller().post("/v2/do-not-call", "{\"phones\":[\"202 760 0004\"],\"reason\":\"A letter\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> "cancelled".equals(status(customer)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> chain(customer).startsWith("+12027600003 5"));
+        assertEquals(
+                true,
+                product.caller().get("/v2/customers/" + customer).json().path("doNotCall").asBoolean());
+    }
+
+    private String status(String customer) {
+        return product.caller()
+                .get("/v2/customers/" + customer)
+                .json()
+                .at("/enrolments/0/status")
+                .asText();
+    }
+
+    private String chain(String customer) {
+        return product.query(
+                OUTBOUND,
+                "SELECT string_agg(phone_key || ' ' || record_status, ', ' ORDER BY chain_n) FROM outbound_record WHERE customer_id = ?::uuid",
+                customer);
+    }
+
     private void lead(String number) {
         Answer answer = product.addLead(CAMPAIGN, number, ", \"Name\": \"Cleo Customer\"");
         assertTrue(answer.body().contains("SuccessFully Updated"), answer.toString());
