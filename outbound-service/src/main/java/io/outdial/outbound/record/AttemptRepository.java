@@ -32,7 +32,9 @@ class AttemptRepository {
               LEFT JOIN attempt ON attempt.client_id = $1 AND attempt.id = named.attempt_id AND attempt.handle = record.handle
             """;
 
-    /** Somebody was called though the record had been cancelled meanwhile: that comes in the place of the cancellation. */
+    /**
+     * Somebody was called though the record had been cancelled meanwhile: that comes in the place of the cancellation.
+     */
     static final String KEEP_RESULTS = """
             UPDATE attempt SET call_result = late.call_result, dialled = true, duration_s = coalesce(late.duration_s, attempt.duration_s)
               FROM jsonb_to_recordset(CAST(CAST($2 AS text) AS jsonb)) AS late (id uuid, handle bigint, call_result smallint, duration_s integer)
