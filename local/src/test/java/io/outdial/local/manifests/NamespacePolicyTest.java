@@ -155,6 +155,7 @@ class NamespacePolicyTest {
             assertEquals("true", settings.get("QUARKUS_OIDC_TENANT_ENABLED"));
             assertTrue(settings.get("QUARKUS_OIDC_AUTH_SERVER_URL").startsWith("https://"));
             assertFalse(settings.get("OUTDIAL_OIDC_AUDIENCE").isBlank());
+            assertFalse(settings.get("OUTDIAL_OIDC_SERVICE_CLIENT_ID").isBlank());
         }
     }
 

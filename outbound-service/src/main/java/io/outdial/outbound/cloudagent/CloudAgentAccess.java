@@ -4,6 +4,7 @@ import io.outdial.outbound.cloudagent.coding.Fields;
 import io.outdial.outbound.cloudagent.token.TokenReading;
 import io.outdial.outbound.cloudagent.token.Tokens;
 import io.outdial.platform.access.AccessControl;
+import io.outdial.platform.access.BearerCallers;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.access.OwnAccess;
 import io.outdial.platform.access.Quotas;
@@ -54,6 +55,9 @@ public class CloudAgentAccess implements OwnAccess {
     Tokens tokens;
 
     @Inject
+    BearerCallers bearers;
+
+    @Inject
     AccessVerdict verdict;
 
     @Inject
@@ -67,7 +71,7 @@ public class CloudAgentAccess implements OwnAccess {
         }
         Credentials shown = inHeaders(request);
         if (shown.bearer() != null) {
-            return tokens.read(shown.bearer())
+            return read(shown.bearer())
                     .chain(token -> token.caller() == null
                             ? Uni.createFrom().nullItem()
                             : admit(token.caller(), operation).map(CloudAgentAccess::answer));
@@ -123,7 +127,15 @@ public class CloudAgentAccess implements OwnAccess {
 
     /** What was found out before the body was read need not be looked up again. */
     private Uni<TokenReading> token(String bearer) {
-        return call.isAuthenticated() ? Uni.createFrom().item(TokenReading.good(call.caller())) : tokens.read(bearer);
+        return call.isAuthenticated() ? Uni.createFrom().item(TokenReading.good(call.caller())) : read(bearer);
+    }
+
+    /** One that is not of our making may be of the identity provider. */
+    private Uni<TokenReading> read(String bearer) {
+        return tokens.read(bearer)
+                .chain(token -> token.isForeign()
+                        ? bearers.read().map(TokenReading::of)
+                        : Uni.createFrom().item(token));
     }
 
     private CloudAgentAccount accountOf(String userName) {

@@ -17,8 +17,7 @@ public record Agent(UUID clientId, UUID memberId, String region, TzdbZone timeZo
     /**
      * The member that the caller's subject names.
      *
-     * @throws Failure.PermissionDenied for a bearer token whose subject is no member id: a machine has neither a device
-     *     nor notifications
+     * @throws Failure.PermissionDenied for who is no member: a machine has neither a device nor notifications
      */
     public static Agent of(Caller caller) {
         if (caller.subject() == null) {
@@ -40,7 +39,7 @@ public record Agent(UUID clientId, UUID memberId, String region, TzdbZone timeZo
         return new Subscriber(clientId, memberId);
     }
 
-    private static Failure noAgent() {
+    static Failure noAgent() {
         return new Failure.PermissionDenied("of an agent");
     }
 }

@@ -1,6 +1,7 @@
 package io.outdial.outbound.login;
 
 import io.outdial.platform.access.AgentAuthenticator;
+import io.outdial.platform.access.BearerReading;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.caller.Caller;
 import io.outdial.platform.request.CallersContext;
@@ -27,6 +28,7 @@ public class MemberAuthenticator implements AgentAuthenticator {
     private final KeyRegistry registry;
     private final ClientAddress addresses;
     private final DeskSessions sessions;
+    private final TokenMembers tokens;
     private final CurrentLogin current;
     private final RememberedLogins remembered;
     private final LoginGate gate;
@@ -40,6 +42,7 @@ public class MemberAuthenticator implements AgentAuthenticator {
             KeyRegistry registry,
             ClientAddress addresses,
             DeskSessions sessions,
+            TokenMembers tokens,
             CurrentLogin current,
             AgentLoginConfig config,
             Clock clock) {
@@ -48,6 +51,7 @@ public class MemberAuthenticator implements AgentAuthenticator {
         this.registry = registry;
         this.addresses = addresses;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.current = current;
         this.remembered = new RememberedLogins(config);
         this.gate = new LoginGate(config, clock);
@@ -61,6 +65,11 @@ public class MemberAuthenticator implements AgentAuthenticator {
     @Override
     public Uni<Caller> continued(HttpServerRequest request) {
         return sessions.login(request).map(this::caller);
+    }
+
+    @Override
+    public Uni<Caller> named(BearerReading token) {
+        return tokens.find(token).onItem().ifNull().failWith(Agent::noAgent).map(TokenMembers.Named::caller);
     }
 
     private Caller caller(MemberLogin login) {

@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,11 @@ public final class NotificationLifecycle {
     private final StreamReader reader;
     private final SessionJournal journal;
     private final UserSessions sessions;
+    private final SessionReview review;
     private final NotificationRepository events;
     private final SessionRepository stored;
     private final NotificationConfig config;
+    private final Clock clock;
     private final List<Long> timers = new ArrayList<>();
 
     public NotificationLifecycle(
@@ -40,16 +43,20 @@ public final class NotificationLifecycle {
             StreamReader reader,
             SessionJournal journal,
             UserSessions sessions,
+            SessionReview review,
             NotificationRepository events,
             SessionRepository stored,
-            NotificationConfig config) {
+            NotificationConfig config,
+            Clock clock) {
         this.vertx = vertx;
         this.reader = reader;
         this.journal = journal;
         this.sessions = sessions;
+        this.review = review;
         this.events = events;
         this.stored = stored;
         this.config = config;
+        this.clock = clock;
     }
 
     public void start(@Observes StartupEvent started) {
@@ -59,6 +66,7 @@ public final class NotificationLifecycle {
         });
         every(LOOK_EVERY, () -> {
             reader.readAll();
+            review.endExpired(clock.instant().minus(config.timeout()));
             return Uni.createFrom().voidItem();
         });
         every(CLEAN_EVERY, () -> {

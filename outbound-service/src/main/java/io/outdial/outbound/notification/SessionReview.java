@@ -3,6 +3,7 @@ package io.outdial.outbound.notification;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ public final class SessionReview {
     private static final Logger LOG = Logger.getLogger(SessionReview.class);
     private static final int RETRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    /** By which the clocks of the provider and of this service may differ. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     private final UserSessions sessions;
     private final Entitlements entitlements;
@@ -59,6 +63,15 @@ public final class SessionReview {
     /** Ends the sessions of each user that meets the condition. */
     public void endIf(Predicate<Subscriber> condition) {
         sessions.users().stream().filter(condition).forEach(user -> sessions.endIf(user, everyEntitlement -> true));
+    }
+
+    /**
+     * Ends the sessions whose token was good until before then. A client that renews its token shows the new one with
+     * its next poll: the one that it holds with the former has to have the time to end first.
+     */
+    public void endExpired(Instant then) {
+        Instant expired = then.minus(CLOCK_SKEW);
+        sessions.users().forEach(user -> sessions.endIf(user, openedWith -> openedWith.hasExpiredBefore(expired)));
     }
 
     private Uni<Void> review(Collection<Subscriber> users) {

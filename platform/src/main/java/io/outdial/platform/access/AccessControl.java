@@ -40,7 +40,7 @@ public class AccessControl {
     KeyRegistry registry;
 
     @Inject
-    ServiceToken serviceToken;
+    ServiceCallers services;
 
     @Inject
     BearerCallers bearers;
@@ -71,10 +71,7 @@ public class AccessControl {
             return ownAccess.get().refusal(request, operation);
         }
         if (operation.permission().equals(SERVICE)) {
-            if (!serviceToken.matches(header(request, ServiceToken.HEADER))) {
-                throw new Failure.Unauthenticated();
-            }
-            return Uni.createFrom().nullItem();
+            return services.check(request).replaceWith((Response) null);
         }
         boolean byAgent = operation.isOfAgents();
         String needed = operation.requiredPermission();
@@ -106,7 +103,12 @@ public class AccessControl {
             return agents.get().continued(request);
         }
         if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return bearer(request);
+            return isBearer(authorization)
+                    ? bearers.read()
+                            .chain(token -> token.caller() == null
+                                    ? Uni.createFrom().nullItem()
+                                    : agents.get().named(token))
+                    : Uni.createFrom().nullItem();
         }
         return Login.parse(authorization.substring(BASIC.length()))
                 .map(login -> agents.get().authenticate(login.userName(), login.password(), request))
@@ -114,10 +116,14 @@ public class AccessControl {
     }
 
     private Uni<Caller> bearer(HttpServerRequest request) {
-        String authorization = header(request, HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? bearers.caller()
+        return isBearer(header(request, HttpHeaders.AUTHORIZATION))
+                ? bearers.read().map(BearerReading::caller)
                 : Uni.createFrom().nullItem();
+    }
+
+    /** @param authorization null where there is none */
+    public static boolean isBearer(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     /**

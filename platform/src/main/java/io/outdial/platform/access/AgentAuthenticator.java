@@ -20,4 +20,11 @@ public interface AgentAuthenticator {
      *     null where there is nothing that lasts
      */
     Uni<Caller> continued(HttpServerRequest request);
+
+    /**
+     * @param token that is good, of a client that is known
+     * @return the caller whom the token's user name names, with the permissions that both the person and the token
+     *     have; fails with {@link io.outdial.platform.failure.Failure.PermissionDenied} where it names nobody
+     */
+    Uni<Caller> named(BearerReading token);
 }

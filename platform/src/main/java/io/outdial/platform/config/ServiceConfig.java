@@ -77,22 +77,8 @@ public interface ServiceConfig {
     @WithDefault("64M")
     MemorySize bodyMemory();
 
-    /** The claim of an OIDC token that holds the id of the client the token speaks for. */
-    @WithDefault("outdial_client")
-    String oidcClientClaim();
-
     /** The OIDC provider whose tokens are accepted, where one is set. */
-    Oidc oidc();
-
-    /** What a token must say. */
-    interface Oidc {
-
-        /**
-         * The name of Outdial at the provider, which a token must have in its {@code aud}. With a provider set the
-         * service does not start without it.
-         */
-        Optional<String> audience();
-    }
+    OidcConfig oidc();
 
     /** A PostgreSQL database that no other service uses. */
     interface Database {

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import org.jboss.logging.MDC;
 
 /** Put on a REST client of a peer: sends the service credential, and the request id on. */
@@ -15,9 +17,16 @@ public class PeerHeaders implements ClientRequestFilter {
     @Inject
     ServiceToken token;
 
+    @Inject
+    ClientCredentials credentials;
+
     @Override
-    public void filter(ClientRequestContext request) {
-        request.getHeaders().putSingle(ServiceToken.HEADER, token.value());
+    public void filter(ClientRequestContext request) throws IOException {
+        if (credentials.areOn()) {
+            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + credentials.token());
+        } else {
+            request.getHeaders().putSingle(ServiceToken.HEADER, token.value());
+        }
         Object id = MDC.get(RequestIds.LOG_KEY);
         if (id != null) {
             request.getHeaders().putSingle(RequestIds.HEADER, id);

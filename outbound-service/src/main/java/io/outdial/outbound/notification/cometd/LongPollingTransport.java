@@ -80,12 +80,26 @@ final class LongPollingTransport extends AbstractHttpTransport {
             }
             context.session().setBrowserId(request.browserId());
         }
+        renew((UserSession) context.session(), request.credentials());
         super.handleMessage(
                 context,
                 message,
                 Promise.from(
                         reply -> stored.store((UserSession) context.session(), message, reply, promise),
                         promise::fail));
+    }
+
+    /**
+     * Its client has shown once more who it is.
+     *
+     * @param session null where there is none of the id that the message has
+     */
+    private static void renew(UserSession session, Credentials credentials) {
+        if (session != null
+                && credentials instanceof Credentials.Accepted shown
+                && shown.user().equals(session.user())) {
+            session.renew(shown.entitlement());
+        }
     }
 
     @Override

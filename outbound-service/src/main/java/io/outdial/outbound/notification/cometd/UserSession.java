@@ -19,10 +19,7 @@ import org.cometd.server.AbstractServerTransport;
 import org.cometd.server.BayeuxServerImpl;
 import org.cometd.server.ServerSessionImpl;
 
-/**
- * A CometD session that belongs to one user from its handshake to its end, and its place in the user's stream, which
- * CometD's lock of the session guards.
- */
+/** A CometD session of one user from handshake to end, and its place in the stream, which CometD's lock guards. */
 final class UserSession extends ServerSessionImpl {
 
     static final String ACK = "ack";
@@ -56,6 +53,10 @@ final class UserSession extends ServerSessionImpl {
         user = owner;
         entitlement = openedWith;
         acknowledges = hasAcknowledgement;
+    }
+
+    void renew(Entitlement shown) {
+        entitlement = entitlement.renewedBy(shown);
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,9 +62,10 @@ final class SecondReplica implements AutoCloseable {
         SessionJournal journal = new SessionJournal(sessions, store);
         ring = new StreamRing(new RingRepository(pool), reader, sessions, journal, replica);
         StoredSessions stored = new StoredSessions(server, store, reader, entitlements, ring);
-        new SessionReview(sessions, entitlements);
+        SessionReview review = new SessionReview(sessions, entitlements);
         notifications = new UserNotifications(events, sessions, reader, ring, json);
-        lifecycle = new NotificationLifecycle(vertx, reader, journal, sessions, events, store, config);
+        lifecycle = new NotificationLifecycle(
+                vertx, reader, journal, sessions, review, events, store, config, bean(Clock.class));
         route = new NotificationRoute(
                 server, bean(NotificationAuthenticator.class), stored, config, new BodyMemory(1 << 24));
         Router router = Router.router(vertx.getDelegate());

@@ -17,6 +17,7 @@ import io.outdial.outbound.notification.cometd.NotificationFixture.Settings;
 import io.smallrye.mutiny.Uni;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
@@ -111,6 +112,39 @@ class SessionReviewTest {
         RawClient ann = fixture.raw("ann");
         ann.handshake();
         assertUnknown(ann);
+    }
+
+    /** It ends a while after the last token that its client has shown, whatever becomes of the password. */
+    @Test
+    void aSessionOfATokenEndsWithTheToken() {
+        Instant expiry = Instant.ofEpochSecond(1_800_000_000);
+        UserSession ann = openedByToken("ann", ANN, expiry);
+        UserSession bob = openedByToken("bob", BOB, expiry);
+        bob.renew(token(expiry.plusSeconds(60)));
+        bob.renew(token(expiry.plusSeconds(30)));
+        entitled.put(ANN, new Entitlement("new secret", ENTITLED.features()));
+        review.review(ANN);
+
+        review.endExpired(expiry.plusSeconds(30));
+        assertEquals(Set.of(ANN, BOB), fixture.sessions.users());
+        assertEquals(ann, fixture.server.getSession(ann.getId()));
+
+        review.endExpired(expiry.plusSeconds(31));
+        assertEquals(Set.of(BOB), fixture.sessions.users());
+
+        review.endExpired(expiry.plusSeconds(91));
+        assertEquals(Set.of(), fixture.sessions.users());
+    }
+
+    private UserSession openedByToken(String name, Subscriber user, Instant expiry) {
+        UserSession session =
+                (UserSession) fixture.server.getSession(fixture.raw(name).open().clientId());
+        session.bind(user, token(expiry), false);
+        return session;
+    }
+
+    private static Entitlement token(Instant expiry) {
+        return Entitlement.byToken(expiry, ENTITLED.features());
     }
 
     @Test
