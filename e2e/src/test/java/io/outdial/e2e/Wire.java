@@ -55,7 +55,13 @@ final class Wire implements AutoCloseable {
     }
 
     private void connect(Socket near) throws IOException {
-        Socket other = new Socket(far.getHost(), far.getPort());
+        Socket other;
+        try {
+            other = new Socket(far.getHost(), far.getPort());
+        } catch (IOException nobodyThere) {
+            near.close();
+            return;
+        }
         sockets.add(near);
         sockets.add(other);
         if (isCut) {
