@@ -50,7 +50,7 @@ final class ServiceAccess {
 
     private static String token(Path file) {
         try {
-            return Files.readString(file).strip();
+            return Files.readString(file).strip().lines().findFirst().orElse("");
         } catch (IOException e) {
             throw new LocalFailure(file + " cannot be read: " + DataFolder.reasonOf(e), e);
         }

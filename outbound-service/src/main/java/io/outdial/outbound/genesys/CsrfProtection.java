@@ -2,6 +2,7 @@ package io.outdial.outbound.genesys;
 
 import io.outdial.outbound.login.DeskSession;
 import io.outdial.outbound.login.DesktopConfig;
+import io.outdial.platform.access.DerivedKeys;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.hash.KeyedHash;
@@ -28,16 +29,16 @@ class CsrfProtection {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final boolean isOn;
-    private final KeyedHash hash;
+    private final DerivedKeys<KeyedHash> hashes;
 
     @Inject
     CsrfProtection(DesktopConfig config, ServiceToken token) {
-        this(config.csrfProtection(), token.value());
+        this(config.csrfProtection(), token.derive(KeyedHash::new));
     }
 
-    CsrfProtection(boolean isOn, String key) {
+    CsrfProtection(boolean isOn, DerivedKeys<KeyedHash> hashes) {
         this.isOn = isOn;
-        this.hash = new KeyedHash(key);
+        this.hashes = hashes;
     }
 
     /**
@@ -49,15 +50,17 @@ class CsrfProtection {
         if (!isOn) {
             return;
         }
-        String token = token(session);
         if (READING.contains(request.method())) {
-            request.response().putHeader(HEADER_NAME, TOKEN).putHeader(TOKEN, token);
-        } else if (!isSame(token, request.getHeader(TOKEN))) {
+            request.response().putHeader(HEADER_NAME, TOKEN).putHeader(TOKEN, token(session, hashes.current()));
+            return;
+        }
+        String given = request.getHeader(TOKEN);
+        if (hashes.all().stream().noneMatch(hash -> isSame(token(session, hash), given))) {
             throw new Failure.Prohibited("Missing or invalid Csrf token");
         }
     }
 
-    private String token(DeskSession session) {
+    private static String token(DeskSession session, KeyedHash hash) {
         ByteBuffer bytes = ByteBuffer.wrap(
                 hash.of("csrf\n" + session.id() + "\n" + session.clientId() + "\n" + session.memberId()));
         return new UUID(bytes.getLong(), bytes.getLong()).toString();

@@ -3,6 +3,7 @@ package io.outdial.outbound.login;
 import io.outdial.outbound.notification.NotificationConfig;
 import io.outdial.outbound.notification.SecureRequest;
 import io.outdial.outbound.notification.Subscriber;
+import io.outdial.platform.access.DerivedKeys;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.hash.KeyedHash;
@@ -38,7 +39,7 @@ public class DeskSessions {
     private final DesktopConfig config;
     private final NotificationConfig cookies;
     private final Clock clock;
-    private final KeyedHash key;
+    private final DerivedKeys<KeyedHash> keys;
     private final boolean isOffered;
 
     @Inject
@@ -57,7 +58,7 @@ public class DeskSessions {
         this.cookies = cookies;
         this.clock = clock;
         // All replicas have it, and nobody else.
-        this.key = new KeyedHash(token.value());
+        this.keys = token.derive(KeyedHash::new);
         this.isOffered = DeskSession.isSafe(cookies.cookieSameSite(), config.csrfProtection());
         if (!isOffered) {
             LOG.info("Logins leave no session, since pages of any site could use it: outdial.desktop.csrf-protection");
@@ -75,8 +76,7 @@ public class DeskSessions {
                 ? Uni.createFrom().nullItem()
                 : members.find(List.of(new Subscriber(session.clientId(), session.memberId())))
                         .map(found -> found.stream()
-                                .filter(login -> login.passwordHash() != null
-                                        && carried.get().isOf(login, key))
+                                .filter(login -> login.passwordHash() != null && isOf(carried.get(), login))
                                 .findFirst()
                                 .orElse(null));
     }
@@ -93,15 +93,19 @@ public class DeskSessions {
     DeskSession keep(HttpServerRequest request, MemberLogin login) {
         Instant now = clock.instant();
         DeskSession session = carried(request)
-                .filter(carried -> carried.isOf(login, key))
+                .filter(carried -> isOf(carried, login))
                 .map(DeskSession.Signed::session)
                 .orElse(null);
         if (session != null && !session.isOlderThan(RENEW_AFTER, now)) {
             return session;
         }
         DeskSession kept = session == null ? DeskSession.begin(login, now) : session.seen(now);
-        request.response().headers().add(HttpHeaders.SET_COOKIE, cookie(request, kept.signed(login, key)));
+        request.response().headers().add(HttpHeaders.SET_COOKIE, cookie(request, kept.signed(login, keys.current())));
         return kept;
+    }
+
+    private boolean isOf(DeskSession.Signed carried, MemberLogin login) {
+        return keys.all().stream().anyMatch(key -> carried.isOf(login, key));
     }
 
     private Optional<DeskSession.Signed> carried(HttpServerRequest request) {

@@ -3,6 +3,8 @@ package io.outdial.outbound.genesys;
 import static io.restassured.RestAssured.given;
 
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.access.DerivedKeys;
+import io.outdial.platform.hash.KeyedHash;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.Response;
@@ -14,7 +16,9 @@ public final class CsrfSwitch {
 
     /** Until the end of the test; another replica computes the same tokens. */
     public static void switchOn() {
-        QuarkusMock.installMockForType(new CsrfProtection(true, TestEnvironment.SERVICE_TOKEN), CsrfProtection.class);
+        QuarkusMock.installMockForType(
+                new CsrfProtection(true, DerivedKeys.of(TestEnvironment.SERVICE_TOKEN, KeyedHash::new)),
+                CsrfProtection.class);
     }
 
     /** Gives a request of an agent the cookie and the token of a session. */

@@ -1,5 +1,6 @@
 package io.outdial.platform.idempotency;
 
+import io.outdial.platform.access.DerivedKeys;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.caller.Call;
 import io.outdial.platform.hash.KeyedHash;
@@ -18,26 +19,37 @@ public class RequestFingerprint {
     private static final String PURPOSE = "outdial idempotency fingerprint";
     private static final int ID_CHARACTERS = 8;
 
-    private final KeyedHash hash;
-    private final String keyId;
+    private final DerivedKeys<Key> keys;
 
     @Inject
     public RequestFingerprint(ServiceToken token) {
-        this(token.value());
+        this(token.derive(Key::of));
     }
 
     RequestFingerprint(String token) {
-        hash = new KeyedHash(new KeyedHash(token).of(PURPOSE));
-        keyId = hash.hex("id").substring(0, ID_CHARACTERS);
+        this(DerivedKeys.of(token, Key::of));
+    }
+
+    private RequestFingerprint(DerivedKeys<Key> keys) {
+        this.keys = keys;
     }
 
     /** Equal for two requests that ask for the same, as long as the service token is the same. */
     public String of(Call call) {
-        return keyId + ":" + hash.hex(call.canonical());
+        Key key = keys.current();
+        return key.id() + ":" + key.hash().hex(call.canonical());
     }
 
     /** Whether two fingerprints are certainly of different requests. */
     static boolean differ(String stored, String fingerprint) {
         return stored.startsWith(fingerprint.substring(0, ID_CHARACTERS + 1)) && !stored.equals(fingerprint);
+    }
+
+    private record Key(String id, KeyedHash hash) {
+
+        static Key of(String token) {
+            KeyedHash hash = new KeyedHash(new KeyedHash(token).of(PURPOSE));
+            return new Key(hash.hex("id").substring(0, ID_CHARACTERS), hash);
+        }
     }
 }

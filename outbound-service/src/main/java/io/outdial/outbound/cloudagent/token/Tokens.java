@@ -1,5 +1,6 @@
 package io.outdial.outbound.cloudagent.token;
 
+import io.outdial.platform.access.DerivedKeys;
 import io.outdial.platform.access.KeyRegistry;
 import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.caller.Caller;
@@ -27,7 +28,7 @@ public class Tokens {
     private final TokenRepository repository;
     private final KeyRegistry registry;
     private final Clock clock;
-    private final TokenSignature signature;
+    private final DerivedKeys<TokenSignature> signatures;
 
     /** @throws IllegalStateException where the file of the key holds too little to be a secret */
     @Inject
@@ -41,18 +42,19 @@ public class Tokens {
         this.repository = repository;
         this.registry = registry;
         this.clock = clock;
-        this.signature = new TokenSignature(secret(config.keyFile(), serviceToken));
+        this.signatures = signatures(config.keyFile(), serviceToken);
     }
 
-    private static String secret(Optional<Path> file, ServiceToken serviceToken) throws IOException {
+    private static DerivedKeys<TokenSignature> signatures(Optional<Path> file, ServiceToken serviceToken)
+            throws IOException {
         if (file.isEmpty()) {
-            return serviceToken.value();
+            return serviceToken.derive(TokenSignature::new);
         }
         String secret = Files.readString(file.get()).strip();
         if (secret.length() < MIN_LENGTH) {
             throw new IllegalStateException("the token key in " + file.get() + " is shorter than " + MIN_LENGTH);
         }
-        return secret;
+        return DerivedKeys.of(secret, TokenSignature::new);
     }
 
     /** A new token for the account of the caller's client, whose former one ends. */
@@ -60,8 +62,9 @@ public class Tokens {
         Client client = caller.client();
         return repository
                 .replace(client.id(), clock.instant(), caller.subject())
-                .map(issuedAt ->
-                        signature.sign(new TokenClaims(client.cloudAgent().userName(), issuedAt)));
+                .map(issuedAt -> signatures
+                        .current()
+                        .sign(new TokenClaims(client.cloudAgent().userName(), issuedAt)));
     }
 
     /** @param token as it was sent, empty where there is none in the header */
@@ -69,7 +72,9 @@ public class Tokens {
         if (token.isEmpty()) {
             return Uni.createFrom().item(TokenReading.of(TokenReading.State.EMPTY));
         }
-        Optional<TokenClaims> claims = signature.read(token);
+        Optional<TokenClaims> claims = signatures.all().stream()
+                .flatMap(signature -> signature.read(token).stream())
+                .findFirst();
         Optional<Client> client = claims.flatMap(said -> clientOf(said.userName()));
         if (client.isEmpty()) {
             return Uni.createFrom().item(TokenReading.of(TokenReading.State.INVALID));
