@@ -48,7 +48,9 @@ class LeadToCustomerTest {
     @Test
     void whoHasSeveralNumbersIsCalledByAChainUntilOneOfThemIsListed() {
         String customer = product.caller()
-                .post("/v2/customers", "{\"callerId\":\"2027600003\",\"phones\":[{\"number\":\"2027600004\",\"type\":\"mobile\"}]}")
+                .post(
+                        "/v2/customers",
+                        "{\"callerId\":\"2027600003\",\"phones\":[{\"number\":\"2027600004\",\"type\":\"mobile\"}]}")
                 .json()
                 .path("id")
                 .asText();
@@ -62,7 +64,11 @@ class LeadToCustomerTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> chain(customer).startsWith("+12027600003 5"));
         assertEquals(
                 true,
-                product.caller().get("/v2/customers/" + customer).json().path("doNotCall").asBoolean());
+                product.caller()
+                        .get("/v2/customers/" + customer)
+                        .json()
+                        .path("doNotCall")
+                        .asBoolean());
     }
 
     private String status(String customer) {

@@ -12,8 +12,8 @@ final class ConnectionBudget {
     /** With fewer, requests wait for each other's connections. */
     static final int MIN_POOL = 5;
 
-    /** Of a process beside its pool: one that listens, and two for migrations. */
-    private static final int BESIDE_THE_POOL = 3;
+    /** Of a process beside its pool: one that listens, and three for migrations. */
+    private static final int BESIDE_THE_POOL = 4;
 
     /** For psql, a backup, a benchmark's baseline. */
     private static final int KEPT_FREE = 12;

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -82,10 +81,6 @@ final class FirstStart {
 
     private Secrets create() {
         String agentPassword = password();
-        Map<String, String> databasePasswords = new TreeMap<>();
-        for (OutdialService service : OutdialService.values()) {
-            databasePasswords.put(service.context(), password());
-        }
         Secrets secrets = new Secrets(
                 UUID.randomUUID(),
                 ApiKeys.generate(),
@@ -98,7 +93,7 @@ final class FirstStart {
                 password(),
                 password(),
                 password(),
-                databasePasswords);
+                Secrets.databasePasswords(Map.of(), FirstStart::password));
         try {
             new RegistryFile(data.registry()).write(registry(secrets));
             PrivateFile.write(data.serviceToken(), secrets.serviceToken() + "\n");

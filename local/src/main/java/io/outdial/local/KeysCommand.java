@@ -8,7 +8,6 @@ import io.outdial.platform.registry.Registry;
 import io.outdial.platform.registry.RegistryFile;
 import io.outdial.platform.registry.RegistryFileException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class KeysCommand implements Runnable {
 
     @Command(name = "create", description = "Creates a key and prints it, this once: only its hash is kept.")
     void create(
-            @Mixin CommonOptions common,
+            @Mixin RegistryOptions options,
             @Option(
                             names = "--client",
                             paramLabel = "CLIENT",
@@ -89,7 +88,7 @@ final class KeysCommand implements Runnable {
         if (requestsPerMinute != null && requestsPerMinute < 1) {
             throw new ParameterException(spec.commandLine(), "--requests-per-minute must be at least 1");
         }
-        change(common, (registry, audit) -> {
+        change(options, (registry, audit) -> {
             ApiKey made = new ApiKey(
                     ApiKeys.newId(),
                     ApiKeys.sha256(key),
@@ -108,8 +107,8 @@ final class KeysCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists keys: never the keys themselves, which nobody has any more.")
-    void list(@Mixin CommonOptions common) {
-        Registry registry = read(common);
+    void list(@Mixin RegistryOptions options) {
+        Registry registry = read(options);
         List<String> lines = new ArrayList<>();
         Instant now = Instant.now();
         lines.add("%-8s  %-8s  %-9s  %-9s  %-20s  %s".formatted("ID", "CLIENT", "STATE", "PER MIN", "CREATED", "NOTE"));
@@ -131,10 +130,10 @@ final class KeysCommand implements Runnable {
 
     @Command(name = "revoke", description = "Revokes a key at once and for good.")
     void revoke(
-            @Mixin CommonOptions common,
+            @Mixin RegistryOptions options,
             @Parameters(paramLabel = "ID", description = "The id that list shows.") String id) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        change(common, (registry, audit) -> {
+        change(options, (registry, audit) -> {
             ApiKey before = registry.keys().stream()
                     .filter(key -> key.id().equals(id))
                     .findFirst()
@@ -144,6 +143,13 @@ final class KeysCommand implements Runnable {
             return registry.replacing(after);
         });
         print(List.of("revoked " + id));
+    }
+
+    @Command(name = "secret", description = "Prints the Secret outdial-registry of a cluster, for kubectl apply -f -.")
+    void secret(@Mixin RegistryOptions options) {
+        RegistryFile file = options.registry();
+        read(options);
+        print(List.of(KubernetesSecrets.ofRegistry(file.path()).strip()));
     }
 
     private Set<String> permissionsOf(List<String> asked) {
@@ -202,19 +208,19 @@ final class KeysCommand implements Runnable {
         return key.revokedAt() != null ? "revoked" : "expired";
     }
 
-    private static Registry read(CommonOptions common) {
+    private static Registry read(RegistryOptions options) {
         try {
-            return new RegistryFile(common.existing().registry()).read();
+            return options.registry().read();
         } catch (RegistryFileException e) {
             throw new LocalFailure(e.getMessage(), e);
         }
     }
 
-    private static void change(CommonOptions common, BiFunction<Registry, KeyAudit, Registry> change) {
-        Path file = common.existing().registry();
-        KeyAudit audit = new KeyAudit(file);
+    private static void change(RegistryOptions options, BiFunction<Registry, KeyAudit, Registry> change) {
+        RegistryFile file = options.registry();
+        KeyAudit audit = new KeyAudit(file.path());
         try {
-            new RegistryFile(file).update(registry -> change.apply(registry, audit));
+            file.update(registry -> change.apply(registry, audit));
         } catch (RegistryFileException e) {
             throw new LocalFailure(e.getMessage(), e);
         }

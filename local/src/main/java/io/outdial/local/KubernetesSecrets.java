@@ -2,6 +2,7 @@ package io.outdial.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.outdial.local.postgres.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +26,29 @@ final class KubernetesSecrets {
     /** YAML documents, each with its start. */
     String yaml() {
         StringBuilder text = new StringBuilder();
-        text.append(secret("outdial-registry", Map.of("registry.json", read(data.registry()))));
+        text.append(ofRegistry(data.registry()));
         text.append(secret("outdial-service-token", Map.of("token", read(data.serviceToken()))));
         text.append(secret("outdial-number-hash-key", Map.of("key", read(data.numberHashKey()))));
         Map<String, String> passwords = Secrets.read(data).databasePasswords();
         for (OutdialService service : OutdialService.values()) {
-            Map<String, String> login = new LinkedHashMap<>();
-            login.put("username", service.context());
-            login.put("password", passwords.get(service.context()));
-            text.append(secret(service.serviceName() + "-database", login));
+            String name = service.serviceName() + "-database";
+            String owner = Databases.ownerOf(service.context());
+            text.append(secret(name, login(service.context(), passwords)));
+            text.append(secret(name + "-owner", login(owner, passwords)));
         }
         return text.toString();
+    }
+
+    /** That of a registry file, wherever it is. */
+    static String ofRegistry(Path registry) {
+        return secret("outdial-registry", Map.of("registry.json", read(registry)));
+    }
+
+    private static Map<String, String> login(String role, Map<String, String> passwords) {
+        Map<String, String> login = new LinkedHashMap<>();
+        login.put("username", role);
+        login.put("password", passwords.get(role));
+        return login;
     }
 
     private static String secret(String name, Map<String, String> values) {

@@ -2,8 +2,11 @@ package io.outdial.local;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The four services: their folder, which is also their name in the route file, their default port, their database and
@@ -25,9 +28,16 @@ public enum OutdialService {
         this.title = title;
     }
 
-    /** Short name; also the name of its database, of the role that owns it, and of its OpenAPI document. */
+    /** Short name; also the name of its database, of its role there, and of its OpenAPI document. */
     public String context() {
         return context;
+    }
+
+    /** Those of all, in their order. */
+    public static Set<String> contexts() {
+        return Arrays.stream(values())
+                .map(OutdialService::context)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Such as {@code outbound-service}. */

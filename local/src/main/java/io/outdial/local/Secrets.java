@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.outdial.local.postgres.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -76,9 +78,6 @@ record Secrets(
      * recognised.
      */
     Secrets complete(Supplier<String> newKey) {
-        if (numberHashKey != null) {
-            return this;
-        }
         return new Secrets(
                 clientId,
                 apiKey,
@@ -89,9 +88,19 @@ record Secrets(
                 agentPasswordHash,
                 otherApiKey,
                 serviceToken,
-                newKey.get(),
+                numberHashKey == null ? newKey.get() : numberHashKey,
                 postgresPassword,
-                databasePasswords);
+                databasePasswords(databasePasswords, newKey));
+    }
+
+    /** Those that are there, and new ones for the roles that have none. */
+    static Map<String, String> databasePasswords(Map<String, String> present, Supplier<String> newPassword) {
+        Map<String, String> all = new TreeMap<>(present);
+        for (String database : OutdialService.contexts()) {
+            all.computeIfAbsent(database, role -> newPassword.get());
+            all.computeIfAbsent(Databases.ownerOf(database), role -> newPassword.get());
+        }
+        return all;
     }
 
     void write(DataFolder data) {

@@ -38,14 +38,7 @@ record ServiceEnvironment(
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(replica)));
         variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(replica)));
-        variables.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", Integer.toString(databases.poolSize()));
-        DatabaseServer database = databases.of(service);
-        InetSocketAddress server = route(replica, Wiring.DATABASE, database.host(), database.port());
-        variables.put("OUTDIAL_DB_HOST", server.getHostString());
-        variables.put("OUTDIAL_DB_PORT", Integer.toString(server.getPort()));
-        variables.put("OUTDIAL_DB_NAME", database.database());
-        variables.put("OUTDIAL_DB_USER", database.user());
-        variables.put("OUTDIAL_DB_PASSWORD", database.password());
+        variables.putAll(databaseVariables(replica));
         variables.put("OUTDIAL_REGISTRY_FILE", data.registry().toString());
         variables.put("OUTDIAL_SERVICE_TOKEN_FILE", data.serviceToken().toString());
         for (OutdialService peer : service.peers()) {
@@ -72,5 +65,23 @@ record ServiceEnvironment(
 
     private InetSocketAddress route(ServiceReplica from, String to, String host, int port) {
         return options.wiring().route(from, to, InetSocketAddress.createUnresolved(host, port));
+    }
+
+    private Map<String, String> databaseVariables(ServiceReplica replica) {
+        DatabaseServer database = databases.of(replica.service());
+        DatabaseServer owned = databases.ownedBy(replica.service());
+        InetSocketAddress server = route(replica, Wiring.DATABASE, database.host(), database.port());
+        Map<String, String> variables = new HashMap<>();
+        variables.put("OUTDIAL_DB_HOST", server.getHostString());
+        variables.put("OUTDIAL_DB_PORT", Integer.toString(server.getPort()));
+        variables.put("OUTDIAL_DB_NAME", database.database());
+        variables.put("OUTDIAL_DB_USER", database.user());
+        variables.put("OUTDIAL_DB_PASSWORD", database.password());
+        variables.put("OUTDIAL_DB_OWNER_USER", owned.user());
+        variables.put("OUTDIAL_DB_OWNER_PASSWORD", owned.password());
+        variables.put("OUTDIAL_DB_POOL_SIZE", Integer.toString(databases.poolSize()));
+        database.parameter("sslmode").ifPresent(mode -> variables.put("OUTDIAL_DB_TLS_MODE", mode));
+        database.parameter("sslrootcert").ifPresent(file -> variables.put("OUTDIAL_DB_TLS_CA_FILE", file));
+        return variables;
     }
 }

@@ -197,9 +197,9 @@ public final class Stack implements AutoCloseable {
         return data;
     }
 
-    /** The database of a service, opened as its own role, for tests and benchmark baselines. */
+    /** The database of a service, opened as the role that owns it, for tests and benchmark baselines. */
     public DatabaseServer database(OutdialService service) {
-        return database.of(service);
+        return database.ownedBy(service);
     }
 
     /** The first process of a service. */

@@ -45,7 +45,7 @@ final class StackDatabase {
             watch(onEnd);
         }
         Databases databases = new Databases(server);
-        databases.create(secrets.databasePasswords());
+        databases.create(OutdialService.contexts(), secrets.databasePasswords());
         poolSize = ConnectionBudget.poolSize(databases.freeConnections(), options.replicas());
         progress.line("  %-22s ready after %s".formatted("PostgreSQL", ServiceGroup.secondsSince(started)));
     }
@@ -95,13 +95,15 @@ final class StackDatabase {
 
     /** The database of a service, opened as its own role. */
     DatabaseServer of(OutdialService service) {
-        String name = service.context();
-        return new DatabaseServer(
-                server.host(),
-                server.port(),
-                name,
-                name,
-                secrets.databasePasswords().get(name),
-                "");
+        return as(service, service.context());
+    }
+
+    /** The database of a service, opened as the role that owns it. */
+    DatabaseServer ownedBy(OutdialService service) {
+        return as(service, Databases.ownerOf(service.context()));
+    }
+
+    private DatabaseServer as(OutdialService service, String role) {
+        return server.as(service.context(), role, secrets.databasePasswords().get(role));
     }
 }

@@ -83,6 +83,21 @@ public record StackOptions(
                 other);
     }
 
+    public StackOptions withServer(DatabaseServer server) {
+        return new StackOptions(
+                home,
+                data,
+                bind,
+                port,
+                serviceBasePort,
+                replicas,
+                fresh,
+                Optional.of(server),
+                demo,
+                serviceEnvironment,
+                wiring);
+    }
+
     Path routeFile() {
         return home.resolve("k8s/gateway/httproute.yaml");
     }

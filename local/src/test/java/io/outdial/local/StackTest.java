@@ -83,6 +83,8 @@ class StackTest {
         for (String line : List.of(
                 "OUTDIAL_DB_HOST=127.0.0.1",
                 "OUTDIAL_DB_USER=restrictions",
+                "OUTDIAL_DB_OWNER_USER=restrictions_owner",
+                "OUTDIAL_DB_POOL_SIZE=20",
                 "OUTDIAL_REGISTRY_FILE=" + data.resolve("registry.json"),
                 "OUTDIAL_SERVICE_TOKEN_FILE=" + data.resolve("service-token"),
                 "OUTDIAL_OUTBOUND_URL=" + stack.serviceUrl(OutdialService.OUTBOUND),

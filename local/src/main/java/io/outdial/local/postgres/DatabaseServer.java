@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -48,6 +50,24 @@ public record DatabaseServer(String host, int port, String database, String user
             // The exception would repeat the password.
             throw new LocalFailure("--postgres wants postgresql://user:password@host:port/database");
         }
+    }
+
+    /** The same server and login, and another database. */
+    public DatabaseServer at(String otherDatabase) {
+        return new DatabaseServer(host, port, otherDatabase, user, password, parameters);
+    }
+
+    /** Another login and its database, reached in the same way. */
+    public DatabaseServer as(String otherDatabase, String otherUser, String itsPassword) {
+        return new DatabaseServer(host, port, otherDatabase, otherUser, itsPassword, parameters);
+    }
+
+    /** The value of a JDBC parameter, such as {@code sslmode}. */
+    public Optional<String> parameter(String name) {
+        return Arrays.stream(parameters.split("&"))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> decoded(parameter.substring(name.length() + 1)))
+                .findFirst();
     }
 
     /** Opens a connection that the caller closes. */

@@ -7,14 +7,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A database for each service, owned by a role of the same name, which may connect to no other of them: so the database
- * itself ensures that a service reads only its own data.
+ * A database for each service and two roles for it, which may connect to no other of them: so the database itself
+ * ensures that a service reads only its own data. The role of the same name is the service's, which reads and writes
+ * rows; the schema is the other one's, which migrates.
  */
 public final class Databases {
 
     private static final int OLDEST_MAJOR = 15;
+
+    private static final String OWNER = "_owner";
 
     private final DatabaseServer server;
 
@@ -22,13 +26,20 @@ public final class Databases {
         this.server = server;
     }
 
+    /** The role that owns a database. */
+    public static String ownerOf(String database) {
+        return database + OWNER;
+    }
+
     /**
-     * Creates what is missing and sets the passwords: a new data folder has new ones.
+     * Creates what is missing and sets the passwords: a new data folder has new ones. A database of an earlier release
+     * belongs to the role of its service; it is handed over with all that is in it.
      *
-     * @param passwords by role name, which is also the name of the database; letters and digits only
+     * @param names of the databases
+     * @param passwords by role; letters and digits only
      * @throws LocalFailure also when a database of that name exists and belongs to another role
      */
-    public void create(Map<String, String> passwords) {
+    public void create(Set<String> names, Map<String, String> passwords) {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             int version = Integer.parseInt(value(statement, "SHOW server_version_num"));
@@ -36,8 +47,13 @@ public final class Databases {
                 throw new LocalFailure("PostgreSQL " + OLDEST_MAJOR + " or newer is needed; " + server + " is "
                         + value(statement, "SHOW server_version"));
             }
-            for (Map.Entry<String, String> role : passwords.entrySet()) {
-                createOne(statement, plain(role.getKey()), plain(role.getValue()));
+            boolean isSuperuser = value(statement, "SHOW is_superuser").equals("on");
+            for (String name : names) {
+                createRole(statement, plain(name), plain(passwords.get(name)), isSuperuser);
+                createRole(statement, ownerOf(name), plain(passwords.get(ownerOf(name))), isSuperuser);
+                // So that a migration can set the settings of the service's role.
+                statement.execute("GRANT " + name + " TO " + ownerOf(name));
+                createDatabase(statement, name);
             }
         } catch (SQLException e) {
             throw new LocalFailure("the databases cannot be set up on " + server + ": " + firstLine(e), e);
@@ -59,25 +75,41 @@ public final class Databases {
         }
     }
 
-    private void createOne(Statement statement, String name, String password) throws SQLException {
-        Optional<String> owner = find(
-                statement,
-                "SELECT r.rolname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = '" + name
-                        + "'");
-        if (owner.isPresent() && !owner.get().equals(name)) {
-            throw new LocalFailure("a database " + name + " of " + owner.get() + " already exists on " + server
+    private static void createRole(Statement statement, String role, String password, boolean isSuperuser)
+            throws SQLException {
+        boolean isThere = find(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")
+                .isPresent();
+        statement.execute((isThere ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN PASSWORD '" + password + "'");
+        if (!isSuperuser) {
+            statement.execute("GRANT " + role + " TO CURRENT_USER");
+        }
+    }
+
+    private void createDatabase(Statement statement, String name) throws SQLException {
+        String owner = find(
+                        statement,
+                        "SELECT r.rolname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = '"
+                                + name + "'")
+                .orElse("");
+        if (owner.isEmpty()) {
+            statement.execute(
+                    "CREATE DATABASE " + name + " OWNER " + ownerOf(name) + " TEMPLATE template0 ENCODING 'UTF8'");
+        } else if (owner.equals(name)) {
+            handOver(name);
+        } else if (!owner.equals(ownerOf(name))) {
+            throw new LocalFailure("a database " + name + " of " + owner + " already exists on " + server
                     + "; Outdial leaves it alone, choose another server");
         }
-        boolean roleExists = find(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")
-                .isPresent();
-        statement.execute((roleExists ? "ALTER" : "CREATE") + " ROLE " + name + " LOGIN PASSWORD '" + password + "'");
-        if (owner.isEmpty()) {
-            if (value(statement, "SHOW is_superuser").equals("off")) {
-                statement.execute("GRANT " + name + " TO CURRENT_USER");
-            }
-            statement.execute("CREATE DATABASE " + name + " OWNER " + name + " TEMPLATE template0 ENCODING 'UTF8'");
-        }
         statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+        statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
+    }
+
+    /** Only from within the database can what is in it be handed over. */
+    private void handOver(String name) throws SQLException {
+        try (Connection inside = server.at(name).connect();
+                Statement statement = inside.createStatement()) {
+            statement.execute("REASSIGN OWNED BY " + name + " TO " + ownerOf(name));
+        }
     }
 
     private static String value(Statement statement, String query) throws SQLException {

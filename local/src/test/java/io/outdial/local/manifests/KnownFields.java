@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class KnownFields {
 
     private static final Set<String> GROUPS_OF_KUBERNETES =
-            Set.of("v1", "apps/v1", "policy/v1", "autoscaling/v2", "networking.k8s.io/v1");
+            Set.of("v1", "apps/v1", "batch/v1", "policy/v1", "autoscaling/v2", "networking.k8s.io/v1");
     private static final String GATEWAY_API = "gateway.networking.k8s.io/v1";
 
     /** Without the place for fields that it does not know, which its types have. */

@@ -22,7 +22,9 @@ enum Overlay {
     DEV("overlays/dev"),
     PROD("overlays/prod"),
     /** Of the components that neither of the two has. */
-    EXTERNAL("overlays/external");
+    EXTERNAL("overlays/external"),
+    /** Through the operator's pooler. */
+    POOLED("overlays/pooled");
 
     static final Path K8S = StackOptions.findHome().resolve("k8s");
 
@@ -37,6 +39,19 @@ enum Overlay {
               - ../../components/secrets-external
               - ../../components/monitoring
               - ../../gateway/session-persistence
+            images:
+            """;
+
+    private static final String POOLED_OF_THE_TEST = """
+            apiVersion: kustomize.config.k8s.io/v1beta1
+            kind: Kustomization
+            namespace: outdial
+            resources:
+              - ../../base
+            components:
+              - ../../components/postgres-cnpg
+              - ../../components/postgres-cnpg-pooler
+              - ../../components/secrets-external
             images:
             """;
 
@@ -86,15 +101,19 @@ enum Overlay {
             }
             Files.writeString(
                     made.resolve("components/secrets-plain/secrets.yaml"), PlainSecrets.of(made.resolve("data")));
-            StringBuilder external = new StringBuilder(OF_THE_TEST);
-            for (OutdialService service : OutdialService.values()) {
-                external.append("  - name: outdial/" + service.serviceName() + "\n    newTag: 1.0.0\n");
-            }
-            Path folder = Files.createDirectories(made.resolve(EXTERNAL.folder));
-            Files.writeString(folder.resolve("kustomization.yaml"), external);
+            write(made.resolve(EXTERNAL.folder), OF_THE_TEST);
+            write(made.resolve(POOLED.folder), POOLED_OF_THE_TEST);
             copy = made;
         }
         return copy;
+    }
+
+    private static void write(Path folder, String overlay) throws IOException {
+        StringBuilder text = new StringBuilder(overlay);
+        for (OutdialService service : OutdialService.values()) {
+            text.append("  - name: outdial/" + service.serviceName() + "\n    newTag: 1.0.0\n");
+        }
+        Files.writeString(Files.createDirectories(folder).resolve("kustomization.yaml"), text);
     }
 
     List<JsonNode> all(String kind) {
@@ -114,6 +133,11 @@ enum Overlay {
     /** The spec of a service's pods. */
     JsonNode pod(OutdialService service) {
         return get("Deployment", service).at("/spec/template/spec");
+    }
+
+    /** The spec of the pod that migrates a service's database. */
+    JsonNode migration(OutdialService service) {
+        return find("Job", service.serviceName() + "-migration").orElseThrow().at("/spec/template/spec");
     }
 
     JsonNode container(OutdialService service) {

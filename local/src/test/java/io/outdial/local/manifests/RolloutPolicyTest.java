@@ -22,8 +22,10 @@ class RolloutPolicyTest {
 
     private static final Path HOME = Overlay.K8S.getParent();
 
-    /** Of a pod beside its pool: one that listens, and two for migrations. */
+    /** Of a pod beside its pool: one that listens, and two that look at the schema and whether the server is there. */
     private static final int BESIDE_THE_POOL = 3;
+
+    private static final int OF_A_MIGRATION = 3;
 
     /** For psql, a backup, the operator of PostgreSQL. */
     private static final int KEPT_FREE = 10;
@@ -149,7 +151,7 @@ class RolloutPolicyTest {
     @ParameterizedTest
     @EnumSource(names = {"DEV", "PROD"})
     void allPodsAtTheirLargestNumberHaveTheirConnections(Overlay overlay) {
-        int needed = 0;
+        int needed = overlay.all("Job").size() * OF_A_MIGRATION;
         for (OutdialService service : OutdialService.values()) {
             Map<String, String> settings = overlay.settings(service);
             int pods = overlay.find("HorizontalPodAutoscaler", service.serviceName())
@@ -158,7 +160,7 @@ class RolloutPolicyTest {
                     + overlay.get("Deployment", service)
                             .at("/spec/strategy/rollingUpdate/maxSurge")
                             .asInt();
-            needed += pods * (Integer.parseInt(settings.get("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE")) + BESIDE_THE_POOL);
+            needed += pods * (Integer.parseInt(settings.get("OUTDIAL_DB_POOL_SIZE")) + BESIDE_THE_POOL);
         }
         int allowed = overlay.all("Cluster")
                 .get(0)

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,7 +32,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedServerTest {
 
-    private static final Map<String, String> PASSWORDS = Map.of("restrictions", "secret1", "transfer", "secret2");
+    private static final Map<String, String> PASSWORDS = Map.of(
+            "restrictions",
+            "secret1",
+            "transfer",
+            "secret2",
+            "restrictions_owner",
+            "owner1",
+            "transfer_owner",
+            "owner2");
 
     @TempDir
     static Path data;
@@ -44,7 +53,7 @@ class EmbeddedServerTest {
         embedded =
                 new EmbeddedServer(data.resolve("postgres"), data.resolve("postgres.log"), "super", Path.of("target"));
         server = embedded.start();
-        new Databases(server).create(PASSWORDS);
+        new Databases(server).create(Set.of("restrictions", "transfer"), PASSWORDS);
     }
 
     @AfterAll
@@ -82,6 +91,8 @@ class EmbeddedServerTest {
     @CsvSource({
         "restrictions, secret1, restrictions, in",
         "transfer,     secret2, transfer,     in",
+        "transfer_owner, owner2, transfer,    in",
+        "transfer_owner, owner2, restrictions, 42501",
         "restrictions, secret1, transfer,     42501",
         "transfer,     secret2, restrictions, 42501",
         "restrictions, wrong,   restrictions, 28P01",
@@ -117,13 +128,40 @@ class EmbeddedServerTest {
     @Test
     @Order(2)
     void creatingAgainSetsPasswordsAndKeepsData() throws SQLException {
-        DatabaseServer own = as("transfer", "secret2", "transfer");
+        DatabaseServer own = as("transfer_owner", "owner2", "transfer");
         execute(own, "CREATE TABLE kept (id int)");
 
-        new Databases(server).create(Map.of("transfer", "secret3"));
+        new Databases(server).create(Set.of("transfer"), Map.of("transfer", "secret3", "transfer_owner", "owner3"));
 
         assertEquals("28P01", login("transfer", "secret2", "transfer"));
-        assertEquals("0", query(as("transfer", "secret3", "transfer"), "SELECT count(*) FROM kept"));
+        assertEquals("28P01", login("transfer_owner", "owner2", "transfer"));
+        assertEquals("0", query(as("transfer_owner", "owner3", "transfer"), "SELECT count(*) FROM kept"));
+    }
+
+    @Test
+    @Order(2)
+    void theRoleOfAServiceOwnsNothing() {
+        DatabaseServer service = as("restrictions", "secret1", "restrictions");
+
+        assertEquals("42501", refused(service, "CREATE TABLE mine (id int)"));
+    }
+
+    @Test
+    @Order(2)
+    void aDatabaseOfAnEarlierReleaseIsHandedOver() throws SQLException {
+        execute(server, "CREATE ROLE enrollment LOGIN PASSWORD 'secret5'");
+        execute(server, "CREATE DATABASE enrollment OWNER enrollment");
+        execute(as("enrollment", "secret5", "enrollment"), "CREATE TABLE kept (id int)");
+
+        new Databases(server)
+                .create(Set.of("enrollment"), Map.of("enrollment", "secret5", "enrollment_owner", "owner5"));
+
+        assertEquals(
+                "enrollment_owner",
+                query(
+                        as("enrollment_owner", "owner5", "enrollment"),
+                        "SELECT min(tableowner) FROM pg_tables WHERE tablename = 'kept'"));
+        assertEquals("42501", refused(as("enrollment", "secret5", "enrollment"), "DROP TABLE kept"));
     }
 
     @Test
@@ -131,8 +169,8 @@ class EmbeddedServerTest {
     void aDatabaseOfSomebodyElseIsLeftAlone() throws SQLException {
         execute(server, "CREATE DATABASE outbound");
 
-        var failure =
-                assertThrows(LocalFailure.class, () -> new Databases(server).create(Map.of("outbound", "secret")));
+        var failure = assertThrows(LocalFailure.class, () -> new Databases(server)
+                .create(Set.of("outbound"), Map.of("outbound", "secret", "outbound_owner", "secret")));
 
         assertTrue(
                 failure.getMessage().contains("a database outbound of postgres already exists"), failure.getMessage());
@@ -141,14 +179,14 @@ class EmbeddedServerTest {
     @Test
     @Order(3)
     void whatWasCommittedOutlivesAKill() throws Exception {
-        execute(as("restrictions", "secret1", "restrictions"), "CREATE TABLE kept AS SELECT 7 AS n");
+        execute(as("restrictions_owner", "owner1", "restrictions"), "CREATE TABLE kept AS SELECT 7 AS n");
         ProcessHandle postmaster = embedded.postmaster().orElseThrow();
 
         postmaster.destroyForcibly();
         await().atMost(10, SECONDS).until(() -> embedded.postmaster().isEmpty());
         server = embedded.start();
 
-        assertEquals("7", query(as("restrictions", "secret1", "restrictions"), "SELECT n FROM kept"));
+        assertEquals("7", query(as("restrictions_owner", "owner1", "restrictions"), "SELECT n FROM kept"));
     }
 
     @Test
@@ -162,7 +200,7 @@ class EmbeddedServerTest {
         await().atMost(10, SECONDS)
                 .until(() ->
                         !ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false));
-        assertEquals("7", query(as("restrictions", "secret1", "restrictions"), "SELECT n FROM kept"));
+        assertEquals("7", query(as("restrictions_owner", "owner1", "restrictions"), "SELECT n FROM kept"));
     }
 
     @Test
@@ -222,6 +260,10 @@ class EmbeddedServerTest {
             rows.next();
             return rows.getString(1);
         }
+    }
+
+    private static String refused(DatabaseServer into, String sql) {
+        return assertThrows(SQLException.class, () -> execute(into, sql)).getSQLState();
     }
 
     private static void execute(DatabaseServer into, String sql) throws SQLException {

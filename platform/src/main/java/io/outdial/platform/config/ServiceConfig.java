@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +20,9 @@ public interface ServiceConfig {
 
     /** Name of the OpenAPI document it serves, {@code restrictions} for {@code restrictions.yaml}. */
     String spec();
+
+    /** What this process does: migrate its database, answer requests, or first the one and then the other. */
+    Mode mode();
 
     /** Its database. */
     Database db();
@@ -89,9 +93,34 @@ public interface ServiceConfig {
 
         String name();
 
+        /** The login of the service. It reads and writes rows and owns nothing. */
         String user();
 
         String password();
+
+        /** The login that owns the schema and migrates it. In trials it may be that of the service. */
+        String ownerUser();
+
+        String ownerPassword();
+
+        /** Whether connections are encrypted, and whom they are to: the modes of libpq. */
+        @WithDefault("disable")
+        TlsMode tlsMode();
+
+        /** The certificates, as PEM, by one of which the server's has to be signed. Only for the modes that verify. */
+        Optional<Path> tlsCaFile();
+
+        /** How many connections answer requests. */
+        int poolSize();
+
+        /** What stands between the service and the server. */
+        @WithDefault("none")
+        Pooler pooler();
+
+        /** The server itself, past a pooler: for whoever listens, and for the schema. */
+        String listenHost();
+
+        int listenPort();
 
         /** How long a request waits for a free connection, and for a new one to be made. */
         @WithDefault("5S")
@@ -126,5 +155,44 @@ public interface ServiceConfig {
         /** How often it is tried whether the database can be reached, for the metric {@code outdial_database_up}. */
         @WithDefault("10S")
         Duration watchEvery();
+    }
+
+    /** What a process does. */
+    enum Mode {
+        /** Migrates, and then answers requests: for one server, and for tests. */
+        STANDALONE,
+        /** Answers requests as soon as somebody else has migrated. */
+        SERVE,
+        /** Migrates and ends. */
+        MIGRATE
+    }
+
+    /** How a connection to the database is encrypted. */
+    enum TlsMode {
+        DISABLE,
+        /** Where the server can. Whoever is in between can have it otherwise. */
+        PREFER,
+        /** With whoever answers. */
+        REQUIRE,
+        /** With nobody but who has a certificate of the file. */
+        VERIFY_CA,
+        /** And it is for the name that was asked for. */
+        VERIFY_FULL;
+
+        public boolean verifies() {
+            return this == VERIFY_CA || this == VERIFY_FULL;
+        }
+
+        /** As libpq and the JDBC driver spell it. */
+        public String wireValue() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What shares the server's connections among those of the service. */
+    enum Pooler {
+        NONE,
+        /** Each transaction may be on another connection of the server, such as PgBouncer's {@code transaction}. */
+        TRANSACTION
     }
 }

@@ -40,7 +40,7 @@ class DatabaseWatch {
     DatabaseWatch(Vertx vertx, MeterRegistry metrics, ServiceConfig config) {
         this.vertx = vertx;
         this.metrics = metrics;
-        this.database = OwnConnection.options(config.db()).setConnectTimeout(Math.toIntExact(TIMEOUT.toMillis()));
+        this.database = ConnectionOptions.pooled(config.db()).setConnectTimeout(Math.toIntExact(TIMEOUT.toMillis()));
         this.every = config.db().watchEvery();
     }
 

@@ -1,16 +1,15 @@
 package io.outdial.platform.database;
 
 import io.outdial.platform.config.ServiceConfig;
+import io.outdial.platform.config.ServiceConfig.Pooler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Every wait on it has an end (ADR 0028): for a free connection, for the answer to a statement, for a lock, for the
  * next statement of a transaction, and for any sign of life. Flyway's connections are others and have no such limits: a
  * migration may take as long as it takes.
+ *
+ * <p>Behind a pooler a connection keeps nothing: no statement is kept, and the settings are those of the role
+ * ({@link RoleSettings}).
  */
 @Singleton
 final class PoolOfConnections implements PgPoolCreator {
@@ -39,22 +41,25 @@ final class PoolOfConnections implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(this::setUp);
         return PgBuilder.pool()
                 .with(limitWaiting(input.poolOptions()))
                 .withConnectHandler(connection -> {
                     SilenceHandler.watch(connection, config.silenceTimeout());
                     var unused = connection.close();
                 })
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(options())
                 .using(input.vertx())
                 .build();
     }
 
-    private void setUp(PgConnectOptions connection) {
-        cacheStatements(connection);
-        limitStatements(connection);
-        keepPlansForFullTables(connection);
+    private PgConnectOptions options() {
+        PgConnectOptions options = ConnectionOptions.pooled(config);
+        options.setConnectTimeout(millis(config.acquireTimeout()));
+        if (config.pooler() == Pooler.NONE) {
+            cacheStatements(options);
+            RoleSettings.of(config).forEach(options::addProperty);
+        }
+        return options;
     }
 
     private PoolOptions limitWaiting(PoolOptions pool) {
@@ -65,22 +70,6 @@ final class PoolOfConnections implements PgPoolCreator {
                 // begun.
                 .setIdleTimeout(millis(config.silenceTimeout().dividedBy(2)))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-    }
-
-    /** PostgreSQL itself keeps these, so that a statement which nobody waits for any more ends there too. */
-    private void limitStatements(PgConnectOptions connection) {
-        connection.addProperty("statement_timeout", millisText(config.statementTimeout()));
-        connection.addProperty("lock_timeout", millisText(config.lockTimeout()));
-        connection.addProperty("idle_in_transaction_session_timeout", millisText(config.idleInTransactionTimeout()));
-        connection.setConnectTimeout(millis(config.acquireTimeout()));
-    }
-
-    /**
-     * The plan of a kept statement may be made while its table is empty, where reading all of it is the cheapest, and
-     * is kept when there are millions. A table without an index that fits is still read.
-     */
-    private static void keepPlansForFullTables(PgConnectOptions connection) {
-        connection.addProperty("enable_seqscan", "off");
     }
 
     /**
@@ -96,9 +85,5 @@ final class PoolOfConnections implements PgPoolCreator {
 
     private static int millis(Duration duration) {
         return Math.toIntExact(duration.toMillis());
-    }
-
-    private static String millisText(Duration duration) {
-        return Long.toString(duration.toMillis());
     }
 }

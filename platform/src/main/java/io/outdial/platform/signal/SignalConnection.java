@@ -1,7 +1,7 @@
 package io.outdial.platform.signal;
 
 import io.outdial.platform.config.ServiceConfig;
-import io.outdial.platform.database.OwnConnection;
+import io.outdial.platform.database.ConnectionOptions;
 import io.outdial.platform.time.BackOff;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +57,7 @@ public final class SignalConnection {
 
     public SignalConnection(
             Vertx vertx, ServiceConfig.Database database, Duration heartbeat, List<SignalReceiver> receivers) {
-        this(vertx, OwnConnection.options(database), heartbeat, receivers);
+        this(vertx, ConnectionOptions.direct(database), heartbeat, receivers);
     }
 
     /** @param receivers each of another channel */

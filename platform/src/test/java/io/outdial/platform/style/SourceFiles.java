@@ -36,6 +36,15 @@ final class SourceFiles {
     }
 
     static List<SourceFile> all() {
+        return find(TEXT, APPLIED);
+    }
+
+    /** Applied or not. */
+    static List<SourceFile> migrations() {
+        return find(Pattern.compile("V\\d+(_\\d+)?__\\w+\\.sql"), Pattern.compile(""));
+    }
+
+    private static List<SourceFile> find(Pattern names, Pattern skippedPaths) {
         Path root = root();
         List<SourceFile> files = new ArrayList<>();
         try {
@@ -50,8 +59,8 @@ final class SourceFiles {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     String path = root.relativize(file).toString().replace('\\', '/');
-                    if (TEXT.matcher(file.getFileName().toString()).matches()
-                            && !APPLIED.matcher(path).matches()) {
+                    if (names.matcher(file.getFileName().toString()).matches()
+                            && !skippedPaths.matcher(path).matches()) {
                         files.add(new SourceFile(path, Files.readAllLines(file, StandardCharsets.UTF_8)));
                     }
                     return FileVisitResult.CONTINUE;

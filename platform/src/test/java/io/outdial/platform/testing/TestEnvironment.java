@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +102,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             postgres = EmbeddedPostgres.builder().start();
+            createServiceRole();
             folder = Files.createTempDirectory("outdial-test");
             Path registry = folder.resolve("registry.json");
             new RegistryFile(registry).write(registry());
@@ -107,8 +111,10 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             config.put("outdial.db.host", "localhost");
             config.put("outdial.db.port", Integer.toString(postgres.getPort()));
             config.put("outdial.db.name", "postgres");
-            config.put("outdial.db.user", "postgres");
-            config.put("outdial.db.password", "postgres");
+            config.put("outdial.db.user", "service");
+            config.put("outdial.db.password", "service");
+            config.put("outdial.db.owner-user", "postgres");
+            config.put("outdial.db.owner-password", "postgres");
             config.put("outdial.registry-file", registry.toString());
             config.put("outdial.service-token-file", token.toString());
             config.put(
@@ -122,6 +128,16 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The service may do in a test what it may elsewhere: read and write rows. */
+    private void createServiceRole() {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE service LOGIN PASSWORD 'service'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
