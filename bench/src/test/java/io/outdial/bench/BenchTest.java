@@ -25,7 +25,7 @@ class BenchTest {
                 "--help        | 0 | Usage: outdial torture",
                 "--minutes 0   | 2 | --minutes start at 1",
                 "--replicas 5  | 2 | --replicas go from 1 to 4",
-                "--only flood  | 2 | expected one of [KILL, PAUSE, DATABASE]",
+                "--only flood  | 2 | expected one of [KILL, PAUSE, DATABASE, REGISTRY, ",
                 "--seed x      | 2 | is not a long",
             })
     void commandLineOfTorture(String arguments, int code, String message) {

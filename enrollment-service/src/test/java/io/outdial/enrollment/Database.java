@@ -1,6 +1,7 @@
 package io.outdial.enrollment;
 
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.phone.PhoneRule;
 import io.outdial.platform.testing.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,12 +26,13 @@ public class Database {
         return customer(clientId, phone());
     }
 
+    /** With keys of the current rule: the migration in the background leaves it alone. */
     public UUID customer(UUID clientId, String phoneKey) {
         UUID id = UuidV7.next();
         rows.execute("""
-                INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, created_at, updated_at)
-                VALUES (?, ?, 'Test', 'Customer', ?, ?, now(), now())
-                """, clientId, id, phoneKey, phoneKey);
+                INSERT INTO customer (client_id, id, first_name, last_name, caller_id, phone_key, phone_key_version, created_at, updated_at)
+                VALUES (?, ?, 'Test', 'Customer', ?, ?, ?, now(), now())
+                """, clientId, id, phoneKey, phoneKey, PhoneRule.VERSION);
         return id;
     }
 

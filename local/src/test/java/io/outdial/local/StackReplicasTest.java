@@ -79,7 +79,7 @@ class StackReplicasTest {
     @Test
     @Order(1)
     void servicesReachEachOtherAtOneAddress() throws Exception {
-        for (String line : List.of("OUTDIAL_OUTBOUND_URL=" + stack.serviceUrl(OUTBOUND), "OUTDIAL_DB_POOL_SIZE=20")) {
+        for (String line : List.of("OUTDIAL_OUTBOUND_URL=" + stack.serviceUrl(OUTBOUND), "OUTDIAL_DB_POOL_SIZE=19")) {
             List<String> environment = environmentAt(stack.serviceUrl(new ServiceReplica(ENROLLMENT, 2)));
             assertTrue(environment.contains(line), line);
         }

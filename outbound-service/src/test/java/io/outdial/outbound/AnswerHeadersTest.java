@@ -26,14 +26,14 @@ class AnswerHeadersTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "POST    | /api/v2/me/outbound-records/13 | 401 | -             | Basic realm=\"outdial\", charset=\"UTF-8\"",
+                "POST    | /api/v2/me/outbound-records/13 | 401 | -             | Basic realm=\"outdial\", charset=\"UTF-8\", Bearer realm=\"outdial\"",
                 "PUT     | /api/v2/me/outbound-records/13 | 405 | OPTIONS, POST | -",
                 "OPTIONS | /api/v2/me/outbound-records/13 | 204 | OPTIONS, POST | -",
                 "OPTIONS | /api/v2/me/outbound-records/13/x | 404 | -           | -",
                 "PUT     | /ca_apis/AddCampaignData       | 405 | OPTIONS, POST | -",
                 "PUT     | /CA_apis/addcampaigndata       | 405 | OPTIONS, POST | -",
                 "OPTIONS | /ca_apis/nothing               | 404 | -             | -",
-                "POST    | /internal/v1/events            | 401 | -             | ApiKey realm=\"outdial\", header=\"x-api-key\"",
+                "POST    | /internal/v1/events            | 401 | -             | ApiKey realm=\"outdial\", header=\"x-api-key\", Bearer realm=\"outdial\"",
             })
     void everyAnswerHasItsHeaders(String method, String path, int status, String allow, String challenge) {
         AnswerHeaders.assertIn(method, path, status, allow, challenge);

@@ -31,7 +31,7 @@ public class ServiceRights extends BaseCallback {
             GRANT CONNECT ON DATABASE %2$s TO %1$s;
             GRANT USAGE ON SCHEMA public TO %1$s;
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %1$s;
-            GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO %1$s;
+            GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO %1$s;
             """;
 
     /** The history of migrations is read to see whether all have run. */

@@ -131,11 +131,11 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** The service may do in a test what it may elsewhere: read and write rows. */
+    /** The service may do in a test what it may elsewhere: read and write rows. Tests of plans also analyse tables. */
     private void createServiceRole() {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ROLE service LOGIN PASSWORD 'service'");
+            statement.execute("CREATE ROLE service LOGIN PASSWORD 'service' IN ROLE pg_maintain");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
