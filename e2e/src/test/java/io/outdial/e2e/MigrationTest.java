@@ -120,8 +120,8 @@ class MigrationTest {
     void withoutItsSchemaItSaysWhichVersionItWaitsFor() {
         server = embedded.start();
 
-        await().atMost(TIMEOUT)
-                .until(() -> service.log().matches("(?s).*Waiting for version \\d+ of the schema: the database is at none.*"));
+        await().atMost(TIMEOUT).until(() -> service.log()
+                .matches("(?s).*Waiting for version \\d+ of the schema: the database is at none.*"));
         assertHasNotStarted();
     }
 
