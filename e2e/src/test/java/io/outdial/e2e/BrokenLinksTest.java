@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.bench.torture.Fault;
 import io.outdial.bench.torture.FaultPlan;
+import io.outdial.bench.torture.Patience;
 import io.outdial.bench.torture.Torture;
 import io.outdial.bench.torture.link.Trouble;
 import io.outdial.local.OutdialService;
@@ -95,7 +96,7 @@ class BrokenLinksTest {
     void tortureNoticesWhatIsLostAndWhatIsTakenAway() throws SQLException, InterruptedException {
         execute(OutdialService.ENROLLMENT, LOSE_EVENTS);
         execute(OutdialService.OUTBOUND, END_LEASES);
-        Set<String> broken = new Torture(product.stack(), product.links(), SEED, Progress.silent())
+        Set<String> broken = new Torture(product.stack(), product.links(), SEED, Patience.ALONE, Progress.silent())
                 .run(new FaultPlan(SEED, List.of(Fault.values()), 1), QUIET);
         assertTrue(
                 broken.containsAll(Set.of("a lead is one customer", "a result of a record that is held is taken")),

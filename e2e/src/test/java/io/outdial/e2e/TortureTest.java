@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.bench.torture.Fault;
 import io.outdial.bench.torture.FaultPlan;
+import io.outdial.bench.torture.Patience;
 import io.outdial.bench.torture.Torture;
 import io.outdial.bench.torture.link.Links;
 import io.outdial.local.Progress;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The short form of {@code outdial torture}; that it notices what it is for is in {@code BrokenLinksTest}. It has a
- * stack of its own, and its turn among the classes that kill services.
+ * stack of its own, and its turn among the classes that kill services. It counts on answers in time, so no class that
+ * starts other programs runs beside it.
  */
 @ResourceLock("the failing product")
+@ResourceLock("processes of its own")
 class TortureTest {
 
     private static final long SEED = 20_261_129;
@@ -34,7 +37,7 @@ class TortureTest {
                                 .withWiring(links))) {
             assertEquals(
                     Set.of(),
-                    new Torture(stack, links, SEED, Progress.silent())
+                    new Torture(stack, links, SEED, Patience.BESIDE_OTHERS, Progress.silent())
                             .run(new FaultPlan(SEED, List.of(Fault.values()), 2), SHORT));
         }
     }

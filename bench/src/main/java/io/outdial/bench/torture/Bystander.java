@@ -6,7 +6,6 @@ import io.outdial.local.LocalFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
@@ -19,10 +18,8 @@ final class Bystander implements Runnable {
     private static final int PAUSE_MILLIS = 250;
     private static final int OK = 200;
 
-    /** Two attempts of 300 ms, and what a busy machine adds. */
-    private static final long BUDGET_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     private final Campaign campaign;
+    private final Patience patience;
     private final List<Question> questions;
     private final Disturbances disturbances;
     private final Book book;
@@ -39,8 +36,15 @@ final class Bystander implements Runnable {
     }
 
     /** @param agent member of the campaign */
-    Bystander(Campaign campaign, Agent agent, Disturbances disturbances, Book book, BooleanSupplier isOver) {
+    Bystander(
+            Campaign campaign,
+            Agent agent,
+            Patience patience,
+            Disturbances disturbances,
+            Book book,
+            BooleanSupplier isOver) {
         this.campaign = campaign;
+        this.patience = patience;
         this.disturbances = disturbances;
         this.book = book;
         this.isOver = isOver;
@@ -100,7 +104,7 @@ final class Bystander implements Runnable {
         promised.increment();
         if (reply == null || reply.status() != OK) {
             book.broken("what needs no other service is answered", question.key());
-        } else if (System.nanoTime() - begun > BUDGET_NANOS) {
+        } else if (System.nanoTime() - begun > patience.answer().toNanos()) {
             book.broken("nobody waits for another service longer than its budget", question.key());
         }
     }

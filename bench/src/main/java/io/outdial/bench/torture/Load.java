@@ -34,6 +34,7 @@ final class Load {
             Campaign campaign,
             List<Agent> agents,
             long seed,
+            Patience patience,
             Disturbances disturbances,
             Book book,
             BooleanSupplier isOver) {
@@ -46,20 +47,26 @@ final class Load {
         this.calls = new Calls(marks, book);
         this.dialler = new Dialler(campaign, calls, book, isOver);
         this.imports = new Imports(campaign, leads, stack.data().path().resolve("torture-imports"), book, isOver);
-        this.bystander = new Bystander(campaign, agents.get(0), disturbances, book, isOver);
+        this.bystander = new Bystander(campaign, agents.get(0), patience, disturbances, book, isOver);
         this.crew = new Crew(book);
     }
 
     /** Returns when there is a campaign with agents, and nobody works yet. */
     static Load prepare(
-            Stack stack, String apiKey, long seed, Disturbances disturbances, Book book, BooleanSupplier isOver) {
+            Stack stack,
+            String apiKey,
+            long seed,
+            Patience patience,
+            Disturbances disturbances,
+            Book book,
+            BooleanSupplier isOver) {
         Api api = new Api(stack.gatewayUrl(), book, isOver);
         api.awaitKey(apiKey);
         List<Agent> agents = IntStream.rangeClosed(1, DESKTOPS)
                 .mapToObj(n -> Agent.create(api, apiKey, "torture-agent-" + n))
                 .toList();
         Campaign campaign = Campaign.create(api, stack.credentials(), apiKey, "Torture-" + seed, agents);
-        return new Load(stack, campaign, agents, seed, disturbances, book, isOver);
+        return new Load(stack, campaign, agents, seed, patience, disturbances, book, isOver);
     }
 
     void start() {

@@ -25,8 +25,6 @@ public final class Torture {
     /** No fault begins so late that nothing would be seen of it. */
     private static final Duration QUIET_END = Duration.ofSeconds(15);
 
-    private static final Duration AGREEMENT = Duration.ofSeconds(10);
-
     /** Until then only the end is waited for: beside other tests a machine is too busy for more. */
     private static final Duration SHORT = Duration.ofMinutes(1);
 
@@ -38,15 +36,17 @@ public final class Torture {
     private final Stack stack;
     private final Links links;
     private final long seed;
+    private final Patience patience;
     private final Progress progress;
 
     private volatile boolean isOver;
 
     /** @param links which the stack is wired by */
-    public Torture(Stack stack, Links links, long seed, Progress progress) {
+    public Torture(Stack stack, Links links, long seed, Patience patience, Progress progress) {
         this.stack = stack;
         this.links = links;
         this.seed = seed;
+        this.patience = patience;
         this.progress = progress;
     }
 
@@ -64,7 +64,8 @@ public final class Torture {
 
     private void run(FaultPlan plan, Duration duration, Book book) throws InterruptedException {
         Disturbances disturbances = new Disturbances();
-        Load load = Load.prepare(stack, UnlimitedKey.addTo(stack, "torture"), seed, disturbances, book, () -> isOver);
+        Load load = Load.prepare(
+                stack, UnlimitedKey.addTo(stack, "torture"), seed, patience, disturbances, book, () -> isOver);
         Comparison comparison = load.comparison(stack);
         Footprints footprints = new Footprints(stack, plan.replicas());
         long end = System.nanoTime() + duration.toNanos();
@@ -111,10 +112,11 @@ public final class Torture {
      * @param phones null for all
      * @return how long that was
      */
-    private static Duration agree(Comparison comparison, Collection<String> phones, Book book) {
+    private Duration agree(Comparison comparison, Collection<String> phones, Book book) {
         long begun = System.nanoTime();
         Map<String, String> apart = comparison.ofBothSides(phones);
-        while (!apart.isEmpty() && System.nanoTime() - begun < AGREEMENT.toNanos()) {
+        while (!apart.isEmpty()
+                && System.nanoTime() - begun < patience.agreement().toNanos()) {
             Pause.millis(POLL_MILLIS);
             apart = comparison.ofBothSides(phones);
         }

@@ -93,7 +93,7 @@ public final class TortureCommand implements Callable<Integer> {
                     faults,
                     chosen));
             FaultPlan plan = new FaultPlan(chosen, faults, replicas);
-            return new Torture(stack, links, chosen, progress)
+            return new Torture(stack, links, chosen, Patience.ALONE, progress)
                             .run(plan, Duration.ofMinutes(minutes))
                             .isEmpty()
                     ? ExitCode.OK
