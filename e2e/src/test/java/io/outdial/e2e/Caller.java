@@ -64,7 +64,7 @@ record Caller(URI base, List<String> login) {
         try {
             return Answer.of(HTTP.send(request(method, path, body, headers), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(method + " " + path + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
