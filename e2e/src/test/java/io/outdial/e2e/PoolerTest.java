@@ -160,6 +160,7 @@ class PoolerTest {
     @ParameterizedTest
     @CsvSource({
         "enable_seqscan, off",
+        "enable_mergejoin, off",
         "statement_timeout, 10s",
         "lock_timeout, 5s",
         "idle_in_transaction_session_timeout, 15s"

@@ -72,4 +72,13 @@ public class ManyRows {
     public Map<String, Long> scansOf(String sql) {
         return plans.scansAmong(ROWS, sql);
     }
+
+    /**
+     * How many rows a statement reads, by table and index.
+     *
+     * @param before statements that change the rows first
+     */
+    public Map<String, Long> readsOf(String before, String sql) {
+        return plans.readsAmong(ROWS + before, sql);
+    }
 }

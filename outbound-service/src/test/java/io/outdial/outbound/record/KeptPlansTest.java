@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A function whose plans are kept is planned once a connection, perhaps on empty tables. What it reads then must be
- * what it should read among millions (V180). {@code CREATE OR REPLACE FUNCTION} forgets the settings of the one it
- * replaces.
+ * what it should read among millions (V180, V223). {@code CREATE OR REPLACE FUNCTION} forgets the settings of the one
+ * it replaces.
  */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
@@ -38,11 +40,12 @@ class KeptPlansTest {
     Pool pool;
 
     /** Of statements that are no functions. */
-    @Test
-    void connectionsMakePlansForTablesOfAnySize() {
+    @ParameterizedTest
+    @ValueSource(strings = {"enable_seqscan", "enable_mergejoin"})
+    void connectionsMakePlansForTablesOfAnySize(String setting) {
         assertEquals(
                 "off",
-                pool.query("SHOW enable_seqscan")
+                pool.query("SHOW " + setting)
                         .executeAndAwait()
                         .iterator()
                         .next()
@@ -60,7 +63,7 @@ class KeptPlansTest {
             }
         }
         assertFalse(settings.isEmpty());
-        settings.values().removeIf(ofOne -> ofOne.contains("enable_seqscan=off"));
+        settings.values().removeIf(ofOne -> ofOne.containsAll(List.of("enable_seqscan=off", "enable_mergejoin=off")));
         assertEquals(Map.of(), settings);
     }
 }

@@ -67,4 +67,24 @@ class QueuePlanTest {
         assertTrue(scans.get("attempt_open_number_uk") >= clients, () -> "nothing was handed out: " + scans);
         assertTrue(scans.get("outbound_record_due") <= 10 * clients, () -> "read again and again: " + scans);
     }
+
+    /**
+     * All calls so far were of the first records. So records of calls seem to come first in any order, and to go
+     * through all records in that order seems to end soon (ADR 85).
+     */
+    @Test
+    void aPullReadsNoOtherRecordsHoweverOldTheCallsAre() {
+        Map<String, Long> read = rows.readsOf("""
+                DELETE FROM attempt;
+                INSERT INTO attempt (client_id, id, handle, chain_id, campaign_id, phone_key, lease_until) SELECT client, gen_random_uuid(), -n, -n, id, 'old ' || n, now() FROM many WHERE n < 50;
+                DELETE FROM do_not_call WHERE client_id IN (SELECT client FROM many) AND phone_key = '993';
+                ANALYZE attempt;
+                """, """
+                SELECT pull_records(client, id, ARRAY['00000000-0000-0000-0000-000000000000'::uuid], ARRAY(SELECT id FROM calling_window WHERE client_id = client),
+                                    1, 5, 3, NULL, NULL, 'dialler', ARRAY[gen_random_uuid()], 300) FROM many WHERE n = 993
+                """);
+
+        assertTrue(read.get("outbound_record_pk") > 0, read::toString);
+        assertTrue(read.get("outbound_record_pk") < 100, () -> "read from one end to the other: " + read);
+    }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * PostgreSQL's settings for the statements of requests (ADR 28, ADR 46). A connection of the pool brings them along; a
+ * PostgreSQL's settings for the statements of requests (ADR 28, 46, 85). A connection of the pool brings them along; a
  * pooler would drop them, so the migration gives them to the service's role as well, whose connections then all have
  * them.
  */
@@ -24,6 +24,8 @@ public final class RoleSettings {
         // The plan of a kept statement may be made while its table is empty, where reading all of it is the cheapest,
         // and is kept when there are millions. A table without an index that fits is still read.
         settings.put("enable_seqscan", "off");
+        // A merge is expected to end where the smaller side ends, which statistics of other days may put at the start.
+        settings.put("enable_mergejoin", "off");
         return settings;
     }
 

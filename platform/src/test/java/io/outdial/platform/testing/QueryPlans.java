@@ -25,8 +25,12 @@ public class QueryPlans {
     /** What sorts or visits the table twice costs too much too: only an index in the order of the answer is left. */
     private static final String IN_ORDER = NO_SCAN + "; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off";
 
-    private static final String SCANS = """
-            SELECT relname, pg_stat_get_xact_numscans(oid) FROM pg_class
+    private static final String SCANS = "pg_stat_get_xact_numscans";
+    private static final String READ_ROWS = "pg_stat_get_xact_tuples_returned";
+
+    /** By table and index; with the name of the statistic. */
+    private static final String STATISTIC = """
+            SELECT relname, %s(oid) FROM pg_class
              WHERE relkind IN ('r', 'i') AND relpersistence = 'p' AND relnamespace = current_schema()::regnamespace
             """;
 
@@ -59,22 +63,34 @@ public class QueryPlans {
      * @param rows statements that make rows first; they are rolled back
      */
     public Map<String, Long> scansAmong(String rows, String statement) {
+        return counts(SCANS, rows, statement);
+    }
+
+    /**
+     * How many rows of each table, and entries of each index, a statement read, as {@link #scansAmong} counts scans.
+     */
+    public Map<String, Long> readsAmong(String rows, String statement) {
+        return counts(READ_ROWS, rows, statement);
+    }
+
+    private Map<String, Long> counts(String statistic, String rows, String statement) {
         return inTransaction(connection -> connection
                 .query(rows + NO_SCAN)
                 .execute()
-                .chain(() -> scans(connection))
+                .chain(() -> counts(connection, statistic))
                 .chain(before -> connection
                         .query(statement)
                         .execute()
-                        .chain(() -> scans(connection))
+                        .chain(() -> counts(connection, statistic))
                         .map(after -> after.entrySet().stream()
                                 .collect(Collectors.toMap(
                                         Map.Entry::getKey,
                                         entry -> entry.getValue() - before.getOrDefault(entry.getKey(), 0L))))));
     }
 
-    private static Uni<Map<String, Long>> scans(SqlConnection connection) {
-        return connection.query(SCANS).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+    private static Uni<Map<String, Long>> counts(SqlConnection connection, String statistic) {
+        return connection.query(STATISTIC.formatted(statistic)).execute().map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1))));
     }
 
