@@ -24,6 +24,9 @@ record PullList(DatabaseServer database, UUID client, BenchAgents agents, int re
     static final UUID CAMPAIGN = UUID.fromString("00000000-0000-4000-a000-00000000ca11");
     static final String CAMPAIGN_NAME = "Bench pull";
 
+    /** Without any, statistics would say of each index of attempts that it finds nothing. */
+    private static final int PAST_CALLS = 100_000;
+
     /** What of ten records may be handed out. */
     private static final int TENTH = 10;
 
@@ -70,12 +73,18 @@ record PullList(DatabaseServer database, UUID client, BenchAgents agents, int re
              WHERE list.client_id = ? AND list.campaign_id = ?
             """.formatted(KINDS, ZONES.size() * PRIORITIES);
 
+    private static final String PAST = """
+            INSERT INTO attempt (client_id, id, handle, chain_id, campaign_id, phone_key, taken_at, lease_until, ended_at, ended_by, call_result, dialled)
+            SELECT ?, gen_random_uuid(), -n, -n, ?, 'past call ' || n, call.at, call.at, call.at, 'bench', 33, true
+              FROM generate_series(1, ?) AS n CROSS JOIN (SELECT now() - interval '2 days' AS at) AS call
+            """;
+
     /** How many may be handed out at once. */
     int available() {
         return records / TENTH;
     }
 
-    /** In the place of every other record and attempt of the database. */
+    /** With past calls of other records; in the place of every other record and attempt of the database. */
     void fill() throws SQLException {
         try (Connection connection = database.connect()) {
             agents.create(connection);
@@ -84,6 +93,7 @@ record PullList(DatabaseServer database, UUID client, BenchAgents agents, int re
             execute(connection, "TRUNCATE outbound_record, attempt");
             execute(connection, FILL, PhoneRule.VERSION, records, client, CAMPAIGN);
             execute(connection, "SELECT setval('record_handle', (SELECT max(handle) FROM outbound_record))");
+            execute(connection, PAST, client, CAMPAIGN, PAST_CALLS);
             execute(connection, """
                     INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version)
                     SELECT client_id, phone_key, phone, 'bench', key_version FROM outbound_record WHERE phone_key LIKE '%' || ?
