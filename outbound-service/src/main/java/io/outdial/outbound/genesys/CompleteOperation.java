@@ -11,12 +11,16 @@ import io.outdial.outbound.record.RecordCommand.Complete;
 import io.outdial.outbound.record.RecordCommand.DoNotCall;
 import io.outdial.outbound.record.RecordService;
 import io.outdial.outbound.record.ResolvedReferences;
+import io.outdial.platform.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** {@code CompleteRecord} (genesys-web-services.md §2.1, §5.6). */
+/**
+ * {@code CompleteRecord} (genesys-web-services.md §2.1, §5.6). Whose record was taken away during the call is refused,
+ * and what came of the call is kept.
+ */
 @ApplicationScoped
 class CompleteOperation implements RecordOperation {
 
@@ -52,20 +56,22 @@ class CompleteOperation implements RecordOperation {
             own.text("phoneNumber");
             return new Complete(own.callResult("callResult", CallResult.OK), null);
         });
-        return operations.carryOutForAll(agent, request, privilege(), found -> complete(agent, found, request.command())
-                .map(others -> new OperationService.Told(
-                        List.of(RecordEvent.acknowledging("RecordProcessedAcknowledge", request, found)
-                                .withUserData(
-                                        "GSW_CALL_RESULT",
-                                        request.command().result().number())),
-                        others)));
+        CallResult result = request.command().result();
+        return operations
+                .carryOutForAll(agent, request, privilege(), found -> complete(agent, found, request.command())
+                        .map(others -> new OperationService.Told(
+                                List.of(RecordEvent.acknowledging("RecordProcessedAcknowledge", request, found)
+                                        .withUserData("GSW_CALL_RESULT", result.number())),
+                                others)))
+                .onFailure(Failure.Refused.class)
+                .call(() -> records.keepResult(agent, request.handle(), result));
     }
 
     /** Who does not want to be called is listed, as by {@code DoNotCallRecord}. */
     private Uni<List<RecordNotice>> complete(Agent agent, ResolvedReferences found, Complete command) {
         privilege(command.result()).requireIn(found.privileges());
         return command.result() == CallResult.DO_NOT_CALL
-                ? records.requireHeld(agent, found)
+                ? records.requireMarkable(agent, found)
                         .chain(() -> doNotCall.mark(
                                 agent,
                                 new DoNotCall(List.of(), ChainAttribute.RECORD_ONLY),

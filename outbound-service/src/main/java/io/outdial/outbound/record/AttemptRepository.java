@@ -42,6 +42,13 @@ class AttemptRepository {
                AND (attempt.call_result IS NULL OR attempt.ended_by = 'cancelled' AND NOT attempt.dialled)
             """;
 
+    /** The same for the member who had the record last, whom no attempt is known of. */
+    static final String KEEP_LAST_RESULT = """
+            UPDATE attempt SET call_result = $4, dialled = true
+             WHERE client_id = $1 AND member_id = $3 AND ended_by IN ('cancelled', 'lease_ended', 'erased') AND NOT dialled
+               AND id = (SELECT last.id FROM attempt AS last WHERE last.client_id = $1 AND last.handle = $2 ORDER BY last.taken_at DESC LIMIT 1)
+            """;
+
     private static final String EXTEND = """
             UPDATE attempt SET lease_until = now() + make_interval(secs => $3) WHERE client_id = $1 AND id = $2 AND ended_at IS NULL
             """;
@@ -113,6 +120,15 @@ class AttemptRepository {
                         .chain(session -> SqlCarrier.of(session).update(KEEP_RESULTS, clientId, rows.encode()))
                         .invoke(outbox::expectNotes)
                         .replaceWithVoid();
+    }
+
+    /** @return whether the member was the last who had the record, and lost it before anything was reported */
+    Uni<Boolean> keepLastResult(UUID clientId, long handle, UUID memberId, CallResult result) {
+        return Panache.getSession()
+                .chain(session -> SqlCarrier.of(session)
+                        .update(KEEP_LAST_RESULT, clientId, handle, memberId, (short) result.number()))
+                .invoke(outbox::expectNotes)
+                .map(updated -> updated > 0);
     }
 
     private static JsonObject row(Report report, CallResult result) {

@@ -36,6 +36,9 @@ public class RecordService {
     NumberChangeRepository numbers;
 
     @Inject
+    AttemptRepository attempts;
+
+    @Inject
     AttemptPolicyRepository policies;
 
     @Inject
@@ -79,15 +82,32 @@ public class RecordService {
     }
 
     /**
-     * For what only the holder of a record may do to it, and is done by number.
+     * For a mark as the result of a call, which is done by number. Who had the record when it was taken away may still
+     * say that the person does not want to be called.
      *
      * @throws Failure.Refused if the agent does not have it
      */
-    public Uni<Void> requireHeld(Agent agent, ResolvedReferences found) {
+    public Uni<Void> requireMarkable(Agent agent, ResolvedReferences found) {
         return lockAll(agent.clientId(), List.of(found.recordNumber()), found.handle())
                 .chain(() -> repository.lockChain(agent.clientId(), agent.region(), found.handle()))
-                .invoke(chain -> changeOf(RecordStateMachine.decide(
-                        chain, found.handle(), new RecordCommand.Reject(), facts(agent.memberId()))))
+                .map(chain -> RecordStateMachine.decide(
+                        chain, found.handle(), new RecordCommand.Reject(), facts(agent.memberId())))
+                .chain(decision -> decision instanceof Refusal
+                        ? attempts.keepLastResult(
+                                        agent.clientId(), found.handle(), agent.memberId(), CallResult.DO_NOT_CALL)
+                                .invoke(isKept -> {
+                                    if (!isKept) {
+                                        changeOf(decision);
+                                    }
+                                })
+                        : Uni.createFrom().item(true))
+                .replaceWithVoid();
+    }
+
+    /** Keeps what came of a call whose record was taken away meanwhile, in a transaction of its own. */
+    @WithTransaction
+    public Uni<Void> keepResult(Agent agent, long handle, CallResult result) {
+        return attempts.keepLastResult(agent.clientId(), handle, agent.memberId(), result)
                 .replaceWithVoid();
     }
 
