@@ -76,7 +76,7 @@ final class Product implements AutoCloseable {
     }
 
     static Product start() {
-        return start("shared", Map.of());
+        return start("shared", Map.of("OUTDIAL_RECONCILIATION_SECOND_LOOK_AFTER", "3S"));
     }
 
     /**
@@ -89,6 +89,7 @@ final class Product implements AutoCloseable {
                 Map.of(
                         "OUTDIAL_OUTBOX_LEASE", "6S",
                         "OUTDIAL_OUTBOX_MAX_BACK_OFF", "4S",
+                        "OUTDIAL_RECONCILIATION_SECOND_LOOK_AFTER", "1S",
                         // What LogsTest looks at.
                         "OUTDIAL_LOG_JSON", "true"));
     }

@@ -10,6 +10,7 @@ import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.registry.Client;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Compares what this service and enrollment-service have, page by page, and mends what differs (ADR 63). No transaction
- * is open while the other service is asked.
+ * Compares what this service and enrollment-service have, page by page, and mends what differs (ADR 63), at a second
+ * look too (ADR 84). No transaction is open while the other service is asked.
  */
 @ApplicationScoped
 class ReconciliationService {
@@ -46,12 +47,25 @@ class ReconciliationService {
     @Inject
     KeyRegistry registry;
 
+    @Inject
+    ReconciliationConfig config;
+
+    @Inject
+    Vertx vertx;
+
     /**
      * What a step has come to.
      *
      * @param next where the next one begins; empty after the last
      */
-    record Step(int compared, List<Mend> mends, Optional<Position> next) {}
+    record Step(int compared, List<Mend> mends, Optional<Position> next) {
+
+        /** What is still to be mended at a second look; what it has found besides may be on its way. */
+        Step confirmedBy(Step second) {
+            return new Step(
+                    compared, mends.stream().filter(second.mends::contains).toList(), next);
+        }
+    }
 
     /** A first step. What this service says from then on is later than what it has said before. */
     Uni<Step> begin() {
@@ -62,14 +76,27 @@ class ReconciliationService {
     }
 
     Uni<Step> step(Position from) {
-        Uni<Step> compared =
-                switch (from.part()) {
-                    case RECORDS -> records(from);
-                    case ENROLMENTS -> enrolments(from);
-                    case OPT_OUTS -> optOuts(from);
-                    case NUMBERS -> numbers(from);
-                };
-        return compared.call(step -> carryOut(step.mends()));
+        return compare(from)
+                .chain(first -> first.mends().isEmpty()
+                        ? Uni.createFrom().item(first)
+                        : pause().chain(() -> compare(from)).map(first::confirmedBy))
+                .call(step -> carryOut(step.mends()));
+    }
+
+    private Uni<Step> compare(Position from) {
+        return switch (from.part()) {
+            case RECORDS -> records(from);
+            case ENROLMENTS -> enrolments(from);
+            case OPT_OUTS -> optOuts(from);
+            case NUMBERS -> numbers(from);
+        };
+    }
+
+    /** What has just happened in one of the services is known to the other one then. */
+    private Uni<Void> pause() {
+        return Uni.createFrom()
+                .emitter(waiting ->
+                        vertx.setTimer(config.secondLookAfter().toMillis(), timer -> waiting.complete(null)));
     }
 
     private Uni<Step> records(Position from) {

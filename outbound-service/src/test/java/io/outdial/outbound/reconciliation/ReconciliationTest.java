@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -164,6 +165,19 @@ class ReconciliationTest {
         fixture.execute("UPDATE outbound_record SET created_at = now() WHERE handle = ?", handle);
         EnrollmentStub.compares(asked -> "{\"chains\":[]}", asked -> NO_NUMBERS);
         records().body("compared", equalTo(0)).body("mends", equalTo(List.of()));
+    }
+
+    /** An event arrives between two looks. */
+    @Test
+    void whatIsOnItsWayIsLeftAlone() {
+        AtomicInteger looks = new AtomicInteger();
+        EnrollmentStub.compares(
+                asked -> looks.getAndIncrement() == 0 ? "{\"chains\":[]}" : chain(customer, enrolment, null),
+                asked -> NO_NUMBERS);
+        String before = fixture.everything();
+        records().body("compared", equalTo(1)).body("mends", equalTo(List.of()));
+        assertEquals(2, looks.get());
+        assertEquals(before, fixture.everything());
     }
 
     @Test
