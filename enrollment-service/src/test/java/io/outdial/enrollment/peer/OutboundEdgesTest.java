@@ -6,25 +6,20 @@ import static io.smallrye.faulttolerance.api.CircuitBreakerState.OPEN;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.outdial.enrollment.Database;
 import io.outdial.enrollment.OutboundStub;
-import io.outdial.platform.outbox.EventDelivery;
-import io.outdial.platform.outbox.OutboxEvent;
 import io.outdial.platform.peer.EventPeer;
+import io.outdial.platform.testing.EventReceiverCases;
 import io.outdial.platform.testing.Management;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,26 +37,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(OutboundStub.class)
-class OutboundEdgesTest {
-
-    /** Failed attempts until a breaker opens. */
-    private static final int THRESHOLD = 10;
-
-    @Inject
-    CircuitBreakerMaintenance breakers;
+class OutboundEdgesTest extends EventReceiverCases {
 
     @Inject
     Database database;
 
-    @Inject
-    EventDelivery events;
+    OutboundEdgesTest() {
+        super(new Receiver() {
+            @Override
+            public void answers(int status) {
+                OutboundStub.eventsAreAnswered(status);
+            }
+
+            @Override
+            public void breaks() {
+                OutboundStub.breaks();
+            }
+
+            @Override
+            public void isLate() {
+                OutboundStub.isLate();
+            }
+
+            @Override
+            public void answersAgain() {
+                OutboundStub.answersAgain();
+            }
+
+            @Override
+            public long deliveriesOf(UUID event) {
+                return OutboundStub.deliveriesOf(event);
+            }
+        });
+    }
 
     @BeforeEach
     @AfterEach
-    void outboundAnswers() {
-        OutboundStub.answersAgain();
+    void theDirectoryIsAsked() {
         breakers.reset(Directory.BREAKER);
-        breakers.reset(EventPeer.BREAKER);
     }
 
     static Stream<Arguments> failures() {
@@ -119,58 +132,6 @@ class OutboundEdgesTest {
                                     && line.contains("\"" + breaker + "\"")),
                     breaker);
         }
-    }
-
-    static Stream<Arguments> lostDeliveries() {
-        return Stream.of(
-                arguments("500", (Runnable) () -> OutboundStub.eventsAreAnswered(500), 0),
-                arguments("503", (Runnable) () -> OutboundStub.eventsAreAnswered(503), 0),
-                arguments("no answer at all", (Runnable) OutboundStub::breaks, 0),
-                arguments("no answer within 2 s", (Runnable) OutboundStub::isLate, 1_900));
-    }
-
-    /** Sent once: that it is tried again is for the outbox. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("lostDeliveries")
-    void anEventIsSentOnceAndWaitsTwoSeconds(String how, Runnable failure, long atLeastMillis) {
-        UUID event = UUID.randomUUID();
-        failure.run();
-        long begun = System.nanoTime();
-        assertThrows(RuntimeException.class, () -> deliver(event), how);
-        long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-        assertTrue(took >= atLeastMillis && took < 3_000, () -> how + ": " + took + " ms");
-        assertEquals(1, OutboundStub.deliveriesOf(event), how);
-    }
-
-    /** Events of other tests may be on their way, and are counted too. */
-    @Test
-    void theBreakerOfTheEventsSparesAReceiverThatIsDown() {
-        OutboundStub.eventsAreAnswered(500);
-        for (int i = 0; i < THRESHOLD && breakers.currentState(EventPeer.BREAKER) == CLOSED; i++) {
-            assertThrows(RuntimeException.class, () -> deliver(UUID.randomUUID()));
-        }
-        assertEquals(OPEN, breakers.currentState(EventPeer.BREAKER));
-        UUID event = UUID.randomUUID();
-        assertThrows(RuntimeException.class, () -> deliver(event));
-        assertEquals(0, OutboundStub.deliveriesOf(event));
-
-        OutboundStub.answersAgain();
-        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-            deliver(event);
-            return true;
-        });
-        assertEquals(CLOSED, breakers.currentState(EventPeer.BREAKER));
-    }
-
-    private void deliver(UUID id) {
-        OutboxEvent event = new OutboxEvent(
-                id,
-                TestEnvironment.CLIENT,
-                id.toString(),
-                "enrolment.ended",
-                Instant.now(),
-                JsonNodeFactory.instance.objectNode());
-        events.deliver(List.of(event)).await().atMost(Duration.ofSeconds(20));
     }
 
     private static Response enrol(UUID campaign, UUID customer) {

@@ -1,11 +1,9 @@
 package io.outdial.outbound.event;
 
 import static io.outdial.outbound.record.RecordFixture.newPhone;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.outbound.EnrollmentStub;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordFixture.State;
@@ -34,16 +32,25 @@ class EnrolmentBegunTest {
     @Inject
     Rows rows;
 
-    private final UUID customer = UUID.randomUUID();
-    private final UUID enrolment = UUID.randomUUID();
-    private final String phone = newPhone();
     private RecordFixture fixture;
     private UUID campaign;
+    private BegunEnrolment begun;
+    private UUID customer;
+    private UUID enrolment;
+    private String phone;
 
     @BeforeEach
     void campaigns() {
         fixture = new RecordFixture(database);
-        campaign = UUID.fromString(fixture.campaignId());
+        begunIn(UUID.fromString(fixture.campaignId()));
+    }
+
+    private void begunIn(UUID id) {
+        campaign = id;
+        begun = new BegunEnrolment(fixture, id);
+        customer = begun.customer;
+        enrolment = begun.enrolment;
+        phone = begun.phone;
     }
 
     @Test
@@ -76,16 +83,16 @@ class EnrolmentBegunTest {
                           FROM outbound_record AS record JOIN calling_list AS list ON list.client_id = record.client_id AND list.id = calling_list_id
                          WHERE enrolment_id = ? ORDER BY chain_n
                         """, enrolment));
-        assertReceived("queued", chain(phone));
+        begun.assertReceived("queued", begun.chain(phone));
         assertEquals(List.of(), EnrollmentStub.eventsAbout(Events.key(phone)), "a customer would be looked for");
     }
 
     @Test
     void anOpenRecordOfTheNumberIsJoined() {
         long record = fixture.record(phone);
-        begin(phone);
-        assertReceived("queued", Long.toString(record));
-        assertEquals("1", records());
+        begun.begin(phone);
+        begun.assertReceived("queued", Long.toString(record));
+        assertEquals("1", begun.records());
         assertEquals(customer + " " + enrolment, owner(record));
     }
 
@@ -96,8 +103,8 @@ class EnrolmentBegunTest {
         fixture.record(fixture.list, newPhone(), chain);
         fixture.record(fixture.list, phone, chain);
         String other = newPhone();
-        begin(other, phone);
-        assertReceived("queued", Long.toString(chain));
+        begun.begin(other, phone);
+        begun.assertReceived("queued", Long.toString(chain));
         assertEquals("0", rows.text("SELECT count(*) FROM outbound_record WHERE phone_key = ?", Events.key(other)));
         assertEquals(customer + " " + enrolment, owner(chain));
     }
@@ -108,8 +115,8 @@ class EnrolmentBegunTest {
         UUID first = UUID.randomUUID();
         fixture.execute(
                 "UPDATE outbound_record SET customer_id = ?, enrolment_id = ? WHERE handle = ?", first, first, record);
-        begin(phone);
-        assertReceived("queued", Long.toString(record));
+        begun.begin(phone);
+        begun.assertReceived("queued", Long.toString(record));
         assertEquals(first + " " + first, owner(record));
     }
 
@@ -119,8 +126,8 @@ class EnrolmentBegunTest {
         fixture.execute(
                 "UPDATE outbound_record SET record_status = 3, call_result = 33, due_at = NULL, ended_at = now() WHERE handle = ?",
                 before);
-        begin(phone);
-        assertEquals("2", records());
+        begun.begin(phone);
+        assertEquals("2", begun.records());
         assertEquals(
                 "1 f",
                 rows.text(
@@ -132,8 +139,8 @@ class EnrolmentBegunTest {
     /** The number says where it is; nobody can be kept from a source that there is not. */
     @Test
     void aZoneAndASourceThatThereAreNot() {
-        beginWith(",\"timezone\":\"Mountain\",\"sourceId\":\"" + UUID.randomUUID() + "\"", phone);
-        assertReceived("queued", chain(phone));
+        begun.beginWith(",\"timezone\":\"Mountain\",\"sourceId\":\"" + UUID.randomUUID() + "\"", phone);
+        begun.assertReceived("queued", begun.chain(phone));
         assertEquals(
                 "0",
                 rows.text(
@@ -144,8 +151,8 @@ class EnrolmentBegunTest {
     /** In all of which it must be an hour to call. */
     @Test
     void aPostalCodeSaysTheZones() {
-        beginWith(",\"timezone\":null,\"postalCode\":\"47708\"", phone);
-        assertReceived("queued", chain(phone));
+        begun.beginWith(",\"timezone\":null,\"postalCode\":\"47708\"", phone);
+        begun.assertReceived("queued", begun.chain(phone));
         assertEquals("{America/Chicago,America/New_York}", rows.text("""
                         SELECT zones FROM outbound_record AS record JOIN calling_window AS own ON own.client_id = record.client_id AND own.id = window_id
                          WHERE enrolment_id = ?
@@ -156,8 +163,8 @@ class EnrolmentBegunTest {
     @Test
     void theEndOfAnEnrolmentEndsItsWholeChain() {
         String second = newPhone();
-        begin(phone, second);
-        long chain = Long.parseLong(chain(phone));
+        begun.begin(phone, second);
+        long chain = Long.parseLong(begun.chain(phone));
         UUID attempt = fixture.hold(chain);
         Events.INBOX.accepts(Events.ended(
                 fixture.client, campaign, customer, enrolment, newPhone(), chain, fixture.record(newPhone()) + 1));
@@ -206,40 +213,7 @@ class EnrolmentBegunTest {
                         Events.begun(UUID.randomUUID(), campaign, customer, UUID.randomUUID(), "", phone),
                         Events.begun(fixture.client, campaign, customer, enrolment, "", phone))
                 .body("outcomes.result", contains("refused", "refused", "applied"));
-        assertReceived("queued", chain(phone));
-    }
-
-    private void begin(String... phones) {
-        Events.INBOX.accepts(Events.begun(fixture.client, campaign, customer, enrolment, "", phones));
-    }
-
-    private void beginWith(String more, String number) {
-        Events.INBOX.accepts(Events.begun(fixture.client, campaign, customer, enrolment, more, number));
-    }
-
-    private void assertReceived(String outcome, String chainId) {
-        await().until(() -> !EnrollmentStub.receptionsOf(enrolment).isEmpty());
-        JsonNode received = EnrollmentStub.receptionsOf(enrolment).get(0);
-        assertEquals(
-                List.of(customer.toString(), campaign.toString(), outcome, chainId),
-                Stream.of("customerId", "campaignId", "outcome", "chainId")
-                        .map(field -> received.path(field).asText())
-                        .toList());
-        assertEquals(1, EnrollmentStub.receptionsOf(enrolment).size());
-    }
-
-    private String chain(String number) {
-        return rows.text(
-                "SELECT chain_id FROM outbound_record WHERE client_id = ? AND phone_key = ?",
-                fixture.client,
-                Events.key(number));
-    }
-
-    private String records() {
-        return rows.text(
-                "SELECT count(*) FROM outbound_record WHERE client_id = ? AND phone_key = ?",
-                fixture.client,
-                Events.key(phone));
+        begun.assertReceived("queued", begun.chain(phone));
     }
 
     private String owner(long record) {

@@ -8,19 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.outdial.outbound.EnrollmentStub;
 import io.outdial.platform.failure.Failure;
-import io.outdial.platform.outbox.EventDelivery;
-import io.outdial.platform.outbox.OutboxEvent;
-import io.outdial.platform.peer.EventPeer;
+import io.outdial.platform.testing.EventReceiverCases;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,70 +32,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 @QuarkusTestResource(EnrollmentStub.class)
-class EnrollmentEdgesTest {
-
-    /** Failed attempts until a breaker opens. */
-    private static final int THRESHOLD = 10;
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    @Inject
-    CircuitBreakerMaintenance breakers;
-
-    @Inject
-    EventDelivery events;
+class EnrollmentEdgesTest extends EventReceiverCases {
 
     @Inject
     EnrollmentComparison comparison;
 
+    EnrollmentEdgesTest() {
+        super(new Receiver() {
+            @Override
+            public void answers(int status) {
+                EnrollmentStub.answers(status);
+            }
+
+            @Override
+            public void breaks() {
+                EnrollmentStub.breaks();
+            }
+
+            @Override
+            public void isLate() {
+                EnrollmentStub.isLate();
+            }
+
+            @Override
+            public void answersAgain() {
+                EnrollmentStub.answers(204);
+            }
+
+            @Override
+            public long deliveriesOf(UUID event) {
+                return EnrollmentStub.deliveriesOf(event);
+            }
+        });
+    }
+
     @BeforeEach
     @AfterEach
-    void enrollmentAnswers() {
-        EnrollmentStub.answers(204);
+    void nothingIsCompared() {
         EnrollmentStub.comparesNothing();
-        breakers.reset(EventPeer.BREAKER);
         breakers.reset(EnrollmentComparison.BREAKER);
-    }
-
-    static Stream<Arguments> lostDeliveries() {
-        return Stream.of(
-                arguments("500", (Runnable) () -> EnrollmentStub.answers(500), 0),
-                arguments("503", (Runnable) () -> EnrollmentStub.answers(503), 0),
-                arguments("connection reset", (Runnable) EnrollmentStub::breaks, 0),
-                arguments("no answer within 2 s", (Runnable) EnrollmentStub::isLate, 1_900));
-    }
-
-    /** Sent once: that it is tried again is for the outbox. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("lostDeliveries")
-    void anEventIsSentOnceAndWaitsTwoSeconds(String how, Runnable failure, long atLeastMillis) {
-        UUID event = UUID.randomUUID();
-        failure.run();
-        long begun = System.nanoTime();
-        assertThrows(RuntimeException.class, () -> deliver(event), how);
-        long took = millisSince(begun);
-        assertTrue(took >= atLeastMillis && took < 3_000, () -> how + ": " + took + " ms");
-        assertEquals(1, EnrollmentStub.deliveriesOf(event), how);
-    }
-
-    /** Events of other tests may be on their way, and are counted too. */
-    @Test
-    void theBreakerOfTheEventsSparesAReceiverThatIsDown() {
-        EnrollmentStub.answers(500);
-        for (int i = 0; i < THRESHOLD && breakers.currentState(EventPeer.BREAKER) == CLOSED; i++) {
-            assertThrows(RuntimeException.class, () -> deliver(UUID.randomUUID()));
-        }
-        assertEquals(OPEN, breakers.currentState(EventPeer.BREAKER));
-        UUID event = UUID.randomUUID();
-        assertThrows(RuntimeException.class, () -> deliver(event));
-        assertEquals(0, EnrollmentStub.deliveriesOf(event));
-
-        EnrollmentStub.answers(204);
-        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-            deliver(event);
-            return true;
-        });
-        assertEquals(CLOSED, breakers.currentState(EventPeer.BREAKER));
     }
 
     static Stream<Arguments> failures() {
@@ -146,22 +116,7 @@ class EnrollmentEdgesTest {
         return comparison.chains(TestEnvironment.CLIENT, List.of(chain)).await().atMost(TIMEOUT);
     }
 
-    private void deliver(UUID id) {
-        OutboxEvent event = new OutboxEvent(
-                id,
-                TestEnvironment.CLIENT,
-                id.toString(),
-                "numbers.listed",
-                Instant.now(),
-                JsonNodeFactory.instance.objectNode());
-        events.deliver(List.of(event)).await().atMost(TIMEOUT);
-    }
-
     private static long newChain() {
         return ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50);
-    }
-
-    private static long millisSince(long nanos) {
-        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
     }
 }

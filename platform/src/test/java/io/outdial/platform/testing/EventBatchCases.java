@@ -1,0 +1,73 @@
+package io.outdial.platform.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.outdial.platform.access.ServiceToken;
+import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Batches that are too long, of strangers, or with events that cannot be what they say. To be extended for each service
+ * that receives events.
+ */
+public abstract class EventBatchCases {
+
+    private static final int MAX_EVENTS = 200;
+
+    private final EventInbox inbox;
+
+    protected EventBatchCases(EventInbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** One that the service applies. */
+    protected abstract String event(UUID id);
+
+    /** One of another type. */
+    protected abstract String other(UUID id);
+
+    @Test
+    public void twoHundredEventsAreTakenAndNotOneMore() {
+        batch(MAX_EVENTS, TestEnvironment.SERVICE_TOKEN)
+                .statusCode(200)
+                .body("outcomes.size()", equalTo(MAX_EVENTS))
+                .body("outcomes.result.unique()", contains("applied"));
+        batch(MAX_EVENTS + 1, TestEnvironment.SERVICE_TOKEN).statusCode(422).body("code", equalTo("VALIDATION_ERROR"));
+        batch(0, TestEnvironment.SERVICE_TOKEN).statusCode(422);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "wrong")
+    public void onlyServicesMayTell(String token) {
+        batch(1, token).statusCode(401).body("code", equalTo("UNAUTHORIZED"));
+    }
+
+    @Test
+    public void anIdThatWasUsedForAnotherEventIsRefusedInWords() {
+        UUID id = UUID.randomUUID();
+        inbox.accepts(event(id));
+        inbox.outcomes(event(UUID.randomUUID()), other(id), event(UUID.randomUUID()))
+                .body("outcomes.result", contains("applied", "refused", "applied"))
+                .body("outcomes[1].reason", equalTo("was used for another event"));
+    }
+
+    private ValidatableResponse batch(int size, String token) {
+        String events = IntStream.range(0, size)
+                .mapToObj(n -> event(UUID.randomUUID()))
+                .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+        var request = given().filter(Spec.answersOnly(inbox.document())).contentType("application/json");
+        if (token != null) {
+            request.header(ServiceToken.HEADER, token);
+        }
+        return request.body(events).post(EventInbox.BATCH).then();
+    }
+}
