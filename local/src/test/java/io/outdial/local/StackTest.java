@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.platform.registry.Registry;
 import io.outdial.platform.registry.RegistryFile;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -247,33 +245,6 @@ class StackTest {
 
     @Test
     @Order(7)
-    void aPortInUseIsFoundBeforeAnythingStarts() throws IOException {
-        Path elsewhere = folder.resolve("elsewhere");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            StackOptions options = new StackOptions(
-                    home,
-                    elsewhere,
-                    "127.0.0.1",
-                    taken.getLocalPort(),
-                    0,
-                    1,
-                    false,
-                    Optional.empty(),
-                    true,
-                    Map.of(),
-                    Wiring.DIRECT);
-
-            var failure = assertThrows(LocalFailure.class, () -> Stack.start(options));
-
-            assertEquals(
-                    "port " + taken.getLocalPort() + " of 127.0.0.1 (gateway) is in use; choose another with --port N",
-                    failure.getMessage());
-        }
-        assertFalse(Files.exists(elsewhere.resolve("postgres")));
-    }
-
-    @Test
-    @Order(8)
     void brokenCredentialsAreOneLine() throws IOException {
         Files.writeString(data.resolve("credentials.json"), "{\"clientId\": ");
 
@@ -289,7 +260,7 @@ class StackTest {
     }
 
     @Test
-    @Order(9)
+    @Order(8)
     void freshDeletesOnlyItsOwn() throws IOException {
         Files.writeString(data.resolve("thesis.txt"), "years of work");
         StackOptions options = new StackOptions(

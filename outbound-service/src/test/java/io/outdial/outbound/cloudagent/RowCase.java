@@ -6,8 +6,7 @@ import io.outdial.platform.testing.TestEnvironment;
 import java.util.function.UnaryOperator;
 
 /**
- * One case of {@link DocumentedRowsTest}: a campaign, changes to a request that would be good, and what must come of
- * it.
+ * One case of {@link DocumentedRows}: a campaign, changes to a request that would be good, and what must come of it.
  */
 final class RowCase {
 

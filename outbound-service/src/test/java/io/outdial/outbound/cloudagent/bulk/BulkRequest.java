@@ -5,12 +5,15 @@ import static io.restassured.RestAssured.given;
 import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 
 /** Bulk requests as the tests send them. */
 final class BulkRequest {
 
     static final String V4 = "/cloudAgentRestAPI/index.php/AddCampaignBulkDataV4/addBulkData/format/json";
     static final String LEGACY = "/cloudAgentRestAPI/index.php/AddCampaignBulkData/addBulkData/format/json";
+
+    static final String FILTERED_DELETION = "/CAServices/Campaign/DeleteCampaignData.php";
 
     private BulkRequest() {}
 
@@ -35,6 +38,18 @@ final class BulkRequest {
                 .formParam("bulkData", bulkData)
                 .post(LEGACY)
                 .then();
+    }
+
+    /** @param filters names, each with its value */
+    static ValidatableResponse filteredDeletion(String campaign, String... filters) {
+        RequestSpecification request = given().filter(Spec.answersOnly("outbound"))
+                .queryParam("apiKey", TestEnvironment.KEY)
+                .queryParam("userName", "demo")
+                .queryParam("campaignName", campaign);
+        for (int i = 0; i < filters.length; i += 2) {
+            request.queryParam(filters[i], filters[i + 1]);
+        }
+        return request.get(FILTERED_DELETION).then();
     }
 
     /** With a column for the number, and one for the name. */

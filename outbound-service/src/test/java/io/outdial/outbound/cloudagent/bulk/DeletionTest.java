@@ -16,21 +16,19 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Leads are deleted one by one, by lists, and by what they are. */
+/** Leads are deleted one by one and by lists; {@link FilteredDeletionTest} deletes them by what they are. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class DeletionTest {
 
     private static final String ONE = "/ca_apis/deleteCampaignData";
     private static final String MANY = "/CA_APIS/deletebulkdata";
-    private static final String FILTERED = "/CAServices/Campaign/DeleteCampaignData.php";
 
     private static final String DELETED = "{\"status\":\"Success\",\"message\":\"Deleted Successfully\"}";
     private static final String NOT_FOUND = "{\"status\":\"Error\",\"message\":\"No data found\"}";
@@ -202,7 +200,7 @@ class DeletionTest {
                     .statusCode(429)
                     .header("Retry-After", equalTo("1"))
                     .body(equalTo(busy));
-            filtered(campaign).statusCode(429).body(equalTo(busy));
+            BulkRequest.filteredDeletion(campaign).statusCode(429).body(equalTo(busy));
             BulkRequest.legacy(TestEnvironment.KEY, campaign, BulkRequest.table(BulkRequest.row("2025550124")))
                     .statusCode(429)
                     .body(equalTo(busy));
@@ -210,61 +208,6 @@ class DeletionTest {
         }
         assertEquals(1, campaigns.stored(campaign));
         delete(MANY, body).body(equalTo(DELETED));
-    }
-
-    @Test
-    void whatTheFiltersMean() {
-        String campaign = campaigns.make("Progressive", "Agentwise", "READY");
-        String lead = "{\"map\":[\"PhoneNumber\",\"AgentId\"],\"data\":[%s]}";
-        BulkRequest.v4(
-                campaign,
-                lead.formatted(String.join(
-                        ",",
-                        IntStream.range(0, 6)
-                                .mapToObj(i -> "[\"202555012" + i + "\",\"agent1\"]")
-                                .toList())));
-        Map<String, Integer> results = Map.of("2025550120", 33, "2025550121", 12, "2025550122", 0);
-        results.forEach((phone, result) -> rows.execute(
-                "UPDATE outbound_record SET record_status = 3, call_result = ?, due_at = NULL, ended_at = now() WHERE phone = ? AND campaign_id = (SELECT id FROM campaign WHERE name = ?)",
-                result,
-                phone,
-                campaign));
-        filtered(campaign, "status", "success").body(equalTo(deleted(2)));
-        filtered(campaign, "status", "FAIL").body(equalTo(deleted(1)));
-        filtered(campaign, "phoneNumber", "2025550123", "status", "Pending").body(equalTo(deleted(1)));
-        filtered(campaign, "phoneNumber", "2025550123").body(equalTo(deleted(0)));
-        filtered(campaign, "agentId", "agent1", "phoneNumber", "2025550124").body(equalTo(deleted(1)));
-        filtered(campaign, "skill", "sales").body(equalTo(deleted(0)));
-        filtered(campaign, "agentId", "agent1").body(equalTo(deleted(1)));
-        assertEquals(0, campaigns.stored(campaign));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "apiKey={key}&campaignName=c                   | userName should not be empty",
-                "userName=demo&campaignName=c                  | apiKey should not be empty",
-                "userName=&apiKey=                             | userName should not be empty",
-                "userName=demo&apiKey=x&campaignName=c         | userName or apiKey is Invalid",
-                "userName=other&apiKey={key}&campaignName=c    | userName or apiKey is Invalid",
-                "userName=demo&apiKey={none}&campaignName=c    | userName or apiKey is Invalid",
-                "userName=demo&apiKey={key}                    | campaignName is Invalid",
-                "userName=demo&apiKey={key}&campaignName=none  | campaignName is Invalid",
-                "userName=demo&apiKey={key}&campaignName={c}&status=done    | status should be only Success/Fail/Pending",
-                "userName=demo&apiKey={key}&campaignName={c}&agentId=nobody | please pass valid AgentId",
-                "userName=demo&apiKey={key}&campaignName={c}&skill=Latin    | please pass valid skill",
-            })
-    void whatTheFilterRefuses(String query, String message) {
-        String sent = query.replace("{key}", TestEnvironment.KEY)
-                .replace("{none}", TestEnvironment.KEY_WITHOUT_PERMISSIONS)
-                .replace("{c}", "Progressive_Nonagentwise");
-        given().filter(Spec.answersOnly("outbound"))
-                .get(FILTERED + "?" + sent)
-                .then()
-                .statusCode(200)
-                .contentType("application/json")
-                .body(equalTo(refusal("error", message)));
     }
 
     private void add(String campaign, String number) {
@@ -279,17 +222,6 @@ class DeletionTest {
                 .delete(path)
                 .then()
                 .statusCode(200);
-    }
-
-    private static ValidatableResponse filtered(String campaign, String... filters) {
-        var request = given().filter(Spec.answersOnly("outbound"))
-                .queryParam("apiKey", TestEnvironment.KEY)
-                .queryParam("userName", "demo")
-                .queryParam("campaignName", campaign);
-        for (int i = 0; i < filters.length; i += 2) {
-            request.queryParam(filters[i], filters[i + 1]);
-        }
-        return request.get(FILTERED).then();
     }
 
     /** To an agent, who has it now. */
@@ -320,9 +252,5 @@ class DeletionTest {
 
     private static String refusal(String status, String message) {
         return "{\"status\":\"" + status + "\",\"message\":\"" + message + "\"}";
-    }
-
-    private static String deleted(int records) {
-        return refusal("success", records + " Records Deleted Successfully");
     }
 }
