@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.e2e.Command.Outcome;
 import io.outdial.local.OutdialService;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The guide for diallers, pasted into a shell, empties its campaign; its own stand-in answers the calls. It runs beside
- * classes on the same product, none of which stops a service.
- */
-@ExtendWith(SharedProduct.class)
+/** The guide for diallers, pasted into a shell, empties its campaign; its own stand-in answers the calls. */
+@OnSharedProduct
 class DiallerGuideTest {
 
     private final Product product;
