@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.HttpCookie;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ final class DesktopAgent {
     private final String device;
     private final String session;
     private final Caller caller;
-    private final List<String> references = new ArrayList<>();
+    private final List<String> references = Collections.synchronizedList(new ArrayList<>());
 
     /** @param administrator who may change the directory */
     DesktopAgent(Caller administrator) {

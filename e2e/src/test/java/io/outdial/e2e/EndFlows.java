@@ -5,7 +5,6 @@ import static io.outdial.e2e.Flows.isEnrolment;
 import static io.outdial.e2e.Flows.rows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.outdial.e2e.FlowCentre.Person;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 

@@ -1,6 +1,5 @@
 package io.outdial.e2e;
 
-import io.outdial.e2e.FlowCentre.Person;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;

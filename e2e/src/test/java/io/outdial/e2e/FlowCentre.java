@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.CloudAgentAccount;
 import io.outdial.platform.time.TzdbZone;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -45,45 +48,6 @@ final class FlowCentre {
         patch("/v2/campaigns/" + agent.campaignId(), object().put("maxAttempts", 1));
     }
 
-    /** Somebody to whom something happens. */
-    static final class Person {
-
-        private final String campaignId;
-        private String phone;
-        private String customer;
-        private long handle;
-        private String attempt;
-
-        private Person(String campaignId, String phone) {
-            this.campaignId = campaignId;
-            this.phone = phone;
-        }
-
-        String campaignId() {
-            return campaignId;
-        }
-
-        String phone() {
-            return phone;
-        }
-
-        void setPhone(String other) {
-            phone = other;
-        }
-
-        String customer() {
-            return customer;
-        }
-
-        long handle() {
-            return handle;
-        }
-
-        String attempt() {
-            return attempt;
-        }
-    }
-
     UUID client() {
         return client;
     }
@@ -114,9 +78,9 @@ final class FlowCentre {
     /** The same, with a campaign to be enrolled in. */
     Person customerFor(String campaignId) {
         Person person = new Person(campaignId, newPhone());
-        person.customer = post("/v2/customers", object().put("callerId", person.phone))
+        person.setCustomer(post("/v2/customers", object().put("callerId", person.phone()))
                 .path("id")
-                .asText();
+                .asText());
         return person;
     }
 
@@ -128,22 +92,39 @@ final class FlowCentre {
     /** @param more of the row that adds it */
     Person lead(String campaignId, ObjectNode more) {
         Person person = new Person(campaignId, newPhone());
-        ObjectNode row = more.put("phone", person.phone).put("name", "Cleo Customer");
-        person.handle = post(
+        ObjectNode row = more.put("phone", person.phone()).put("name", "Cleo Customer");
+        person.setHandle(post(
                         "/v2/campaigns/" + campaignId + "/records",
                         object().set(
                                         "records",
                                         JsonNodeFactory.instance.arrayNode().add(row)))
                 .at("/results/0/handle")
-                .asLong();
+                .asLong());
         await().atMost(TIMEOUT).until(() -> isEnrolled(person));
         return person;
+    }
+
+    /** Many who are to be called, as both sides know. */
+    List<Person> leads(String campaignId, int count) {
+        List<Person> persons = IntStream.range(0, count)
+                .mapToObj(n -> new Person(campaignId, newPhone()))
+                .toList();
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        persons.forEach(person -> rows.add(object().put("phone", person.phone())));
+        JsonNode results = post("/v2/campaigns/" + campaignId + "/records", object().set("records", rows))
+                .path("results");
+        for (int n = 0; n < count; n++) {
+            Person person = persons.get(n);
+            person.setHandle(results.path(n).path("handle").asLong());
+            await().pollDelay(Duration.ZERO).atMost(TIMEOUT).until(() -> isEnrolled(person));
+        }
+        return persons;
     }
 
     /** Who is called by a dialler just now. */
     Person dialled() {
         Person person = lead();
-        person.attempt = pullThe(person).path("attemptId").asText();
+        person.setAttempt(pullThe(person).path("attemptId").asText());
         awaitEnrolment(person, "in_progress");
         return person;
     }
@@ -158,9 +139,9 @@ final class FlowCentre {
 
     /** The person's record, for a dialler; it is the first one's turn. */
     JsonNode pullThe(Person person) {
-        patch("/v2/records/" + person.handle, object().put("priority", FIRST));
-        JsonNode pulled = pull(person.campaignId);
-        assertEquals(person.handle, pulled.path("handle").asLong(), pulled::toString);
+        patch("/v2/records/" + person.handle(), object().put("priority", FIRST));
+        JsonNode pulled = pull(person.campaignId());
+        assertEquals(person.handle(), pulled.path("handle").asLong(), pulled::toString);
         return pulled;
     }
 
@@ -186,14 +167,14 @@ final class FlowCentre {
     void operate(String operation, Person person, ObjectNode more) {
         agent.operateOnRecord(
                 operation,
-                object().put("GSW_RECORD_HANDLE", person.handle).put("GSW_CALLING_LIST", agent.callingList()),
+                object().put("GSW_RECORD_HANDLE", person.handle()).put("GSW_CALLING_LIST", agent.callingList()),
                 more,
                 1);
     }
 
     /** What the dialler says of its attempt. */
     void report(Person person, String what, ObjectNode more) {
-        post("/v2/records/" + person.handle + what, more.put("attemptId", person.attempt));
+        post("/v2/records/" + person.handle() + what, more.put("attemptId", person.attempt()));
     }
 
     /** A request of a lead feed, whose answer says somewhere that it is done. */
@@ -211,7 +192,7 @@ final class FlowCentre {
     void load(String jobs, ObjectNode terms, Person person) {
         String job = post(jobs, terms).at("/import/id").asText();
         Answer answer = caller.send(
-                "PUT", "/v2/imports/" + job + "/data", "phone\n" + person.phone + "\n", "Content-Type", "text/csv");
+                "PUT", "/v2/imports/" + job + "/data", "phone\n" + person.phone() + "\n", "Content-Type", "text/csv");
         assertEquals(200, answer.status(), answer::toString);
     }
 
@@ -242,22 +223,23 @@ final class FlowCentre {
 
     /** The person's record, nothing where there is none. */
     JsonNode record(Person person) {
-        return person.handle == 0
-                ? done(caller.get("/v2/campaigns/" + person.campaignId + "/records?phone=" + person.phone.substring(1)))
+        return person.handle() == 0
+                ? done(caller.get("/v2/campaigns/" + person.campaignId() + "/records?phone="
+                                + person.phone().substring(1)))
                         .at("/items/0")
-                : caller.get("/v2/records/" + person.handle).json().path("record");
+                : caller.get("/v2/records/" + person.handle()).json().path("record");
     }
 
     /** Whether the person is a customer who is to be called, and the record says so. */
     boolean isEnrolled(Person person) {
         return enrolment(person).equals("awaiting_call")
-                && record(person).path("customerId").asText().equals(person.customer);
+                && record(person).path("customerId").asText().equals(person.customer());
     }
 
     /** The status of the person's enrolment, empty where there is none. */
     String enrolment(Person person) {
         return StreamSupport.stream(customerOf(person).path("enrolments").spliterator(), false)
-                .filter(each -> each.path("campaignId").asText().equals(person.campaignId))
+                .filter(each -> each.path("campaignId").asText().equals(person.campaignId()))
                 .map(each -> each.path("status").asText())
                 .findFirst()
                 .orElse("");
@@ -265,20 +247,21 @@ final class FlowCentre {
 
     /** Found by the number, until it is known who it is. */
     JsonNode customerOf(Person person) {
-        if (person.customer == null) {
-            JsonNode found = done(caller.get("/v2/customers?phone=" + person.phone.substring(1)))
+        if (person.customer() == null) {
+            JsonNode found = done(caller.get(
+                            "/v2/customers?phone=" + person.phone().substring(1)))
                     .at("/items/0/id");
             if (found.isMissingNode()) {
                 return found;
             }
-            person.customer = found.asText();
+            person.setCustomer(found.asText());
         }
-        return done(caller.get("/v2/customers/" + person.customer));
+        return done(caller.get("/v2/customers/" + person.customer()));
     }
 
     /** The result of the last call that the customer has. */
     String lastCall(Person person) {
-        return done(caller.get("/v2/customers/" + person.customer + "/calls"))
+        return done(caller.get("/v2/customers/" + person.customer() + "/calls"))
                 .at("/items/0/disposition")
                 .asText();
     }

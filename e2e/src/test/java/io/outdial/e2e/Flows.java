@@ -4,7 +4,6 @@ import static io.outdial.e2e.FlowCentre.object;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.outdial.e2e.FlowCentre.Person;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

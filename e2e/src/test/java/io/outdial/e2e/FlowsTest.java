@@ -3,7 +3,6 @@ package io.outdial.e2e;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.outdial.e2e.FlowCentre.Person;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.outdial.e2e;
 
 import static io.outdial.e2e.FlowCentre.object;
-import static io.outdial.local.OutdialService.ENROLLMENT;
 import static io.outdial.local.OutdialService.OUTBOUND;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.outdial.e2e.Command.Outcome;
-import io.outdial.e2e.FlowCentre.Person;
 import io.outdial.local.OutdialService;
 import io.outdial.local.postgres.DatabaseServer;
 import java.io.IOException;
@@ -81,7 +79,7 @@ class RestoredDatabaseTest {
         asSuperuser("DROP DATABASE " + service.context() + " WITH (FORCE)");
         asSuperuser("ALTER DATABASE " + backup + " RENAME TO " + service.context());
         product.stack().restart(service);
-        age();
+        HourAgo.move(product, centre.client());
         String report = reconcile();
 
         Map<String, String> expected = new TreeMap<>(Map.of(
@@ -122,21 +120,6 @@ class RestoredDatabaseTest {
         return centre.post("/v2/campaigns/" + campaign + "/records:pull", object().put("max", 100))
                 .path("records")
                 .findValuesAsText("e164");
-    }
-
-    /** What has just happened would be passed over. */
-    private void age() {
-        for (String sql : List.of(
-                "UPDATE outbound_record SET created_at = created_at - interval '1 hour', ended_at = ended_at - interval '1 hour' WHERE client_id = ?",
-                "UPDATE do_not_call SET created_at = created_at - interval '1 hour' WHERE client_id = ?")) {
-            product.query(OUTBOUND, sql + " RETURNING client_id", centre.client());
-        }
-        for (String sql : List.of(
-                "UPDATE customer SET updated_at = updated_at - interval '1 hour' WHERE client_id = ?",
-                "UPDATE customer_campaign SET updated_at = updated_at - interval '1 hour' WHERE client_id = ?",
-                "UPDATE customer_campaign_status_history SET changed_at = changed_at - interval '1 hour' WHERE client_id = ?")) {
-            product.query(ENROLLMENT, sql + " RETURNING client_id", centre.client());
-        }
     }
 
     /** Until nothing of this client is left to mend. */
