@@ -50,7 +50,9 @@ final class BenchCommand implements Callable<Integer> {
                             + " customers: pages, search and creates with a million of them;"
                             + " pull: GetPreviewRecord and records:pull out of a long list;"
                             + " notify: events to clients in held polls;"
-                            + " together: what services tell each other, and what that costs; all: all but that (default).")
+                            + " together: what services tell each other, and what that costs;"
+                            + " start: a service until its first answer, with and without a start-up cache;"
+                            + " all: all but the last two (default).")
     private Selection what;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "Measured runs of each (default: 5).")

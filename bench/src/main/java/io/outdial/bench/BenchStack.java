@@ -1,6 +1,7 @@
 package io.outdial.bench;
 
 import io.outdial.local.FileTree;
+import io.outdial.local.Launch;
 import io.outdial.local.LocalFailure;
 import io.outdial.local.OutdialService;
 import io.outdial.local.Progress;
@@ -40,6 +41,7 @@ final class BenchStack implements AutoCloseable {
     private final boolean isKept;
     private final int replicas;
     private final Stack stack;
+    private volatile Launch launch = Launch.ON_THIS_JVM;
     private String apiKey;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -55,7 +57,8 @@ final class BenchStack implements AutoCloseable {
             this.stack = new Stack(
                     StackOptions.onFreePorts(home, folder.resolve("data"))
                             .withReplicas(replicas)
-                            .withServiceEnvironment(BASELINE_ENDPOINT),
+                            .withServiceEnvironment(BASELINE_ENDPOINT)
+                            .withLaunch((replica, jar, variables) -> launch.command(replica, jar, variables)),
                     progress);
         } catch (IOException e) {
             throw new LocalFailure("there is no place for the data: " + e.getMessage(), e);
@@ -158,6 +161,17 @@ final class BenchStack implements AutoCloseable {
 
     ProcessHandle process(ServiceReplica replica) {
         return stack.process(replica);
+    }
+
+    /** Ends the only process of a service. */
+    void kill(OutdialService service) {
+        stack.kill(service);
+    }
+
+    /** Starts it again by this, and returns when it is ready. */
+    void restart(OutdialService service, Launch by) {
+        launch = by;
+        stack.restart(service);
     }
 
     URI gatewayUrl() {

@@ -34,9 +34,10 @@ record Benchmarks(
             case PULL -> ofPulls();
             case NOTIFY -> List.of(new NotifyBenchmark(stack, home, notifications));
             case TOGETHER -> ofServicesTogether();
+            case START -> List.of(new StartBenchmark(stack, load, home));
             case ALL ->
                 Stream.of(Selection.values())
-                        .filter(each -> each != Selection.ALL && each != Selection.TOGETHER)
+                        .filter(each -> !each.isByItself())
                         .flatMap(each -> of(each).stream())
                         .toList();
         };

@@ -11,5 +11,11 @@ enum Selection {
     PULL,
     NOTIFY,
     TOGETHER,
-    ALL
+    START,
+    ALL;
+
+    /** Whether {@link #ALL} leaves it out. */
+    boolean isByItself() {
+        return this == ALL || this == TOGETHER || this == START;
+    }
 }

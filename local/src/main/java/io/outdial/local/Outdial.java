@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             EventsCommand.class,
             ImportCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            ImagesCommand.class
         },
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",

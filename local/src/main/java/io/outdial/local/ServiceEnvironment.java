@@ -3,7 +3,6 @@ package io.outdial.local;
 import io.outdial.local.postgres.DatabaseServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,19 +12,8 @@ import java.util.Map;
 record ServiceEnvironment(
         StackOptions options, DataFolder data, Ports ports, Secrets secrets, StackDatabase databases) {
 
-    List<String> command(OutdialService service) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // One small heap on few cores: less memory and a quicker start than the concurrent collectors.
-                "-XX:+UseSerialGC",
-                "-Xms256m",
-                "-Xmx320m",
-                // Mostly young generation: a collection delays every answer by about two milliseconds, however much
-                // there is to collect, so there should be few.
-                "-Xmn192m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                service.jarIn(options.home()).toString());
+    List<String> command(ServiceReplica replica) {
+        return options.launch().command(replica, replica.service().jarIn(options.home()), variables(replica));
     }
 
     Map<String, String> variables(ServiceReplica replica) {

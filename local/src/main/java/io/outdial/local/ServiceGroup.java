@@ -64,7 +64,7 @@ final class ServiceGroup {
         ServiceProcess process = ServiceProcess.start(
                 replica,
                 environment.ports().managementUrl(replica),
-                environment.command(replica.service()),
+                environment.command(replica),
                 environment.variables(replica),
                 environment.data());
         processes.put(replica, process);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param demo load the demo data
  * @param serviceEnvironment additional environment variables of every service
  * @param wiring between the services, and between them and PostgreSQL
+ * @param launch what runs a service
  */
 public record StackOptions(
         Path home,
@@ -32,13 +33,42 @@ public record StackOptions(
         Optional<DatabaseServer> externalServer,
         boolean demo,
         Map<String, String> serviceEnvironment,
-        Wiring wiring) {
+        Wiring wiring,
+        Launch launch) {
 
     public static final int DEFAULT_PORT = 8080;
     public static final String DEFAULT_BIND = "127.0.0.1";
 
     public StackOptions {
         serviceEnvironment = Map.copyOf(serviceEnvironment);
+    }
+
+    /** With services on the JVM that this process runs on. */
+    public StackOptions(
+            Path home,
+            Path data,
+            String bind,
+            int port,
+            int serviceBasePort,
+            int replicas,
+            boolean fresh,
+            Optional<DatabaseServer> externalServer,
+            boolean demo,
+            Map<String, String> serviceEnvironment,
+            Wiring wiring) {
+        this(
+                home,
+                data,
+                bind,
+                port,
+                serviceBasePort,
+                replicas,
+                fresh,
+                externalServer,
+                demo,
+                serviceEnvironment,
+                wiring,
+                Launch.ON_THIS_JVM);
     }
 
     /** For tests: free ports everywhere, so that any number of stacks run side by side. */
@@ -49,7 +79,18 @@ public record StackOptions(
 
     public StackOptions withServiceEnvironment(Map<String, String> environment) {
         return new StackOptions(
-                home, data, bind, port, serviceBasePort, replicas, fresh, externalServer, demo, environment, wiring);
+                home,
+                data,
+                bind,
+                port,
+                serviceBasePort,
+                replicas,
+                fresh,
+                externalServer,
+                demo,
+                environment,
+                wiring,
+                launch);
     }
 
     public StackOptions withReplicas(int count) {
@@ -64,7 +105,8 @@ public record StackOptions(
                 externalServer,
                 demo,
                 serviceEnvironment,
-                wiring);
+                wiring,
+                launch);
     }
 
     /** For tests of what happens when connections break. */
@@ -80,6 +122,24 @@ public record StackOptions(
                 externalServer,
                 demo,
                 serviceEnvironment,
+                other,
+                launch);
+    }
+
+    /** For what tries a service as it is run elsewhere: from its image, or on another JVM. */
+    public StackOptions withLaunch(Launch other) {
+        return new StackOptions(
+                home,
+                data,
+                bind,
+                port,
+                serviceBasePort,
+                replicas,
+                fresh,
+                externalServer,
+                demo,
+                serviceEnvironment,
+                wiring,
                 other);
     }
 
@@ -95,7 +155,8 @@ public record StackOptions(
                 Optional.of(server),
                 demo,
                 serviceEnvironment,
-                wiring);
+                wiring,
+                launch);
     }
 
     Path routeFile() {

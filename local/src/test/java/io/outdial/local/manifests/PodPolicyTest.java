@@ -275,20 +275,6 @@ class PodPolicyTest {
     }
 
     @Test
-    void imagesCanBeBuilt() throws IOException {
-        for (OutdialService service : OutdialService.values()) {
-            Path docker = Overlay.K8S.resolveSibling(service.serviceName()).resolve("src/main/docker");
-            for (String file : List.of("Dockerfile.jvm", "Dockerfile.native-micro")) {
-                String text = Files.readString(docker.resolve(file));
-                String image = Overlay.DEV.container(service).path("image").asText();
-                assertTrue(text.contains("-t " + image + " "), file + " builds " + image);
-                assertTrue(text.contains("USER 1001"), file);
-                assertTrue(text.contains("EXPOSE " + service.defaultPort() + " 9000"), file);
-            }
-        }
-    }
-
-    @Test
     void allOfDevFitsItsNode() {
         int together = Quantity.mebibytes(Overlay.DEV.all("Cluster").get(0).at("/spec/resources/limits/memory"));
         for (OutdialService service : OutdialService.values()) {
