@@ -13,11 +13,19 @@ import java.util.Map;
 /** How each connection to the database is made, whatever it is for. */
 public final class ConnectionOptions {
 
+    /**
+     * What the names of their metrics begin with, and what follows as {@code clientName}; without it they have none.
+     */
+    private static final String POOLED_METRICS = "sql|pooled";
+
+    private static final String DIRECT_METRICS = "sql|direct";
+
     private ConnectionOptions() {}
 
     /** To where requests are answered from, which may be a pooler. */
     static PgConnectOptions pooled(ServiceConfig.Database database) {
         PgConnectOptions options = options(database, database.host(), database.port());
+        options.setMetricsName(POOLED_METRICS);
         if (database.pooler() == Pooler.TRANSACTION) {
             passThroughPooler(options);
         }
@@ -26,7 +34,9 @@ public final class ConnectionOptions {
 
     /** To the server itself, for a connection that keeps something, such as what it listens for. */
     public static PgConnectOptions direct(ServiceConfig.Database database) {
-        return options(database, database.listenHost(), database.listenPort());
+        PgConnectOptions options = options(database, database.listenHost(), database.listenPort());
+        options.setMetricsName(DIRECT_METRICS);
+        return options;
     }
 
     private static PgConnectOptions options(ServiceConfig.Database database, String host, int port) {

@@ -18,6 +18,8 @@ public final class DocumentedMetrics {
     private static final Pattern ROW =
             Pattern.compile("\\| `([a-z_]+)` \\| (\\w+) \\| [^|]+ \\| ([^|]*)\\| ([^|]+) \\| [^|]+ \\|");
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final String LIBRARIES = "## What the libraries add";
+    private static final Pattern FAMILY = Pattern.compile("`([a-z_]+)\\*`");
 
     private DocumentedMetrics() {}
 
@@ -57,6 +59,16 @@ public final class DocumentedMetrics {
             throw new AssertionError("no metric can be read in docs/metrics.md");
         }
         return metrics;
+    }
+
+    /** What the names of the libraries' metrics begin with. */
+    public static Set<String> familiesOfLibraries(Path home) throws IOException {
+        String page = Files.readString(home.resolve("docs/metrics.md"));
+        String section = page.substring(page.indexOf(LIBRARIES) + LIBRARIES.length());
+        return FAMILY.matcher(section.substring(0, section.indexOf("\n## ")))
+                .results()
+                .map(family -> family.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> words(String cell) {
