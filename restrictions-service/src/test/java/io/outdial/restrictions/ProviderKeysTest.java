@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.outdial.platform.testing.Management;
 import io.outdial.platform.testing.OidcStub;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -81,6 +82,7 @@ class ProviderKeysTest {
     void knownKeysGoOnWhileTheProviderIsAway() {
         OidcStub.isAway();
         KeyPair key = OidcStub.newKeys();
+        double inVain = fetches("asked") - fetches("answered");
         for (int i = 0; i < 2; i++) {
             post("new", key).then().statusCode(503).header("Retry-After", "5").body("retryAfter", equalTo(5));
             assertEquals(200, status(OidcStub.KEY_ID, OLD));
@@ -89,6 +91,29 @@ class ProviderKeysTest {
         OidcStub.hasKeys(Map.of(OidcStub.KEY_ID, OLD, "new", key));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> status("new", key) == 200);
+        assertTrue(fetches("asked") - fetches("answered") > inVain, "what was not answered is not counted");
+    }
+
+    @Test
+    void fetchesOfKeysAreCountedWithTheirAnswers() {
+        double asked = fetches("asked");
+        double answered = fetches("answered");
+        KeyPair key = OidcStub.newKeys();
+        String id = "counted-" + UUID.randomUUID();
+        OidcStub.hasKeys(Map.of(OidcStub.KEY_ID, OLD, id, key));
+
+        assertEquals(200, status(id, key));
+
+        assertEquals(asked + 1, fetches("asked"));
+        assertEquals(answered + 1, fetches("answered"));
+    }
+
+    private static double fetches(String stage) {
+        return Management.metrics()
+                .lines()
+                .filter(line -> line.startsWith("outdial_oidc_key_fetches_total{stage=\"" + stage + "\"} "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('}') + 2)))
+                .sum();
     }
 
     private static int status(String keyId, KeyPair key) {
