@@ -92,7 +92,7 @@ class LogsTest {
                 }
             }
         }
-        assertFalse(ofRequests.isEmpty());
+        assertFalse(ofRequests.isEmpty(), "no request has written a line, as in a whole run many do");
     }
 
     private static boolean hasNumber(String line) {
