@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 @OnSharedProduct
 class ReconcileBesideLoadTest {
 
-    private static final int TIMES = 15;
-    private static final int ROUNDS = 3;
+    private static final int TIMES = 8;
+    private static final int ROUNDS = 2;
     private static final int AT_ONCE = 4;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String OPEN = "('pending', 'awaiting_call', 'in_progress')";
