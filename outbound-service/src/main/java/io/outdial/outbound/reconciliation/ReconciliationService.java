@@ -96,7 +96,7 @@ class ReconciliationService {
     private Uni<Void> pause() {
         return Uni.createFrom()
                 .emitter(waiting ->
-                        vertx.setTimer(config.secondLookAfter().toMillis(), timer -> waiting.complete(null)));
+                        vertx.setTimer(Math.max(1, config.secondLookAfter().toMillis()), timer -> waiting.complete(null)));
     }
 
     private Uni<Step> records(Position from) {
