@@ -95,8 +95,8 @@ class ReconciliationService {
     /** What has just happened in one of the services is known to the other one then. */
     private Uni<Void> pause() {
         return Uni.createFrom()
-                .emitter(waiting ->
-                        vertx.setTimer(Math.max(1, config.secondLookAfter().toMillis()), timer -> waiting.complete(null)));
+                .emitter(waiting -> vertx.setTimer(
+                        Math.max(1, config.secondLookAfter().toMillis()), timer -> waiting.complete(null)));
     }
 
     private Uni<Step> records(Position from) {
