@@ -18,12 +18,18 @@ record ContainerTools(Path folder) {
 
     private static final List<String> PROGRAMS = List.of("buildah", "umoci", "runc");
 
+    /** What a container needs of the kernel; root has no right to it in some containers. */
+    private static final List<String> NAMESPACES =
+            List.of("unshare", "--mount", "--pid", "--ipc", "--uts", "--fork", "--mount-proc", "true");
+
     /** The reason why nothing can be built and run on this machine; empty if it can. */
     static String missing() {
         List<String> missing = new ArrayList<>(
                 PROGRAMS.stream().filter(program -> find(program) == null).toList());
         if (!System.getProperty("user.name").equals("root")) {
             missing.add("the rights of root");
+        } else if (Command.run(NAMESPACES, Map.of()).code() != 0) {
+            missing.add("the right to make namespaces");
         }
         if (!SbomTest.isMade()) {
             missing.add("sbom.json, since the build is offline");
