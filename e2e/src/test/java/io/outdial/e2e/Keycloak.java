@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.local.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -34,14 +34,8 @@ final class Keycloak implements AutoCloseable {
     private static final String KEYS = "/protocol/openid-connect/certs ";
 
     private final Path home = Path.of(System.getProperty(HOME));
-    private final int port;
+    private final int port = FreePort.choose();
     private Process process;
-
-    Keycloak() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-    }
 
     URI address() {
         return URI.create("http://127.0.0.1:" + port);

@@ -4,6 +4,7 @@ import static io.outdial.e2e.Product.RESTRICTIONS_PATH;
 import static io.outdial.e2e.Product.TRANSFER_PATH;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.local.OutdialService;
 import io.outdial.local.ServiceReplica;
@@ -122,12 +123,18 @@ class MetricsTest {
             }
             assertEquals(Set.of(), odd, service.name());
         }
+        String restrictions = scrape(OutdialService.RESTRICTIONS);
+        assertTrue(restrictions.contains("uri=\"/v2/campaigns/{"), "routes by their templates");
+        assertTrue(restrictions.contains("uri=\"/unmatched\""), "what no route was found for");
     }
 
     /** Series that there are only once something has happened. */
     private void haveEverythingHappen() {
         PATHS.forEach((service, path) ->
                 Caller.anonymous(product.stack().serviceUrl(service)).get(path));
+        // Refused before a route is found; its path holds an id.
+        product.caller().post(Product.RESTRICTIONS_PATH, "<xml/>", "Content-Type", "application/xml");
+        product.caller().get(Product.RESTRICTIONS_PATH + "/nothing/7654321");
         Caller modest = Caller.withKey(
                 product.gateway(),
                 Command.run("keys", "create", "--requests-per-minute", "1", "--data", product.dataFolder())

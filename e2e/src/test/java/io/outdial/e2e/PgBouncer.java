@@ -1,10 +1,10 @@
 package io.outdial.e2e;
 
+import io.outdial.local.FreePort;
 import io.outdial.local.postgres.DatabaseServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class PgBouncer implements AutoCloseable {
     static PgBouncer start(Path program, Path folder, DatabaseServer server) {
         try {
             Files.createDirectories(folder);
-            int port = freePort();
+            int port = FreePort.choose();
             Path users = Files.writeString(
                     folder.resolve("users.txt"), "\"%s\" \"%s\"\n".formatted(server.user(), server.password()));
             Path configuration = Files.writeString(folder.resolve("pgbouncer.ini"), """
@@ -83,12 +83,6 @@ final class PgBouncer implements AutoCloseable {
         }
         command.addAll(List.of(program.toString(), configuration.toString()));
         return command;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     int port() {

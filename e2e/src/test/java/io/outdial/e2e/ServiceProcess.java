@@ -1,11 +1,10 @@
 package io.outdial.e2e;
 
+import io.outdial.local.FreePort;
 import io.outdial.local.OutdialService;
 import io.outdial.local.StackOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +28,8 @@ final class ServiceProcess implements AutoCloseable {
 
     static ServiceProcess start(OutdialService service, Path log, Map<String, String> settings) {
         try {
-            int port = freePort();
-            int managementPort = freePort();
+            int port = FreePort.choose();
+            int managementPort = FreePort.choose();
             Map<String, String> environment = new HashMap<>(Product.QUICK_START);
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -50,12 +49,6 @@ final class ServiceProcess implements AutoCloseable {
             return new ServiceProcess(builder.start(), log, managementPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

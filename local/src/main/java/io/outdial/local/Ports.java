@@ -148,7 +148,7 @@ record Ports(
             ServerSocket socket = new ServerSocket();
             held.add(socket);
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port == 0 ? FreePort.choose() : port));
             return socket.getLocalPort();
         } catch (BindException e) {
             String reason = e.getMessage().contains("in use") ? "is in use" : "cannot be used (" + e.getMessage() + ")";

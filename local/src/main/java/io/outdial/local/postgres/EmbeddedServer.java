@@ -1,10 +1,9 @@
 package io.outdial.local.postgres;
 
 import io.outdial.local.FileTree;
+import io.outdial.local.FreePort;
 import io.outdial.local.LocalFailure;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -179,21 +178,11 @@ public final class EmbeddedServer {
         Path settings = folder.resolve(OUR_SETTINGS);
         if (Files.exists(settings)) {
             Matcher port = PORT.matcher(Files.readString(settings));
-            if (port.find() && isFree(Integer.parseInt(port.group(1)))) {
+            if (port.find() && FreePort.isFree(Integer.parseInt(port.group(1)))) {
                 return Integer.parseInt(port.group(1));
             }
         }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+        return FreePort.choose();
     }
 
     private void writeSettings(int port) throws IOException {

@@ -9,6 +9,7 @@ import io.outdial.platform.failure.Failure;
 import io.outdial.platform.request.RequestKind;
 import io.outdial.platform.spec.SpecDocument;
 import io.quarkus.arc.All;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.RoutingContext;
@@ -33,6 +34,9 @@ public class RequestMetrics {
     private static final String HOME = "home";
     private static final String INTERNAL = "internal";
     private static final String INTERNAL_PATHS = "/internal/";
+
+    /** Instead of a path as it came, which may hold anything: a series of each would be made. */
+    private static final String NO_ROUTE = "unmatched";
 
     private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_FAULT = 500;
@@ -94,11 +98,20 @@ public class RequestMetrics {
 
     private void measure(RoutingContext request) {
         long since = System.nanoTime();
+        nameUnlessRouted(request);
         request.addEndHandler(end -> of(dialect(request))
                 .times
                 .get(Outcome.of(end, request.response().getStatusCode()))
                 .record(System.nanoTime() - since, TimeUnit.NANOSECONDS));
         request.next();
+    }
+
+    /** For the framework's own series. The template of a route that is found goes before this name. */
+    private static void nameUnlessRouted(RoutingContext request) {
+        HttpRequestMetric metric = HttpRequestMetric.getRequestMetric(request);
+        if (metric != null) {
+            metric.setTemplatePath(NO_ROUTE);
+        }
     }
 
     private String dialect(RoutingContext request) {
