@@ -20,7 +20,7 @@ public final class Statements {
         Handler counter = new Handler() {
             @Override
             public void publish(LogRecord statement) {
-                if (!isOfAMigration(statement.getMessage())) {
+                if (!isOfTheBackground(statement.getMessage())) {
                     sent.add(statement.getMessage());
                 }
             }
@@ -46,8 +46,10 @@ public final class Statements {
         return sent;
     }
 
-    /** Every other second the service looks for rows to bring over, whoever else is working. */
-    private static boolean isOfAMigration(String sql) {
-        return sql.contains("pg_try_advisory_xact_lock") || sql.contains("phone_key_version <");
+    /** Every other second the service looks for rows to bring over and campaigns that end, whoever else is working. */
+    private static boolean isOfTheBackground(String sql) {
+        return sql.contains("pg_try_advisory_xact_lock")
+                || sql.contains("phone_key_version <")
+                || sql.contains("FROM ending_campaign ORDER BY");
     }
 }
