@@ -26,6 +26,9 @@ record ContainerTools(Path folder) {
     static String missing() {
         List<String> missing = new ArrayList<>(
                 PROGRAMS.stream().filter(program -> find(program) == null).toList());
+        if (!Boolean.getBoolean("outdial.images")) {
+            missing.add("the profile images");
+        }
         if (!System.getProperty("user.name").equals("root")) {
             missing.add("the rights of root");
         } else if (Command.run(NAMESPACES, Map.of()).code() != 0) {
@@ -60,7 +63,7 @@ record ContainerTools(Path folder) {
     /** Returns the folder of a bundle: config.json and rootfs. */
     Path unpack(String tag, String name) {
         Path layout = folder.resolve("oci-" + name);
-        buildah(List.of("push", tag, "oci:" + layout + ":image"));
+        buildah(List.of("push", "--disable-compression", tag, "oci:" + layout + ":image"));
         Path bundle = folder.resolve("bundle-" + name);
         run(List.of(find("umoci").toString(), "unpack", "--image", layout + ":image", bundle.toString()));
         return bundle;

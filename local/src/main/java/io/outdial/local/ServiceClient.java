@@ -12,11 +12,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a service what is for services and operators only, past the gateway, which lets nobody in there. */
+/**
+ * Asks a service what is for services and operators only, past the gateway, which lets nobody in there. What is
+ * answered with 503 is asked again for some seconds: nothing has been done then.
+ */
 public final class ServiceClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int MAX_ATTEMPTS = 5;
+    private static final long PAUSE_MILLIS = 1_000;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
     private static final int MIN_ERROR = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,6 +80,10 @@ public final class ServiceClient {
     private Optional<JsonNode> send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            for (int attempt = 1; answer.statusCode() == UNAVAILABLE && attempt < MAX_ATTEMPTS; attempt++) {
+                Thread.sleep(PAUSE_MILLIS);
+                answer = http.send(request.build(), BodyHandlers.ofString());
+            }
             JsonNode body = JSON.readTree(answer.body());
             if (answer.statusCode() == NOT_FOUND) {
                 return Optional.empty();

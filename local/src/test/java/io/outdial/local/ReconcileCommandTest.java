@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The reconcile command asks step by step, and says what was mended. */
 class ReconcileCommandTest {
 
+    private static final String AWAY = "503 {\"message\": \"enrollment-service does not answer\"}";
+
     @TempDir
     Path folder;
 
@@ -54,8 +56,15 @@ class ReconcileCommandTest {
     }
 
     @Test
-    void aServiceThatIsAwayEndsIt() throws IOException {
-        assertEquals(1, run("503 {\"message\": \"enrollment-service does not answer\"}"));
+    void aServiceThatIsAwayForAMomentIsAskedAgain() throws IOException {
+        assertEquals(0, run(AWAY, AWAY, "200 {\"compared\": 2, \"mends\": [], \"next\": null}"), err::toString);
+        assertEquals(3, asked.size());
+    }
+
+    @Test
+    void aServiceThatStaysAwayEndsIt() throws IOException {
+        assertEquals(1, run(AWAY, AWAY, AWAY, AWAY, AWAY));
+        assertEquals(5, asked.size());
         assertEquals("outdial: outbound-service answers with 503 enrollment-service does not answer\n", err.toString());
     }
 
