@@ -3,6 +3,7 @@ package io.outdial.local.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.outdial.local.FreePort;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -11,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +48,7 @@ final class GatewayFixture implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, SECONDS);
-        port = freePort();
+        port = FreePort.choose();
         RouteTable routes = new RouteTable(List.of(
                 Route.of(Route.Kind.PATH_PREFIX, "/v2", STUB, REMOVED),
                 Route.of(Route.Kind.PATH_PREFIX, "/v2/down", DOWN, REMOVED),
@@ -56,7 +56,7 @@ final class GatewayFixture implements AutoCloseable {
                 Route.of(Route.Kind.PATH_PREFIX, "/api/v2/down", DOWN, REMOVED),
                 Route.of(Route.Kind.REGULAR_EXPRESSION, "/[cC][aA]_apis/down$", DOWN, REMOVED),
                 Route.of(Route.Kind.PATH_PREFIX, "/ca_apis", STUB, REMOVED)));
-        Map<Backend, Replicas> backends = Map.of(STUB, only(stub.actualPort()), DOWN, only(freePort()));
+        Map<Backend, Replicas> backends = Map.of(STUB, only(stub.actualPort()), DOWN, only(FreePort.choose()));
         gateway = Gateway.start(vertx, routes, backends, "127.0.0.1", port, clientTimeout);
     }
 
@@ -154,11 +154,5 @@ final class GatewayFixture implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(10, SECONDS)
                 .join();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.outdial.local.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.outdial.local.FreePort;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class NginxServer implements AutoCloseable {
 
     /** @param folder that nginx may write to */
     static NginxServer start(Path program, Path folder, RouteTable routes) throws IOException {
-        int port = GatewayFixture.freePort();
+        int port = FreePort.choose();
         Path configuration = folder.resolve("nginx.conf");
         Files.writeString(configuration, configuration(folder, port, routes));
         Process process = new ProcessBuilder(

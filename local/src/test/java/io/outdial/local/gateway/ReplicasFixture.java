@@ -2,6 +2,7 @@ package io.outdial.local.gateway;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.outdial.local.FreePort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -36,8 +37,8 @@ final class ReplicasFixture implements AutoCloseable {
     final class Stub {
 
         final String name;
-        final int port = GatewayFixture.freePort();
-        final int managementPort = GatewayFixture.freePort();
+        final int port = FreePort.choose();
+        final int managementPort = FreePort.choose();
         final Queue<String> cookies = new ConcurrentLinkedQueue<>();
         final Queue<String> requests = new ConcurrentLinkedQueue<>();
         volatile State state = State.UP;
@@ -91,10 +92,10 @@ final class ReplicasFixture implements AutoCloseable {
 
     final Stub one;
     final Stub two;
-    final int balancedPort = GatewayFixture.freePort();
+    final int balancedPort = FreePort.choose();
 
     private final Vertx vertx = Vertx.vertx();
-    private final int port = GatewayFixture.freePort();
+    private final int port = FreePort.choose();
     private final Gateway gateway;
 
     ReplicasFixture() throws IOException {
