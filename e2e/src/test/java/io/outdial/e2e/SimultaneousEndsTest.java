@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class SimultaneousEndsTest {
 
     /** Whose requests are on their way at once. */
     private static final int AT_ONCE = 6;
+
+    private static final int TIMES_ASKED = 4;
 
     private static final String DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
 
@@ -191,7 +194,20 @@ class SimultaneousEndsTest {
     }
 
     private CompletableFuture<Answer> sending(String method, String path, JsonNode body) {
-        return caller.sending(method, path, body == null ? null : body.toString());
+        return sending(method, path, body == null ? null : body.toString(), TIMES_ASKED);
+    }
+
+    /** Whoever waited too long for others is refused, and asks again when he is told to. */
+    private CompletableFuture<Answer> sending(String method, String path, String body, int times) {
+        return caller.sending(method, path, body)
+                .thenCompose(answer -> answer.status() == 503 && times > 1
+                        ? after(answer.json().path("retryAfter").asLong())
+                                .thenCompose(waited -> sending(method, path, body, times - 1))
+                        : CompletableFuture.completedFuture(answer));
+    }
+
+    private static CompletableFuture<Void> after(long seconds) {
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
     }
 
     private JsonNode post(String path, JsonNode body) {
