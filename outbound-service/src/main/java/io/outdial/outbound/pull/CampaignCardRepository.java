@@ -39,7 +39,7 @@ public class CampaignCardRepository {
                             WHERE works.client_id = campaign.client_id AND works.campaign_id = campaign.id AND works.member_id = CAST($3 AS uuid)) AS is_member,
                    (SELECT CAST(count(*) AS integer) FROM attempt AS held
                      WHERE held.client_id = campaign.client_id AND held.campaign_id = campaign.id AND held.member_id = CAST($3 AS uuid)
-                       AND held.ended_at IS NULL) AS held,
+                       AND held.campaign_id >= '00000000-0000-0000-0000-000000000000' AND held.ended_at IS NULL) AS held,
                    EXISTS (SELECT FROM preview_session AS session
                             WHERE session.client_id = campaign.client_id AND session.member_id = CAST($3 AS uuid) AND session.campaign_id = campaign.id) AS in_session,
                    (SELECT count(*) || ' ' || sum(own.id) FROM calling_window AS own WHERE own.client_id = campaign.client_id) AS windows,

@@ -17,7 +17,7 @@ import java.util.UUID;
 class NumberRepository {
 
     static final String FIND = """
-            SELECT (SELECT lease_until FROM attempt WHERE client_id = $1 AND phone_key = $2 AND ended_at IS NULL AND handle <> $4),
+            SELECT (SELECT lease_until FROM attempt WHERE client_id = $1 AND phone_key = $2 AND phone_key >= '' AND ended_at IS NULL AND handle <> $4),
                    listed.entries, nullif(listed.until, 'infinity')
               FROM (SELECT count(*) AS entries, max(coalesce(entry.expires_at, 'infinity')) AS until FROM do_not_call AS entry
                      WHERE entry.client_id = $1 AND entry.phone_key IN ($2, CAST($3 AS text)) AND (entry.expires_at IS NULL OR entry.expires_at > now())

@@ -25,12 +25,14 @@ public class PreviewSessionRepository {
 
     private static final String HELD = """
             SELECT handle FROM attempt
-             WHERE client_id = CAST($1 AS uuid) AND member_id = CAST($2 AS uuid) AND campaign_id = CAST($3 AS uuid) AND ended_at IS NULL ORDER BY handle
+             WHERE client_id = CAST($1 AS uuid) AND member_id = CAST($2 AS uuid) AND campaign_id = CAST($3 AS uuid)
+               AND campaign_id >= '00000000-0000-0000-0000-000000000000' AND ended_at IS NULL ORDER BY handle
             """;
 
     private static final String ALL_HELD = """
             SELECT attempt.handle FROM preview_session AS session JOIN attempt USING (client_id, campaign_id, member_id)
-             WHERE session.client_id = CAST($1 AS uuid) AND session.member_id = CAST($2 AS uuid) AND attempt.ended_at IS NULL ORDER BY attempt.handle
+             WHERE session.client_id = CAST($1 AS uuid) AND session.member_id = CAST($2 AS uuid)
+               AND attempt.campaign_id >= '00000000-0000-0000-0000-000000000000' AND attempt.ended_at IS NULL ORDER BY attempt.handle
             """;
 
     /** A session that there is goes on with this device. */

@@ -15,8 +15,10 @@ import java.util.UUID;
 @ApplicationScoped
 class RoomRepository {
 
-    static final String OPEN =
-            "SELECT CAST(count(*) AS integer) FROM attempt WHERE client_id = $1 AND campaign_id = $2 AND ended_at IS NULL";
+    static final String OPEN = """
+            SELECT CAST(count(*) AS integer) FROM attempt
+             WHERE client_id = $1 AND campaign_id = $2 AND campaign_id >= '00000000-0000-0000-0000-000000000000' AND ended_at IS NULL
+            """;
 
     static final String LAST_DAY = """
             SELECT count(*) FILTER (WHERE call_result = ANY (CAST(CAST($3 AS text[]) AS smallint[]))),

@@ -32,7 +32,7 @@ final class QueueStatements {
 
     /** Attempts whose leases are over. */
     static final String LOST_LEASES = """
-            SELECT client_id, handle FROM attempt WHERE ended_at IS NULL AND lease_until <= now() ORDER BY lease_until LIMIT CAST($1 AS integer)
+            SELECT client_id, handle FROM attempt WHERE ended_at IS NULL AND lease_until >= '-infinity' AND lease_until <= now() ORDER BY lease_until LIMIT CAST($1 AS integer)
             """;
 
     static final String EXPIRED = """

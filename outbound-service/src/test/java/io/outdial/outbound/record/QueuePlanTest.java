@@ -87,4 +87,26 @@ class QueuePlanTest {
         assertTrue(read.get("outbound_record_pk") > 0, read::toString);
         assertTrue(read.get("outbound_record_pk") < 100, () -> "read from one end to the other: " + read);
     }
+
+    /**
+     * A thousand calls have ended, and something still sees them as open. So few seem to be open that any index of open
+     * calls might do (ADR 86).
+     */
+    @Test
+    void aPullReadsNoCallsThatHaveEnded() {
+        Map<String, Long> read = rows.readsOf("""
+                DELETE FROM do_not_call WHERE client_id IN (SELECT client FROM many) AND phone_key = '993';
+                DELETE FROM attempt WHERE phone_key = '993' AND client_id IN (SELECT client FROM many);
+                UPDATE attempt SET ended_at = now(), ended_by = 'a test' WHERE ended_at IS NULL;
+                ANALYZE attempt;
+                """, """
+                SELECT pull_records(client, id, ARRAY['00000000-0000-0000-0000-000000000000'::uuid], ARRAY(SELECT id FROM calling_window WHERE client_id = client),
+                                    1, 5, 3, 10, NULL, 'dialler', ARRAY[gen_random_uuid()], 300) FROM many WHERE n = 993
+                """);
+
+        long clients = 4;
+        assertTrue(read.get("attempt_open_number_uk") >= clients, () -> "nothing was handed out: " + read);
+        List.of("attempt_open_number_uk", "attempt_open_campaign", "attempt_open_lease", "attempt_pk", "attempt_number")
+                .forEach(index -> assertTrue(read.get(index) < 100, () -> index + " was read to its end: " + read));
+    }
 }
