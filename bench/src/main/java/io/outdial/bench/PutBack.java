@@ -21,7 +21,10 @@ final class PutBack implements AutoCloseable {
     private static final int PAUSES_AT_THE_END = 50;
 
     private static final String PUT_BACK = """
-            WITH taken AS (DELETE FROM attempt WHERE client_id = ? AND campaign_id = ? AND ended_at IS NULL RETURNING handle)
+            WITH taken AS (
+                DELETE FROM attempt
+                 WHERE client_id = ? AND campaign_id = ? AND campaign_id >= '00000000-0000-0000-0000-000000000000' AND ended_at IS NULL
+                RETURNING handle)
             UPDATE outbound_record AS record SET record_status = 1, due_at = now(), attempt_id = NULL
               FROM taken WHERE record.client_id = ? AND record.handle = taken.handle
             """;
