@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a {@link Stack} is started. The defaults are those of {@code outdial up}.
@@ -78,85 +79,61 @@ public record StackOptions(
     }
 
     public StackOptions withServiceEnvironment(Map<String, String> environment) {
-        return new StackOptions(
-                home,
-                data,
-                bind,
-                port,
-                serviceBasePort,
-                replicas,
-                fresh,
-                externalServer,
-                demo,
-                environment,
-                wiring,
-                launch);
+        return with(changed -> changed.serviceEnvironment = environment);
     }
 
     public StackOptions withReplicas(int count) {
-        return new StackOptions(
-                home,
-                data,
-                bind,
-                port,
-                serviceBasePort,
-                count,
-                fresh,
-                externalServer,
-                demo,
-                serviceEnvironment,
-                wiring,
-                launch);
+        return with(changed -> changed.replicas = count);
     }
 
     /** For tests of what happens when connections break. */
     public StackOptions withWiring(Wiring other) {
-        return new StackOptions(
-                home,
-                data,
-                bind,
-                port,
-                serviceBasePort,
-                replicas,
-                fresh,
-                externalServer,
-                demo,
-                serviceEnvironment,
-                other,
-                launch);
+        return with(changed -> changed.wiring = other);
     }
 
     /** For what tries a service as it is run elsewhere: from its image, or on another JVM. */
     public StackOptions withLaunch(Launch other) {
-        return new StackOptions(
-                home,
-                data,
-                bind,
-                port,
-                serviceBasePort,
-                replicas,
-                fresh,
-                externalServer,
-                demo,
-                serviceEnvironment,
-                wiring,
-                other);
+        return with(changed -> changed.launch = other);
     }
 
     public StackOptions withServer(DatabaseServer server) {
+        return with(changed -> changed.externalServer = Optional.of(server));
+    }
+
+    private StackOptions with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
         return new StackOptions(
                 home,
                 data,
                 bind,
                 port,
                 serviceBasePort,
-                replicas,
+                changed.replicas,
                 fresh,
-                Optional.of(server),
+                changed.externalServer,
                 demo,
-                serviceEnvironment,
-                wiring,
-                launch);
+                changed.serviceEnvironment,
+                changed.wiring,
+                changed.launch);
+    }
+
+    /** What may be changed, with its value so far. */
+    private static final class Changed {
+
+        private int replicas;
+        private Optional<DatabaseServer> externalServer;
+        private Map<String, String> serviceEnvironment;
+        private Wiring wiring;
+        private Launch launch;
+
+        private Changed(StackOptions options) {
+            this.replicas = options.replicas;
+            this.externalServer = options.externalServer;
+            this.serviceEnvironment = options.serviceEnvironment;
+            this.wiring = options.wiring;
+            this.launch = options.launch;
+        }
     }
 
     Path routeFile() {

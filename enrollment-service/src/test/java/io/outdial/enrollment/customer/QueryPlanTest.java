@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,26 @@ class QueryPlanTest {
     @Test
     void theTotalIsFoundByItsKey() {
         plans.of(CustomerStatements.TOTAL).uses("customer_count_pk");
+    }
+
+    /** The plan is of a moment with one row for each client, and is kept when there are two thousand. */
+    @Test
+    void foldingReadsEachRowAFewTimes() {
+        Map<String, Long> read =
+                plans.readsAmong("""
+                DELETE FROM customer_count;
+                INSERT INTO customer_count (client_id, change) VALUES (gen_random_uuid(), 1);
+                ANALYZE customer_count;
+                SET LOCAL enable_seqscan = off;
+                SET LOCAL enable_mergejoin = off;
+                SET LOCAL plan_cache_mode = force_generic_plan;
+                PREPARE fold(integer) AS %s;
+                EXECUTE fold(100);
+                INSERT INTO customer_count (client_id, change) SELECT '%s', 1 FROM generate_series(1, 2000);
+                """.formatted(CustomerListRepository.FOLD, ID), "EXECUTE fold(100); DEALLOCATE fold");
+
+        assertTrue(read.get("customer_count_pk") >= 2_000, read::toString);
+        assertTrue(read.get("customer_count_pk") <= 3 * 2_001, () -> "read for each other: " + read);
     }
 
     @Test

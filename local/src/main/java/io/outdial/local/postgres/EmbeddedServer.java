@@ -194,6 +194,8 @@ public final class EmbeddedServer {
             max_connections = 200
             shared_buffers = 256MB
             max_wal_size = 2GB
+            # A table that fills for the first time has its statistics, and so its plans, within seconds.
+            autovacuum_naptime = 10s
             timezone = 'UTC'
             fsync = on
             synchronous_commit = on

@@ -75,6 +75,7 @@ class EmbeddedServerTest {
         "log_parameter_max_length, 0",
         "log_parameter_max_length_on_error, 0",
         "log_error_verbosity, terse",
+        "autovacuum_naptime, 10s",
     })
     @Order(1)
     void settings(String name, String value) throws SQLException {

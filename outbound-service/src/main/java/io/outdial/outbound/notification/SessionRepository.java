@@ -77,7 +77,8 @@ public final class SessionRepository implements SessionStore {
     /** Twice the time: after the database was away, sessions that are still there say so first. */
     static final String DELETE_OLD = """
             DELETE FROM notification_session
-             WHERE id IN (SELECT id FROM notification_session WHERE seen_at < now() - 2 * $1 * interval '1 millisecond' FOR UPDATE SKIP LOCKED)
+             WHERE ctid = ANY (ARRAY(
+                   SELECT ctid FROM notification_session WHERE seen_at < now() - 2 * $1 * interval '1 millisecond' FOR UPDATE SKIP LOCKED))
             """;
 
     private final Pool database;

@@ -47,7 +47,8 @@ public class CallbackRepository {
                  , told.agreed_at
               FROM due AS told
               JOIN outbound_record AS record ON record.client_id = told.client_id AND record.handle = told.handle
-               AND record.record_type = 4 AND record.record_status = 1 AND record.member_id = told.member_id AND record.due_at <= now()
+               AND record.record_type = 4 AND record.record_status = 1 AND record.member_id = told.member_id
+               AND coalesce(record.due_at <= now(), false)
             """ + NoticeRow.NAMES + """
              WHERE told.agreed_at >= now() - interval '15 minutes'
              ORDER BY told.agreed_at, record.handle

@@ -109,4 +109,24 @@ class QueuePlanTest {
         List.of("attempt_open_number_uk", "attempt_open_campaign", "attempt_open_lease", "attempt_pk", "attempt_number")
                 .forEach(index -> assertTrue(read.get(index) < 100, () -> index + " was read to its end: " + read));
     }
+
+    /** The plans are of a moment when nothing was due, and are kept when there is a long queue (ADR 86). */
+    @Test
+    void aPullThatWasPlannedForAnEmptyQueueReadsNoOthers() {
+        Map<String, Long> read = rows.readsOf("""
+                DELETE FROM do_not_call WHERE client_id IN (SELECT client FROM many) AND phone_key IN ('992', '993');
+                UPDATE outbound_record SET due_at = NULL WHERE due_at IS NOT NULL;
+                ANALYZE outbound_record;
+                UPDATE outbound_record SET due_at = now() WHERE client_id IN (SELECT client FROM many) AND phone_key = '992';
+                SELECT pull_records(client, id, ARRAY['00000000-0000-0000-0000-000000000000'::uuid], ARRAY(SELECT id FROM calling_window WHERE client_id = client),
+                                    1, 5, 3, NULL, NULL, 'dialler', ARRAY[gen_random_uuid()], 300) FROM many WHERE n = 992;
+                UPDATE outbound_record SET due_at = now() WHERE client_id IN (SELECT client FROM many);
+                """, """
+                SELECT pull_records(client, id, ARRAY['00000000-0000-0000-0000-000000000000'::uuid], ARRAY(SELECT id FROM calling_window WHERE client_id = client),
+                                    1, 5, 3, NULL, NULL, 'dialler', ARRAY[gen_random_uuid()], 300) FROM many WHERE n = 993
+                """);
+
+        assertTrue(read.get("outbound_record_pk") > 0, () -> "nothing was handed out: " + read);
+        assertTrue(read.get("outbound_record_due") < 100, () -> "the queue was read to its end: " + read);
+    }
 }
