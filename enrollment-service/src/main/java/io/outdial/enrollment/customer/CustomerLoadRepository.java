@@ -37,23 +37,29 @@ class CustomerLoadRepository {
             SELECT DISTINCT ON (asked.position) asked.position, coalesce(by_external_id.id, by_phone.id), coalesce(by_external_id.do_not_call, by_phone.do_not_call)
               FROM unnest(CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS int[])) WITH ORDINALITY AS asked (external_id, phone_key, other_key, position, n)
               LEFT JOIN customer AS by_external_id ON by_external_id.client_id = $1 AND by_external_id.client_customer_id = asked.external_id
-              LEFT JOIN LATERAL (SELECT id, do_not_call FROM customer
-                                  WHERE client_id = $1 AND (asked.external_id IS NULL OR client_customer_id IS NULL)
-                                    AND (phone_key IN (asked.phone_key, asked.other_key) OR other_phone_key IN (asked.phone_key, asked.other_key)
-                                         OR id = ANY (ARRAY(SELECT customer_id FROM further_phone
-                                                             WHERE client_id = $1 AND phone_key IN (asked.phone_key, asked.other_key))))
+              LEFT JOIN LATERAL (SELECT id, do_not_call FROM (
+                                        SELECT id, do_not_call, phone_key, created_at FROM customer
+                                         WHERE client_id = $1 AND (asked.external_id IS NULL OR client_customer_id IS NULL)
+                                           AND (phone_key IN (asked.phone_key, asked.other_key) OR other_phone_key IN (asked.phone_key, asked.other_key)
+                                                OR id = ANY (ARRAY(SELECT customer_id FROM further_phone
+                                                                    WHERE client_id = $1 AND phone_key IN (asked.phone_key, asked.other_key)))) OFFSET 0) AS sharing
                                   ORDER BY phone_key <> asked.phone_key, created_at, id LIMIT 1) AS by_phone ON by_external_id.id IS NULL
              WHERE coalesce(by_external_id.id, by_phone.id) IS NOT NULL
              ORDER BY asked.position, asked.n
             """;
 
-    /** The oldest customer of each key, whichever key of the customer's numbers it is. */
+    /**
+     * The oldest customer of each key, whichever key of the customer's numbers it is. Those who share it are found
+     * before they are sorted: the first of all customers by age, until one has the key, seem as near while there are
+     * few.
+     */
     static final String FIND_BY_KEYS = """
             SELECT asked.key, found.id
               FROM unnest(CAST($2 AS text[])) AS asked (key)
-             CROSS JOIN LATERAL (SELECT id FROM customer
-                                  WHERE client_id = $1 AND (phone_key = asked.key OR other_phone_key = asked.key
-                                        OR id = ANY (ARRAY(SELECT customer_id FROM further_phone WHERE client_id = $1 AND phone_key = asked.key)))
+             CROSS JOIN LATERAL (SELECT id FROM (
+                                        SELECT id, created_at FROM customer
+                                         WHERE client_id = $1 AND (phone_key = asked.key OR other_phone_key = asked.key
+                                               OR id = ANY (ARRAY(SELECT customer_id FROM further_phone WHERE client_id = $1 AND phone_key = asked.key))) OFFSET 0) AS sharing
                                   ORDER BY created_at, id LIMIT 1) AS found
             """;
 
