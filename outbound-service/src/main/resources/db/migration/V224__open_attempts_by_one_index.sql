@@ -1,7 +1,7 @@
 -- Few of all attempts are open, so an index of these alone seems to be read in no time, whatever it is sorted by. While
--- a backup keeps its snapshot it also holds every attempt that has ended since, and PostgreSQL read all of them for each
--- record it looked at: of 350 pulls a second ten were left (ADR 86). So each of these indexes has a condition of its own,
--- which is always true, and is used by no statement but those that say it.
+-- a backup keeps its snapshot it also holds every attempt that has ended since, and PostgreSQL read all of them for
+-- each record it looked at: of 350 pulls a second ten were left (ADR 86). So each of these indexes has a condition of
+-- its own, which is always true, and is used by no statement but those that say it.
 DROP INDEX attempt_open_number_uk;
 DROP INDEX attempt_open_campaign;
 DROP INDEX attempt_open_lease;
