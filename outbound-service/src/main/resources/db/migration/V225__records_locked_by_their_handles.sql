@@ -1,6 +1,6 @@
--- A condition on due_at says that it is not null, and so lets PostgreSQL find a record by its handle in the queue of all
--- that is due. That looks cheap while nothing is due; the plan is kept, and each pull reads the queue to its end when
--- there is one (ADR 86). This condition says nothing of the kind.
+-- A condition on due_at says that it is not null, and so lets PostgreSQL find a record by its handle in the queue of
+-- all that is due. That looks cheap while nothing is due; the plan is kept, and each pull reads the queue to its end
+-- when there is one (ADR 86). This condition says nothing of the kind.
 DO $$
 DECLARE
     definition text;
