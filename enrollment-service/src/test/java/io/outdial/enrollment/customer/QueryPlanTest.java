@@ -174,6 +174,8 @@ class QueryPlanTest {
                 """;
         Map<String, Long> read = plans.readsAmong(
                 """
+                DELETE FROM lead;
+                DELETE FROM customer_campaign_status_history;
                 DELETE FROM customer_campaign;
                 DELETE FROM customer;
                 """ + insert.formatted(ID, 1, 100) + """
