@@ -25,7 +25,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("processes of its own")
 class TortureTest {
 
-    private static final long SEED = 20_261_129;
+    /** Begins with a link, and goes on with a process that is killed beside one. */
+    private static final long SEED = 20_261_674;
+
     private static final Duration SHORT = Duration.ofSeconds(60);
 
     @Test

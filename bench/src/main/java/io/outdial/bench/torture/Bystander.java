@@ -3,6 +3,7 @@ package io.outdial.bench.torture;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.outdial.bench.torture.Api.Reply;
 import io.outdial.local.LocalFailure;
+import io.outdial.local.OutdialService;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,14 +22,15 @@ final class Bystander implements Runnable {
     private final Campaign campaign;
     private final Patience patience;
     private final List<Question> questions;
-    private final Disturbances disturbances;
+    private final Map<OutdialService, Disturbances> disturbances;
     private final Book book;
     private final BooleanSupplier isOver;
 
     /** Those that had to be answered. */
     final LongAdder promised = new LongAdder();
 
-    private record Question(String method, String path, String body) {
+    /** @param service which answers it */
+    private record Question(OutdialService service, String method, String path, String body) {
 
         String key() {
             return method + " " + path;
@@ -40,12 +42,12 @@ final class Bystander implements Runnable {
             Campaign campaign,
             Agent agent,
             Patience patience,
-            Disturbances disturbances,
+            Map<OutdialService, Disturbances> disturbances,
             Book book,
             BooleanSupplier isOver) {
         this.campaign = campaign;
         this.patience = patience;
-        this.disturbances = disturbances;
+        this.disturbances = Map.copyOf(disturbances);
         this.book = book;
         this.isOver = isOver;
         String source = made("/v2/sources", "{\"name\": \"Bystander\"}", "/source/id");
@@ -61,12 +63,13 @@ final class Bystander implements Runnable {
                 .put("customerId", customer)
                 .toString();
         this.questions = List.of(
-                new Question("POST", restrictions, restriction),
-                new Question("GET", restrictions, null),
-                new Question("POST", "/v2/campaigns/" + campaign.id() + "/customers", enrolment),
-                new Question("GET", "/v2/customers/" + customer, null),
-                new Question("GET", "/v2/campaigns/transfer-configs", null),
-                new Question("GET", "/v2/campaigns/" + campaign.id(), null));
+                new Question(OutdialService.RESTRICTIONS, "POST", restrictions, restriction),
+                new Question(OutdialService.RESTRICTIONS, "GET", restrictions, null),
+                new Question(
+                        OutdialService.ENROLLMENT, "POST", "/v2/campaigns/" + campaign.id() + "/customers", enrolment),
+                new Question(OutdialService.ENROLLMENT, "GET", "/v2/customers/" + customer, null),
+                new Question(OutdialService.TRANSFER, "GET", "/v2/campaigns/transfer-configs", null),
+                new Question(OutdialService.OUTBOUND, "GET", "/v2/campaigns/" + campaign.id(), null));
         // Names are known from now on.
         questions.forEach(question -> campaign.send("bystander", question.method(), question.path(), question.body()));
     }
@@ -98,7 +101,7 @@ final class Bystander implements Runnable {
                         question.path(),
                         question.body(),
                         Map.of("x-api-key", campaign.apiKey()));
-        if (disturbances.mayRefuse(begun) || isOver.getAsBoolean()) {
+        if (disturbances.get(question.service()).mayRefuse(begun) || isOver.getAsBoolean()) {
             return;
         }
         promised.increment();

@@ -8,13 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Calls {
 
     private final Marks marks;
+    private final Sources sources;
     private final Book book;
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> ended = new ConcurrentHashMap<>();
     private final Set<String> reached = ConcurrentHashMap.newKeySet();
 
-    Calls(Marks marks, Book book) {
+    Calls(Marks marks, Sources sources, Book book) {
         this.marks = marks;
+        this.sources = sources;
         this.book = book;
     }
 
@@ -23,6 +25,7 @@ final class Calls {
     }
 
     /**
+     * @param holder a dialler or the name of an agent
      * @param begun when it was asked for, in the numbers of {@link System#nanoTime}
      * @param as it was handed out
      */
@@ -32,6 +35,7 @@ final class Calls {
         if (marks.isListedBefore(phone, begun)) {
             book.broken("no pull that begins after a mark returns its number", phone);
         }
+        sources.take(phone, holder);
         if (!held.add(handle)) {
             book.broken("no record has two holders", key(handle));
         }

@@ -21,16 +21,17 @@ record Campaign(Api api, Credentials credentials, String apiKey, UUID id, String
     private static final int OK = 200;
 
     static Campaign create(Api api, Credentials credentials, String apiKey, String name, List<Agent> agents) {
-        String body = JsonNodeFactory.instance
+        ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name)
                 .put("type", "Preview")
                 .put("applicationId", APPLICATION)
                 .put("maxAttempts", 1)
-                .put("dialAfterhours", true)
-                .toString();
+                .put("dialAfterhours", true);
+        body.putArray("transferConfigIds")
+                .add(Transfers.createConfig(api, apiKey).toString());
         Map<String, String> headers = Map.of("x-api-key", apiKey);
-        Reply created = accepted(api.insist(name, "POST", "/v2/campaigns", body, headers));
+        Reply created = accepted(api.insist(name, "POST", "/v2/campaigns", body.toString(), headers));
         UUID id = UUID.fromString(created.json().at("/campaign/id").asText());
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         agents.forEach(agent -> members.withArray("memberIds").add(agent.id().toString()));

@@ -7,36 +7,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** The books beside the databases. */
+/**
+ * The books beside the databases. What there is of each lead is a byte a table, so that half an hour of them fits into
+ * memory many times over.
+ */
 final class Comparison {
 
     private final Leads leads;
     private final Marks marks;
     private final Calls calls;
     private final Dialler dialler;
+    private final Transfers transfers;
     private final Tables tables;
 
-    Comparison(Leads leads, Marks marks, Calls calls, Dialler dialler, Tables tables) {
+    Comparison(Leads leads, Marks marks, Calls calls, Dialler dialler, Transfers transfers, Tables tables) {
         this.leads = leads;
         this.marks = marks;
         this.calls = calls;
         this.dialler = dialler;
+        this.transfers = transfers;
         this.tables = tables;
     }
 
     /** What must hold at once; the broken promise by the key it is about. */
     Map<String, String> ofOneService() {
         Map<String, String> broken = new TreeMap<>();
-        Map<String, Integer> records = tables.records(null);
-        leads.acknowledged().forEach((phone, arrival) -> {
-            if (arrival == Arrival.RECORD && !records.containsKey(phone)) {
+        PerNumber records = tables.records(null);
+        leads.forEach((phone, arrival) -> {
+            if (arrival == Arrival.RECORD && records.of(phone) == 0) {
                 broken.put(phone, "an acknowledged lead is there");
             }
         });
-        records.entrySet().stream()
-                .filter(record -> record.getValue() > 1)
-                .forEach(record -> broken.put(record.getKey(), "no lead has its effect twice"));
+        records.forEach((phone, count) -> {
+            if (count > 1) {
+                broken.put(phone, "no lead has its effect twice");
+            }
+        });
         Set<String> listed = tables.listed();
         marks.acknowledged().keySet().stream()
                 .filter(phone -> !listed.contains(phone))
@@ -46,6 +54,12 @@ final class Comparison {
         dialler.results().forEach((attempt, handle) -> {
             if (!results.contains(attempt)) {
                 broken.put(Calls.key(handle), "an acknowledged result is there");
+            }
+        });
+        Map<Long, String> transferred = tables.transfers();
+        transfers.acknowledged().forEach((handle, destination) -> {
+            if (!destination.equals(transferred.get(handle))) {
+                broken.put(Calls.key(handle), "where an acknowledged transfer went is kept with its attempt");
             }
         });
         return broken;
@@ -66,28 +80,34 @@ final class Comparison {
                 }
             }
         }
-        Map<String, Integer> records = tables.records(phones);
-        Map<String, Integer> customers = tables.customers(phones);
-        Map<String, String> enrolments = tables.enrolments(phones);
-        for (String phone : phones == null ? leads.acknowledged().keySet() : phones) {
-            boolean isListed = marks.isSent(phone);
-            if (customers.getOrDefault(phone, 0) != 1) {
-                broken.put(phone, "a lead is one customer");
-            } else if (!isListed && !records.containsKey(phone)) {
-                broken.put(phone, "who is enrolled is a record");
-            } else if (!isListed) {
-                ofUnlisted(phone, enrolments.getOrDefault(phone, "")).ifPresent(promise -> broken.put(phone, promise));
-            }
+        PerNumber records = tables.records(phones);
+        PerNumber customers = tables.customers(phones);
+        PerNumber enrolments = tables.enrolments(phones);
+        Consumer<String> compare = phone -> ofLead(phone, records.of(phone), customers.of(phone), enrolments.of(phone))
+                .ifPresent(promise -> broken.put(phone, promise));
+        if (phones == null) {
+            leads.forEach((phone, arrival) -> compare.accept(phone));
+        } else {
+            phones.forEach(compare);
         }
         return broken;
     }
 
-    /** @param statuses of the enrolments of the number */
-    private Optional<String> ofUnlisted(String phone, String statuses) {
-        if (statuses.isEmpty() || statuses.contains(" ")) {
+    /** @param enrolments as {@link Tables#enrolments} has it */
+    private Optional<String> ofLead(String phone, int records, int customers, int enrolments) {
+        if (customers != 1) {
+            return Optional.of("a lead is one customer");
+        }
+        if (marks.isSent(phone)) {
+            return Optional.empty();
+        }
+        if (records == 0) {
+            return Optional.of("who is enrolled is a record");
+        }
+        if (enrolments != Tables.OPEN && enrolments != Tables.COMPLETED) {
             return Optional.of("a lead is enrolled once");
         }
-        return calls.reached().contains(phone) && !statuses.equals("completed")
+        return calls.reached().contains(phone) && enrolments != Tables.COMPLETED
                 ? Optional.of("the enrolment of who was reached is completed")
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.outdial.bench.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.bench.torture.Api.Reply;
 import io.outdial.bench.torture.Leads.Arrival;
@@ -19,7 +20,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * An agent at a desktop: asks for a record, calls for up to half a second, says what came of it, and now and then adds
- * a number or gives a record back. Each operation that was answered with status code 0 must be followed by its event.
+ * a number, hands a call over or gives a record back. Each operation that was answered with status code 0 must be
+ * followed by its event.
  */
 final class Desktop implements Runnable {
 
@@ -38,6 +40,7 @@ final class Desktop implements Runnable {
     private final DesktopEvents events;
     private final Leads leads;
     private final Calls calls;
+    private final Transfers transfers;
     private final Book book;
     private final BooleanSupplier isOver;
 
@@ -52,6 +55,7 @@ final class Desktop implements Runnable {
             DesktopEvents events,
             Leads leads,
             Calls calls,
+            Transfers transfers,
             Book book,
             BooleanSupplier isOver) {
         this.campaign = campaign;
@@ -59,6 +63,7 @@ final class Desktop implements Runnable {
         this.events = events;
         this.leads = leads;
         this.calls = calls;
+        this.transfers = transfers;
         this.book = book;
         this.isOver = isOver;
     }
@@ -113,12 +118,17 @@ final class Desktop implements Runnable {
         }
     }
 
-    private void work(JsonNode record, long begun) {
+    private void work(JsonNode record, long begun) throws InterruptedException {
         long handle = record.path("GSW_RECORD_HANDLE").asLong();
         String phone = record.path("GSW_PHONE").asText();
         calls.take(handle, phone, agent.userName(), begun, record);
         Pause.millis(ThreadLocalRandom.current().nextInt(MAX_CALL_MILLIS));
         calls.giveBack(handle);
+        if (transfers.isNext() && isTransferred(handle, record)) {
+            calls.end(handle);
+            calls.reach(phone);
+            return;
+        }
         boolean isRejected = ThreadLocalRandom.current().nextInt(10) == 0;
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("campaignName", campaign.name());
         body.set("callingList", record.path("GSW_CALLING_LIST"));
@@ -132,6 +142,24 @@ final class Desktop implements Runnable {
             calls.end(handle);
             calls.reach(phone);
         }
+    }
+
+    /** Whether it is known to be: else the agent has it still, or nobody has said yet. */
+    private boolean isTransferred(long handle, JsonNode record) throws InterruptedException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("campaignName", campaign.name());
+        body.set("callingList", record.path("GSW_CALLING_LIST"));
+        Optional<String> asked =
+                operate("/api/v2/me/outbound-records/" + handle, "TransferRecord", Calls.key(handle), body);
+        if (asked.isEmpty()) {
+            return false;
+        }
+        Optional<JsonNode> event = events.await(asked.get(), REPLAY);
+        JsonNode transfer = event.map(told -> told.at("/record/transfer")).orElseGet(MissingNode::getInstance);
+        if (transfer.isMissingNode()) {
+            return false;
+        }
+        transfers.acknowledge(handle, transfer);
+        return true;
     }
 
     /** @return its reference, if it was accepted */

@@ -2,6 +2,7 @@ package io.outdial.bench.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -42,7 +43,7 @@ final class DesktopEvents implements Runnable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /** By reference, in the order in which they came first. */
+    /** By reference, in the order in which they came first; missing ones in place of those that somebody has read. */
     private final Map<String, JsonNode> events = new LinkedHashMap<>();
 
     private final CountDownLatch wasOpened = new CountDownLatch(1);
@@ -135,7 +136,7 @@ final class DesktopEvents implements Runnable {
         notifyAll();
     }
 
-    /** The first event of a request, if it comes in time. */
+    /** The first event of a request, if it comes in time; to be read once, since half an hour of them is much. */
     synchronized Optional<JsonNode> await(String reference, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toMillis();
@@ -143,7 +144,7 @@ final class DesktopEvents implements Runnable {
                 left = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
             wait(left);
         }
-        return Optional.ofNullable(events.get(reference));
+        return Optional.ofNullable(events.replace(reference, MissingNode.getInstance()));
     }
 
     /** The references of which something was told, in that order. */

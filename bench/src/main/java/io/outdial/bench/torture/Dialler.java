@@ -2,6 +2,7 @@ package io.outdial.bench.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outdial.bench.torture.Api.Reply;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Several diallers: each pulls records, calls for up to a second, and reports what came of each until it is
- * acknowledged. A pull whose answer was lost is asked for again by its key.
+ * Several diallers: each pulls records, calls for up to a second, and reports what came of each, or hands the call
+ * over, until it is acknowledged. A pull whose answer was lost is asked for again by its key.
  */
 final class Dialler implements Runnable {
 
@@ -25,15 +26,17 @@ final class Dialler implements Runnable {
 
     private final Campaign campaign;
     private final Calls calls;
+    private final Transfers transfers;
     private final Book book;
     private final BooleanSupplier isOver;
 
     /** The attempts whose result was acknowledged, with their records. */
     private final Map<String, Long> results = new ConcurrentHashMap<>();
 
-    Dialler(Campaign campaign, Calls calls, Book book, BooleanSupplier isOver) {
+    Dialler(Campaign campaign, Calls calls, Transfers transfers, Book book, BooleanSupplier isOver) {
         this.campaign = campaign;
         this.calls = calls;
+        this.transfers = transfers;
         this.book = book;
         this.isOver = isOver;
     }
@@ -70,13 +73,14 @@ final class Dialler implements Runnable {
     private void report(JsonNode record) {
         long handle = record.path("handle").asLong();
         String attempt = record.path("attemptId").asText();
-        String body = JsonNodeFactory.instance
-                .objectNode()
-                .put("attemptId", attempt)
-                .put("callResult", RESULT)
-                .toString();
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("attemptId", attempt);
+        boolean isTransferred = transfers.isNext();
+        if (!isTransferred) {
+            body.put("callResult", RESULT);
+        }
         calls.giveBack(handle);
-        Reply reply = campaign.send(Calls.key(handle), "POST", "/v2/records/" + handle + ":result", body);
+        String path = "/v2/records/" + handle + (isTransferred ? ":transfer" : ":result");
+        Reply reply = campaign.send(Calls.key(handle), "POST", path, body.toString());
         if (reply == null) {
             return;
         }
@@ -84,6 +88,9 @@ final class Dialler implements Runnable {
         if (isEnded) {
             calls.end(handle);
             results.put(attempt, handle);
+            if (reply.status() == OK && isTransferred) {
+                transfers.acknowledge(handle, reply.json().path("transfer"));
+            }
             if (reply.status() == OK) {
                 calls.reach(record.path("e164").asText());
             }

@@ -24,7 +24,7 @@ final class FaultMaker implements Runnable {
     private final Links links;
     private final FaultPlan plan;
     private final long endNanos;
-    private final Disturbances disturbances;
+    private final List<Disturbances> disturbances;
     private final Runnable onEverySecondStep;
     private final Book book;
     private final Progress progress;
@@ -41,7 +41,7 @@ final class FaultMaker implements Runnable {
             Links links,
             FaultPlan plan,
             long endNanos,
-            Disturbances disturbances,
+            List<Disturbances> disturbances,
             Runnable onEverySecondStep,
             Book book,
             Progress progress) {
@@ -49,7 +49,7 @@ final class FaultMaker implements Runnable {
         this.links = links;
         this.plan = plan;
         this.endNanos = endNanos;
-        this.disturbances = disturbances;
+        this.disturbances = List.copyOf(disturbances);
         this.onEverySecondStep = onEverySecondStep;
         this.book = book;
         this.progress = progress;
@@ -85,13 +85,11 @@ final class FaultMaker implements Runnable {
     }
 
     private void make(Stroke stroke) {
-        if (!stroke.isDisturbing()) {
-            strike(stroke);
-            return;
-        }
-        disturbances.begin();
+        List<Disturbances> those =
+                disturbances.stream().filter(each -> each.isOne(stroke)).toList();
+        those.forEach(Disturbances::begin);
         strike(stroke);
-        disturbances.end();
+        those.forEach(Disturbances::end);
     }
 
     private void strike(Stroke stroke) {

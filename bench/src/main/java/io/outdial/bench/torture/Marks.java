@@ -2,8 +2,6 @@ package io.outdial.bench.torture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.outdial.bench.torture.Api.Reply;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -35,10 +33,7 @@ final class Marks implements Runnable {
     @Override
     public void run() {
         while (!isOver.getAsBoolean()) {
-            List<String> known = new ArrayList<>(leads.acknowledged().keySet());
-            if (!known.isEmpty()) {
-                mark(known.get(random.nextInt(known.size())));
-            }
+            leads.any(random).ifPresent(this::mark);
             Pause.millis(PAUSE_MILLIS);
         }
     }

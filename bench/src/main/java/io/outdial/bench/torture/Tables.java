@@ -17,6 +17,15 @@ import java.util.UUID;
 /** What the databases hold in the end. */
 record Tables(Stack stack, UUID clientId, UUID campaignId) {
 
+    /** Of a number with one enrolment; 0 if it has none. */
+    static final int OPEN = 1;
+
+    static final int COMPLETED = 2;
+    static final int SEVERAL = 3;
+
+    /** Rows that are in memory at once. */
+    private static final int PAGE = 5_000;
+
     /** Twice the array of numbers, or null for all. */
     private static final String SOME = " AND (?::text[] IS NULL OR phone_key = ANY (?))";
 
@@ -26,6 +35,12 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
 
     private static final String RESULTS =
             "SELECT id FROM attempt WHERE client_id = ? AND campaign_id = ? AND call_result IS NOT NULL";
+
+    /** Each record is called once. */
+    private static final String TRANSFERS = """
+        SELECT handle, concat(transfer #>> '{destination,type}', ' ', coalesce(transfer #>> '{destination,phoneNumber}', transfer #>> '{destination,fallback,phoneNumber}'))
+          FROM attempt WHERE client_id = ? AND campaign_id = ? AND call_result IS NOT NULL AND transfer IS NOT NULL
+        """;
 
     private static final String LISTED = "SELECT phone_key FROM do_not_call WHERE client_id = ?";
 
@@ -39,7 +54,7 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
             "SELECT phone_key, count(*) FROM customer WHERE client_id = ?" + SOME + " GROUP BY phone_key";
 
     private static final String ENROLMENTS = """
-        SELECT phone_key, string_agg(enrolment.status, ' ') FROM customer
+        SELECT phone_key, count(*), bool_and(enrolment.status = 'completed') FROM customer
           JOIN customer_campaign AS enrolment ON enrolment.client_id = customer.client_id AND enrolment.customer_id = customer.id
          WHERE customer.client_id = ? AND enrolment.campaign_id = ? AND (?::text[] IS NULL OR phone_key = ANY (?))
          GROUP BY phone_key
@@ -55,7 +70,7 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
      *
      * @param phones null for all
      */
-    Map<String, Integer> records(Collection<String> phones) {
+    PerNumber records(Collection<String> phones) {
         String[] some = array(phones);
         return counts(OutdialService.OUTBOUND, RECORDS, clientId, campaignId, some, some);
     }
@@ -63,6 +78,18 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
     /** The attempts that have a result. */
     Set<String> results() {
         return texts(OutdialService.OUTBOUND, RESULTS, clientId, campaignId);
+    }
+
+    /** Where the calls went that were handed over, by the handle of their record. */
+    Map<Long, String> transfers() {
+        Map<Long, String> destinations = new HashMap<>();
+        query(
+                OutdialService.OUTBOUND,
+                TRANSFERS,
+                rows -> destinations.put(rows.getLong(1), rows.getString(2)),
+                clientId,
+                campaignId);
+        return destinations;
     }
 
     Set<String> listed() {
@@ -75,24 +102,25 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
     }
 
     /** Customers by number. */
-    Map<String, Integer> customers(Collection<String> phones) {
+    PerNumber customers(Collection<String> phones) {
         String[] some = array(phones);
         return counts(OutdialService.ENROLLMENT, CUSTOMERS, clientId, some, some);
     }
 
-    /** The statuses of enrolments in the campaign by number, with blanks between them if it has several. */
-    Map<String, String> enrolments(Collection<String> phones) {
+    /** {@link #OPEN}, {@link #COMPLETED} or {@link #SEVERAL}, by number. */
+    PerNumber enrolments(Collection<String> phones) {
         String[] some = array(phones);
-        Map<String, String> statuses = new HashMap<>();
+        PerNumber found = new PerNumber();
         query(
                 OutdialService.ENROLLMENT,
                 ENROLMENTS,
-                rows -> statuses.put(rows.getString(1), rows.getString(2)),
+                rows -> found.put(
+                        rows.getString(1), rows.getInt(2) > 1 ? SEVERAL : rows.getBoolean(3) ? COMPLETED : OPEN),
                 clientId,
                 campaignId,
                 some,
                 some);
-        return statuses;
+        return found;
     }
 
     /** How many events a service has still to deliver, and changes it has still to make events of. */
@@ -109,8 +137,8 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
         return phones == null ? null : phones.toArray(String[]::new);
     }
 
-    private Map<String, Integer> counts(OutdialService service, String sql, Object... values) {
-        Map<String, Integer> counts = new HashMap<>();
+    private PerNumber counts(OutdialService service, String sql, Object... values) {
+        PerNumber counts = new PerNumber();
         query(service, sql, rows -> counts.put(rows.getString(1), rows.getInt(2)), values);
         return counts;
     }
@@ -128,6 +156,9 @@ record Tables(Stack stack, UUID clientId, UUID campaignId) {
     private void query(OutdialService service, String sql, RowReader reader, Object... values) {
         try (Connection connection = stack.database(service).connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            // Only in a transaction the driver reads by pages.
+            connection.setAutoCommit(false);
+            statement.setFetchSize(PAGE);
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }

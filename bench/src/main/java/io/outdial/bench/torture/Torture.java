@@ -63,9 +63,7 @@ public final class Torture {
     }
 
     private void run(FaultPlan plan, Duration duration, Book book) throws InterruptedException {
-        Disturbances disturbances = new Disturbances();
-        Load load = Load.prepare(
-                stack, UnlimitedKey.addTo(stack, "torture"), seed, patience, disturbances, book, () -> isOver);
+        Load load = Load.prepare(stack, UnlimitedKey.addTo(stack, "torture"), seed, patience, book, () -> isOver);
         Comparison comparison = load.comparison(stack);
         Footprints footprints = new Footprints(stack, plan.replicas());
         long end = System.nanoTime() + duration.toNanos();
@@ -74,7 +72,7 @@ public final class Torture {
                 links,
                 plan,
                 end - QUIET_END.toNanos(),
-                disturbances,
+                load.disturbances(),
                 duration.compareTo(SHORT) <= 0
                         ? () -> {}
                         : () -> progress.line("  " + book.time() + "  agreed after "

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.bench.torture.FaultPlan.Stroke;
 import io.outdial.local.OutdialService;
 import io.outdial.local.ServiceReplica;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DisturbancesTest {
 
-    private final Disturbances disturbances = new Disturbances();
+    private final Disturbances disturbances = new Disturbances(stroke -> stroke.disturbs(OutdialService.TRANSFER));
 
     @Test
     void aRefusalIsExcusedMeanwhileAndForTenSecondsAfter() {
@@ -40,12 +41,38 @@ class DisturbancesTest {
     })
     void whatHappensBetweenServicesIsNone(Fault fault, String peer, boolean isOne) {
         ServiceReplica target = new ServiceReplica(OutdialService.TRANSFER, 1);
-        assertEquals(isOne, new Stroke(fault, target, peer, 5).isDisturbing());
+        assertEquals(isOne, disturbances.isOne(new Stroke(fault, target, peer, 5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KILL, OUTBOUND,, true",
+        "RESET, RESTRICTIONS, PostgreSQL, true",
+        "DELAY, OUTBOUND, restrictions-service, true",
+        "KILL, TRANSFER,, false",
+        "RESET, ENROLLMENT, PostgreSQL, false",
+        "DATABASE,,, true",
+        "REGISTRY,,, false"
+    })
+    void whatIsAboutTwoServicesStrikesOneOfThemOrTheDatabase(
+            Fault fault, OutdialService struck, String peer, boolean isAbout) {
+        ServiceReplica target = struck == null ? null : new ServiceReplica(struck, 1);
+        assertEquals(
+                isAbout,
+                new Stroke(fault, target, peer, 5)
+                        .isAbout(Set.of(OutdialService.OUTBOUND, OutdialService.RESTRICTIONS)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILL,", "PAUSE,", "RESET, PostgreSQL", "RESET, transfer-service"})
+    void whatHappensToAnotherServiceIsNone(Fault fault, String peer) {
+        ServiceReplica target = new ServiceReplica(OutdialService.OUTBOUND, 1);
+        assertFalse(disturbances.isOne(new Stroke(fault, target, peer, 5)));
     }
 
     @ParameterizedTest
     @CsvSource({"DATABASE, true", "REGISTRY, false"})
     void theDatabaseIsOneAndTheRegistryIsNot(Fault fault, boolean isOne) {
-        assertEquals(isOne, new Stroke(fault, null, null, 5).isDisturbing());
+        assertEquals(isOne, disturbances.isOne(new Stroke(fault, null, null, 5)));
     }
 }
