@@ -1,5 +1,6 @@
 package io.outdial.outbound.pull;
 
+import io.outdial.outbound.pull.LastDays.LastDay;
 import io.outdial.outbound.record.CallOutcome;
 import io.outdial.outbound.record.CallResult;
 import io.outdial.platform.database.SqlCarrier;
@@ -30,26 +31,29 @@ class RoomRepository {
             .filter(result -> result.outcome() == CallOutcome.REACHED)
             .toList();
 
+    private final LastDays lastDays = new LastDays(System::nanoTime);
+
     /**
      * @param open how many records of the campaign are with callers
      * @param agentsReady as the dialler reports it, null where it does not
      */
     Uni<Room> find(UUID clientId, CampaignCard card, int open, Integer agentsReady) {
+        UUID campaignId = card.identity().id();
         return card.dialling().type() == CampaignType.PREDICTIVE
-                ? lastDay(clientId, card.identity().id())
-                        .map(calls -> room(card, open, agentsReady, (Long) calls[0], (Long) calls[1]))
-                : Uni.createFrom().item(room(card, open, agentsReady, 0, 0));
+                ? lastDays.find(clientId, campaignId, () -> lastDay(clientId, campaignId))
+                        .map(day -> room(card, open, agentsReady, day))
+                : Uni.createFrom().item(room(card, open, agentsReady, LastDay.NO_CALLS));
     }
 
-    private static Room room(CampaignCard card, int open, Integer agentsReady, long dropped, long reached) {
+    private static Room room(CampaignCard card, int open, Integer agentsReady, LastDay day) {
         CampaignCard.Dialling dialling = card.dialling();
         return PacingRule.room(new Pacing(
                 dialling.type(),
                 dialling.maxConcurrentCalls(),
                 dialling.pace().pacingRatio(),
                 dialling.pace().maxDropPercent(),
-                dropped,
-                reached,
+                day.dropped(),
+                day.reached(),
                 open,
                 agentsReady));
     }
@@ -61,9 +65,10 @@ class RoomRepository {
                 .map(row -> (Integer) row[0]));
     }
 
-    private static Uni<Object[]> lastDay(UUID clientId, UUID campaignId) {
+    private static Uni<LastDay> lastDay(UUID clientId, UUID campaignId) {
         return Panache.getSession().chain(session -> SqlCarrier.of(session)
-                .firstRow(LAST_DAY, clientId, campaignId, numbers(PacingRule.DROPS), numbers(REACHED)));
+                .firstRow(LAST_DAY, clientId, campaignId, numbers(PacingRule.DROPS), numbers(REACHED))
+                .map(row -> new LastDay((Long) row[0], (Long) row[1])));
     }
 
     private static String[] numbers(Collection<CallResult> results) {

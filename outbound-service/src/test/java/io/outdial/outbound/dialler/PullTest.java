@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.outbound.genesys.RecordRequest;
+import io.outdial.outbound.record.CallResult;
 import io.outdial.outbound.record.RecordFixture;
 import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
@@ -161,6 +162,38 @@ class PullTest {
         dialler.pull(Map.of("max", 5, "agentsReady", 2))
                 .body("records", hasSize(records))
                 .body("room", equalTo(room));
+    }
+
+    @Test
+    void whereTooManyCallsWereDroppedOneIsHandedOutForEachAgent() {
+        dialler.records(9);
+        dropped(10);
+        dialler.setCampaign("type = 'Predictive', pacing_ratio = 1.5");
+        dialler.pull(Map.of("max", 5, "agentsReady", 2))
+                .body("records", hasSize(2))
+                .body("room", equalTo(0));
+    }
+
+    /** A pull that counted would find room for no more than one. */
+    @Test
+    void thePullThatComesNextDoesNotReadTheCallsOfTheLastDayAgain() {
+        dialler.records(9);
+        dialler.setCampaign("type = 'Predictive', pacing_ratio = 1.5");
+        dialler.pull(Map.of("max", 1, "agentsReady", 2))
+                .body("records", hasSize(1))
+                .body("room", equalTo(2));
+        dropped(10);
+        dialler.pull(Map.of("max", 5, "agentsReady", 2))
+                .body("records", hasSize(2))
+                .body("room", equalTo(0));
+    }
+
+    private void dropped(int calls) {
+        fixture.execute("""
+                INSERT INTO attempt (client_id, id, handle, chain_id, campaign_id, phone_key, lease_until, ended_at, ended_by, call_result)
+                SELECT client_id, gen_random_uuid(), handle, chain_id, campaign_id, 'dropped ' || n, now(), now(), 'a test', ?
+                  FROM outbound_record, generate_series(1, ?) AS n WHERE handle = ?
+                """, CallResult.DROPPED.number(), calls, dialler.record);
     }
 
     @Test
