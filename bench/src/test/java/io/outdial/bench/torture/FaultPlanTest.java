@@ -22,7 +22,7 @@ class FaultPlanTest {
 
     private static final int MANY = 1_000;
 
-    /** That a process takes to come back, with two cores and all of the load: most of those that were measured took less. */
+    /** That a process takes to come back under all of the load: most that were measured took less, with two cores. */
     private static final int RESTART_SECONDS = 25;
 
     private static final int DATABASE_SECONDS = 5;
