@@ -54,12 +54,14 @@ final class Product implements AutoCloseable {
 
     private final Stack stack;
     private final ClientSystem clientSystem;
+    private final TraceCollector traces;
     private final String apiKey;
     private final String otherApiKey;
 
-    private Product(Stack stack, ClientSystem clientSystem, String apiKey, String otherApiKey) {
+    private Product(Stack stack, ClientSystem clientSystem, TraceCollector traces, String apiKey, String otherApiKey) {
         this.stack = stack;
         this.clientSystem = clientSystem;
+        this.traces = traces;
         this.apiKey = apiKey;
         this.otherApiKey = otherApiKey;
     }
@@ -97,12 +99,17 @@ final class Product implements AutoCloseable {
     private static Product start(String name, Map<String, String> settings) {
         Path data = newDataFolder(name);
         ClientSystem clientSystem = ClientSystem.start();
+        TraceCollector traces = TraceCollector.start();
         Map<String, String> environment = new HashMap<>(QUICK_START);
         environment.putAll(settings);
         environment.put("OUTDIAL_PING_ALLOWED_HOSTS", clientSystem.url());
+        // What says so itself is traced, and nothing else.
+        environment.put("OUTDIAL_TRACES_ENDPOINT", traces.url());
+        environment.put("OUTDIAL_TRACES_RATIO", "0");
+        environment.put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "500ms");
         Stack stack = Stack.start(
                 StackOptions.onFreePorts(StackOptions.findHome(), data).withServiceEnvironment(environment));
-        Product product = new Product(stack, clientSystem, createKey(data, "Demo"), createKey(data, "Other"));
+        Product product = new Product(stack, clientSystem, traces, createKey(data, "Demo"), createKey(data, "Other"));
         Caller caller = product.caller();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> caller.patch(TRANSFER_PATH, "{}").status() != 401
@@ -125,6 +132,10 @@ final class Product implements AutoCloseable {
                         data.toString())
                 .out()
                 .strip();
+    }
+
+    TraceCollector traces() {
+        return traces;
     }
 
     ClientSystem clientSystem() {
@@ -261,5 +272,6 @@ final class Product implements AutoCloseable {
     public void close() {
         stack.stop();
         clientSystem.close();
+        traces.close();
     }
 }

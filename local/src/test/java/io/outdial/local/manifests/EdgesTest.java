@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.local.OutdialService;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +134,30 @@ class EdgesTest {
                 .map(side -> side.at("/podSelector/matchLabels/app.kubernetes.io~1name"))
                 .filter(JsonNode::isTextual)
                 .map(name -> OutdialService.named(name.asText()).orElseThrow());
+    }
+
+    /** Nothing is traced, and nothing let out for it, where no collector is named. */
+    @ParameterizedTest
+    @EnumSource
+    void tracesAreLetOutToTheCollectorThatTheSettingsName(Overlay overlay) {
+        Set<String> endpoints = Stream.of(OutdialService.values())
+                .map(service -> overlay.settings(service).getOrDefault("OUTDIAL_TRACES_ENDPOINT", "none"))
+                .collect(Collectors.toSet());
+        Set<String> letOut = overlay.find("NetworkPolicy", "to-telemetry").stream()
+                .flatMap(policy -> Overlay.stream(policy.at("/spec/egress")))
+                .map(JsonNode::toString)
+                .collect(Collectors.toSet());
+
+        assertEquals(1, endpoints.size(), endpoints::toString);
+        String endpoint = endpoints.iterator().next();
+        assertEquals(overlay == Overlay.EXTERNAL, !endpoint.equals("none"), endpoint);
+        assertEquals(
+                endpoint.equals("none")
+                        ? Set.of()
+                        : Set.of(
+                                "{\"ports\":[{\"port\":" + URI.create(endpoint).getPort() + ",\"protocol\":\"TCP\"}],"
+                                        + "\"to\":[{\"namespaceSelector\":{\"matchLabels\":{\"outdial.io/telemetry\":\"true\"}}}]}"),
+                letOut);
     }
 
     /** The last that stands between a client's URL and the inside, after the guard of the code. */

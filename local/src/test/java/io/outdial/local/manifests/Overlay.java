@@ -38,6 +38,7 @@ enum Overlay {
               - ../../components/postgres-external
               - ../../components/secrets-external
               - ../../components/monitoring
+              - ../../components/tracing
               - ../../gateway/session-persistence
             images:
             """;

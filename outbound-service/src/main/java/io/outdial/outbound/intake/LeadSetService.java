@@ -8,6 +8,7 @@ import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.idempotency.Claim;
 import io.outdial.platform.idempotency.SharedTransaction;
+import io.outdial.platform.trace.EventTraces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Carries a set of leads to the database: one statement for all of them. Where some have an {@code Idempotency-Key}, or
- * one may move its campaign, there is a transaction around it.
+ * Carries a set of leads to the database: one statement for all of them. Where one has an {@code Idempotency-Key}, is
+ * traced or may move its campaign, there is a transaction around it.
  */
 @ApplicationScoped
 class LeadSetService {
@@ -41,11 +42,20 @@ class LeadSetService {
      * @param leads as {@link LeadSet} takes them together
      */
     Uni<Map<WaitingLead<?>, Passage>> carry(List<WaitingLead<?>> leads, Waiting waiting) {
-        boolean isStatement =
-                leads.stream().noneMatch(lead -> lead.hasKey() || (lead.mayMove() && waiting == Waiting.FOR_EVERYBODY));
+        boolean isStatement = leads.stream()
+                .noneMatch(lead ->
+                        lead.hasKey() || lead.isTraced() || (lead.mayMove() && waiting == Waiting.FOR_EVERYBODY));
         return isStatement
                 ? add(records.database(), leads, waiting)
-                : records.database().inTransaction(transaction -> once(transaction, leads, waiting));
+                : records.database().inTransaction(transaction -> EventTraces.name(transaction, traces(leads))
+                        .chain(() -> once(transaction, leads, waiting)));
+    }
+
+    private static List<String> traces(List<WaitingLead<?>> leads) {
+        return leads.stream()
+                .filter(WaitingLead::isTraced)
+                .map(WaitingLead::trace)
+                .toList();
     }
 
     private Uni<Map<WaitingLead<?>, Passage>> once(

@@ -2,6 +2,7 @@ package io.outdial.outbound.intake;
 
 import io.outdial.outbound.record.NewRecord;
 import io.outdial.platform.idempotency.Claim;
+import io.outdial.platform.trace.EventTraces;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class WaitingLead<A> {
     private final LeadDecision decision;
     private final UniEmitter<? super Optional<A>> emitter;
     private final long arrivedAt = System.nanoTime();
+    private final String trace = EventTraces.current();
 
     /** @param emitter takes the answer; empty if the lead has to be decided anew, because its campaign has changed */
     WaitingLead(LeadRequest<A> request, LeadDecision decision, UniEmitter<? super Optional<A>> emitter) {
@@ -35,6 +37,14 @@ final class WaitingLead<A> {
 
     Claim claim() {
         return request.claim();
+    }
+
+    boolean isTraced() {
+        return !trace.isEmpty();
+    }
+
+    String trace() {
+        return trace;
     }
 
     boolean hasKey() {

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings of Quarkus that follow from ours: what migrations connect to, and whether they are run. The pool and whoever
- * listens are given theirs by {@link io.outdial.platform.database.ConnectionOptions}.
+ * Settings of Quarkus that follow from ours: what migrations connect to, whether they are run, and where traces go. The
+ * pool and whoever listens are given theirs by {@link io.outdial.platform.database.ConnectionOptions}.
  */
 public class DerivedSettings implements ConfigSourceFactory {
 
@@ -33,6 +33,12 @@ public class DerivedSettings implements ConfigSourceFactory {
         String host = value(context, "outdial.db.listen-host", "");
         if (!host.isEmpty()) {
             derived.put("quarkus.datasource.jdbc.url", jdbcUrl(context, host));
+        }
+        String collector = value(context, "outdial.traces-endpoint", "");
+        boolean traces = !collector.isBlank() && mode != Mode.MIGRATE;
+        derived.put("quarkus.otel.sdk.disabled", Boolean.toString(!traces));
+        if (traces) {
+            derived.put("quarkus.otel.exporter.otlp.endpoint", collector);
         }
         return List.of(new PropertiesConfigSource(derived, "derived settings", ORDINAL));
     }

@@ -66,6 +66,13 @@ public interface ServiceConfig {
     @WithDefault("false")
     boolean logJson();
 
+    /** Where traces are sent, by OTLP over HTTP, such as {@code http://collector:4318}; without it there are none. */
+    Optional<String> tracesEndpoint();
+
+    /** Which part of the requests is traced of which no caller has decided, from 0 to 1. */
+    @WithDefault("0.1")
+    double tracesRatio();
+
     /** The largest body a request may have. */
     @WithDefault("1M")
     MemorySize maxBodySize();

@@ -1,5 +1,6 @@
 package io.outdial.platform.inbox;
 
+import io.opentelemetry.api.trace.Span;
 import io.outdial.contract.common.BatchedEventDto;
 import io.outdial.contract.common.EventBatchDto;
 import io.outdial.contract.common.EventOutcomeDto;
@@ -8,9 +9,11 @@ import io.outdial.contract.common.EventResultDto;
 import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.event.EventOutcome;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.trace.EventTraces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,18 +35,30 @@ public class EventBatches {
     /** Less than what the sender waits for an answer. */
     private static final Duration TIME_TO_BEGIN = Duration.ofMillis(1_200);
 
+    private final EventTraces traces;
+
+    @Inject
+    public EventBatches(EventTraces traces) {
+        this.traces = traces;
+    }
+
     /** @return an outcome for each event, in their order; of one that comes twice, the same */
     public Uni<EventOutcomesDto> receive(EventBatchDto batch, EventReceiver receiver) {
         Map<UUID, ReceivedEvent> events = new LinkedHashMap<>();
         batch.events().forEach(event -> events.putIfAbsent(event.id(), toEvent(event)));
         long until = System.nanoTime() + TIME_TO_BEGIN.toNanos();
         Map<UUID, EventOutcome> outcomes = new HashMap<>();
+        List<Span> spans = batch.events().stream()
+                .flatMap(event -> traces.applying(event.type(), event.trace()).stream())
+                .toList();
         return Multi.createFrom()
                 .iterable(EventSets.of(events.values(), receiver::maxTogether))
                 .onItem()
                 .transformToUniAndConcatenate(set -> apply(receiver, set, until, outcomes))
                 .collect()
                 .last()
+                .onTermination()
+                .invoke(() -> spans.forEach(Span::end))
                 .map(done -> new EventOutcomesDto(batch.events().stream()
                         .map(event -> toDto(event.id(), outcomes.get(event.id())))
                         .toList()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outdial.platform.database.SqlCarrier;
 import io.outdial.platform.id.UuidV7;
+import io.outdial.platform.trace.EventTraces;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +26,8 @@ public class Outbox {
 
     /** Does not notify: PostgreSQL commits one notifying transaction after the other. */
     static final String WRITE = """
-            INSERT INTO outbox_event (id, client_id, key, type, data)
-            SELECT CAST(id AS uuid), CAST(client_id AS uuid), key, type, CAST(data AS jsonb)
+            INSERT INTO outbox_event (id, client_id, key, type, data, trace)
+            SELECT CAST(id AS uuid), CAST(client_id AS uuid), key, type, CAST(data AS jsonb), nullif(CAST($6 AS text), '')
               FROM unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS text[]), CAST($5 AS text[]))
                    WITH ORDINALITY AS event (id, client_id, key, type, data, n)
              ORDER BY n
@@ -70,7 +71,8 @@ public class Outbox {
                         column(events, event -> event.clientId().toString()),
                         column(events, NewEvent::key),
                         column(events, NewEvent::type),
-                        column(events, event -> write(event.data())))
+                        column(events, event -> write(event.data())),
+                        EventTraces.current())
                 .invoke(this::expect)
                 .replaceWithVoid();
     }

@@ -11,8 +11,10 @@ import java.util.UUID;
  * @param key events of one key of a client are delivered in the order they were written in, one at a time
  * @param occurredAt the beginning of the transaction that wrote it
  * @param data may hold what must not be logged
+ * @param trace the traces that it belongs to, null where there are none
  */
-public record OutboxEvent(UUID id, UUID clientId, String key, String type, Instant occurredAt, JsonNode data) {
+public record OutboxEvent(
+        UUID id, UUID clientId, String key, String type, Instant occurredAt, JsonNode data, String trace) {
 
     /** Without key and data. */
     @Override

@@ -36,7 +36,7 @@ class OutboxQueue {
             UPDATE outbox_event AS event
                SET due_at = now() + $2 * interval '1 millisecond', attempts = event.attempts + 1
               FROM due WHERE event.position = due.position
-            RETURNING event.position, event.attempts, event.id, event.client_id, event.key, event.type, event.created_at, event.data::text AS data
+            RETURNING event.position, event.attempts, event.id, event.client_id, event.key, event.type, event.created_at, event.data::text AS data, event.trace
             """;
 
     /** In their order, as an erasure locks them that takes a number out of several. */
@@ -186,7 +186,8 @@ class OutboxQueue {
                     row.getString("key"),
                     row.getString("type"),
                     row.getOffsetDateTime("created_at").toInstant(),
-                    json.readTree(data));
+                    json.readTree(data),
+                    row.getString("trace"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("PostgreSQL returned what is not JSON", e);
         }

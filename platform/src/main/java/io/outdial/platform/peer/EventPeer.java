@@ -101,7 +101,8 @@ public abstract class EventPeer<T> implements EventDelivery {
     }
 
     private static BatchedEventDto toDto(OutboxEvent event) {
-        return new BatchedEventDto(event.id(), event.type(), event.clientId(), event.occurredAt(), event.data());
+        return new BatchedEventDto(
+                event.id(), event.type(), event.clientId(), event.occurredAt(), event.data(), event.trace());
     }
 
     private static List<EventOutcome> toOutcomes(EventOutcomesDto answer) {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.opentelemetry.api.OpenTelemetry;
 import io.outdial.contract.common.BatchedEventDto;
 import io.outdial.contract.common.EventBatchDto;
 import io.outdial.contract.common.EventOutcomeDto;
 import io.outdial.contract.common.EventResultDto;
 import io.outdial.platform.failure.Failure;
+import io.outdial.platform.trace.EventTraces;
 import io.smallrye.mutiny.Uni;
 import java.net.SocketException;
 import java.time.Duration;
@@ -26,7 +28,7 @@ class EventBatchesTest {
 
     private static final UUID CLIENT = UUID.randomUUID();
 
-    private final EventBatches batches = new EventBatches();
+    private final EventBatches batches = new EventBatches(new EventTraces(OpenTelemetry.noop()));
     private final List<BatchedEventDto> events =
             IntStream.range(0, 50).mapToObj(n -> event("known")).toList();
 
@@ -145,6 +147,6 @@ class EventBatchesTest {
     }
 
     private static BatchedEventDto event(String type) {
-        return new BatchedEventDto(UUID.randomUUID(), type, CLIENT, Instant.EPOCH, NullNode.getInstance());
+        return new BatchedEventDto(UUID.randomUUID(), type, CLIENT, Instant.EPOCH, NullNode.getInstance(), null);
     }
 }

@@ -69,6 +69,12 @@ class DeliveryPlanTest {
                 Integer.parseInt(event[0]),
                 Integer.parseInt(event[1]) * 1024,
                 new OutboxEvent(
-                        UUID.randomUUID(), UUID.randomUUID(), "key", "test", Instant.EPOCH, NullNode.getInstance()));
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "key",
+                        "test",
+                        Instant.EPOCH,
+                        NullNode.getInstance(),
+                        null));
     }
 }

@@ -48,6 +48,7 @@ final class OutboxDatabase {
         pool = Pool.pool(vertx, options().setCachePreparedStatements(true), new PoolOptions().setMaxSize(10));
         migrate("V000_2__outbox_inbox.sql");
         migrate("V000_5__outbox_operation.sql");
+        migrate("V000_8__outbox_trace.sql");
     }
 
     private void migrate(String script) throws IOException {
@@ -119,7 +120,8 @@ final class OutboxDatabase {
                                 column(events, event -> event.clientId().toString()))
                         .addArrayOfString(column(events, NewEvent::key))
                         .addArrayOfString(column(events, NewEvent::type))
-                        .addArrayOfString(column(events, event -> event.data().toString())))
+                        .addArrayOfString(column(events, event -> event.data().toString()))
+                        .addString(""))
                 .await()
                 .indefinitely();
     }

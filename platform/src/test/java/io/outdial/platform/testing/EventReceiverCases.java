@@ -125,7 +125,8 @@ public abstract class EventReceiverCases {
                 id.toString(),
                 "of.a.test",
                 Instant.now(),
-                JsonNodeFactory.instance.objectNode());
+                JsonNodeFactory.instance.objectNode(),
+                null);
         events.deliver(List.of(event)).await().atMost(TIMEOUT);
     }
 

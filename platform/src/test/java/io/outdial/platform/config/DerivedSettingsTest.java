@@ -1,0 +1,43 @@
+package io.outdial.platform.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DerivedSettingsTest {
+
+    private static final String DISABLED = "quarkus.otel.sdk.disabled";
+    private static final String ENDPOINT = "quarkus.otel.exporter.otlp.endpoint";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void withoutACollectorNothingIsTraced(String none) {
+        for (SmallRyeConfig config : new SmallRyeConfig[] {with(), with("outdial.traces-endpoint", none)}) {
+            assertEquals("true", config.getValue(DISABLED, String.class));
+            assertEquals(Optional.empty(), config.getOptionalValue(ENDPOINT, String.class));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serve, false", "standalone, false", "migrate, true"})
+    void withOneAllButMigrationsAre(String mode, String disabled) {
+        SmallRyeConfig config = with("outdial.traces-endpoint", "http://collector:4318", "outdial.mode", mode);
+        assertEquals(disabled, config.getValue(DISABLED, String.class));
+        assertEquals(
+                disabled.equals("true") ? Optional.empty() : Optional.of("http://collector:4318"),
+                config.getOptionalValue(ENDPOINT, String.class));
+    }
+
+    private static SmallRyeConfig with(String... settings) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withSources(new DerivedSettings());
+        for (int i = 0; i < settings.length; i += 2) {
+            builder.withDefaultValue(settings[i], settings[i + 1]);
+        }
+        return builder.build();
+    }
+}
