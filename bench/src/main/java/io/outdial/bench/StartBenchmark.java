@@ -5,6 +5,7 @@ import io.outdial.local.LocalFailure;
 import io.outdial.local.OutdialService;
 import io.outdial.local.Progress;
 import io.outdial.local.ServiceReplica;
+import io.outdial.local.StartUpCache;
 import io.outdial.local.images.JavaRuntime;
 import io.outdial.local.images.StartUpCaches;
 import java.io.IOException;
@@ -79,10 +80,6 @@ final class StartBenchmark extends FindingsOnly {
 
     @Override
     public void prepare() {
-        if (!runtime.knowsCaches()) {
-            throw new LocalFailure(
-                    "start-up caches need JDK 25, and this is " + runtime.version() + ": set JAVA_HOME to one");
-        }
         try {
             Path training = Files.createDirectories(stack.file("training"));
             new StartUpCaches(home, runtime, training, Progress.silent()).train(this::cacheOf);
@@ -92,13 +89,17 @@ final class StartBenchmark extends FindingsOnly {
     }
 
     private Path cacheOf(OutdialService service) {
-        return stack.file(service.serviceName() + ".aot").toAbsolutePath();
+        return stack.file(service.serviceName() + ".cache").toAbsolutePath();
     }
 
     /** A cache that is refused ends the process: nothing would be compared. */
     private Launch cached() {
-        return Launch.on(
-                runtime.java(), replica -> List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cacheOf(replica.service())));
+        StartUpCache form = StartUpCache.of(runtime.version());
+        return Launch.on(runtime.java(), replica -> form.insistingOn(cacheOf(replica.service())));
+    }
+
+    private Launch plain() {
+        return Launch.on(runtime.java(), replica -> List.of());
     }
 
     @Override
@@ -109,7 +110,7 @@ final class StartBenchmark extends FindingsOnly {
             List<Start> plain = new ArrayList<>();
             List<Start> cached = new ArrayList<>();
             for (int run = 1; run <= load.runs(); run++) {
-                plain.add(start(service, Launch.ON_THIS_JVM, "without", progress));
+                plain.add(start(service, plain(), "without", progress));
                 cached.add(start(service, cached(), "with", progress));
             }
             findings.addAll(findings(service.serviceName(), plain, cached));

@@ -74,7 +74,7 @@ class ImageTest {
         }
         training = Files.createDirectories(tools.folder().resolve("training"));
         ContainerTools.run(List.of("chown", "1001:1001", training.toString()));
-        commandOfTrained = context.runtime().knowsCaches()
+        commandOfTrained = context.runtime().cachesAheadOfTime()
                 ? withOptions("-XX:AOTMode=record", "-XX:AOTConfiguration=" + ContainerImage.WRITABLE + "/record")
                 : UnaryOperator.identity();
     }
@@ -231,7 +231,7 @@ class ImageTest {
     @Test
     @Order(7)
     void startsByACacheOfItsRuntime() throws Exception {
-        assumeTrue(context.runtime().knowsCaches(), "no JDK 25");
+        assumeTrue(context.runtime().cachesAheadOfTime(), "no JDK 25");
         ProcessHandle process = stack.process(TRAINED);
         assertTrue(process.destroy());
         process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);

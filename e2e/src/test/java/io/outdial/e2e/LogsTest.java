@@ -36,6 +36,9 @@ class LogsTest {
     /** In any spelling. Those of extensions are shorter and cannot be told from other figures. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])\\+?\\(?\\d(?:[ ().-]{0,2}\\d){8,14}(?![\\w-])");
 
+    /** As the JVM writes it, before the service writes anything. */
+    private static final Pattern REFUSED_CACHE = Pattern.compile("\\[(?:warning|error) *]\\[(?:cds|aot)\\b");
+
     @Test
     void noNumberThatAnyTestHasUsedIsInThem() throws IOException {
         List<String> found = new ArrayList<>();
@@ -93,6 +96,18 @@ class LogsTest {
             }
         }
         assertFalse(ofRequests.isEmpty(), "no request has written a line, as in a whole run many do");
+    }
+
+    /** Made before all tests ({@code outdial caches}); what the JVM refuses gains nothing. */
+    @Test
+    void noServiceWasRefusedItsStartUpCache() throws IOException {
+        List<String> refusals = new ArrayList<>();
+        for (Path log : logs(Path.of(System.getProperty("outdial.data")))) {
+            lines(log)
+                    .filter(line -> REFUSED_CACHE.matcher(line).find())
+                    .forEach(line -> refusals.add(log + ": " + line));
+        }
+        assertEquals(List.of(), refusals);
     }
 
     private static boolean hasNumber(String line) {

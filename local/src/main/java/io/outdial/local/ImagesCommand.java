@@ -2,8 +2,6 @@ package io.outdial.local;
 
 import io.outdial.local.images.JavaRuntime;
 import io.outdial.local.images.StartUpCaches;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,24 +35,13 @@ final class ImagesCommand implements Runnable {
         Progress progress = new ConsoleProgress(spec.commandLine().getOut(), Boolean.getBoolean("outdial.terminal"));
         JavaRuntime runtime = JavaRuntime.link(home.resolve("target/images/runtime"));
         progress.line("a Java " + runtime.version() + " runtime is in " + runtime.home());
-        if (noCache || !runtime.knowsCaches()) {
+        if (noCache || !runtime.cachesAheadOfTime()) {
             progress.line("the services have no start-up caches" + (noCache ? "" : ": these need JDK 25 or newer"));
             return;
         }
-        train(home, runtime, progress);
-    }
-
-    private static void train(Path home, JavaRuntime runtime, Progress progress) {
-        try {
-            Path folder = Files.createTempDirectory("outdial-images");
-            try {
-                new StartUpCaches(home, runtime, folder, progress).train();
-                runtime.expectCaches();
-            } finally {
-                FileTree.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new LocalFailure("there is no place for the data: " + e.getMessage(), e);
-        }
+        CachesCommand.inTemporaryFolder(folder -> {
+            new StartUpCaches(home, runtime, folder, progress).trainForImages();
+            runtime.expectCaches();
+        });
     }
 }

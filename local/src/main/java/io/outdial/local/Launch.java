@@ -10,7 +10,13 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface Launch {
 
-    Launch ON_THIS_JVM = on(Path.of(System.getProperty("java.home"), "bin", "java"), replica -> List.of());
+    /** From the service's start-up cache, if there is one. */
+    Launch ON_THIS_JVM = (replica, jar, variables) -> {
+        StartUpCache cache = StartUpCache.own();
+        List<String> options = cache.isFresh(jar) ? cache.using(cache.beside(jar)) : List.of();
+        return on(Path.of(System.getProperty("java.home"), "bin", "java"), any -> options)
+                .command(replica, jar, variables);
+    };
 
     /**
      * @param jar as packaged

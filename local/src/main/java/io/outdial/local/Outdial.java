@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             ImportCommand.class,
             ReconcileCommand.class,
-            ImagesCommand.class
+            ImagesCommand.class,
+            CachesCommand.class
         },
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",

@@ -2,6 +2,7 @@ package io.outdial.local.images;
 
 import io.outdial.local.FileTree;
 import io.outdial.local.LocalFailure;
+import io.outdial.local.StartUpCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,6 @@ import java.util.List;
  * @param version such as 25
  */
 public record JavaRuntime(Path home, int version) {
-
-    /** The first that makes a cache which holds linked classes. */
-    private static final int FIRST_WITH_CACHE = 25;
 
     /** Hibernate reads beans by java.desktop, Flyway and pgjdbc use java.sql and GSS, Netty what is unsupported. */
     private static final List<String> MODULES = List.of(
@@ -95,7 +93,8 @@ public record JavaRuntime(Path home, int version) {
         return home.resolve("bin/java");
     }
 
-    public boolean knowsCaches() {
-        return version >= FIRST_WITH_CACHE;
+    /** Whether its caches are worth their bytes in an image. */
+    public boolean cachesAheadOfTime() {
+        return StartUpCache.of(version) == StartUpCache.AHEAD_OF_TIME;
     }
 }

@@ -7,23 +7,23 @@ import io.outdial.local.Progress;
 import io.outdial.local.ServiceReplica;
 import io.outdial.local.Stack;
 import io.outdial.local.StackOptions;
+import io.outdial.local.StartUpCache;
 import io.outdial.local.demo.Demo;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/**
- * Start-up caches of the services (JEP 483, 514, 515): classes as they are once loaded and linked, and what methods do.
- * They are trained by a stack that makes the five calls. A cache fits one runtime and one class path; the JVM checks
- * both, and starts without it if they differ.
- */
+/** Makes start-up caches of the services: they are trained by a stack that makes the five calls. */
 public final class StartUpCaches {
 
-    /** Beside the service's jar. */
+    /** Beside the service's jar, in an image. */
     public static final String FILE = "app.aot";
 
     private static final int TIMEOUT_SECONDS = 120;
@@ -32,6 +32,7 @@ public final class StartUpCaches {
     private final JavaRuntime runtime;
     private final Path folder;
     private final Progress progress;
+    private final StartUpCache form;
 
     /**
      * @param home the checkout
@@ -43,23 +44,22 @@ public final class StartUpCaches {
         this.runtime = runtime;
         this.folder = folder;
         this.progress = progress;
+        this.form = StartUpCache.of(runtime.version());
     }
 
-    /** Where a service's cache is. */
-    public static Path of(OutdialService service, Path home) {
-        return service.jarIn(home).resolveSibling(FILE);
+    /** Makes those that images take along. */
+    public void trainForImages() {
+        train(service -> service.jarIn(home).resolveSibling(FILE));
     }
 
-    /** Makes those of all services where {@link #of} says. */
-    public void train() {
-        train(service -> of(service, home));
+    /** Makes those that stacks on this machine start from. */
+    public void trainForStacks() {
+        train(service -> form.beside(service.jarIn(home)));
     }
 
     /** @param target where the cache of a service is put */
     public void train(Function<OutdialService, Path> target) {
-        Launch recording = Launch.on(
-                runtime.java(),
-                replica -> List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recordOf(replica.service())));
+        Launch recording = Launch.on(runtime.java(), replica -> form.recording(recordOf(replica.service())));
         Stack stack = new Stack(StackOptions.onFreePorts(home, folder).withLaunch(recording), progress);
         try (stack) {
             stack.start();
@@ -71,7 +71,20 @@ public final class StartUpCaches {
         for (OutdialService service : OutdialService.values()) {
             Path cache = target.apply(service);
             progress.line("making " + cache);
-            Program.run(creating(service, cache));
+            if (form == StartUpCache.AHEAD_OF_TIME) {
+                Program.run(creating(service, cache));
+            } else {
+                move(recordOf(service), cache);
+            }
+        }
+    }
+
+    /** What was written is the cache. */
+    private static void move(Path record, Path cache) {
+        try {
+            Files.move(record, cache, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LocalFailure(cache + " cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -100,6 +113,6 @@ public final class StartUpCaches {
     }
 
     private Path recordOf(OutdialService service) {
-        return folder.resolve(service.serviceName() + ".aotconf").toAbsolutePath();
+        return folder.resolve(service.serviceName() + ".record").toAbsolutePath();
     }
 }
