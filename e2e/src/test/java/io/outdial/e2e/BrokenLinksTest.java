@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every edge between services (ADR 71) of the packaged product: its first request after a start, and what holds while
  * its connections are in trouble. At the end its databases are spoilt, which torture must notice.
  */
+@ResourceLock(KeepsProcessorsBusy.ANSWERS_IN_TIME)
 @ResourceLock("the failing product")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokenLinksTest {

@@ -20,7 +20,8 @@ import org.eclipse.jetty.client.HttpClient;
  */
 public final class CometdDesk implements Closeable {
 
-    private static final long GOODBYE_MILLIS = 5_000;
+    /** Without one that arrives, another session goes on for this and is told again what was not confirmed. */
+    private static final long GOODBYE_MILLIS = 20_000;
 
     private final HttpClient http = new HttpClient();
     private final BayeuxClient client;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestClassOrder;
  * Two replicas of every service: what their clients notice of it, and of the end of one. The subjects have classes of
  * their own and share the one stack, which is stopped after the last of them.
  */
+@KeepsProcessorsBusy
 @BesidesSharedProduct
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class ReplicasTest {

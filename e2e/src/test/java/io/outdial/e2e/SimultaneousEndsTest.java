@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * marked, all at the same moment and for a thousand persons: there is one end and one history, nothing waits for each
  * other for ever, and both services agree.
  */
+@KeepsProcessorsBusy
 @OnSharedProduct
 class SimultaneousEndsTest {
 
