@@ -3,7 +3,6 @@ package io.outdial.local;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -145,13 +144,12 @@ record Ports(
 
     private static int hold(List<ServerSocket> held, String bind, int port, String who, String option) {
         try {
-            ServerSocket socket = new ServerSocket();
+            InetAddress address = InetAddress.getByName(bind);
+            ServerSocket socket = port == 0 ? FreePort.hold(address) : FreePort.bound(address, port);
             held.add(socket);
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port == 0 ? FreePort.choose() : port));
             return socket.getLocalPort();
         } catch (BindException e) {
-            String reason = e.getMessage().contains("in use") ? "is in use" : "cannot be used (" + e.getMessage() + ")";
+            String reason = FreePort.isTaken(e) ? "is in use" : "cannot be used (" + e.getMessage() + ")";
             throw new LocalFailure(
                     "port " + port + " of " + bind + " (" + who + ") " + reason + "; choose another with " + option, e);
         } catch (UnknownHostException e) {
