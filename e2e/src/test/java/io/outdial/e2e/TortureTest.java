@@ -21,7 +21,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * stack of its own, and its turn among the classes that kill services. It counts on answers in time, so no class that
  * starts other programs runs beside it.
  */
-@ResourceLock(KeepsProcessorsBusy.ANSWERS_IN_TIME)
 @ResourceLock("the failing product")
 @ResourceLock("processes of its own")
 class TortureTest {
