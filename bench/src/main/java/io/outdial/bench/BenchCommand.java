@@ -86,6 +86,9 @@ final class BenchCommand implements Callable<Integer> {
     private Path json;
 
     @Mixin
+    private LeadOptions leads;
+
+    @Mixin
     private PullOptions pull;
 
     @Mixin
@@ -134,10 +137,10 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--runs, --seconds and --warm-up start at 1, --connections goes from 1 to 150");
         }
-        if (!pull.isSound() || !notify.isSound() || !imports.isSound() || !together.isSound()) {
+        if (!leads.isSound() || !pull.isSound() || !notify.isSound() || !imports.isSound() || !together.isSound()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--records start at 1000, --snapshot and --marked at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4,"
+                    "--filled goes from 0 to 10000000, --records start at 1000, --snapshot and --marked at 0, --clients at 2 and --events at 1; --replicas go from 1 to 4,"
                             + " --rows from 1000 to 4000000, --marks at 10, --backlog at 1000, --held and --marks-per-second at 1");
         }
         return new Load(runs, seconds, warmUpSeconds, connections);
@@ -146,7 +149,8 @@ final class BenchCommand implements Callable<Integer> {
     private Report measure(BenchStack stack, Tools tools, Load load, Path home, Progress progress) throws SQLException {
         Rounds rounds = new Rounds(load, progress);
         List<Result> results = new ArrayList<>();
-        for (Benchmark benchmark : new Benchmarks(stack, tools, load, home, pull, notify, imports, together).of(what)) {
+        for (Benchmark benchmark :
+                new Benchmarks(stack, tools, load, home, leads, pull, notify, imports, together).of(what)) {
             results.add(rounds.run(benchmark));
         }
         try (Connection connection = stack.database(OutdialService.OUTBOUND).connect()) {

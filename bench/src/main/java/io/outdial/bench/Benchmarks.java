@@ -2,6 +2,7 @@ package io.outdial.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The benchmarks of a stack. */
@@ -10,6 +11,7 @@ record Benchmarks(
         Tools tools,
         Load load,
         Path home,
+        LeadOptions leads,
         PullOptions pulls,
         NotifyOptions notifications,
         ImportOptions imports,
@@ -18,7 +20,7 @@ record Benchmarks(
     /** In the order in which they run. */
     List<Benchmark> of(Selection selection) {
         return switch (selection) {
-            case LEADS -> List.of(new LeadBenchmark(stack, tools, load, home));
+            case LEADS -> ofLeads();
             case LOAD -> List.of(new BulkBenchmark(stack, tools, load, home));
             case IMPORT ->
                 Stream.of(ImportBenchmark.What.values())
@@ -43,28 +45,43 @@ record Benchmarks(
         };
     }
 
+    private List<Benchmark> ofLeads() {
+        Growth growth = new Growth("time of a lead");
+        int parts = leads.filled().size();
+        return IntStream.range(0, parts)
+                .<Benchmark>mapToObj(part -> new LeadBenchmark(
+                        stack,
+                        tools,
+                        load,
+                        home,
+                        leads.filled().get(part),
+                        LeadBenchmark.NUMBERS.part(part, parts),
+                        growth))
+                .toList();
+    }
+
     /** Those that replace all records come last. */
     private List<Benchmark> ofServicesTogether() {
         Receiver receiver = new Receiver(stack);
-        LeadBenchmark leads = new LeadBenchmark(stack, tools, load, home);
+        LeadBenchmark plainLeads = new LeadBenchmark(stack, tools, load, home);
         return List.of(
-                new ReceiverBenchmark(leads, receiver),
-                new AppliedBenchmark(stack, tools, load, leads, receiver),
+                new ReceiverBenchmark(plainLeads, receiver),
+                new AppliedBenchmark(stack, tools, load, plainLeads, receiver),
                 new MarkBenchmark(stack, together, receiver),
                 new BacklogBenchmark(stack, together, home, receiver),
-                new ReceiverBenchmark(pullsOf(pulls.records().get(0), new PullLatencies()), receiver),
+                new ReceiverBenchmark(pullsOf(pulls.records().get(0), new Growth("p99")), receiver),
                 new SourceBenchmark(
-                        pullsOf(pulls.records().get(0), new PullLatencies()),
+                        pullsOf(pulls.records().get(0), new Growth("p99")),
                         receiver,
                         stack.clientId().toString()));
     }
 
-    private PullBenchmark pullsOf(int records, PullLatencies latencies) {
+    private PullBenchmark pullsOf(int records, Growth latencies) {
         return new PullBenchmark(stack, tools, load, home, pulls, records, latencies);
     }
 
     private List<Benchmark> ofPulls() {
-        PullLatencies latencies = new PullLatencies();
+        Growth latencies = new Growth("p99");
         return pulls.records().stream()
                 .<Benchmark>map(records -> pullsOf(records, latencies))
                 .toList();

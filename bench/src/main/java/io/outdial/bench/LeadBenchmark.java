@@ -2,6 +2,7 @@ package io.outdial.bench;
 
 import io.outdial.local.LocalFailure;
 import io.outdial.local.OutdialService;
+import io.outdial.local.Progress;
 import io.outdial.local.postgres.DatabaseServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,9 +22,14 @@ import java.util.UUID;
  */
 final class LeadBenchmark implements Benchmark {
 
+    /** Ten area codes of eight million numbers each: 201 to 210, all of them given out. */
+    static final Numbers NUMBERS = new Numbers(80_000_000, 49_442_719);
+
+    private static final String SCRIPT = "leads";
     private static final String TABLE = "outbound_record";
     private static final String SERVICE = "service";
     private static final String GATEWAY = "service through the gateway";
+    private static final String IDEMPOTENT = "service, with an Idempotency-Key";
     private static final String MINIMAL = "pgbench, minimal insert";
     private static final String ONE_STATEMENT = "pgbench, the service's statement";
     private static final String TRANSACTION = "pgbench, lookup + insert in a transaction";
@@ -38,19 +44,34 @@ final class LeadBenchmark implements Benchmark {
     private final Load load;
     private final Path home;
     private final DatabaseServer database;
+    private final LeadFill fill;
+    private final Numbers numbers;
+    private final Growth growth;
     private final Map<String, String> variables = new TreeMap<>();
 
     LeadBenchmark(BenchStack stack, Tools tools, Load load, Path home) {
+        this(stack, tools, load, home, 0, NUMBERS, new Growth("time of a lead"));
+    }
+
+    /**
+     * @param filled records of the campaign, and numbers on the do-not-call list; 0 for a list and no records
+     * @param numbers which no other benchmark of the stack uses
+     * @param growth of those that were measured before
+     */
+    LeadBenchmark(BenchStack stack, Tools tools, Load load, Path home, int filled, Numbers numbers, Growth growth) {
         this.stack = stack;
         this.tools = tools;
         this.load = load;
         this.home = home;
         this.database = stack.database(OutdialService.OUTBOUND);
+        this.fill = new LeadFill(stack.clientId(), filled);
+        this.numbers = numbers;
+        this.growth = growth;
     }
 
     @Override
     public String name() {
-        return "leads";
+        return fill.records() == 0 ? "leads" : "leads-" + fill.records();
     }
 
     @Override
@@ -61,7 +82,7 @@ final class LeadBenchmark implements Benchmark {
     @Override
     public void prepare() throws SQLException {
         try (Connection connection = connect()) {
-            fillDoNotCall(connection);
+            fill.list(connection);
         }
         stack.awaitAnswer(
                 stack.request(
@@ -69,29 +90,12 @@ final class LeadBenchmark implements Benchmark {
                         "/ca_apis/AddCampaignData",
                         Map.of("apiKey", stack.apiKey()),
                         """
-                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "+14155550100", "priority": "5", "checkDuplicate": "true"}""".formatted(stack.cloudAgentUserName(), CAMPAIGN)),
+                        {"userName": "%s", "campaignName": "%s", "phoneNumber": "%s", "priority": "5", "checkDuplicate": "true"}""".formatted(stack.cloudAgentUserName(), CAMPAIGN, LeadFill.NOT_LISTED)),
                 answer -> answer.statusCode() == 200
                         && (answer.body().contains("SuccessFully Updated")
                                 || answer.body().contains("Already Exist")));
         try (Connection connection = connect()) {
             readCampaign(connection);
-        }
-    }
-
-    /** A list of some size, so that asking it costs what it costs; none of its numbers is used by the leads. */
-    private void fillDoNotCall(Connection connection) throws SQLException {
-        String fill = """
-                INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version)
-                SELECT ?, number, number, 'bench', %s FROM generate_series(14150000000, 14150099999) AS n, LATERAL (SELECT '+' || n) AS dnc (number)
-                 WHERE number <> '+14155550100'
-                ON CONFLICT DO NOTHING
-                """.formatted(LeadStatements.KEY_VERSION);
-        try (PreparedStatement statement = connection.prepareStatement(fill)) {
-            statement.setObject(1, stack.clientId());
-            statement.execute();
-        }
-        try (PreparedStatement statement = connection.prepareStatement("ANALYZE do_not_call")) {
-            statement.execute();
         }
     }
 
@@ -118,6 +122,12 @@ final class LeadBenchmark implements Benchmark {
                 variables.put("name", LEAD_NAME);
                 // pgbench's variables are never null.
                 variables.put("none", "none");
+                fill.records(
+                        connection,
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getLong(3),
+                        row.getInt(4));
             }
         }
     }
@@ -126,21 +136,24 @@ final class LeadBenchmark implements Benchmark {
     public List<Contender> contenders() {
         Scripts scripts = stack.scripts();
         String add = LeadStatements.add(ServiceSql.ADD_LEAD.read(home));
-        Path wrk = scripts.wrk(name());
-        Path plain = scripts.pgbench(name(), "minimal", List.of(LeadStatements.PLAIN));
-        Path one = scripts.pgbench(name(), "one-statement", List.of(add));
+        Path wrk = scripts.wrk(SCRIPT);
+        Path plain = scripts.pgbench(SCRIPT, "minimal", List.of(LeadStatements.PLAIN));
+        Path one = scripts.pgbench(SCRIPT, "one-statement", List.of(add));
         Path two = scripts.pgbench(
-                name(), "transaction", List.of(LeadStatements.find(ServiceSql.FIND_LEAD_CAMPAIGN.read(home)), add));
+                SCRIPT, "transaction", List.of(LeadStatements.find(ServiceSql.FIND_LEAD_CAMPAIGN.read(home)), add));
+        Map<String, String> idempotent = new TreeMap<>(environment());
+        idempotent.put("BENCH_IDEMPOTENT", "true");
         return List.of(
-                service(SERVICE, wrk, stack.serviceUrl(OutdialService.OUTBOUND)),
+                service(SERVICE, wrk, stack.serviceUrl(OutdialService.OUTBOUND), environment()),
                 baseline(MINIMAL, plain),
                 baseline(ONE_STATEMENT, one),
-                service(GATEWAY, wrk, stack.gatewayUrl()),
+                service(GATEWAY, wrk, stack.gatewayUrl(), environment()),
+                service(IDEMPOTENT, wrk, stack.serviceUrl(OutdialService.OUTBOUND), idempotent),
                 baseline(TRANSACTION, two));
     }
 
-    private Contender service(String name, Path script, URI base) {
-        return new Wrk(name, tools.wrk(), script, base, environment(), numbers(), load);
+    private Contender service(String name, Path script, URI base, Map<String, String> environment) {
+        return new Wrk(name, tools.wrk(), script, base, environment, numbers(), load);
     }
 
     /** What wrk's script has to know. */
@@ -172,13 +185,19 @@ final class LeadBenchmark implements Benchmark {
                 Map.entry(SERVICE, ONE_STATEMENT),
                 Map.entry(SERVICE, TRANSACTION),
                 Map.entry(GATEWAY, ONE_STATEMENT),
-                Map.entry(GATEWAY, SERVICE));
+                Map.entry(GATEWAY, SERVICE),
+                Map.entry(IDEMPOTENT, SERVICE));
     }
 
-    /** Ten area codes of eight million numbers each: 201 to 210, all of them given out. */
+    @Override
+    public List<Finding> afterwards(List<Series> series, Progress progress) {
+        Spread rates = series.get(0).perSecond();
+        return growth.compared(fill.records(), new Spread(1 / rates.median(), 1 / rates.max(), 1 / rates.min()));
+    }
+
     @Override
     public Numbers numbers() {
-        return new Numbers(80_000_000, 49_442_719);
+        return numbers;
     }
 
     @Override

@@ -7,8 +7,10 @@ package io.outdial.bench;
  *
  * @param step has no factor in common with the size; the product of both stays exact in the floating-point numbers of
  *     wrk's scripts
+ * @param from the first k that may be used
+ * @param length how many k may be used
  */
-record Numbers(long size, long step) {
+record Numbers(long size, long step, long from, long length) {
 
     private static final double MAX_EXACT = 0x1p53;
 
@@ -18,13 +20,24 @@ record Numbers(long size, long step) {
         }
     }
 
+    /** All of them. */
+    Numbers(long size, long step) {
+        this(size, step, 0, size);
+    }
+
+    /** One of so many parts, which have no number in common. */
+    Numbers part(int index, int parts) {
+        Block part = block(index, parts);
+        return new Numbers(size, step, part.first(), part.length());
+    }
+
     /** The numbers k that one run may use, from the first on. No two runs share any. */
     record Block(long first, long length) {}
 
     /** Cuts them into blocks for so many runs. */
     Block block(int index, int blocks) {
-        long length = size / blocks;
-        return new Block(index * length, length);
+        long share = length / blocks;
+        return new Block(from + index * share, share);
     }
 
     private static long greatestCommonDivisor(long a, long b) {

@@ -44,18 +44,12 @@ final class PullBenchmark implements Benchmark {
     private final Path home;
     private final PullOptions options;
     private final PullList list;
-    private final PullLatencies latencies;
+    private final Growth latencies;
     private final Map<String, String> variables = new HashMap<>();
 
     /** @param latencies of the lists that were measured before */
     PullBenchmark(
-            BenchStack stack,
-            Tools tools,
-            Load load,
-            Path home,
-            PullOptions options,
-            int records,
-            PullLatencies latencies) {
+            BenchStack stack, Tools tools, Load load, Path home, PullOptions options, int records, Growth latencies) {
         this.stack = stack;
         this.tools = tools;
         this.load = new Load(load.runs(), load.seconds(), load.warmUpSeconds(), AT_ONCE);

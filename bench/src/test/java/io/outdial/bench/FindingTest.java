@@ -26,7 +26,7 @@ class FindingTest {
 
     @Test
     void aLengthIsComparedWithThoseBefore() {
-        PullLatencies latencies = new PullLatencies();
+        Growth latencies = new Growth("p99");
 
         assertEquals(List.of(), latencies.compared(10_000, Spread.of(8, 10, 12)));
         assertEquals(

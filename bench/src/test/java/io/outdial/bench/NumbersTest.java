@@ -34,4 +34,13 @@ class NumbersTest {
         assertEquals(new Numbers.Block(333, 333), numbers.block(1, 3));
         assertEquals(new Numbers.Block(666, 333), numbers.block(2, 3));
     }
+
+    @Test
+    void blocksOfPartsDoNotOverlapEither() {
+        Numbers second = new Numbers(1_000, 617).part(1, 2);
+
+        assertEquals(new Numbers.Block(500, 250), second.block(0, 2));
+        assertEquals(new Numbers.Block(750, 250), second.block(1, 2));
+        assertEquals(1_000, second.size());
+    }
 }
