@@ -31,9 +31,6 @@ class OutboxRelay {
     /** One of two replicas that is away is met so often once in 256 times. */
     private static final int ATTEMPTS_OF_BAD_LUCK = 8;
 
-    /** A connection that died unnoticed must not stop the relay for ever. */
-    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
-
     private static final long FIRST_LOOK_MILLIS = 20;
     private static final long LAST_LOOK_MILLIS = 320;
 
@@ -43,6 +40,7 @@ class OutboxRelay {
     private final EventDelivery delivery;
     private final OutboxConfig config;
     private final DeliveryTimes times;
+    private final OutboxStatements statements;
     private final BackOff afterRefusal;
     private final BackOff duringOutage;
     private final RandomGenerator random = new SecureRandom();
@@ -64,6 +62,7 @@ class OutboxRelay {
         this.delivery = delivery;
         this.config = config;
         this.times = times;
+        this.statements = new OutboxStatements(loop, config.lease());
         this.toClaim = config.maxBatch();
         this.commits = new ExpectedCommits(vertx, this::claim, FIRST_LOOK_MILLIS, LAST_LOOK_MILLIS);
         this.afterRefusal = new BackOff(config.minBackOff(), config.maxBackOff());
@@ -88,6 +87,7 @@ class OutboxRelay {
     CompletableFuture<Void> stop() {
         loop.runOnContext(nothing -> {
             stopped = true;
+            statements.stop();
             completeIfIdle();
         });
         return idle;
@@ -112,7 +112,7 @@ class OutboxRelay {
         claiming = true;
         pollAgain = false;
         int atMost = toClaim;
-        onLoop(withTimeout(queue.claim(atMost, config.lease())))
+        onLoop(statements.once(queue.claim(atMost, config.lease())))
                 .subscribe()
                 .with(events -> deliver(events, events.size() == atMost), failure -> {
                     claiming = false;
@@ -135,7 +135,7 @@ class OutboxRelay {
                     .toList();
             toClaim = Math.max(config.concurrency(), events.size() - unused.size());
             inFlight++;
-            settle(unused, queue.giveBack(unused, Duration.ZERO));
+            settle(unused, statements.untilDone(() -> queue.giveBack(unused, Duration.ZERO)));
         }
         completeIfIdle();
         if (pollAgain || areMoreLikely) {
@@ -184,9 +184,10 @@ class OutboxRelay {
             }
         }
         times.add(applied);
-        return withTimeout(queue.acknowledge(applied))
-                .chain(() -> withTimeout(queue.giveBack(later, config.minBackOff())))
-                .chain(() -> withTimeout(queue.postpone(refused)));
+        return statements
+                .untilDone(() -> queue.acknowledge(applied))
+                .chain(() -> statements.untilDone(() -> queue.giveBack(later, config.minBackOff())))
+                .chain(() -> statements.untilDone(() -> queue.postpone(refused)));
     }
 
     /** If nobody was answered meanwhile, the receiver is away; else perhaps a replica of it, for unlucky events. */
@@ -195,12 +196,13 @@ class OutboxRelay {
         if (isOutage) {
             pause();
         }
-        return withTimeout(queue.postpone(events.stream()
+        List<Postponed> postponed = events.stream()
                 .map(event -> postponed(
                         event,
                         isOutage || event.attempts() <= ATTEMPTS_OF_BAD_LUCK ? duringOutage : afterRefusal,
                         failure.toString()))
-                .toList()));
+                .toList();
+        return statements.untilDone(() -> queue.postpone(postponed));
     }
 
     /** Few events are tried meanwhile, since those that were tried go by few. */
@@ -238,10 +240,6 @@ class OutboxRelay {
         if (stopped && inFlight == 0 && !claiming) {
             idle.complete(null);
         }
-    }
-
-    private static <T> Uni<T> withTimeout(Uni<T> statement) {
-        return statement.ifNoItem().after(DATABASE_TIMEOUT).fail();
     }
 
     private <T> Uni<T> onLoop(Uni<T> work) {

@@ -121,6 +121,46 @@ class OutboxFailureTest extends RelaysOfATest {
         assertInOrder(receiver, 3);
     }
 
+    /** What was delivered when the database went away is settled when it is back, and is sent to nobody again. */
+    @Test
+    void afterTheDatabaseWasAwayNothingWaitsForItsLeaseToEnd() {
+        Config config = new Config(
+                4,
+                5,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofMillis(40),
+                Duration.ofMillis(200),
+                Duration.ofMillis(400));
+        database.write("delivered", 0, 1);
+        AtomicInteger deliveries = new AtomicInteger();
+        EventDelivery receiver = new EventDelivery() {
+            @Override
+            public int maxBatch() {
+                return 5;
+            }
+
+            @Override
+            public Uni<List<EventOutcome>> deliver(List<OutboxEvent> events) {
+                deliveries.incrementAndGet();
+                return database.pool()
+                        .query("ALTER TABLE outbox_event RENAME TO outbox_event_away")
+                        .execute()
+                        .replaceWith(EventOutcome.APPLIED.times(events.size()));
+            }
+        };
+        run(new OutboxRelay(
+                database.vertx().getDelegate(), database.queue(), receiver, config, OutboxDatabase.times()));
+        try {
+            await().pollDelay(Duration.ofMillis(500)).until(() -> deliveries.get() == 1);
+        } finally {
+            database.run("ALTER TABLE IF EXISTS outbox_event_away RENAME TO outbox_event");
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> database.waiting() == 0);
+        assertEquals(1, deliveries.get());
+    }
+
     /** A replica of the receiver is away and others answer: who meets it does not wait as if it were refused. */
     @Test
     void anEventThatIsUnluckyIsDeliveredSoon() {
