@@ -3,6 +3,7 @@ package io.outdial.outbound.pull;
 import io.outdial.outbound.donotcall.RegistryAge;
 import io.outdial.outbound.record.LaneKey;
 import io.outdial.outbound.record.QueueRepository;
+import io.outdial.outbound.record.WindowKey;
 import io.outdial.platform.failure.Failure;
 import io.outdial.platform.time.TzdbZone;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -189,25 +189,13 @@ public class DiallerPullService {
     }
 
     private Taken fewer(List<PulledRecord> records, CampaignCard card, TzdbZone zone, Map<Integer, Instant> due) {
-        Instant now = clock.instant();
-        Map<Integer, CampaignCard.Window> windows =
-                card.windows().stream().collect(Collectors.toMap(CampaignCard.Window::id, window -> window));
-        boolean isShut = due.entrySet().stream()
-                .anyMatch(each -> !each.getValue().isAfter(now)
-                        && !OpenWindows.isOpen(
-                                windows.get(each.getKey()).key(),
-                                card.dialling().hours(),
-                                zone,
-                                now));
-        Instant next = due.entrySet().stream()
-                .map(each -> OpenWindows.nextOpening(
-                        windows.get(each.getKey()).key(),
-                        card.dialling().hours(),
-                        zone,
-                        each.getValue().isAfter(now) ? each.getValue() : now))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElse(null);
-        return new Taken(records, isShut ? Reason.WINDOW_CLOSED : Reason.EMPTY, records.isEmpty() ? next : null);
+        Map<Integer, WindowKey> windows =
+                card.windows().stream().collect(Collectors.toMap(CampaignCard.Window::id, CampaignCard.Window::key));
+        OpenWindows.Outlook outlook =
+                OpenWindows.outlook(due, windows, card.dialling().hours(), zone, clock.instant());
+        return new Taken(
+                records,
+                outlook.isShut() ? Reason.WINDOW_CLOSED : Reason.EMPTY,
+                records.isEmpty() ? outlook.next() : null);
     }
 }

@@ -7,6 +7,7 @@ import io.outdial.outbound.window.CallHours;
 import io.outdial.platform.time.TzdbZone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +49,34 @@ class OpenWindowsTest {
                 Optional.empty(),
                 OpenWindows.closing(
                         WindowKey.UNSAID, CallHours.WHOLE_DAY, NEW_YORK, Instant.parse("2026-06-15T15:00:00Z")));
+    }
+
+    /** A record has brought a window along since the campaign was read. */
+    @Test
+    void aWindowThatIsNotKnownYetIsAskedForAtOnce() {
+        Instant night = Instant.parse("2026-06-15T03:00:00Z");
+        Map<Integer, WindowKey> known = Map.of(1, WindowKey.UNSAID);
+
+        assertEquals(
+                new OpenWindows.Outlook(false, night),
+                OpenWindows.outlook(Map.of(2, night.minusSeconds(1)), known, DAY, NEW_YORK, night));
+        assertEquals(
+                new OpenWindows.Outlook(true, night),
+                OpenWindows.outlook(Map.of(1, night, 2, night), known, DAY, NEW_YORK, night));
+    }
+
+    @Test
+    void whatIsDueOutsideOfItsHoursIsShutUntilTheyBegin() {
+        Instant night = Instant.parse("2026-06-15T03:00:00Z");
+        Instant morning = Instant.parse("2026-06-15T12:00:00Z");
+        Map<Integer, WindowKey> known = Map.of(1, WindowKey.UNSAID);
+
+        assertEquals(
+                new OpenWindows.Outlook(true, morning),
+                OpenWindows.outlook(Map.of(1, night.minusSeconds(60)), known, DAY, NEW_YORK, night));
+        assertEquals(
+                new OpenWindows.Outlook(false, morning.plusSeconds(60)),
+                OpenWindows.outlook(Map.of(1, morning.plusSeconds(60)), known, DAY, NEW_YORK, night));
+        assertEquals(new OpenWindows.Outlook(false, null), OpenWindows.outlook(Map.of(), known, DAY, NEW_YORK, night));
     }
 }
