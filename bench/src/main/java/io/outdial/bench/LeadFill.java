@@ -2,9 +2,7 @@ package io.outdial.bench;
 
 import io.outdial.platform.phone.PhoneRule;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 
 /**
@@ -39,10 +37,10 @@ record LeadFill(UUID client, int records) {
 
     void list(Connection connection) throws SQLException {
         // Without an audit of each, which takes longer than all the rest.
-        execute(connection, "ALTER TABLE do_not_call DISABLE TRIGGER USER");
-        execute(connection, LIST, client, records == 0 ? SMALL_LIST : records, NOT_LISTED);
-        execute(connection, "ALTER TABLE do_not_call ENABLE TRIGGER USER");
-        execute(connection, "VACUUM ANALYZE do_not_call");
+        Sql.execute(connection, "ALTER TABLE do_not_call DISABLE TRIGGER USER");
+        Sql.execute(connection, LIST, client, records == 0 ? SMALL_LIST : records, NOT_LISTED);
+        Sql.execute(connection, "ALTER TABLE do_not_call ENABLE TRIGGER USER");
+        Sql.execute(connection, "VACUUM ANALYZE do_not_call");
     }
 
     /** Beside those that are there. Nobody is told of them. */
@@ -50,23 +48,8 @@ record LeadFill(UUID client, int records) {
         if (records == 0) {
             return;
         }
-        execute(connection, RECORDS, client, campaign, list, PhoneRule.VERSION, lane, window, records);
-        execute(connection, "SELECT setval('record_handle', (SELECT max(handle) FROM outbound_record))");
-        execute(connection, "VACUUM ANALYZE outbound_record");
-    }
-
-    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
-        if (values.length == 0) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.execute();
-        }
+        Sql.execute(connection, RECORDS, client, campaign, list, PhoneRule.VERSION, lane, window, records);
+        Sql.execute(connection, "SELECT setval('record_handle', (SELECT max(handle) FROM outbound_record))");
+        Sql.execute(connection, "VACUUM ANALYZE outbound_record");
     }
 }

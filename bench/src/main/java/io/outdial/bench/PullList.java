@@ -3,9 +3,7 @@ package io.outdial.bench;
 import io.outdial.local.postgres.DatabaseServer;
 import io.outdial.platform.phone.PhoneRule;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -90,31 +88,31 @@ record PullList(DatabaseServer database, UUID client, BenchAgents agents, int re
             agents.create(connection);
             createCampaign(connection);
             createLanes(connection);
-            execute(connection, "TRUNCATE outbound_record, attempt");
-            execute(connection, FILL, PhoneRule.VERSION, records, client, CAMPAIGN);
-            execute(connection, "SELECT setval('record_handle', (SELECT max(handle) FROM outbound_record))");
-            execute(connection, PAST, client, CAMPAIGN, PAST_CALLS);
-            execute(connection, """
+            Sql.execute(connection, "TRUNCATE outbound_record, attempt");
+            Sql.execute(connection, FILL, PhoneRule.VERSION, records, client, CAMPAIGN);
+            Sql.execute(connection, "SELECT setval('record_handle', (SELECT max(handle) FROM outbound_record))");
+            Sql.execute(connection, PAST, client, CAMPAIGN, PAST_CALLS);
+            Sql.execute(connection, """
                     INSERT INTO do_not_call (client_id, phone_key, phone, reported_by, key_version)
                     SELECT client_id, phone_key, phone, 'bench', key_version FROM outbound_record WHERE phone_key LIKE '%' || ?
                     ON CONFLICT DO NOTHING
                     """, LISTED);
-            execute(connection, "VACUUM ANALYZE outbound_record");
-            execute(connection, "VACUUM ANALYZE attempt");
-            execute(connection, "ANALYZE do_not_call");
+            Sql.execute(connection, "VACUUM ANALYZE outbound_record");
+            Sql.execute(connection, "VACUUM ANALYZE attempt");
+            Sql.execute(connection, "ANALYZE do_not_call");
         }
     }
 
     private void createCampaign(Connection connection) throws SQLException {
-        execute(connection, """
+        Sql.execute(connection, """
                 INSERT INTO campaign (client_id, id, name, type, position, dial_afterhours, application_id) VALUES (?, ?, ?, 'Preview', 'RUNNING', true, 134)
                 ON CONFLICT DO NOTHING
                 """, client, CAMPAIGN, CAMPAIGN_NAME);
-        execute(connection, """
+        Sql.execute(connection, """
                 INSERT INTO calling_list (client_id, id, campaign_id, name, is_default) VALUES (?, ?, ?, ?, true)
                 ON CONFLICT DO NOTHING
                 """, client, CAMPAIGN, CAMPAIGN, CAMPAIGN_NAME);
-        execute(connection, """
+        Sql.execute(connection, """
                 INSERT INTO campaign_member (client_id, campaign_id, member_id)
                 SELECT client_id, ?, id FROM member WHERE client_id = ? AND agent_id LIKE 'bench-agent-%'
                 ON CONFLICT DO NOTHING
@@ -123,7 +121,7 @@ record PullList(DatabaseServer database, UUID client, BenchAgents agents, int re
 
     /** Hours of half a day that began six hours ago, or begin in six. */
     private void createLanes(Connection connection) throws SQLException {
-        execute(
+        Sql.execute(
                 connection,
                 "CREATE TEMPORARY TABLE bench_lane (kind text, slot integer, rank integer, lane_id bigint, window_id integer)");
         Instant now = Instant.now();
@@ -146,21 +144,6 @@ record PullList(DatabaseServer database, UUID client, BenchAgents agents, int re
 
     private void lane(Connection connection, String kind, int slot, int rank, String zone, int from, int until)
             throws SQLException {
-        execute(connection, LANE, kind, slot, rank, client, CAMPAIGN, NOBODY, NOBODY, zone, from, until, rank);
-    }
-
-    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
-        if (values.length == 0) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.execute();
-        }
+        Sql.execute(connection, LANE, kind, slot, rank, client, CAMPAIGN, NOBODY, NOBODY, zone, from, until, rank);
     }
 }
