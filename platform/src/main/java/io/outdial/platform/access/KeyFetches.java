@@ -11,7 +11,8 @@ import java.time.Duration;
 
 /**
  * When the provider was asked for its keys, and whether it has answered. Quarkus asks once, however many tokens come
- * under a new key at that moment: all but the first are refused at once, though the answer is on its way.
+ * under a new key while it waits (once per event loop, if they come in the same moment): all but the first are refused
+ * at once, though the answer is on its way.
  */
 @ApplicationScoped
 @Unremovable
