@@ -148,13 +148,17 @@ class MigrationTest {
     void whenTheJobHasMigratedItGoesOnByItself() throws Exception {
         assertEquals(0, migrate());
 
+        awaitStarted();
+        assertTrue(service.log().contains("The schema is there"));
+    }
+
+    private static void awaitStarted() {
         await().atMost(TIMEOUT)
                 .ignoreExceptions()
                 .until(() -> Caller.anonymous(service.managementUrl())
                                 .get("/q/health/started")
                                 .status()
                         == 200);
-        assertTrue(service.log().contains("The schema is there"));
     }
 
     @Test
@@ -208,5 +212,22 @@ class MigrationTest {
                         "wrong"))) {
             assertFalse(job.await() == 0);
         }
+    }
+
+    /** As when both are started again after their machine has crashed. */
+    @Test
+    @Order(8)
+    void oneThatMigratesItselfWaitsForItsDatabaseToo() {
+        service.close();
+        embedded.stop();
+        service = start(
+                "standalone",
+                Map.of("OUTDIAL_DB_OWNER_USER", "restrictions_owner", "OUTDIAL_DB_OWNER_PASSWORD", "schema"));
+        await().atMost(TIMEOUT).until(() -> service.log().contains("Waiting for the database"));
+        assertHasNotStarted();
+
+        server = embedded.start();
+
+        awaitStarted();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Everything that belongs to a client in all four databases, as one digest a table: whatever changes it, is seen. What
@@ -24,8 +25,9 @@ final class OwnedRows {
         Map<String, String> digests = new TreeMap<>();
         for (OutdialService service : OutdialService.values()) {
             try (Connection connection = product.stack().database(service).connect()) {
-                for (String table : tables(connection)) {
-                    digests.put(service + "." + table, digest(connection, table, clientId));
+                for (Map.Entry<String, String> digest :
+                        digests(connection, clientId).entrySet()) {
+                    digests.put(service + "." + digest.getKey(), digest.getValue());
                 }
             } catch (SQLException e) {
                 throw new AssertionError(service.toString(), e);
@@ -34,13 +36,29 @@ final class OwnedRows {
         return digests;
     }
 
+    private static Map<String, String> digests(Connection connection, UUID clientId) throws SQLException {
+        String ofAllTables = tables(connection).stream()
+                .map(OwnedRows::digestOf)
+                .collect(Collectors.joining(" UNION ALL ", "WITH owner AS (SELECT ?::uuid AS id) ", ""));
+        Map<String, String> digests = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(ofAllTables)) {
+            statement.setObject(1, clientId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    digests.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        return digests;
+    }
+
     private static List<String> tables(Connection connection) throws SQLException {
         String find = """
-                SELECT columns.table_name
-                  FROM information_schema.columns
-                  JOIN information_schema.tables ON tables.table_schema = columns.table_schema AND tables.table_name = columns.table_name
-                 WHERE columns.table_schema = 'public' AND column_name = 'client_id' AND table_type = 'BASE TABLE'
-                   AND columns.table_name NOT IN ('outbox_event', 'inbox_event', 'quota_count', 'chain_change', 'attempt_change')
+                SELECT relname
+                  FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+                 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                   AND attname = 'client_id' AND NOT attisdropped
+                   AND relname NOT IN ('outbox_event', 'inbox_event', 'quota_count', 'chain_change', 'attempt_change')
                 """;
         List<String> tables = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(find);
@@ -52,16 +70,9 @@ final class OwnedRows {
         return tables;
     }
 
-    private static String digest(Connection connection, String table, UUID clientId) throws SQLException {
-        String digest =
-                "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM \""
-                        + table + "\" AS t WHERE client_id = ?";
-        try (PreparedStatement statement = connection.prepareStatement(digest)) {
-            statement.setObject(1, clientId);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+    private static String digestOf(String table) {
+        return "SELECT '%1$s', count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')"
+                        .formatted(table)
+                + " FROM \"%1$s\" AS t WHERE client_id = (SELECT id FROM owner)".formatted(table);
     }
 }

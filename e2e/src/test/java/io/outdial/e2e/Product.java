@@ -241,14 +241,14 @@ final class Product implements AutoCloseable {
      * events in turn.
      */
     void awaitDelivery(UUID client) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> "0"
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(20)).until(() -> "0"
                 .equals(query(
                         OutdialService.OUTBOUND,
                         "SELECT (SELECT count(*) FROM chain_change WHERE client_id = ?) + (SELECT count(*) FROM attempt_change WHERE client_id = ?)",
                         client,
                         client)));
         for (OutdialService service : new OutdialService[] {OutdialService.OUTBOUND, OutdialService.ENROLLMENT}) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> "0"
+            await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(20)).until(() -> "0"
                     .equals(query(service, "SELECT count(*) FROM outbox_event WHERE client_id = ?", client)));
         }
     }

@@ -12,16 +12,25 @@ final class Crew {
     private final Book book;
     private final List<Thread> threads = new ArrayList<>();
 
+    private volatile boolean hasFailed;
+
     Crew(Book book) {
         this.book = book;
     }
 
     void start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
-        thread.setUncaughtExceptionHandler(
-                (failed, failure) -> book.broken("load and faults go on", failed.getName() + ": " + failure));
+        thread.setUncaughtExceptionHandler((failed, failure) -> {
+            hasFailed = true;
+            book.broken("load and faults go on", failed.getName() + ": " + failure);
+        });
         threads.add(thread);
         thread.start();
+    }
+
+    /** Whether any of them ended by an exception. */
+    boolean hasFailed() {
+        return hasFailed;
     }
 
     boolean isAtWork() {

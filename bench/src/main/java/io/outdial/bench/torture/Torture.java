@@ -51,7 +51,8 @@ public final class Torture {
     }
 
     /**
-     * Returns when the books are compared. Shorter than fifteen seconds it has no faults.
+     * Returns when the books are compared: at the end of its time, or when a fault cannot be made or mended. Shorter
+     * than fifteen seconds it has no faults.
      *
      * @return the promises that were broken
      */
@@ -83,7 +84,7 @@ public final class Torture {
         footprints.note();
         Crew breaking = new Crew(book);
         breaking.start("faults", faults);
-        while (System.nanoTime() - end < 0 || breaking.isAtWork()) {
+        while (!breaking.hasFailed() && (System.nanoTime() - end < 0 || breaking.isAtWork())) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             Pause.millis(Math.max(MIN_TALLY_MILLIS, Math.min(MAX_TALLY_MILLIS, left)));
             progress.line("  " + book.time() + "  " + load.tally());

@@ -27,7 +27,7 @@ public class DerivedSettings implements ConfigSourceFactory {
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> derived = new HashMap<>();
         Mode mode = Mode.valueOf(value(context, "outdial.mode", "standalone").toUpperCase(Locale.ROOT));
-        derived.put("quarkus.flyway.migrate-at-start", Boolean.toString(mode != Mode.SERVE));
+        derived.put("quarkus.flyway.migrate-at-start", Boolean.toString(mode == Mode.MIGRATE));
         derived.put("quarkus.init-and-exit", Boolean.toString(mode == Mode.MIGRATE));
         // Not known while the service is built.
         String host = value(context, "outdial.db.listen-host", "");
