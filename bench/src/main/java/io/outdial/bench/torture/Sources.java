@@ -26,8 +26,10 @@ final class Sources implements Runnable {
 
     private static final int OK = 200;
 
-    /** All members that are looked at are asked about every five seconds. */
-    private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(8);
+    /**
+     * All members that are looked at are asked about every five seconds, and within three more if one is not answered.
+     */
+    private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Campaign campaign;
     private final List<Agent> agents;

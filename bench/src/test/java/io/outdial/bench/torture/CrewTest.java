@@ -2,6 +2,7 @@ package io.outdial.bench.torture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.outdial.local.LocalFailure;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ class CrewTest {
                         .map(broken -> broken.promise() + ": " + broken.key())
                         .toList());
         assertFalse(crew.isAtWork());
+        assertTrue(crew.hasFailed());
     }
 
     @Test
@@ -52,5 +54,6 @@ class CrewTest {
         crew.join();
 
         assertEquals(List.of(), book.broken());
+        assertFalse(crew.hasFailed());
     }
 }

@@ -37,6 +37,10 @@ public class SourceRestrictions {
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
     private static final int CONCURRENCY = 4;
+
+    /** Of a refresh, so that it ends before the next. */
+    private static final int ATTEMPTS = 3;
+
     private static final double NANOS = 1e9;
 
     private final BlockedSources peer;
@@ -106,36 +110,54 @@ public class SourceRestrictions {
         return failure instanceof NotAskedYet;
     }
 
-    /** Everything that is looked at is asked for again. */
+    /**
+     * Everything that is looked at is asked for again. Whatever is not answered, is asked for sooner than the next
+     * time: until then a restriction that was just made would not count.
+     */
     @Scheduled(
             every = "${outdial.blocked-sources.refresh-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return Multi.createFrom()
-                .iterable(questions(cache.keys()))
-                .onItem()
-                .transformToUni(this::ask)
-                .merge(CONCURRENCY)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return refresh(questions(cache.keys()), ATTEMPTS);
     }
 
-    /** Never fails. */
-    private Uni<Void> ask(Question question) {
+    private Uni<Void> refresh(List<Question> questions, int attempts) {
+        return Multi.createFrom()
+                .iterable(questions)
+                .onItem()
+                .transformToUni(question -> ask(question).map(isAnswered -> isAnswered ? null : question))
+                .merge(CONCURRENCY)
+                .collect()
+                .asList()
+                .chain(unanswered -> unanswered.isEmpty() || attempts == 1
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(TRY_AGAIN_AFTER)
+                                .chain(() -> refresh(unanswered, attempts - 1)));
+    }
+
+    /**
+     * Never fails.
+     *
+     * @return whether there was an answer
+     */
+    private Uni<Boolean> ask(Question question) {
         return peer.of(question.clientId(), question.campaignId(), question.memberIds())
                 .invoke(answer -> {
                     answeredAt = System.nanoTime();
                     question.keys().forEach(key -> cache.put(key, answer.of(key.memberId()), answer.age()));
                 })
+                .replaceWith(true)
                 .onFailure()
                 .invoke(failure -> {
                     LOG.debug("Restrictions are not known", failure);
                     question.keys().forEach(cache::putUnanswered);
                 })
                 .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithItem(false);
     }
 
     private double secondsWithoutAnswer() {

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -216,6 +217,22 @@ class BlockedSourcesTest {
         desktopPulls();
         RestrictionsStub.blocks(agent, open);
         refresh();
+        record(open);
+        desktopPulls();
+        assertEquals(fromOpen + " " + fromBlocked, attempts());
+    }
+
+    @Test
+    void aRefreshThatIsNotAnsweredDoesNotWaitForTheNext() {
+        desktopPulls();
+        RestrictionsStub.blocks(agent, open);
+        RestrictionsStub.breaks();
+        int before = RestrictionsStub.questionsAbout(agent).size();
+        CompletableFuture<Void> refreshed = restrictions.refresh().subscribeAsCompletionStage();
+        await().until(() -> RestrictionsStub.questionsAbout(agent).size() == before + 2
+                || breakers.currentState(BlockedSources.BREAKER) == OPEN);
+        restrictionsAreThere();
+        refreshed.join();
         record(open);
         desktopPulls();
         assertEquals(fromOpen + " " + fromBlocked, attempts());
