@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** To another client, what is ours is answered exactly as what does not exist, and stays as it was. */
 @OnSharedProduct
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenancyTest {
 
     private static final String LEGACY_LEAD_PATH =
@@ -26,8 +29,30 @@ class TenancyTest {
 
     private final Product product;
 
+    /** Of another client, with a device of its own. */
+    private Caller stranger;
+
+    private String strangersDevice;
+
     TenancyTest(Product product) {
         this.product = product;
+    }
+
+    @BeforeAll
+    void anAgentOfAnotherClient() {
+        UUID client = product.newClient("Agents of their own");
+        Caller caller = product.callerOf(client, permission -> true);
+        String userName = "stranger-" + client;
+        Answer member = caller.post(
+                "/v2/members",
+                "{\"name\": \"Sam\", \"agentId\": \"sam\", \"userName\": \"%s\", \"password\": \"%s\", \"features\": [\"api-voice-outbound\"]}"
+                        .formatted(userName, client));
+        String memberId = member.json().at("/member/id").asText();
+        strangersDevice = caller.post("/v2/members/" + memberId + "/devices", "{}")
+                .json()
+                .at("/device/id")
+                .asText();
+        stranger = Caller.agent(product.gateway(), userName, client.toString());
     }
 
     @Test
@@ -82,10 +107,10 @@ class TenancyTest {
 
     @Test
     void aTokenForAnotherClientsAccount() {
-        Caller stranger = Caller.withCloudAgentKey(
+        Caller other = Caller.withCloudAgentKey(
                 product.gateway(), product.credentials().otherClient().apiKey());
         for (String path : List.of("/ca_apis/CAToken/generateToken", "/CA_Reports/catoken/generatetoken")) {
-            Answer answer = stranger.post(path, "{\"userName\": \"demo\"}");
+            Answer answer = other.post(path, "{\"userName\": \"demo\"}");
             assertEquals(
                     "Invalid userName or apiKey", answer.json().path("message").asText(), answer.toString());
         }
@@ -135,28 +160,15 @@ class TenancyTest {
                 operationName, "/api/v2/me/outbound-campaigns/Campaign1", "/api/v2/me/outbound-campaigns/Nowhere");
     }
 
-    /** To an agent of another client, with a device of its own, what is ours is as if it did not exist. */
+    /** To an agent of another client, what is ours is as if it did not exist. */
     private void assertUnknownToAStranger(String operationName, String path, String unknownPath) {
-        UUID stranger = product.newClient("Agents of their own");
-        Caller client = product.callerOf(stranger, permission -> true);
-        String userName = "stranger-" + stranger;
-        Answer member = client.post(
-                "/v2/members",
-                "{\"name\": \"Sam\", \"agentId\": \"sam\", \"userName\": \"%s\", \"password\": \"%s\", \"features\": [\"api-voice-outbound\"]}"
-                        .formatted(userName, stranger));
-        String memberId = member.json().at("/member/id").asText();
-        String device = client.post("/v2/members/" + memberId + "/devices", "{}")
-                .json()
-                .at("/device/id")
-                .asText();
-        Caller agent = Caller.agent(product.gateway(), userName, stranger.toString());
         String operation = """
                 {"operationName": "%s", "applicationId": 134, "campaignName": "Campaign1", "callingList": "CallingList1",
-                 "devicePath": "/devices/%s", "callbackType": "Personal", "timestamp": %d}""".formatted(operationName, device, System.currentTimeMillis() / 1000 + 600);
+                 "devicePath": "/devices/%s", "callbackType": "Personal", "timestamp": %d}""".formatted(operationName, strangersDevice, System.currentTimeMillis() / 1000 + 600);
         String before = listed();
 
-        Answer ours = agent.post(path, operation);
-        Answer ofUnknownId = agent.post(unknownPath, operation);
+        Answer ours = stranger.post(path, operation);
+        Answer ofUnknownId = stranger.post(unknownPath, operation);
 
         assertEquals(404, ours.status(), ours.toString());
         assertEquals(6, ours.json().path("statusCode").asInt(), ours.toString());

@@ -35,8 +35,11 @@ public interface OutboxConfig {
     @WithDefault("1S")
     Duration minBackOff();
 
-    /** The longest wait between two attempts while nobody answers: all is delivered soon after the receiver is back. */
-    @WithDefault("5S")
+    /**
+     * The longest wait between two attempts while nobody answers: all is delivered soon after the receiver is back. How
+     * many are tried meanwhile is bounded by the pauses.
+     */
+    @WithDefault("2S")
     Duration maxOutageBackOff();
 
     /** The longest wait between two attempts of an event that is refused. There is no last attempt. */

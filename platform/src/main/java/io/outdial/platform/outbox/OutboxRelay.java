@@ -28,8 +28,8 @@ class OutboxRelay {
     /** One or two failures are what a restart looks like; more deserve a warning. */
     private static final int ATTEMPTS_BEFORE_A_WARNING = 4;
 
-    /** One of two replicas that is away is met so often once in 256 times. */
-    private static final int ATTEMPTS_OF_BAD_LUCK = 8;
+    /** One of two replicas that is away is met so often once in 65,536 times; they take half a minute. */
+    private static final int ATTEMPTS_OF_BAD_LUCK = 16;
 
     private static final long FIRST_LOOK_MILLIS = 20;
     private static final long LAST_LOOK_MILLIS = 320;
