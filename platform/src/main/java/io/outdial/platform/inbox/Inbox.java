@@ -29,6 +29,12 @@ public class Inbox {
             ON CONFLICT ON CONSTRAINT inbox_event_pk DO NOTHING RETURNING event_id
             """;
 
+    /**
+     * Milliseconds, of the transaction. Whoever delivers waits two seconds for an answer, and what is not begun after
+     * 1.2 is left for later.
+     */
+    private static final String SET_LOCK_TIMEOUT = "SELECT set_config('lock_timeout', '700', true)";
+
     private static final String OF_ANOTHER_TYPE =
             "SELECT EXISTS (SELECT FROM inbox_event WHERE event_id = ANY (CAST($1 AS uuid[])) AND type <> $2)";
 
@@ -49,7 +55,9 @@ public class Inbox {
     }
 
     /**
-     * Notes events as received, in the caller's transaction, in which it applies those that are new.
+     * Notes events as received, in the caller's transaction, in which it applies those that are new. It waits for
+     * nobody long: a replica that stands still may hold the same events, or what they change, until its transaction is
+     * ended.
      *
      * @param events of one type
      * @return those that were not received before
@@ -58,9 +66,10 @@ public class Inbox {
     public Uni<List<ReceivedEvent>> receive(List<ReceivedEvent> events) {
         UUID[] ids = events.stream().map(ReceivedEvent::id).toArray(UUID[]::new);
         String type = events.get(0).type();
-        return Panache.getSession()
-                .map(SqlCarrier::of)
-                .chain(transaction -> transaction.rows(RECEIVE, ids, type).chain(rows -> {
+        return Panache.getSession().map(SqlCarrier::of).chain(transaction -> transaction
+                .rows(SET_LOCK_TIMEOUT)
+                .chain(set -> transaction.rows(RECEIVE, ids, type))
+                .chain(rows -> {
                     Set<UUID> received = new HashSet<>();
                     rows.forEach(row -> received.add((UUID) row[0]));
                     List<ReceivedEvent> unknown = events.stream()

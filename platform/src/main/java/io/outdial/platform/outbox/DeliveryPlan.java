@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Which events travel together: those that were tried equally often, up to a number and a size that the receiver takes
- * in one go. Whatever it is that was not answered, few others wait for it a second time, and nobody a fourth time. Not
+ * in one go. Whatever it is that was not answered, fewer others wait for it each time, and nobody a fifth time. Not
  * alone at once, since a replica of the receiver that stands still leaves thousands behind that are as good as any.
  */
 final class DeliveryPlan {
@@ -17,8 +17,8 @@ final class DeliveryPlan {
     /** Characters of data; about a thousand numbers with names. */
     static final int MAX_SIZE = 256 * 1024;
 
-    /** By each attempt that was in vain, of 200 events to 25, 3 and 1. */
-    private static final int DIVISOR = 8;
+    /** By each attempt that was in vain, of 200 events to 50, 12, 3 and 1. */
+    private static final int DIVISOR = 4;
 
     private DeliveryPlan() {}
 

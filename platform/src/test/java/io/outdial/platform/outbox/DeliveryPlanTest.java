@@ -45,10 +45,11 @@ class DeliveryPlanTest {
     @CsvSource({
         "1, 200, 200",
         "1, 201, 200 1",
-        "2, 200, 25 25 25 25 25 25 25 25",
-        "2, 30, 25 5",
-        "3, 7, 3 3 1",
-        "4, 3, 1 1 1",
+        "2, 200, 50 50 50 50",
+        "2, 60, 50 10",
+        "3, 30, 12 12 6",
+        "4, 7, 3 3 1",
+        "5, 3, 1 1 1",
         "30, 2, 1 1"
     })
     void fewerTravelTogetherAfterEachFailure(int attempts, int events, String sizes) {

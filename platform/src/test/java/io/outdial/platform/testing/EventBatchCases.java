@@ -1,14 +1,24 @@
 package io.outdial.platform.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.access.ServiceToken;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -23,6 +33,9 @@ public abstract class EventBatchCases {
     private static final int MAX_EVENTS = 200;
 
     private final EventInbox inbox;
+
+    @Inject
+    DataSource database;
 
     protected EventBatchCases(EventInbox inbox) {
         this.inbox = inbox;
@@ -58,6 +71,26 @@ public abstract class EventBatchCases {
         inbox.outcomes(event(UUID.randomUUID()), other(id), event(UUID.randomUUID()))
                 .body("outcomes.result", contains("applied", "refused", "applied"))
                 .body("outcomes[1].reason", equalTo("was used for another event"));
+    }
+
+    /** As a replica that stands still in the middle of it. */
+    @Test
+    public void whatSomebodyElseHoldsIsLeftForLaterAndTheOthersAreApplied() throws SQLException {
+        UUID held = UUID.randomUUID();
+        String[] events = {event(UUID.randomUUID()), event(UUID.randomUUID()), event(UUID.randomUUID()), event(held)};
+        try (Connection other = database.getConnection();
+                PreparedStatement insert = other.prepareStatement("INSERT INTO inbox_event (event_id) VALUES (?)")) {
+            other.setAutoCommit(false);
+            insert.setObject(1, held);
+            insert.executeUpdate();
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                List<String> results = inbox.results(events);
+                return results.subList(0, 2).equals(List.of("applied", "applied"))
+                        && results.get(3).equals("later");
+            });
+            other.rollback();
+        }
+        assertEquals(Set.of("applied"), Set.copyOf(inbox.results(events)));
     }
 
     private ValidatableResponse batch(int size, String token) {
