@@ -223,7 +223,7 @@ class MigrationTest {
         service = start(
                 "standalone",
                 Map.of("OUTDIAL_DB_OWNER_USER", "restrictions_owner", "OUTDIAL_DB_OWNER_PASSWORD", "schema"));
-        await().atMost(TIMEOUT).until(() -> service.log().contains("Waiting for the database"));
+        await().atMost(TIMEOUT).until(() -> service.log().contains("Retrying in 1 sec"));
         assertHasNotStarted();
 
         server = embedded.start();

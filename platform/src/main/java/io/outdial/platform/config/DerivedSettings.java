@@ -27,7 +27,10 @@ public class DerivedSettings implements ConfigSourceFactory {
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> derived = new HashMap<>();
         Mode mode = Mode.valueOf(value(context, "outdial.mode", "standalone").toUpperCase(Locale.ROOT));
-        derived.put("quarkus.flyway.migrate-at-start", Boolean.toString(mode == Mode.MIGRATE));
+        derived.put("quarkus.flyway.migrate-at-start", Boolean.toString(mode != Mode.SERVE));
+        // Who both migrates and serves may be started while PostgreSQL recovers from a crash; a Job is started again.
+        derived.put("quarkus.flyway.connect-retries", mode == Mode.STANDALONE ? "60" : "0");
+        derived.put("quarkus.flyway.connect-retries-interval", "1S");
         derived.put("quarkus.init-and-exit", Boolean.toString(mode == Mode.MIGRATE));
         // Not known while the service is built.
         String host = value(context, "outdial.db.listen-host", "");

@@ -1,6 +1,5 @@
 package io.outdial.platform.migration;
 
-import io.outdial.platform.answer.FailureMapping;
 import io.outdial.platform.config.ServiceConfig;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
@@ -18,9 +17,9 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.jboss.logging.Logger;
 
 /**
- * Holds a service up until its schema is there: migrated by somebody else, or by the service itself as soon as the
- * database answers. It has not started meanwhile: no port is open, and nothing runs that could meet a table which is
- * not there yet. A schema that is newer is of a later release, which leaves in place what this one reads.
+ * Holds a service up that does not migrate its database itself, until somebody has. It has not started meanwhile: no
+ * port is open, and nothing runs that could meet a table which is not there yet. A schema that is newer is of a later
+ * release, which leaves in place what this one reads.
  */
 @ApplicationScoped
 class SchemaWait {
@@ -45,7 +44,7 @@ class SchemaWait {
     }
 
     void await(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent started) {
-        if (config.mode() == ServiceConfig.Mode.MIGRATE) {
+        if (config.mode() != ServiceConfig.Mode.SERVE) {
             return;
         }
         // By itself Quarkus would first finish its start.
@@ -81,36 +80,22 @@ class SchemaWait {
         }
     }
 
-    /**
-     * Empty if the schema is there.
-     *
-     * @throws FlywayException if it can never be, by what this service would do
-     */
+    /** Empty if the schema is there. */
     private String lacking() {
-        boolean migrates = config.mode() == ServiceConfig.Mode.STANDALONE;
         try {
-            if (migrates) {
-                flyway.migrate();
-                return "";
-            }
-            return lackingOf(flyway.info());
+            MigrationInfoService info = flyway.info();
+            List<String> missing = Arrays.stream(info.pending())
+                    .map(migration -> migration.getVersion().getVersion())
+                    .toList();
+            MigrationInfo present = info.current();
+            return missing.isEmpty()
+                    ? ""
+                    : SchemaRule.waitingFor(
+                            missing,
+                            present == null ? null : present.getVersion().getVersion());
         } catch (FlywayException e) {
-            if (migrates && !FailureMapping.isTransient(e)) {
-                throw e;
-            }
             return "Waiting for the database: " + reasonOf(e);
         }
-    }
-
-    private static String lackingOf(MigrationInfoService info) {
-        List<String> missing = Arrays.stream(info.pending())
-                .map(migration -> migration.getVersion().getVersion())
-                .toList();
-        MigrationInfo present = info.current();
-        return missing.isEmpty()
-                ? ""
-                : SchemaRule.waitingFor(
-                        missing, present == null ? null : present.getVersion().getVersion());
     }
 
     /** What the driver says is the end of what Flyway says. */

@@ -33,6 +33,15 @@ class DerivedSettingsTest {
                 config.getOptionalValue(ENDPOINT, String.class));
     }
 
+    /** A wrong password ends a Job at once; a service on its own may be started while PostgreSQL recovers. */
+    @ParameterizedTest
+    @CsvSource({"serve, false, 0", "standalone, true, 60", "migrate, true, 0"})
+    void whoMigratesAndHowOftenItAsksForItsDatabase(String mode, boolean migrates, int retries) {
+        SmallRyeConfig config = with("outdial.mode", mode);
+        assertEquals(migrates, config.getValue("quarkus.flyway.migrate-at-start", Boolean.class));
+        assertEquals(retries, config.getValue("quarkus.flyway.connect-retries", Integer.class));
+    }
+
     private static SmallRyeConfig with(String... settings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withSources(new DerivedSettings());
         for (int i = 0; i < settings.length; i += 2) {
