@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A stack of its own to measure, on free ports, with the demo data and a key whose quota is out of reach. */
@@ -39,7 +38,6 @@ final class BenchStack implements AutoCloseable {
 
     private final Path folder;
     private final boolean isKept;
-    private final int replicas;
     private final Stack stack;
     private volatile Launch launch = Launch.ON_THIS_JVM;
     private String apiKey;
@@ -52,7 +50,6 @@ final class BenchStack implements AutoCloseable {
     BenchStack(Path home, Optional<Path> kept, int replicas, Progress progress) {
         try {
             this.isKept = kept.isPresent();
-            this.replicas = replicas;
             this.folder = isKept ? empty(kept.get()) : Files.createTempDirectory("outdial-bench");
             this.stack = new Stack(
                     StackOptions.onFreePorts(home, folder.resolve("data"))
@@ -100,9 +97,7 @@ final class BenchStack implements AutoCloseable {
         return request;
     }
 
-    /**
-     * Asks until the service has noticed the new key and answers as it should; else fails with what it answered last.
-     */
+    /** Asks until the answer is as it should be; else fails with what was answered last. */
     void awaitAnswer(HttpRequest request, Predicate<HttpResponse<String>> isRight) {
         Instant end = Instant.now().plus(TIMEOUT);
         try {
@@ -154,9 +149,7 @@ final class BenchStack implements AutoCloseable {
     }
 
     List<ServiceReplica> replicasOf(OutdialService service) {
-        return IntStream.rangeClosed(1, replicas)
-                .mapToObj(number -> new ServiceReplica(service, number))
-                .toList();
+        return stack.replicasOf(service);
     }
 
     ProcessHandle process(ServiceReplica replica) {

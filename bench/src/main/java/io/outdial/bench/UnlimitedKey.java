@@ -12,7 +12,7 @@ public final class UnlimitedKey {
 
     private UnlimitedKey() {}
 
-    /** @return the key; the services notice it within a second */
+    /** @return the key, which every process knows by then */
     public static String addTo(Stack stack, String name) {
         String key = ApiKeys.generate();
         new RegistryFile(stack.data().registry())
@@ -26,6 +26,7 @@ public final class UnlimitedKey {
                         null,
                         Instant.now(),
                         name)));
+        AwaitedKey.await(stack, key);
         return key;
     }
 }

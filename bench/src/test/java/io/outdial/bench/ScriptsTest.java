@@ -51,7 +51,8 @@ class ScriptsTest {
                 Arguments.of(ServiceSql.ADD_RESTRICTION, (UnaryOperator<String>) RestrictionBenchmark::insert),
                 Arguments.of(ServiceSql.COUNT_CUSTOMERS, (UnaryOperator<String>) CustomerPageBenchmark::total),
                 Arguments.of(ServiceSql.HOLD_CUSTOMER, (UnaryOperator<String>) CustomerCreateBenchmark::hold),
-                Arguments.of(ServiceSql.CLAIM_EVENTS, (UnaryOperator<String>) ClaimProbe::claim));
+                Arguments.of(ServiceSql.CLAIM_EVENTS, (UnaryOperator<String>)
+                        sql -> ClaimProbe.claim(sql, ClaimProbe.LATELY)));
     }
 
     @ParameterizedTest(name = "{0}")

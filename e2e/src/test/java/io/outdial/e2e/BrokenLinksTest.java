@@ -57,7 +57,6 @@ class BrokenLinksTest {
     @BeforeAll
     static void start() {
         product = new LinkedProduct("broken-links");
-        product.awaitKey();
     }
 
     @AfterAll
@@ -77,7 +76,8 @@ class BrokenLinksTest {
     void inTroubleWhatWasNeverSeenIsRefusedAndWhatWasHolds(Trouble trouble) {
         EdgeCase cold = new EdgeCase(product);
         EdgeCase warm = new EdgeCase(product);
-        warm.assertAnswered();
+        // A breaker that met fewer than ten attempts in the trouble before may open now, for two seconds (ADR 71).
+        await().atMost(RECOVERY).untilAsserted(warm::assertAnswered);
         String phone;
         product.begin(trouble);
         try {

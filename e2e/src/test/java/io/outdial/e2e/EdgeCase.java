@@ -27,6 +27,10 @@ final class EdgeCase {
     private final String source;
     private final String restricted;
     private final String campaign;
+
+    /** Another one, for what is enrolled becomes a record, and pulls are to find those with a source. */
+    private final String enrolling;
+
     private final String config;
     private final String customer;
 
@@ -51,7 +55,8 @@ final class EdgeCase {
         member = made("members", "member", "\"agentId\": \"%s\"".formatted(name));
         source = made("sources", "source", "\"publicId\": \"%s\"".formatted(name));
         restricted = made("sources", "source", "\"publicId\": \"%s-2\"".formatted(name));
-        campaign = made("campaigns", "campaign", "\"type\": \"IVR\", \"dialAfterhours\": true");
+        campaign = activeCampaign(name);
+        enrolling = activeCampaign(name + "-2");
         config = made(
                 "campaigns/transfer-configs",
                 "transferConfig",
@@ -60,11 +65,6 @@ final class EdgeCase {
         customer = product.made("/v2/customers", "{\"callerId\": \"%s\"}".formatted(newPhone()))
                 .path("id")
                 .asText();
-        assertEquals(
-                200,
-                product.caller()
-                        .patch("/v2/campaigns/" + campaign, "{\"status\": \"active\"}")
-                        .status());
     }
 
     private List<Request> requests() {
@@ -128,7 +128,8 @@ final class EdgeCase {
     }
 
     private String enrol() {
-        return status(post("/v2/campaigns/" + campaign + "/customers", "{\"customerId\": \"%s\"}".formatted(customer)));
+        return status(
+                post("/v2/campaigns/" + enrolling + "/customers", "{\"customerId\": \"%s\"}".formatted(customer)));
     }
 
     private String pull() {
@@ -174,6 +175,15 @@ final class EdgeCase {
 
     private static String status(Answer answer) {
         return Integer.toString(answer.status());
+    }
+
+    private String activeCampaign(String named) {
+        JsonNode made = product.made(
+                "/v2/campaigns", "{\"name\": \"%s\", \"type\": \"IVR\", \"dialAfterhours\": true}".formatted(named));
+        String id = made.path("campaign").path("id").asText();
+        Answer activated = product.caller().patch("/v2/campaigns/" + id, "{\"status\": \"active\"}");
+        assertEquals(200, activated.status(), activated::toString);
+        return id;
     }
 
     private String made(String collection, String answer, String more) {

@@ -32,14 +32,12 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Images as images/Dockerfile.jvm builds them, run as the pods of k8s/base run them. Built without an engine, on a base
- * that is made here, since nothing is pulled. Skipped where that cannot be. It takes the turn of those on the shared
- * product, who are done first.
+ * that is made here, since nothing is pulled. Skipped where that cannot be. It runs by itself, after all others, by an
+ * execution of its own.
  */
-@ResourceLock("the shared product")
 @TestMethodOrder(OrderAnnotation.class)
 class ImageTest {
 

@@ -1,6 +1,5 @@
 package io.outdial.e2e;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,9 +10,6 @@ import io.outdial.local.OutdialService;
 import io.outdial.local.ServiceReplica;
 import io.outdial.local.Stack;
 import io.outdial.local.StackOptions;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The packaged stack, with links between its services that get into trouble. */
@@ -28,17 +24,6 @@ final class LinkedProduct implements AutoCloseable {
                 .withServiceEnvironment(Product.QUICK_START)
                 .withWiring(links));
         caller = Caller.withKey(stack.gatewayUrl(), UnlimitedKey.addTo(stack, name));
-    }
-
-    /** Returns when each service knows the key of the caller; none has asked another one about anything by then. */
-    void awaitKey() {
-        for (String path : List.of(
-                "/v2/campaigns/" + UUID.randomUUID() + "/agent-source-restrictions",
-                Product.TRANSFER_PATH,
-                "/v2/customers?limit=1",
-                "/v2/sources?limit=1")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> caller.get(path).status() != 401);
-        }
     }
 
     Stack stack() {

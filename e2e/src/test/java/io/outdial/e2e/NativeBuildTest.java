@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./mvnw package -Pnative} as far as it comes without a GraalVM: past what every module does first. */
-@BesidesSharedProduct
+@InTurnWithSharedProduct
 class NativeBuildTest {
 
     private static final String HOME = System.getProperty("outdial.home");

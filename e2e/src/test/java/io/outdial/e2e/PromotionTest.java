@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The stack on a primary with a synchronous standby, reached by TLS only. While all dialects write, the primary is
  * killed, the standby promoted and the address moved.
  */
-@BesidesSharedProduct
+@InTurnWithSharedProduct
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PromotionTest {
 

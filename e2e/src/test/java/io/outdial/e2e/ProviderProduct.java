@@ -3,6 +3,7 @@ package io.outdial.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outdial.bench.AwaitedKey;
 import io.outdial.local.Stack;
 import io.outdial.local.StackOptions;
 import io.outdial.platform.registry.ApiAuthentication;
@@ -114,9 +115,8 @@ final class ProviderProduct implements AutoCloseable {
                         null,
                         Instant.now(),
                         "e2e")));
+        AwaitedKey.await(stack, key);
         Caller administrator = Caller.withKey(gateway(), key);
-        org.awaitility.Awaitility.await()
-                .until(() -> administrator.get("/v2/members").status() == 200);
         for (String user : users) {
             JsonNode member = made(administrator.post(
                             "/v2/members",

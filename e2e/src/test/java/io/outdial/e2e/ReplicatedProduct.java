@@ -3,6 +3,7 @@ package io.outdial.e2e;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.outdial.bench.AwaitedKey;
 import io.outdial.local.OutdialService;
 import io.outdial.local.ServiceReplica;
 import io.outdial.local.Stack;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The packaged stack with two replicas of every service. */
@@ -30,13 +30,14 @@ final class ReplicatedProduct implements AutoCloseable {
     private static final Map<String, String> PAUSE_BEFORE_THE_END = Map.of("QUARKUS_SHUTDOWN_DELAY", "2.5S");
 
     private final Stack stack;
+    private final String apiKey;
     private final Caller caller;
     private final Caller agent;
 
     private ReplicatedProduct(Stack stack) {
         this.stack = stack;
-        caller = Caller.withKey(
-                stack.gatewayUrl(), Product.createKey(stack.data().path(), "Demo"));
+        apiKey = Product.createKey(stack.data().path(), "Demo");
+        caller = Caller.withKey(stack.gatewayUrl(), apiKey);
         agent = Caller.agent(
                 stack.gatewayUrl(),
                 stack.credentials().agent().userName(),
@@ -49,11 +50,7 @@ final class ReplicatedProduct implements AutoCloseable {
                 new ReplicatedProduct(Stack.start(StackOptions.onFreePorts(StackOptions.findHome(), data)
                         .withReplicas(2)
                         .withServiceEnvironment(environment())));
-        for (ServiceReplica replica : List.of(FIRST, SECOND)) {
-            Caller there = product.caller.at(product.serviceUrl(replica));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> there.get(CAMPAIGNS).status() == 200);
-        }
+        AwaitedKey.await(product.stack, product.apiKey);
         return product;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The list of what a service is made of, which its image has, beside the package itself. */
-@BesidesSharedProduct
+@InTurnWithSharedProduct
 class SbomTest {
 
     private static final Path HOME = StackOptions.findHome();

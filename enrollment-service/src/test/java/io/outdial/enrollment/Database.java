@@ -3,23 +3,21 @@ package io.outdial.enrollment;
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.phone.PhoneRule;
 import io.outdial.platform.testing.Rows;
+import io.outdial.platform.testing.UnusedNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Rows for a test, put in and looked at past the service. */
 @ApplicationScoped
 public class Database {
 
-    private static final int NUMBERS = 8_000_000;
-
     @Inject
     Rows rows;
 
-    /** A number of the United States that no other test is likely to have. */
+    /** A number of the United States that no other test has. */
     public static String phone() {
-        return "+1202" + (2_000_000 + ThreadLocalRandom.current().nextInt(NUMBERS));
+        return "+1" + UnusedNumbers.national();
     }
 
     public UUID customer(UUID clientId) {

@@ -180,7 +180,8 @@ public final class Stack implements AutoCloseable {
         return ports.managementUrl(replica);
     }
 
-    List<ServiceReplica> replicasOf(OutdialService service) {
+    /** In the order of their numbers. */
+    public List<ServiceReplica> replicasOf(OutdialService service) {
         return ports.replicasOf(service);
     }
 

@@ -173,6 +173,24 @@ class DirectoryFaultToleranceTest {
         assertEquals(1, DirectoryStub.calls());
     }
 
+    /** The breaker counts its last ten attempts, however old, and looks at them after each, a success or not. */
+    @Test
+    void theTenthAttemptOpensTheBreakerThoughItSucceeds() {
+        DirectoryStub.answers(500, 0);
+        for (int failed = 0; failed < 6; failed += 2) {
+            refused(post(source));
+        }
+        DirectoryStub.knows(campaign, member, null);
+        for (int attempt = 7; attempt <= THRESHOLD; attempt++) {
+            assertEquals(CLOSED, breakers.currentState(Directory.BREAKER));
+            post(source).then().statusCode(404);
+        }
+        assertEquals(OPEN, breakers.currentState(Directory.BREAKER));
+        refused(post(source));
+        await().atMost(Duration.ofSeconds(10)).until(() -> post(source).statusCode() == 404);
+        assertEquals(CLOSED, breakers.currentState(Directory.BREAKER));
+    }
+
     private Response post(UUID sourceId) {
         return post(TestEnvironment.KEY, sourceId);
     }

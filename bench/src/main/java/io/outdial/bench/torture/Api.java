@@ -23,8 +23,6 @@ final class Api {
     private static final Duration BUDGET = Duration.ofSeconds(33);
 
     private static final long PAUSE_MILLIS = 200;
-    private static final int TIMES_KNOWN = 20;
-    private static final int OK = 200;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int OWN_FAULT = 500;
@@ -94,14 +92,6 @@ final class Api {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(builder::header);
         return builder.build();
-    }
-
-    /** Returns when every process knows a new key, which is a matter of a second. */
-    void awaitKey(String apiKey) {
-        for (int known = 0; known < TIMES_KNOWN; ) {
-            Reply reply = insist("key", "GET", "/v2/dialling-policy", null, Map.of("x-api-key", apiKey));
-            known = reply != null && reply.status() == OK ? known + 1 : 0;
-        }
     }
 
     private Reply send(String key, HttpRequest request) {

@@ -73,7 +73,6 @@ final class Load {
     /** Returns when there is a campaign with agents, and nobody works yet. */
     static Load prepare(Stack stack, String apiKey, long seed, Patience patience, Book book, BooleanSupplier isOver) {
         Api api = new Api(stack.gatewayUrl(), book, isOver);
-        api.awaitKey(apiKey);
         List<Agent> agents = IntStream.rangeClosed(1, DESKTOPS)
                 .mapToObj(n -> Agent.create(api, apiKey, "torture-agent-" + n))
                 .toList();

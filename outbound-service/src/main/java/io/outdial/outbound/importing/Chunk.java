@@ -22,9 +22,13 @@ record Chunk(List<FileRow> rows, Position end, FileFormat format, boolean isLast
      * @param refusal why a single row is not stored, for people
      */
     List<Chunk> divided(String refusal) {
-        if (rows.size() == 1) {
-            return List.of(new Chunk(List.of(rows.get(0).rejected(refusal)), end, format, isLast));
-        }
+        return rows.size() == 1
+                ? List.of(new Chunk(List.of(rows.get(0).rejected(refusal)), end, format, isLast))
+                : halves();
+    }
+
+    /** Of at least two rows. */
+    List<Chunk> halves() {
         int half = rows.size() / 2;
         return List.of(
                 new Chunk(rows.subList(0, half), rows.get(half - 1).end(), format, false),

@@ -13,9 +13,13 @@ import java.util.function.Supplier;
 /**
  * Reads one body, a step at a time: rows are read by a thread of their own, stored, and only then the next are asked
  * for. So whoever sends them waits for the database, and memory does not grow. What the database refuses is found by
- * halving the chunk, so that one row never spoils the others; the halves are chunks of their own (ADR 54).
+ * halving the chunk, so that one row never spoils the others; the halves are chunks of their own (ADR 54). So are those
+ * of a chunk that takes PostgreSQL too long.
  */
 final class FileReading {
+
+    /** That so few take too long has another reason than their number. */
+    private static final int MIN_ROWS_AT_ONCE = 100;
 
     private record Prepared(Chunk chunk, PreparedRows rows) {}
 
@@ -77,15 +81,22 @@ final class FileReading {
     private Uni<Void> store(Prepared prepared) {
         Chunk chunk = prepared.chunk();
         return storing.apply(chunk, prepared.rows())
-                .onFailure(failure -> chunk.isDivisible()
-                        && FailureMapping.refusedState(failure).isPresent())
-                .recoverWithUni(failure ->
-                        storeDivided(chunk, FailureMapping.refusedState(failure).orElseThrow()));
+                .onFailure(failure -> !partsToTry(chunk, failure).isEmpty())
+                .recoverWithUni(failure -> store(partsToTry(chunk, failure)));
     }
 
-    private Uni<Void> storeDivided(Chunk chunk, String state) {
+    /** What may be stored where the whole was not; empty where nothing may. */
+    private static List<Chunk> partsToTry(Chunk chunk, Throwable failure) {
+        String refused = FailureMapping.refusedState(failure).orElse(null);
+        if (refused != null && chunk.isDivisible()) {
+            return chunk.divided("The row cannot be stored (SQLSTATE " + refused + ")");
+        }
+        return FailureMapping.isOverdue(failure) && chunk.rows().size() > MIN_ROWS_AT_ONCE ? chunk.halves() : List.of();
+    }
+
+    private Uni<Void> store(List<Chunk> parts) {
         return Multi.createFrom()
-                .iterable(chunk.divided("The row cannot be stored (SQLSTATE " + state + ")"))
+                .iterable(parts)
                 .onItem()
                 .transformToUniAndConcatenate(
                         part -> onThread(() -> prepare(part)).chain(this::store))

@@ -6,9 +6,11 @@ import io.outdial.contract.enrollment.CampaignStatisticsQuestionDto;
 import io.outdial.contract.enrollment.EnrolmentStatusCountsDto;
 import io.outdial.platform.peer.PeerLookup;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public class CampaignStatistics {
     /** Name of the breaker, in metrics and tests. */
     public static final String BREAKER = "campaign-statistics";
 
+    private static final UUID NOBODY = new UUID(0, 0);
     private static final Logger LOG = Logger.getLogger(CampaignStatistics.class);
 
     @Inject
@@ -40,6 +43,10 @@ public class CampaignStatistics {
     @PostConstruct
     void prepare() {
         lookup = PeerLookup.withoutRetry(BREAKER);
+    }
+
+    void warmUp(@Observes StartupEvent started) {
+        lookup.warmUp(() -> client.campaignStatistics(new CampaignStatisticsQuestionDto(NOBODY, List.of(NOBODY))));
     }
 
     /**

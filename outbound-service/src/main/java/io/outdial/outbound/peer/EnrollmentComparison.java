@@ -15,9 +15,11 @@ import io.outdial.platform.peer.PeerLookup;
 import io.outdial.platform.peer.PeerUnavailable;
 import io.outdial.platform.phone.PhoneNumber;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,6 +37,7 @@ public class EnrollmentComparison {
     /** Name of the breaker, in metrics and tests. */
     public static final String BREAKER = "comparison";
 
+    private static final UUID NOBODY = new UUID(0, 0);
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Inject
@@ -46,6 +49,10 @@ public class EnrollmentComparison {
     @PostConstruct
     void prepare() {
         lookup = new PeerLookup(BREAKER);
+    }
+
+    void warmUp(@Observes StartupEvent started) {
+        lookup.warmUp(() -> client.compareChains(new ChainComparisonDto(NOBODY, List.of(0L))));
     }
 
     /**

@@ -25,20 +25,24 @@ public class NewChainRepository {
                 SELECT CAST(chain AS bigint) AS chain_id FROM unnest(CAST($2 AS text[])) AS chain
             )""" + takeOut();
 
-    /** The rest of a statement, which takes the chains that are {@code meant} out of the events of its transaction. */
+    /**
+     * The rest of a statement, which takes the chains that are {@code meant} out of the events of its transaction. They
+     * are due since it began, and each condition can go by one index only (ADR 87): neither other events of the client
+     * are read nor those that were delivered.
+     */
     private static String takeOut() {
         return """
             , event AS MATERIALIZED (
-                SELECT waiting.position, (SELECT jsonb_agg(each.number ORDER BY each.n)
+                SELECT waiting.id, (SELECT jsonb_agg(each.number ORDER BY each.n)
                                             FROM jsonb_array_elements(waiting.data -> 'numbers') WITH ORDINALITY AS each (number, n)
                                            WHERE CAST(each.number ->> 'chainId' AS bigint) NOT IN (SELECT chain_id FROM meant)) AS others
                   FROM outbox_event AS waiting
-                 WHERE waiting.client_id = $1 AND waiting.type = 'chains.added' AND waiting.created_at = now()
+                 WHERE waiting.due_at = now() AND coalesce(waiting.client_id = $1, false) AND waiting.type = 'chains.added' AND waiting.created_at = now()
             ), empty AS (
-                DELETE FROM outbox_event AS waiting USING event WHERE waiting.position = event.position AND event.others IS NULL
+                DELETE FROM outbox_event WHERE id = ANY (ARRAY(SELECT id FROM event WHERE others IS NULL))
             )
-            UPDATE outbox_event AS waiting SET data = jsonb_build_object('numbers', event.others)
-              FROM event WHERE waiting.position = event.position AND event.others IS NOT NULL
+            UPDATE outbox_event AS waiting SET data = jsonb_build_object('numbers', (SELECT others FROM event WHERE event.id = waiting.id))
+             WHERE id = ANY (ARRAY(SELECT id FROM event WHERE others IS NOT NULL))
             """;
     }
 

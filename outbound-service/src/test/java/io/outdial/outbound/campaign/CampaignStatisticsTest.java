@@ -1,6 +1,7 @@
 package io.outdial.outbound.campaign;
 
 import static io.outdial.outbound.entry.Api.right;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +61,12 @@ class CampaignStatisticsTest {
                 case HANGS_UP -> StatisticsStub.hangsUp();
             }
         }
+    }
+
+    /** The first call of a process takes longer than its 300 ms, and nobody is to wait for it in vain. */
+    @Test
+    void theFirstQuestionIsAskedBeforeAnybodyAsks() {
+        await().atMost(Duration.ofSeconds(10)).until(StatisticsStub::isWarmedUp);
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.outdial.outbound.cloudagent;
 
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
+import io.outdial.platform.testing.UnusedNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Campaigns of their own for each test, and a look at what was stored. The demo client's agent1 and skills belong to
@@ -56,7 +56,7 @@ public class Campaigns {
 
     /** A number of the United States that no other test uses. */
     public static String number() {
-        return "202" + ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
+        return UnusedNumbers.national();
     }
 
     void ignoreDoNotCall(String campaign) {

@@ -14,6 +14,7 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,11 +25,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that hold up, fill or break what reads them. */
 @QuarkusTest
@@ -47,20 +54,18 @@ class HostileFilesTest {
     @Inject
     TestKind kind;
 
+    @AfterEach
+    void nothingIsSlow() {
+        kind.slowAbove(Integer.MAX_VALUE);
+    }
+
     @Test
     void rowsThatTheDatabaseRefusesSpoilNoOthers() {
         UUID id = job();
         String file = IntStream.range(0, 7_000)
                 .mapToObj(n -> n == 0 || n == 3_210 || n == 3_211 || n == 6_999 ? TestKind.REFUSED : "r" + n)
                 .collect(Collectors.joining("\n", "a\n", "\n"));
-        send(id, file, 0)
-                .statusCode(200)
-                .body("import.state", equalTo("completed"))
-                .body("import.rows", equalTo(7_000))
-                .body("import.rejected", equalTo(4))
-                .body("import.outcomes.stored", equalTo(6_996))
-                .body("import.outcomes.invalid", equalTo(4))
-                .body("import.offset", equalTo(file.length()));
+        sendToItsEnd(id, file, 4).body("import.outcomes.invalid", equalTo(4));
         assertEquals(6_996, kind.noted(id).stream().distinct().count());
         assertEquals(6_996, kind.noted(id).size());
         String rejections = right().get("/v2/imports/" + id + "/rejections")
@@ -69,6 +74,19 @@ class HostileFilesTest {
                 .asString();
         String why = ",VALIDATION_ERROR,The row cannot be stored (SQLSTATE 22012),refused\r\n";
         assertEquals("line,code,message,row\r\n2" + why + "3212" + why + "3213" + why + "7001" + why, rejections);
+    }
+
+    @Test
+    void rowsThatTakeTooLongTogetherAreStoredInSmallerChunks() {
+        UUID id = job();
+        String file = IntStream.range(0, 7_000).mapToObj(n -> "r" + n).collect(Collectors.joining("\n", "a\n", "\n"));
+        kind.slowAbove(50);
+        send(id, file, 0).statusCode(503);
+        get(id).body("import.state", equalTo("waiting")).body("import.offset", equalTo(0));
+        kind.slowAbove(400);
+        sendToItsEnd(id, file, 0);
+        assertEquals(
+                IntStream.range(0, 7_000).mapToObj(n -> "r" + n).toList(), kind.noted(id), "each once, in their order");
     }
 
     @Test
@@ -125,6 +143,38 @@ class HostileFilesTest {
         get(id).body("import.state", equalTo("failed"))
                 .body("import.problem", containsString("larger than 25165824 bytes"))
                 .body("import.rows", lessThan(420));
+    }
+
+    /** A hundred MiB after a refusal: whoever sends them gets the answer or the end of the connection. */
+    @ParameterizedTest
+    @EnumSource
+    void whoGoesOnSendingAfterTheAnswerIsNotLeftWaiting(HttpClient.Version version) throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve("/v2/imports/" + job() + "/data"))
+                .header("x-api-key", TestEnvironment.KEY)
+                .header("Upload-Offset", "1000");
+        // The first request makes the connection what its version says.
+        client.send(request.copy().GET().build(), HttpResponse.BodyHandlers.discarding());
+        HttpRequest all = request.PUT(
+                        HttpRequest.BodyPublishers.ofByteArrays(Collections.nCopies(100, new byte[1 << 20])))
+                .build();
+        String end = client.sendAsync(all, HttpResponse.BodyHandlers.ofString())
+                .handle((answer, failure) -> failure == null
+                        ? answer.statusCode() + ""
+                        : failure.getCause().getClass().getName())
+                .get(60, TimeUnit.SECONDS);
+        assertTrue(Set.of("409", IOException.class.getName()).contains(end), end);
+    }
+
+    /** A file of 7,000 rows, all of which are stored but those that are rejected. */
+    private static ValidatableResponse sendToItsEnd(UUID id, String file, int rejected) {
+        return send(id, file, 0)
+                .statusCode(200)
+                .body("import.state", equalTo("completed"))
+                .body("import.rows", equalTo(7_000))
+                .body("import.rejected", equalTo(rejected))
+                .body("import.outcomes.stored", equalTo(7_000 - rejected))
+                .body("import.offset", equalTo(file.length()));
     }
 
     private UUID job() {

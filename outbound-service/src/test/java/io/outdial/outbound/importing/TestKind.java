@@ -24,6 +24,8 @@ public class TestKind implements ImportKind {
 
     private final AtomicInteger chunksLeft = new AtomicInteger(Integer.MAX_VALUE);
 
+    private final AtomicInteger slowAbove = new AtomicInteger(Integer.MAX_VALUE);
+
     @Override
     public String name() {
         return NAME;
@@ -32,6 +34,11 @@ public class TestKind implements ImportKind {
     /** @param chunks that are stored before the next one fails */
     void failAfter(int chunks) {
         chunksLeft.set(chunks);
+    }
+
+    /** @param rows the statement of more of them takes longer than PostgreSQL gives it */
+    void slowAbove(int rows) {
+        slowAbove.set(rows);
     }
 
     List<Object> noted(UUID id) {
@@ -46,6 +53,12 @@ public class TestKind implements ImportKind {
         return rows -> transaction -> {
             if (chunksLeft.getAndDecrement() <= 0) {
                 return Uni.createFrom().failure(new IllegalStateException("a chunk that fails"));
+            }
+            if (rows.size() > slowAbove.get()) {
+                return transaction
+                        .firstRow("SELECT set_config('statement_timeout', '20', true)")
+                        .chain(() -> transaction.firstRow("SELECT true FROM pg_sleep(10)"))
+                        .map(never -> List.of());
             }
             long refused = rows.stream()
                     .filter(row -> REFUSED.equals(row.values().get("a")))

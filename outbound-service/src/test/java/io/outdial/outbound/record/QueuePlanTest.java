@@ -129,4 +129,24 @@ class QueuePlanTest {
         assertTrue(read.get("outbound_record_pk") > 0, () -> "nothing was handed out: " + read);
         assertTrue(read.get("outbound_record_due") < 100, () -> "the queue was read to its end: " + read);
     }
+
+    /** The client has a thousand other events, and the statistics are of a moment when there was none (ADR 87). */
+    @Test
+    void whatATransactionTakesBackItFindsAmongItsOwnEvents() {
+        Map<String, Long> read = rows.readsOf(
+                """
+                INSERT INTO outbox_event (id, client_id, key, type, data, due_at)
+                SELECT gen_random_uuid(), client, n, 'chains.added', '{"numbers": []}', now() - interval '1 minute' FROM many;
+                INSERT INTO outbox_event (id, client_id, key, type, data) SELECT id, client, 'own', 'chains.added', '{"numbers": [{"chainId": 7}]}' FROM many WHERE n = 7;
+                SELECT pg_restore_relation_stats('schemaname', 'public', 'relname', 'outbox_event', 'relpages', 1, 'reltuples', 0::real);
+                """,
+                NewChainRepository.LEAVE_UNTOLD
+                        .replace("$1", "(SELECT client FROM many WHERE n = 7 ORDER BY client LIMIT 1)")
+                        .replace("$2", "ARRAY['7']"));
+
+        assertEquals(4, read.get("outbox_event_due"), read::toString);
+        assertEquals(1, read.get("outbox_event_id_uk"), read::toString);
+        List.of("outbox_event", "outbox_event_pk", "outbox_event_order")
+                .forEach(each -> assertEquals(0, read.get(each), () -> each + " was read: " + read));
+    }
 }

@@ -114,6 +114,14 @@ public class FailureMapping {
     }
 
     /**
+     * Whether PostgreSQL ended a statement because its time was over. Nothing was changed, and a statement about less
+     * may have time enough.
+     */
+    public static boolean isOverdue(Throwable thrown) {
+        return TransientFailures.isOverdue(thrown);
+    }
+
+    /**
      * The SQLSTATE of a statement of the SQL client that failed by what it was given: a value or a constraint, so that
      * it fails again. Empty for any other failure.
      */

@@ -30,6 +30,8 @@ final class TransientFailures {
     /** Serialization failure, deadlock, a lock timeout: a retry succeeds as soon as the other transaction is done. */
     private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03");
 
+    private static final String QUERY_CANCELED = "57014";
+
     /**
      * Connection failed, login refused, out of resources, shutting down or starting, statement cancelled, disk error of
      * the server.
@@ -75,6 +77,11 @@ final class TransientFailures {
      */
     static boolean isContention(Throwable thrown) {
         return sqlState(thrown).filter(CONTENTION::contains).isPresent();
+    }
+
+    /** Whether PostgreSQL ended a statement, as it does when its time is over: less work may have time enough. */
+    static boolean isOverdue(Throwable thrown) {
+        return sqlState(thrown).filter(QUERY_CANCELED::equals).isPresent();
     }
 
     /** The state of a statement that failed by what it was given, and fails again; empty for any other failure. */

@@ -20,6 +20,13 @@ public interface OutboxConfig {
     @WithDefault("1S")
     Duration pollEvery();
 
+    /**
+     * After all that was there has been taken, how long nothing is: what is written meanwhile goes together, since a
+     * delivery of one event costs nearly as much as one of many. What is written after a quiet moment does not wait.
+     */
+    @WithDefault("0.1S")
+    Duration gather();
+
     /** After this a delivery counts as failed. */
     @WithDefault("2S")
     Duration deliveryTimeout();

@@ -2,6 +2,7 @@ package io.outdial.platform.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outdial.platform.outbox.LookBack.Look;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The table as the queue that it is. Each statement is a transaction of its own, so none is open while an event is in
@@ -22,27 +24,32 @@ class OutboxQueue {
      * The oldest event of each key, if it is due. Two replicas at once: what one has locked the other skips; what one
      * has just claimed is no longer due when the other gets its lock. A later event of the key waits until the earlier
      * one is deleted.
+     *
+     * <p>Statistics of a table that is empty most of the time say nothing of the dead rows in it, so each condition can
+     * go by one index only (ADR 87): rows are compared as a whole, nothing is joined, and events are found by their id.
      */
     static final String CLAIM = """
             WITH due AS (
-                SELECT position FROM outbox_event AS event
-                 WHERE due_at <= now()
+                SELECT id, due_at FROM outbox_event AS event
+                 WHERE due_at <= now() AND due_at >= now() - $3 * interval '1 millisecond'
                    AND NOT EXISTS (SELECT FROM outbox_event AS earlier
-                                    WHERE earlier.client_id = event.client_id AND earlier.key = event.key AND earlier.position < event.position)
+                                    WHERE earlier.client_id = event.client_id AND earlier.key = event.key
+                                      AND (earlier.client_id, earlier.key, earlier.position) < (event.client_id, event.key, event.position) OFFSET 0)
                  ORDER BY due_at, position
                  LIMIT $1
                    FOR UPDATE OF event SKIP LOCKED
             )
             UPDATE outbox_event AS event
                SET due_at = now() + $2 * interval '1 millisecond', attempts = event.attempts + 1
-              FROM due WHERE event.position = due.position
-            RETURNING event.position, event.attempts, event.id, event.client_id, event.key, event.type, event.created_at, event.data::text AS data, event.trace
+             WHERE id = ANY (ARRAY(SELECT id FROM due))
+            RETURNING event.position, event.attempts, event.id, event.client_id, event.key, event.type, event.created_at, event.data::text AS data, event.trace,
+                      (SELECT CAST(extract(epoch FROM now() - min(due_at)) * 1000 AS bigint) FROM due) AS overdue
             """;
 
-    /** In their order, as an erasure locks them that takes a number out of several. */
+    /** In their order, as an erasure locks them that takes a number out of several; no index is read for the order. */
     static final String ACKNOWLEDGE = """
             DELETE FROM outbox_event
-             WHERE position = ANY (ARRAY(SELECT position FROM outbox_event WHERE position = ANY ($1) ORDER BY position FOR UPDATE))
+             WHERE id = ANY (ARRAY(SELECT id FROM outbox_event WHERE id = ANY ($1) ORDER BY position + 0 FOR UPDATE))
             """;
 
     /**
@@ -51,19 +58,21 @@ class OutboxQueue {
      */
     static final String POSTPONE = """
             UPDATE outbox_event AS event
-               SET due_at = now() + failed.wait * interval '1 millisecond',
-                   failure = CASE WHEN event.position = failed.position THEN failed.reason ELSE event.failure END
-              FROM (SELECT waiting.client_id, waiting.key, asked.position, asked.wait, asked.reason
-                      FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[]) AS asked (position, attempts, wait, reason)
-                      JOIN outbox_event AS waiting ON waiting.position = asked.position AND waiting.attempts = asked.attempts) AS failed
-             WHERE event.client_id = failed.client_id AND event.key = failed.key
+               SET due_at = now() + ($4::bigint[])[array_position($2::text[], event.client_id || event.key)] * interval '1 millisecond',
+                   failure = coalesce(($5::text[])[array_position($1::uuid[], event.id)], event.failure)
+             WHERE id = ANY (ARRAY(
+                   SELECT same.id
+                     FROM unnest($1::uuid[], $3::integer[]) AS asked (id, attempts)
+                    CROSS JOIN LATERAL (SELECT waiting.client_id, waiting.key FROM outbox_event AS waiting
+                                         WHERE waiting.id = asked.id AND waiting.attempts = asked.attempts OFFSET 0) AS failed
+                    CROSS JOIN LATERAL (SELECT each.id FROM outbox_event AS each
+                                         WHERE each.client_id = failed.client_id AND each.key = failed.key OFFSET 0) AS same))
             """;
 
     /** As if they had not been claimed, except that they may have to wait. */
     static final String GIVE_BACK = """
             UPDATE outbox_event AS event SET due_at = now() + $3 * interval '1 millisecond', attempts = event.attempts - 1
-              FROM unnest($1::bigint[], $2::integer[]) AS claimed (position, attempts)
-             WHERE event.position = claimed.position AND event.attempts = claimed.attempts
+             WHERE id = ANY ($1) AND attempts = ($2::integer[])[array_position($1::uuid[], event.id)]
             """;
 
     static final String BACKLOG = """
@@ -113,10 +122,15 @@ class OutboxQueue {
      */
     record Backlog(long pending, long parked, Instant oldest) {}
 
-    Uni<List<Claimed>> claim(int atMost, Duration lease) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(atMost, lease.toMillis()))
-                .map(this::toClaimed);
+    /** @param lookBack of one relay */
+    Uni<List<Claimed>> claim(int atMost, Duration lease, LookBack lookBack) {
+        return Uni.createFrom().deferred(() -> {
+            Look look = lookBack.begin(System.nanoTime());
+            return pool.preparedQuery(CLAIM)
+                    .execute(Tuple.of(atMost, lease.toMillis(), look.back().toMillis()))
+                    .invoke(rows -> lookBack.end(look, System.nanoTime(), overdue(rows)))
+                    .map(this::toClaimed);
+        });
     }
 
     /** They were applied. */
@@ -124,7 +138,7 @@ class OutboxQueue {
         return applied.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : pool.preparedQuery(ACKNOWLEDGE)
-                        .execute(Tuple.of(positions(applied)))
+                        .execute(Tuple.of(ids(applied)))
                         .replaceWithVoid();
     }
 
@@ -133,10 +147,14 @@ class OutboxQueue {
             return Uni.createFrom().voidItem();
         }
         List<Claimed> claimed = failed.stream().map(Postponed::claimed).toList();
+        String[] keys = claimed.stream()
+                .map(Claimed::event)
+                .map(event -> event.clientId() + event.key())
+                .toArray(String[]::new);
         Long[] waits = failed.stream().map(event -> event.pause().toMillis()).toArray(Long[]::new);
         String[] reasons = failed.stream().map(Postponed::storableReason).toArray(String[]::new);
         return pool.preparedQuery(POSTPONE)
-                .execute(Tuple.of(positions(claimed), attempts(claimed), waits, reasons))
+                .execute(Tuple.of(ids(claimed), keys, attempts(claimed), waits, reasons))
                 .replaceWithVoid();
     }
 
@@ -144,7 +162,7 @@ class OutboxQueue {
         return unused.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : pool.preparedQuery(GIVE_BACK)
-                        .execute(Tuple.of(positions(unused), attempts(unused), wait.toMillis()))
+                        .execute(Tuple.of(ids(unused), attempts(unused), wait.toMillis()))
                         .replaceWithVoid();
     }
 
@@ -160,12 +178,18 @@ class OutboxQueue {
         });
     }
 
-    private static Long[] positions(List<Claimed> events) {
-        return events.stream().map(Claimed::position).toArray(Long[]::new);
+    private static UUID[] ids(List<Claimed> events) {
+        return events.stream().map(each -> each.event().id()).toArray(UUID[]::new);
     }
 
     private static Integer[] attempts(List<Claimed> events) {
         return events.stream().map(Claimed::attempts).toArray(Integer[]::new);
+    }
+
+    private static Duration overdue(RowSet<Row> rows) {
+        return rows.rowCount() == 0
+                ? null
+                : Duration.ofMillis(rows.iterator().next().getLong("overdue"));
     }
 
     private List<Claimed> toClaimed(RowSet<Row> rows) {

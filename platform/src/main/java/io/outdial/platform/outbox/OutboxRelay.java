@@ -34,7 +34,6 @@ class OutboxRelay {
     private static final long FIRST_LOOK_MILLIS = 20;
     private static final long LAST_LOOK_MILLIS = 320;
 
-    private final Vertx vertx;
     private final Context loop;
     private final OutboxQueue queue;
     private final EventDelivery delivery;
@@ -47,16 +46,17 @@ class OutboxRelay {
     private final LongAdder failed = new LongAdder();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private final ExpectedCommits commits;
+    private final LookBack lookBack;
+    private final Pause silence;
+    private final Pause gathering;
     private int inFlight;
     private int toClaim;
     private long answeredAt = System.nanoTime();
-    private boolean paused;
     private boolean claiming;
     private boolean pollAgain;
     private boolean stopped;
 
     OutboxRelay(Vertx vertx, OutboxQueue queue, EventDelivery delivery, OutboxConfig config, DeliveryTimes times) {
-        this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.queue = queue;
         this.delivery = delivery;
@@ -64,7 +64,10 @@ class OutboxRelay {
         this.times = times;
         this.statements = new OutboxStatements(loop, config.lease());
         this.toClaim = config.maxBatch();
+        this.lookBack = new LookBack(config.lease().multipliedBy(3).dividedBy(2));
         this.commits = new ExpectedCommits(vertx, this::claim, FIRST_LOOK_MILLIS, LAST_LOOK_MILLIS);
+        this.silence = new Pause(vertx, this::claim);
+        this.gathering = new Pause(vertx, this::claim);
         this.afterRefusal = new BackOff(config.minBackOff(), config.maxBackOff());
         this.duringOutage = new BackOff(config.minBackOff(), config.maxOutageBackOff());
     }
@@ -106,13 +109,13 @@ class OutboxRelay {
             pollAgain = true;
             return;
         }
-        if (stopped || paused || inFlight >= config.concurrency()) {
+        if (stopped || silence.lasts() || gathering.lasts() || inFlight >= config.concurrency()) {
             return;
         }
         claiming = true;
         pollAgain = false;
         int atMost = toClaim;
-        onLoop(statements.once(queue.claim(atMost, config.lease())))
+        onLoop(statements.once(queue.claim(atMost, config.lease(), lookBack)))
                 .subscribe()
                 .with(events -> deliver(events, events.size() == atMost), failure -> {
                     claiming = false;
@@ -138,7 +141,9 @@ class OutboxRelay {
             settle(unused, statements.untilDone(() -> queue.giveBack(unused, Duration.ZERO)));
         }
         completeIfIdle();
-        if (pollAgain || areMoreLikely) {
+        if (!events.isEmpty() && !areMoreLikely) {
+            gathering.begin(config.gather().toMillis());
+        } else if (pollAgain || areMoreLikely) {
             claim();
         }
     }
@@ -208,13 +213,7 @@ class OutboxRelay {
     /** Few events are tried meanwhile, since those that were tried go by few. */
     private void pause() {
         toClaim = config.concurrency();
-        if (!paused) {
-            paused = true;
-            vertx.setTimer(config.minBackOff().toMillis(), timer -> {
-                paused = false;
-                claim();
-            });
-        }
+        silence.begin(config.minBackOff().toMillis());
     }
 
     private Postponed postponed(Claimed event, BackOff backOff, String reason) {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +30,9 @@ public class BodyLimit {
 
     /** How much a client may still send after its answer; then its connection is closed. */
     private static final long MAX_DROPPED_BYTES = 32L << 20;
+
+    /** Of HTTP/2: the answer stands, and the rest of the body is not wanted. */
+    private static final long NO_ERROR = 0;
 
     private static final String UNLIMITED = BodyLimit.class.getName() + ".unlimited";
     private static final String CONTINUE_SENT = BodyLimit.class.getName() + ".continue-sent";
@@ -156,9 +160,14 @@ public class BodyLimit {
                 .resume();
     }
 
+    /**
+     * Over HTTP/2 others may have requests on the connection, so it ends when these have. A reset alone is not enough:
+     * there are clients that ignore it once they have the answer, and wait for ever for leave to send the rest.
+     */
     private static void cutOff(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
+            request.response().reset(NO_ERROR);
+            request.connection().shutdown(MAX_DROP_TIME.toSeconds(), TimeUnit.SECONDS);
         } else {
             request.connection().close();
         }

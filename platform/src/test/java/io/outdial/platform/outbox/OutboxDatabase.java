@@ -62,6 +62,7 @@ final class OutboxDatabase {
             int concurrency,
             int maxBatch,
             Duration pollEvery,
+            Duration gather,
             Duration deliveryTimeout,
             Duration lease,
             Duration minBackOff,
@@ -73,11 +74,25 @@ final class OutboxDatabase {
                 4,
                 5,
                 Duration.ofMillis(50),
+                Duration.ofMillis(10),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(40),
                 Duration.ofMillis(200),
                 Duration.ofMillis(400));
+
+        Config gathering(Duration time, int atOnce) {
+            return new Config(
+                    concurrency,
+                    atOnce,
+                    pollEvery,
+                    time,
+                    deliveryTimeout,
+                    lease,
+                    minBackOff,
+                    maxOutageBackOff,
+                    maxBackOff);
+        }
     }
 
     OutboxRelay relay(Batches.Single receiver) {
@@ -85,7 +100,11 @@ final class OutboxDatabase {
     }
 
     OutboxRelay relay(OutboxQueue queue, EventDelivery delivery) {
-        return new OutboxRelay(vertx.getDelegate(), queue, delivery, Config.QUICK, times());
+        return relay(queue, delivery, Config.QUICK);
+    }
+
+    OutboxRelay relay(OutboxQueue queue, EventDelivery delivery, OutboxConfig config) {
+        return new OutboxRelay(vertx.getDelegate(), queue, delivery, config, times());
     }
 
     static DeliveryTimes times() {

@@ -128,6 +128,7 @@ class OutboxFailureTest extends RelaysOfATest {
                 4,
                 5,
                 Duration.ofMillis(50),
+                Duration.ofMillis(10),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 Duration.ofMillis(40),
@@ -150,8 +151,7 @@ class OutboxFailureTest extends RelaysOfATest {
                         .replaceWith(EventOutcome.APPLIED.times(events.size()));
             }
         };
-        run(new OutboxRelay(
-                database.vertx().getDelegate(), database.queue(), receiver, config, OutboxDatabase.times()));
+        run(database.relay(database.queue(), receiver, config));
         try {
             await().pollDelay(Duration.ofMillis(500)).until(() -> deliveries.get() == 1);
         } finally {
@@ -168,6 +168,7 @@ class OutboxFailureTest extends RelaysOfATest {
                 4,
                 1,
                 Duration.ofMillis(50),
+                Duration.ofMillis(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
@@ -175,8 +176,7 @@ class OutboxFailureTest extends RelaysOfATest {
                 Duration.ofHours(1));
         database.write("unlucky", 0, 1);
         HalfAway receiver = new HalfAway();
-        receiver.relay = new OutboxRelay(
-                database.vertx().getDelegate(), database.queue(), receiver, config, OutboxDatabase.times());
+        receiver.relay = database.relay(database.queue(), receiver, config);
         run(receiver.relay);
         await().untilAsserted(() -> assertEquals(0, database.waiting()));
         assertEquals(UNLUCKY + 1, receiver.attempts.get());

@@ -74,6 +74,27 @@ class OutboxRelayTest extends RelaysOfATest {
         assertEquals(List.of("busy:0", "busy:1", "busy:2", "busy:3", "busy:4"), receiver.takenOf("busy"));
     }
 
+    /** Its transaction may have been long: claims that begin with what is due lately do not see it. */
+    @Test
+    void whatIsCommittedLongAfterItWasWrittenIsDelivered() {
+        Receiver receiver = new Receiver();
+        run(database.relay(receiver));
+        database.write("early", 0, 1);
+        await().until(() -> receiver.taken.contains("early:0"));
+        database.pool()
+                .withTransaction(connection -> Uni.createFrom()
+                        .voidItem()
+                        .emitOn(task -> new Thread(task).start())
+                        .invoke(() -> OutboxDatabase.write(connection, "late", 0, 5))
+                        .chain(() -> connection
+                                .query("UPDATE outbox_event SET due_at = now() - interval '1 hour'")
+                                .execute()))
+                .await()
+                .indefinitely();
+        await().untilAsserted(() -> assertEquals(0, database.waiting()));
+        assertEquals(List.of("late:0", "late:1", "late:2", "late:3", "late:4"), receiver.takenOf("late"));
+    }
+
     /**
      * The process dies after the other side has taken an event and before the row is deleted: it is delivered again,
      * under the same id.
@@ -140,5 +161,22 @@ class OutboxRelayTest extends RelaysOfATest {
         relay.expect();
         database.write("expected", 0, 2);
         await().atMost(Duration.ofSeconds(2)).until(() -> receiver.taken.size() == 2);
+    }
+
+    /** However often somebody says that there is something. */
+    @Test
+    void whatIsWrittenSoonAfterAnotherGoesTogether() {
+        Duration gather = Duration.ofMillis(200);
+        Receiver receiver = new Receiver();
+        Batches batches = new Batches(receiver);
+        OutboxRelay relay = run(database.relay(database.queue(), batches, Config.QUICK.gathering(gather, 100)));
+        long begun = System.nanoTime();
+        for (int key = 0; key < 50; key++) {
+            database.write("often-" + key, 0, 1);
+            relay.wake();
+        }
+        await().until(() -> receiver.taken.size() == 50);
+        long turns = Duration.ofNanos(System.nanoTime() - begun).dividedBy(gather) + 2;
+        assertTrue(batches.deliveries.get() <= turns, () -> batches.deliveries + " deliveries in " + turns + " turns");
     }
 }

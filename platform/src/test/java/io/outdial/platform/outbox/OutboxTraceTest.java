@@ -62,8 +62,10 @@ class OutboxTraceTest extends RelaysOfATest {
     }
 
     private String claimedTrace() {
-        List<Claimed> claimed =
-                database.queue().claim(10, Duration.ofMinutes(1)).await().atMost(Duration.ofSeconds(10));
+        List<Claimed> claimed = database.queue()
+                .claim(10, Duration.ofMinutes(1), new LookBack(Duration.ofMinutes(1)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
         assertEquals(1, claimed.size());
         return claimed.get(0).event().trace();
     }
