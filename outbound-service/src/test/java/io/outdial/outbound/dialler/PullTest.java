@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.record.CallResult;
@@ -17,6 +18,8 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -211,6 +214,27 @@ class PullTest {
     void whatIsDueLaterIsSaid() {
         fixture.execute("UPDATE outbound_record SET due_at = '2099-01-02T03:04:05Z' WHERE handle = ?", dialler.record);
         dialler.pull(Map.of()).body("reason", equalTo("EMPTY")).body("nextDueAt", equalTo("2099-01-02T03:04:05Z"));
+    }
+
+    /** A pull waits for nobody: who is told that something is due now asks again. */
+    @Test
+    void whatIsJustBeingChangedIsDueAtThisMoment() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection
+                    .createStatement()
+                    .execute("SELECT FROM outbound_record WHERE handle = " + dialler.record + " FOR NO KEY UPDATE");
+            Instant before = Instant.now();
+            String due = dialler.pull(Map.of())
+                    .body("records", hasSize(0))
+                    .body("reason", equalTo("EMPTY"))
+                    .extract()
+                    .path("nextDueAt");
+            assertFalse(Instant.parse(due).isBefore(before), due);
+            assertFalse(Instant.parse(due).isAfter(Instant.now()), due);
+            connection.rollback();
+        }
+        dialler.pull(Map.of()).body("records", hasSize(1)).body("nextDueAt", nullValue());
     }
 
     @Test
