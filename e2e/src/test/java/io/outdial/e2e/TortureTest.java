@@ -19,8 +19,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /**
  * The short form of {@code outdial torture}; that it notices what it is for is in {@code BrokenLinksTest}. It has a
  * stack of its own, and its turn among the classes that kill services. It counts on answers in time, so no class that
- * starts other programs runs beside it.
+ * starts other programs or keeps the processors busy runs beside it.
  */
+@ResourceLock(KeepsProcessorsBusy.ANSWERS_IN_TIME)
 @ResourceLock("the failing product")
 @ResourceLock("processes of its own")
 class TortureTest {
