@@ -2,6 +2,7 @@ package io.outdial.platform.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +50,7 @@ public class SpecDocument {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
+    private final Map<AbsoluteIri, JsonSchema> documents = new ConcurrentHashMap<>();
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(JsonMetaSchema.builder(OpenApi30.getInstance())
                             .formats(List.of(new InstantFormat(), new IntegerFormat(32), new IntegerFormat(64)))
@@ -131,6 +134,9 @@ public class SpecDocument {
 
     private void addAll(String location) {
         JsonNode document = read(location);
+        SchemaLocation place = SchemaLocation.of("classpath:" + location);
+        // By itself the factory would read it once more.
+        documents.put(place.getAbsoluteIri(), schemas.getSchema(place, document, config));
         OperationReader reader = new OperationReader(this, location, document, quotas);
         document.path("paths").properties().forEach(path -> {
             JsonNode item = path.getValue();
@@ -161,7 +167,8 @@ public class SpecDocument {
      * and keep it once more.
      */
     JsonSchema at(SchemaLocation place) {
-        JsonSchema document = schemas.getSchema(new SchemaLocation(place.getAbsoluteIri()), config);
+        JsonSchema document = documents.computeIfAbsent(
+                place.getAbsoluteIri(), iri -> schemas.getSchema(new SchemaLocation(iri), config));
         JsonSchema schema = document.getRefSchema(place.getFragment());
         schema.initializeValidators();
         return schema;
