@@ -89,6 +89,29 @@ class NotedChangesTest {
         assertTrue(told.get(0).version() < told.get(1).version());
     }
 
+    /** As a result does that is committed between the look at the record and the event. */
+    @Test
+    void whatIsHeldIsToldAsHeldThoughItIsGivenBackMeanwhile() throws SQLException {
+        letNobodyElseNote();
+        setStatus(record, RecordStatus.RETRIEVED);
+        execute(
+                "ALTER FUNCTION announce_chains(uuid[], uuid[], bigint[], boolean[], boolean, text) RENAME TO announce_them");
+        execute("""
+                CREATE FUNCTION announce_chains(clients uuid[], campaigns uuid[], chains bigint[], replaced boolean[], as_held boolean, event_key text)
+                    RETURNS void LANGUAGE plpgsql AS $$
+                BEGIN
+                    UPDATE outbound_record SET record_status = %d WHERE handle = %d AND record_status = %d;
+                    PERFORM announce_them(clients, campaigns, chains, replaced, as_held, event_key);
+                END
+                $$
+                """.formatted(RecordStatus.READY.number(), record, RecordStatus.RETRIEVED.number()));
+        assertEquals(1, tell(2_000));
+        assertEquals(1, tell(2_000));
+        assertEquals(
+                List.of("held", "waiting"),
+                announced(record).stream().map(Told::state).toList());
+    }
+
     @Test
     void noMoreAreTakenThanAskedFor() throws SQLException {
         letNobodyElseNote();
