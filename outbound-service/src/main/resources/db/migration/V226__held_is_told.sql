@@ -7,7 +7,7 @@
 -- Returns how many notes of each there were, and the last of each.
 CREATE OR REPLACE FUNCTION tell_changes(after_chain bigint, after_attempt bigint, at_most integer,
                              OUT noted_chains integer, OUT noted_attempts integer, OUT last_chain bigint, OUT last_attempt bigint)
-    LANGUAGE plpgsql VOLATILE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+    LANGUAGE plpgsql VOLATILE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_mergejoin = off AS $$
 DECLARE
     clients   uuid[];
     campaigns uuid[];

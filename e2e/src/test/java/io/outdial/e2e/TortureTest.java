@@ -36,6 +36,7 @@ class TortureTest {
         try (Links links = new Links();
                 Stack stack =
                         Stack.start(StackOptions.onFreePorts(StackOptions.findHome(), Product.newDataFolder("torture"))
+                                .withServiceEnvironment(Product.QUICK_START)
                                 .withReplicas(2)
                                 .withWiring(links))) {
             assertEquals(
