@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that starts what it needs itself. One such class runs at a time, beside one {@link OnSharedProduct} and
- * one {@link OnFailingProduct}: all of them spend most of their time waiting.
+ * A test class that starts what it needs itself. One such class runs at a time, beside one {@link OnSharedProduct} or
+ * {@link OnFailingProduct}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
