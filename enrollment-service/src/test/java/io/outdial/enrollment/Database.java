@@ -4,16 +4,12 @@ import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.phone.PhoneRule;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.UnusedNumbers;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.UUID;
 
 /** Rows for a test, put in and looked at past the service. */
-@ApplicationScoped
-public class Database {
+public final class Database {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** A number of the United States that no other test has. */
     public static String phone() {

@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -37,8 +36,7 @@ class BusyDatabaseTest {
             "{\"userName\":\"%s\",\"campaignName\":\"Progressive_Nonagentwise\",\"phoneNumber\":\"+12025550143\"}"
                     .formatted(TestEnvironment.CLOUD_AGENT_USER);
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Test
     void everyDialectAnswers503AndIsWellAgainAfterwards() throws Exception {

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What a body may cost, in all four dialects and CometD: nothing before its sender is known, little afterwards. */
@@ -32,9 +31,6 @@ class CostOfABodyTest {
 
     @TestHTTPResource("/")
     URI server;
-
-    @Inject
-    DataSource database;
 
     @Inject
     BodyMemory memory;
@@ -180,7 +176,7 @@ class CostOfABodyTest {
 
     private BodyChecks genesys() {
         return new BodyChecks(
-                server, "POST", "/api/v2/me/outbound-records/1", basic(new RecordFixture(database).user, "let-me-in"));
+                server, "POST", "/api/v2/me/outbound-records/1", basic(new RecordFixture().user, "let-me-in"));
     }
 
     private BodyChecks cloudAgent() {

@@ -16,7 +16,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ class AccessTest {
     private final UUID member = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @BeforeEach
     void theDirectoryKnowsThem() {

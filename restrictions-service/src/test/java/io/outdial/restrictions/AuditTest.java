@@ -12,7 +12,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +39,7 @@ class AuditTest {
     private final UUID campaign = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @BeforeEach
     void theDirectoryKnowsEverything() {

@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,8 +33,7 @@ class BadInputTest {
     private final UUID member = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @BeforeEach
     void theDirectoryKnowsThem() {

@@ -37,8 +37,7 @@ class BulkRestrictionTest {
     private final UUID campaign = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @Inject
     CircuitBreakerMaintenance breakers;

@@ -17,7 +17,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.filter.Filter;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +41,7 @@ class CampaignLimitTest {
     private final UUID campaign = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @BeforeEach
     void theDirectoryKnowsEverything() {

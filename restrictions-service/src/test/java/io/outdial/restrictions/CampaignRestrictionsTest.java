@@ -39,8 +39,7 @@ class CampaignRestrictionsTest {
     private final UUID source = UUID.randomUUID();
     private final List<UUID> members = ids(3);
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @Inject
     CircuitBreakerMaintenance breakers;

@@ -50,8 +50,7 @@ class DirectoryFaultToleranceTest {
     @Inject
     CircuitBreakerMaintenance breakers;
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @BeforeEach
     @AfterEach

@@ -2,16 +2,12 @@ package io.outdial.restrictions;
 
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.testing.Rows;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.UUID;
 
 /** The restrictions that are stored, read and written past the service. */
-@ApplicationScoped
-public class Restrictions {
+public final class Restrictions {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** How many restrictions the campaign has, of any client. */
     public long of(UUID campaignId) {

@@ -30,11 +30,9 @@ class DemoDataTest {
     @Inject
     DemoData demo;
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void isLoadedOnce() throws SQLException {

@@ -3,18 +3,14 @@ package io.outdial.transfer;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.transfer.config.TransferType;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.UUID;
 
 /** Puts configs into the database and looks at them there, past the service. */
-@ApplicationScoped
-public class StoredConfigs {
+public final class StoredConfigs {
 
     public static final String NUMBER = "+12025550123";
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** Of type direct, with its number. */
     public UUID direct() {

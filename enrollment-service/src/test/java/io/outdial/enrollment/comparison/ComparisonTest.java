@@ -13,7 +13,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,9 @@ class ComparisonTest {
 
     private static final UUID CLIENT = TestEnvironment.CLIENT;
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final long chain = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50);
     private final UUID campaign = UUID.randomUUID();

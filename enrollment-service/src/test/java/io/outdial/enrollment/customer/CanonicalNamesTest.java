@@ -11,7 +11,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +32,7 @@ class CanonicalNamesTest {
     private final String composed = "Zo\u00eb" + UUID.randomUUID();
     private final String decomposed = Normalizer.normalize(composed, Form.NFD);
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @ParameterizedTest
     @CsvSource({"firstName, search", "lastName, search", "city, search", "state, state", "county, county"})

@@ -13,7 +13,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +31,7 @@ class CustomerBadInputTest {
     private static final String DEMO = PATH + "/87d8e330-2878-4742-a86f-dbbb3bf522ac";
     private static final String ALL = "SELECT string_agg(customer::text, ' ' ORDER BY client_id, id) FROM customer";
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private String before;
 

@@ -31,11 +31,9 @@ class CustomerKeysTest {
     private final String number = Database.phone();
     private final String national = number.substring(2);
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Inject
     NumberHash hashes;

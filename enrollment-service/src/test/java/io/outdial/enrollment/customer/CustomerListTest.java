@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +36,7 @@ class CustomerListTest {
     private static final String CAMPAIGN = "13f8bf6d-dc27-4a04-bffe-6e5b13c19ddf";
     private static final String OTHER_CAMPAIGN = "497f6eca-6276-4993-bfeb-53cbbbba6f08";
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @BeforeEach
     void fiveCustomers() {

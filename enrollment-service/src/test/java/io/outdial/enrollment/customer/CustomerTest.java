@@ -18,7 +18,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,7 @@ class CustomerTest {
 
     private static final String ROW = "SELECT customer::text FROM customer WHERE id = ?::uuid";
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void onlyTheNumberIsNeededAndEveryKeyIsAnswered() {

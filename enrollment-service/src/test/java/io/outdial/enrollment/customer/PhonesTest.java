@@ -13,7 +13,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,8 +36,7 @@ class PhonesTest {
     private final String second = phones.second;
     private final String third = phones.third;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void furtherNumbersAreKeptInTheirOrderAndGivenBack() {

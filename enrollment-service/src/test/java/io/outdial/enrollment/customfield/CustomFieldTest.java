@@ -17,7 +17,6 @@ import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestEnvironment.class)
 class CustomFieldTest {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @BeforeEach
     @AfterEach

@@ -17,7 +17,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class CustomFieldValueTest {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private String customer;
 

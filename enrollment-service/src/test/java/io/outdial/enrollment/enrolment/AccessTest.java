@@ -16,7 +16,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestEnvironment.class)
 class AccessTest {
 
-    @Inject
-    Enrolments enrolments;
+    final Enrolments enrolments = new Enrolments();
 
     private Enrolment enrolment;
 

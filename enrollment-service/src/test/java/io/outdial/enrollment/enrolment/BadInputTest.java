@@ -21,7 +21,6 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,8 +46,7 @@ class BadInputTest {
 
     private static final UUID ID = UUID.fromString("0198f3a0-1c00-7d01-8d01-000000000001");
 
-    @Inject
-    Enrolments enrolments;
+    final Enrolments enrolments = new Enrolments();
 
     private Enrolment enrolment;
 

@@ -15,7 +15,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -33,11 +32,9 @@ class CustomerEnrolmentsTest {
     private static final String ENROLMENTS = "/v2/customers/{id}/campaigns";
     private static final String HISTORY = "/v2/customers/{id}/campaigns/{campaignId}/history";
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private UUID customer;
 

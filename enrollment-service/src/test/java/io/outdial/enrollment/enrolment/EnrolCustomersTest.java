@@ -48,11 +48,9 @@ class EnrolCustomersTest {
 
     private final UUID campaign = OutboundStub.campaign();
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Inject
     CircuitBreakerMaintenance breakers;

@@ -6,7 +6,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class EnrolmentQueryPlanTest {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** The table may hold millions of other campaigns. */
     @Test

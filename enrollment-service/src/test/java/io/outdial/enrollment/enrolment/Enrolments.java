@@ -2,17 +2,13 @@ package io.outdial.enrollment.enrolment;
 
 import io.outdial.platform.id.UuidV7;
 import io.outdial.platform.testing.Rows;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 
 /** Rows for a test, put in and looked at past the service. Every test takes customers of its own. */
-@ApplicationScoped
-class Enrolments {
+final class Enrolments {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** An enrolment and where to find it. */
     record Enrolment(UUID id, UUID customerId, UUID campaignId) {

@@ -15,7 +15,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,11 +30,9 @@ class RemoveFromCampaignTest {
 
     private static final String PATH = "/v2/campaigns/{campaignId}/customers/{customerId}";
 
-    @Inject
-    Enrolments enrolments;
+    final Enrolments enrolments = new Enrolments();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @ParameterizedTest
     @ValueSource(strings = {"pending", "awaiting_call", "in_progress"})

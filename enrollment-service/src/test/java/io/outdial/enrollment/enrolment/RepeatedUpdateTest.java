@@ -16,7 +16,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class RepeatedUpdateTest {
 
-    @Inject
-    Enrolments enrolments;
+    final Enrolments enrolments = new Enrolments();
 
     @Test
     void manyAtOnceEndInOneChange() throws Exception {

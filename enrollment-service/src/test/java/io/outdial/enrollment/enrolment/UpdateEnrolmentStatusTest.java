@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,7 @@ class UpdateEnrolmentStatusTest {
     /** The id that TestEnvironment gives to {@link TestEnvironment#KEY}. */
     static final String SUBJECT = "good";
 
-    @Inject
-    Enrolments enrolments;
+    final Enrolments enrolments = new Enrolments();
 
     @ParameterizedTest
     @CsvSource({

@@ -18,7 +18,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -42,11 +41,9 @@ class CallsMadeTest {
     private final UUID campaign = OutboundStub.campaign();
     private final long chain = ThreadLocalRandom.current().nextLong(1L << 52);
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void aCallIsShownAsCareCycleShowsIt() {

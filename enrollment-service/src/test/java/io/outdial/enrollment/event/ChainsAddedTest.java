@@ -17,7 +17,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,11 +39,9 @@ class ChainsAddedTest {
     private final UUID campaign = OutboundStub.campaign();
     private final long chain = newChain();
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void whoIsNotThereIsMadeAndEnrolled() {

@@ -13,7 +13,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,11 +31,9 @@ class EnrolmentsReceivedTest {
     private final UUID campaign = OutboundStub.campaign();
     private final long chain = ThreadLocalRandom.current().nextLong(1L << 52);
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void whoIsEnrolledIsToldWithAllThatACallNeeds() {

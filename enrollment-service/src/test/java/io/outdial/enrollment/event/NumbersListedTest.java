@@ -13,7 +13,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,11 +31,9 @@ class NumbersListedTest {
     private final String phone = Database.phone();
     private final UUID campaign = OutboundStub.campaign();
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void customersOfTheNumbersAreMarkedAndTheirOpenEnrolmentsEnd() {

@@ -11,7 +11,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,11 +36,9 @@ class PhonesOfChainsTest {
     private final UUID campaign = OutboundStub.campaign();
     private final long chain = newChain();
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void whoIsMadeHasAllNumbersOfTheChain() {

@@ -18,7 +18,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -45,8 +44,7 @@ class UploadLeadsAgainTest {
 
     private final String external = UUID.randomUUID().toString();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void theSameKeyAnswersTheFirstAnswer() {

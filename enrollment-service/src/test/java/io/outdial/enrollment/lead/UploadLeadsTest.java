@@ -34,8 +34,7 @@ class UploadLeadsTest {
     private final String external = UUID.randomUUID().toString();
     private final String phone = Database.phone();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Inject
     CircuitBreakerMaintenance breakers;

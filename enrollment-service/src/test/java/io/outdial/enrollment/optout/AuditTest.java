@@ -10,7 +10,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,11 +28,9 @@ class AuditTest {
     private final String phone = Database.phone();
     private final String request = "audit-" + UUID.randomUUID();
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void anOptOutAndAnErasureAreThere() {

@@ -54,11 +54,9 @@ class OptOutTest {
     @Inject
     OptOuts optOuts;
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Inject
     Vertx vertx;

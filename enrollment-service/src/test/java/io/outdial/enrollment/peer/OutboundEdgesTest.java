@@ -18,7 +18,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(OutboundStub.class)
 class OutboundEdgesTest extends EventReceiverCases {
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
     OutboundEdgesTest() {
         super(new Receiver() {

@@ -40,11 +40,9 @@ class CasesTest {
 
     private final UUID campaign = OutboundStub.campaign();
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Inject
     NumberHash hashes;

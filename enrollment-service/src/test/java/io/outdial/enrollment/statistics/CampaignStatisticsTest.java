@@ -13,7 +13,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +27,7 @@ class CampaignStatisticsTest {
 
     private static final String PATH = "/internal/v1/campaign-statistics";
 
-    @Inject
-    Database database;
+    final Database database = new Database();
 
     @Test
     void enrolmentsAreCountedByStatus() {

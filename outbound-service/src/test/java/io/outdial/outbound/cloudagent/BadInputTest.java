@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +33,7 @@ class BadInputTest {
     private static final String LEAD =
             "{%s,\"campaignName\":\"Progressive_Nonagentwise\",\"phoneNumber\":\"2025550123\",\"userName\":\"demo\",\"action\":\"start\"}";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
     private long before;
 

@@ -3,19 +3,15 @@ package io.outdial.outbound.cloudagent;
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.platform.testing.UnusedNumbers;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.UUID;
 
 /**
  * Campaigns of their own for each test, and a look at what was stored. The demo client's agent1 and skills belong to
  * all of them that ask for such.
  */
-@ApplicationScoped
-public class Campaigns {
+public final class Campaigns {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** A campaign of the demo client, with a name of its own. */
     public String make(String type, String dialMethod, String position) {

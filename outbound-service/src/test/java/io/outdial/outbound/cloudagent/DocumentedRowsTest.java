@@ -7,7 +7,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,8 +20,7 @@ class DocumentedRowsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.outdial.outbound.cloudagent.DocumentedRows#all")

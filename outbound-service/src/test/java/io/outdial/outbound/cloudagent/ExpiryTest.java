@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +21,7 @@ class ExpiryTest {
 
     private static final String STORED = "to_char(expires_at AT TIME ZONE 'UTC', 'FMYYYY-MM-DD\"T\"HH24:MI:SS')";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
     @ParameterizedTest
     @CsvSource({

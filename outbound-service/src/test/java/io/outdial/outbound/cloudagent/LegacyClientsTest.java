@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +28,7 @@ class LegacyClientsTest {
     private static final String STARTED =
             "{\"status\":\"SUCCESS\",\"message\":\"Successfully Updated, Progressive was started\"}";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
     /** Client 1, a Ruby gem: a urlencoded body, an answer in JSON. */
     @Test

@@ -9,7 +9,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class RealClientsTest {
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
     /**
      * Client 6: key in the body, {@code name} in lower case, everything as text; success is a status of success or

@@ -13,13 +13,11 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,16 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class ChainsChangedTest {
 
-    @Inject
-    DataSource database;
-
     private Dialler dialler;
     private RecordFixture fixture;
     private long record;
 
     @BeforeEach
     void aRecord() {
-        dialler = new Dialler(database);
+        dialler = new Dialler();
         fixture = dialler.fixture;
         record = dialler.record;
     }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 
 /** A dialler, and a campaign that has one record for it to begin with. */
 final class Dialler {
@@ -22,8 +21,8 @@ final class Dialler {
     final String phone = newPhone();
     final long record;
 
-    Dialler(DataSource database) {
-        fixture = new RecordFixture(database).previews();
+    Dialler() {
+        fixture = new RecordFixture().previews();
         campaign = fixture.campaignId();
         record = fixture.record(phone);
     }

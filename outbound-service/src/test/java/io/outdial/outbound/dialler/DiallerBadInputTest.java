@@ -11,13 +11,11 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class DiallerBadInputTest {
 
-    @Inject
-    DataSource database;
-
     private Dialler dialler;
     private RecordFixture fixture;
     private long record;
@@ -40,7 +35,7 @@ class DiallerBadInputTest {
 
     @BeforeEach
     void aRecordThatIsHandedOut() {
-        dialler = new Dialler(database);
+        dialler = new Dialler();
         fixture = dialler.fixture;
         record = dialler.record;
         attempt = dialler.attempt();
@@ -153,7 +148,7 @@ class DiallerBadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {":result", ":release", ":extend", ":cancel"})
     void aRecordThatIsNotThere(String action) {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT).previews();
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT).previews();
         long theirs = stranger.record(newPhone());
         Map<String, Object> asked = body(action, UUID.randomUUID().toString());
         String unknown =
@@ -174,7 +169,7 @@ class DiallerBadInputTest {
 
     @Test
     void anAgentWhoIsNotThere() {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         for (UUID agent : List.of(UUID.randomUUID(), stranger.member)) {
             post(record + ":result", Map.of("attemptId", attempt, "callResult", "Busy", "memberId", agent))
                     .statusCode(404)

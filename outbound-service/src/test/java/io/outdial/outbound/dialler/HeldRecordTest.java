@@ -10,10 +10,8 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +20,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class HeldRecordTest {
 
-    @Inject
-    DataSource database;
-
     private Dialler dialler;
     private RecordFixture fixture;
     private long record;
 
     @BeforeEach
     void aRecord() {
-        dialler = new Dialler(database);
+        dialler = new Dialler();
         fixture = dialler.fixture;
         record = dialler.record;
     }

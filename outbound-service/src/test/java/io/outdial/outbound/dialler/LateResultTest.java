@@ -9,10 +9,8 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,13 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class LateResultTest {
 
-    @Inject
-    DataSource database;
-
     @ParameterizedTest
     @CsvSource({"Answer, 33", "NoAnswer, 7", "WrongNumber, 53"})
     void theResultIsKeptAndTheRecordStaysCancelled(String callResult, int number) {
-        Dialler dialler = new Dialler(database);
+        Dialler dialler = new Dialler();
         String attempt = dialler.attempt();
         Events.INBOX.accepts(Events.ended(UUID.randomUUID(), dialler.fixture, dialler.fixture.campaign, dialler.phone));
         assertEquals(State.CANCELLED, dialler.fixture.state(dialler.record));

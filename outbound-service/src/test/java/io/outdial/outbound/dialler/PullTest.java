@@ -17,7 +17,6 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,15 +36,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class PullTest {
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     private Dialler dialler;
     private RecordFixture fixture;
 
     @BeforeEach
     void aRecord() {
-        dialler = new Dialler(database);
+        dialler = new Dialler();
         fixture = dialler.fixture;
     }
 

@@ -16,7 +16,6 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,8 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class RecordViewTest {
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     private Dialler dialler;
     private RecordFixture fixture;
@@ -42,7 +40,7 @@ class RecordViewTest {
 
     @BeforeEach
     void aRecord() {
-        dialler = new Dialler(database);
+        dialler = new Dialler();
         fixture = dialler.fixture;
         record = dialler.record;
     }
@@ -193,7 +191,7 @@ class RecordViewTest {
 
     @Test
     void whatIsNotThere() {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         long theirs = stranger.record(newPhone());
         for (String path : List.of("", "/attempts", "/eligibility")) {
             String unknown =

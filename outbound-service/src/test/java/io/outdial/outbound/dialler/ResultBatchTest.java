@@ -15,7 +15,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +36,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class ResultBatchTest {
 
-    @Inject
-    DataSource database;
-
     private Dialler dialler;
     private RecordFixture fixture;
 
     @BeforeEach
     void aRecord() {
-        dialler = new Dialler(database);
+        dialler = new Dialler();
         fixture = dialler.fixture;
     }
 
@@ -162,7 +157,7 @@ class ResultBatchTest {
 
     @Test
     void anotherClientsRecordIsAsUnknown() {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT).previews();
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT).previews();
         long theirs = stranger.record(newPhone());
         Map<String, Object> busy = Map.of("callResult", "Busy");
         List<String> errors = results(List.of(

@@ -13,7 +13,6 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestEnvironment.class)
 class ResultTest {
 
-    @Inject
-    DataSource database;
-
     private Dialler dialler;
     private RecordFixture fixture;
     private long record;
@@ -44,7 +39,7 @@ class ResultTest {
 
     @BeforeEach
     void aRecordThatIsHandedOut() {
-        dialler = new Dialler(database);
+        dialler = new Dialler();
         fixture = dialler.fixture;
         record = dialler.record;
         attempt = dialler.attempt();

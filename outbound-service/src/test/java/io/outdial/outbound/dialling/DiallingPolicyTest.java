@@ -10,7 +10,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +32,7 @@ class DiallingPolicyTest {
             "attemptsPerNumberADay", 3,
             "retrySeconds", Map.of("busy", 600, "noAnswer", 7200, "answeringMachine", 14_400, "noContact", 3600));
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @AfterEach
     void leaveTheDefault() {

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class AuditChainTest {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Inject
     ExpiredEntries expired;

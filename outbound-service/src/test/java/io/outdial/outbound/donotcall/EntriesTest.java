@@ -25,14 +25,12 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,16 +42,13 @@ class EntriesTest {
 
     private static final String REFUSED = "PhoneNumber Added is a DND Number";
 
-    @Inject
-    DataSource database;
-
     private Listed listed;
     private RecordFixture fixture;
     private final String phone = newPhone();
 
     @BeforeEach
     void aCampaign() {
-        listed = new Listed(database);
+        listed = new Listed();
         fixture = listed.fixture;
     }
 

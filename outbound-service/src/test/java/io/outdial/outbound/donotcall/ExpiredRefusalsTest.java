@@ -19,8 +19,7 @@ class ExpiredRefusalsTest {
     @Inject
     ExpiredRefusals expired;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void refusedLeadsGoAfterTheirTime() throws Throwable {

@@ -18,13 +18,11 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +31,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class ListImportTest {
 
-    @Inject
-    DataSource database;
-
     private Listed listed;
     private RecordFixture fixture;
     private final String phone = newPhone();
 
     @BeforeEach
     void aCampaign() {
-        listed = new Listed(database);
+        listed = new Listed();
         fixture = listed.fixture;
     }
 

@@ -9,7 +9,6 @@ import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /** An operator's requests about the list, and campaigns to see what comes of them. */
 final class Listed {
@@ -19,8 +18,8 @@ final class Listed {
     final RecordFixture fixture;
     final String campaign;
 
-    Listed(DataSource database) {
-        fixture = new RecordFixture(database).previews();
+    Listed() {
+        fixture = new RecordFixture().previews();
         campaign = idOf(fixture.campaign);
     }
 

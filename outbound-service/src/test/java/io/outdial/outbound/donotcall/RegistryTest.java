@@ -24,14 +24,12 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,16 +43,13 @@ class RegistryTest {
     private static final String PATH = Listed.PATH + "/registry";
     private static final String REFUSED = "PhoneNumber Added is a DND Number";
 
-    @Inject
-    DataSource database;
-
     private Listed listed;
     private RecordFixture fixture;
     private final String phone = newPhone();
 
     @BeforeEach
     void aCampaignThatAppliesIt() {
-        listed = new Listed(database);
+        listed = new Listed();
         fixture = listed.fixture;
         right().body(Map.of("applyRegistry", true))
                 .patch("/v2/campaigns/" + listed.campaign)

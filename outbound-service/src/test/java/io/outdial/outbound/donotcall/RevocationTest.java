@@ -26,11 +26,9 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +40,6 @@ class RevocationTest {
 
     private static final String REFUSED = "PhoneNumber Added is a DND Number";
 
-    @Inject
-    DataSource database;
-
     private Listed listed;
     private RecordFixture fixture;
     private final String phone = newPhone();
@@ -52,7 +47,7 @@ class RevocationTest {
     @BeforeEach
     void aCampaign() {
         EnrollmentStub.answers(503);
-        listed = new Listed(database);
+        listed = new Listed();
         fixture = listed.fixture;
     }
 

@@ -13,7 +13,6 @@ import io.outdial.platform.access.ServiceToken;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +35,11 @@ class CanonicalNamesTest {
     private final String composed = "Caf\u00e9 " + UUID.randomUUID();
     private final String decomposed = Normalizer.normalize(composed, Form.NFD);
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
 
     @BeforeEach
     void fixture() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @ParameterizedTest

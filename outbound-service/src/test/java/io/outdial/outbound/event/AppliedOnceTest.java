@@ -12,7 +12,6 @@ import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -33,8 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class AppliedOnceTest {
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final UUID id = UUID.randomUUID();
@@ -43,7 +41,7 @@ class AppliedOnceTest {
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @AfterEach

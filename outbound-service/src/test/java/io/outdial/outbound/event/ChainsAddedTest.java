@@ -44,8 +44,7 @@ class ChainsAddedTest {
 
     private static final Admission ADMISSION = new Admission(null, true, true, null);
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Inject
     Pool pool;
@@ -63,7 +62,7 @@ class ChainsAddedTest {
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         campaign = UUID.fromString(fixture.campaignId());
         list = UUID.fromString(fixture.text(
                 "SELECT id FROM calling_list WHERE client_id = ? AND name = ?", fixture.client, fixture.list));

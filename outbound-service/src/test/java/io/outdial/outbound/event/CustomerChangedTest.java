@@ -10,10 +10,8 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +24,7 @@ class CustomerChangedTest {
 
     private static final String PLACE = ",\"timezone\":\"America/Denver\"";
 
-    @Inject
-    DataSource database;
-
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final UUID customer = UUID.randomUUID();
     private final UUID enrolment = UUID.randomUUID();
@@ -41,7 +35,7 @@ class CustomerChangedTest {
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         campaign = UUID.fromString(fixture.campaignId());
     }
 

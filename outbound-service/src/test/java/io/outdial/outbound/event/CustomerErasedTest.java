@@ -11,9 +11,7 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +20,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class CustomerErasedTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @Test
@@ -157,7 +152,7 @@ class CustomerErasedTest {
 
     @Test
     void anotherClientKeepsWhatItHas() {
-        RecordFixture other = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture other = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         long record = other.record(phone);
         erase();
         assertEquals(State.NEW, other.state(record));

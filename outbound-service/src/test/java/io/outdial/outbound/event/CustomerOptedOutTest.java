@@ -12,10 +12,8 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +23,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EnrollmentStub.class)
 class CustomerOptedOutTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @Test
@@ -100,7 +95,7 @@ class CustomerOptedOutTest {
 
     @Test
     void anotherClientMayGoOnCallingTheNumber() {
-        RecordFixture other = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture other = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         long record = other.record(phone);
         Events.INBOX.accepts(Events.optedOut(UUID.randomUUID(), fixture, phone));
         assertEquals(State.NEW, other.state(record));

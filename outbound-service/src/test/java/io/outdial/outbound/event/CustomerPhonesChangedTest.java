@@ -10,13 +10,11 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class CustomerPhonesChangedTest {
 
-    @Inject
-    DataSource database;
-
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final UUID customer = UUID.randomUUID();
     private final UUID enrolment = UUID.randomUUID();
@@ -42,7 +36,7 @@ class CustomerPhonesChangedTest {
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         campaign = UUID.fromString(fixture.campaignId());
     }
 

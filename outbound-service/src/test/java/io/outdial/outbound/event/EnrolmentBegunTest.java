@@ -12,12 +12,10 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class EnrolmentBegunTest {
 
-    @Inject
-    DataSource database;
-
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private RecordFixture fixture;
     private UUID campaign;
@@ -41,7 +35,7 @@ class EnrolmentBegunTest {
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         begunIn(UUID.fromString(fixture.campaignId()));
     }
 

@@ -11,9 +11,7 @@ import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +20,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class EnrolmentEndedTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @Test
@@ -69,7 +64,7 @@ class EnrolmentEndedTest {
 
     @Test
     void anotherClientsRecordsStay() {
-        RecordFixture other = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture other = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         long record = other.record(phone);
         String campaign =
                 other.text("SELECT id FROM campaign WHERE client_id = ? AND name = ?", other.client, other.campaign);

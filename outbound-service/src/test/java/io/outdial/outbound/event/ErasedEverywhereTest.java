@@ -14,12 +14,10 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +32,7 @@ class ErasedEverywhereTest {
              WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
             """;
 
-    @Inject
-    DataSource database;
-
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final String phone = newPhone();
     private final String name = "Name" + UUID.randomUUID();
@@ -56,7 +50,7 @@ class ErasedEverywhereTest {
 
     @Test
     void nothingPersonalIsLeftInAnyTable() {
-        RecordFixture fixture = new RecordFixture(database).previews();
+        RecordFixture fixture = new RecordFixture().previews();
         listens(fixture);
         long record = fixture.record(phone);
         fixture.execute(
@@ -123,7 +117,7 @@ class ErasedEverywhereTest {
 
     @Test
     void whatIsToldOfOtherNumbersStays() {
-        RecordFixture fixture = new RecordFixture(database);
+        RecordFixture fixture = new RecordFixture();
         long first = fixture.record(phone);
         String other = newPhone();
         fixture.record(fixture.list, other, first);

@@ -13,9 +13,7 @@ import io.outdial.platform.testing.EventInbox;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,9 +26,6 @@ class EventBadInputTest {
     private static final String ENDED =
             "{\"customerId\":\"%1$s\",\"campaignId\":\"%1$s\",\"enrolmentId\":\"%1$s\",\"phoneKey\":\"3001\",\"status\":\"failed\"}"
                     .formatted(UUID.randomUUID());
-
-    @Inject
-    DataSource database;
 
     @ParameterizedTest
     @ValueSource(
@@ -90,7 +85,7 @@ class EventBadInputTest {
     }
 
     private void isRefusedWhole(String event) {
-        RecordFixture fixture = new RecordFixture(database);
+        RecordFixture fixture = new RecordFixture();
         String before = everything(fixture);
         Events.INBOX.refuses(event, 422).body("code", equalTo("VALIDATION_ERROR"));
         assertEquals(before, everything(fixture));

@@ -10,7 +10,6 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,12 +46,9 @@ class LockOrderTest {
             "You have 10 records of the campaign",
             "Another request has changed the number");
 
-    @Inject
-    DataSource database;
-
     @Test
     void nothingWaitsForEachOther() {
-        RecordFixture fixture = new RecordFixture(database).previews();
+        RecordFixture fixture = new RecordFixture().previews();
         List<String> phones = IntStream.range(0, 6).mapToObj(n -> newPhone()).toList();
         List<Long> handles = new ArrayList<>();
         long end = System.nanoTime() + LONG_ENOUGH.toNanos();

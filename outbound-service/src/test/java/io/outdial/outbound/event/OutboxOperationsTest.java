@@ -16,7 +16,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +32,7 @@ class OutboxOperationsTest {
     private static final String EVENTS = "/internal/v1/outbox/events";
     private static final String DATA = "{\"numbers\": [{\"phone\": \"2025550142\", \"phoneKey\": \"+12025550142\"}]}";
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final UUID id = UUID.randomUUID();
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,6 @@ import org.junit.jupiter.api.Test;
 class OutboxWriteTest {
 
     @Inject
-    DataSource database;
-
-    @Inject
     Outbox outbox;
 
     private final String key = UUID.randomUUID().toString();
@@ -41,7 +37,7 @@ class OutboxWriteTest {
 
     @BeforeEach
     void look() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     /** What nobody knows nobody takes. */

@@ -8,10 +8,8 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class AddRecordTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private String phone;
 
     @BeforeEach
     void aNumber() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         phone = newPhone();
     }
 
@@ -60,7 +55,7 @@ class AddRecordTest {
     @ParameterizedTest
     @CsvSource({"33600, 42000, 36000 39600", "33600, 35400, 34200 35100"})
     void aClientWithManyWindowsGetsFullHours(int from, int until, String window) {
-        RecordFixture other = new RecordFixture(database, TestEnvironment.OTHER_CLIENT).previews();
+        RecordFixture other = new RecordFixture(TestEnvironment.OTHER_CLIENT).previews();
         String zone = "many windows";
         other.execute(
                 "INSERT INTO calling_window (client_id, zones, call_from) SELECT ?, ARRAY[?], n FROM generate_series(1, 257) AS n",

@@ -10,9 +10,7 @@ import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,16 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class AgentAccessTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private long record;
     private String before;
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         record = fixture.record(newPhone());
         before = fixture.everything();
     }

@@ -10,11 +10,9 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +26,12 @@ class AgentCampaignsTest {
 
     private static final String CAMPAIGNS = "/api/v2/me/outbound-campaigns";
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private DeskRequest agent;
 
     @BeforeEach
     void anAgentOfACampaign() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         agent = DeskRequest.of(fixture);
     }
 
@@ -97,7 +92,7 @@ class AgentCampaignsTest {
 
     @Test
     void whoWorksInNoneHasNone() {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         DeskRequest.of(stranger).shown(CAMPAIGNS).body("uris", equalTo(List.of()));
         DeskRequest.of(stranger).shown(CAMPAIGNS + "?fields=*").body("campaigns", equalTo(List.of()));
     }

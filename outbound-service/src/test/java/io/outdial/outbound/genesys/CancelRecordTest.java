@@ -11,7 +11,6 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -30,9 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class CancelRecordTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
     private long record;
@@ -40,7 +35,7 @@ class CancelRecordTest {
 
     @BeforeEach
     void aChainOfTwoRecords() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         long chain = fixture.newChain();
         record = fixture.record(fixture.list, phone, chain);
         chained = fixture.record(fixture.list, newPhone(), chain);
@@ -126,7 +121,7 @@ class CancelRecordTest {
 
     @Test
     void anotherClientsRecordIsAsUnknown() {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         String unknown = cancel(stranger, 999_999_999).refused(404, 6).extract().asString();
         assertEquals(unknown, cancel(stranger, record).refused(404, 6).extract().asString());
         assertEquals(State.NEW, fixture.state(record));

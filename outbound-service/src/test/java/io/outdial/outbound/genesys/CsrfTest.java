@@ -13,9 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +27,11 @@ class CsrfTest {
     private static final String TOKEN = "X-CSRF-TOKEN";
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    @Inject
-    DataSource database;
-
     private RecordFixture agent;
 
     @BeforeEach
     void anAgent() {
-        agent = new RecordFixture(database).withVoice();
+        agent = new RecordFixture().withVoice();
     }
 
     @Test
@@ -66,7 +61,7 @@ class CsrfTest {
         Response shown = basic(agent).get(ME);
         String cookie = shown.cookie(COOKIE);
         String token = shown.header(TOKEN);
-        RecordFixture other = new RecordFixture(database);
+        RecordFixture other = new RecordFixture();
         String ofAnother = basic(other).get(ME).header(TOKEN);
         refused(basic(agent));
         refused(basic(agent).header(TOKEN, token));

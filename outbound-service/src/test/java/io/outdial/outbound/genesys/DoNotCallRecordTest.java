@@ -13,10 +13,8 @@ import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class DoNotCallRecordTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private final String second = newPhone();
     private RecordFixture fixture;
@@ -40,7 +35,7 @@ class DoNotCallRecordTest {
 
     @BeforeEach
     void aChainOfTwoRecords() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         chain = fixture.newChain();
         record = fixture.record(fixture.list, phone, chain);
         chained = fixture.record(fixture.list, second, chain);
@@ -133,7 +128,7 @@ class DoNotCallRecordTest {
         long again = fixture.record(fixture.otherList, phone, fixture.newChain());
         long finished = fixture.record(fixture.otherList, phone, fixture.newChain());
         fixture.execute("UPDATE outbound_record SET record_status = 3, call_result = 33 WHERE handle = ?", finished);
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         long foreign = stranger.record(phone);
 
         RecordRequest.byHandle(fixture, record).accepted();

@@ -12,10 +12,8 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestEnvironment.class)
 class DoNotCallRefusalTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
     private long record;
@@ -38,7 +33,7 @@ class DoNotCallRefusalTest {
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         record = fixture.record(phone);
         before = fixture.everything();
     }
@@ -62,7 +57,7 @@ class DoNotCallRefusalTest {
 
     @Test
     void theAgentOfAnotherClient() {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         RecordRequest.byHandle(stranger, 13).refused(404, 6);
         RecordRequest.byHandle(stranger, 13)
                 .with("campaignName", "Campaign1")

@@ -12,9 +12,7 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class LateDeskResultTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
     private PreviewDesk desk;
@@ -35,7 +30,7 @@ class LateDeskResultTest {
 
     @BeforeEach
     void anAgentHasARecordThatIsCancelled() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         desk = new PreviewDesk(fixture);
         record = fixture.record(phone);
         desk.pull();

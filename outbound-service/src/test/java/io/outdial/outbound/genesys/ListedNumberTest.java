@@ -11,7 +11,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -36,9 +34,6 @@ class ListedNumberTest {
 
     private static final String ADD = "/ca_apis/AddCampaignData";
 
-    @Inject
-    DataSource database;
-
     @TestHTTPResource("/")
     URI root;
 
@@ -49,7 +44,7 @@ class ListedNumberTest {
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @AfterEach

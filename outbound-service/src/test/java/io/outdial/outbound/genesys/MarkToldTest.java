@@ -13,7 +13,6 @@ import io.outdial.platform.phone.PhoneNumber;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +31,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EnrollmentStub.class)
 class MarkToldTest {
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @AfterEach

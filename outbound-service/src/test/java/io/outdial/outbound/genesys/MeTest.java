@@ -16,13 +16,11 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,15 +35,12 @@ class MeTest {
     private static final String VERSION = "/api/v2/diagnostics/version";
     private static final String DEVICES = "/api/v2/me/devices";
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private DeskRequest agent;
 
     @BeforeEach
     void anAgent() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         fixture.execute("UPDATE device SET phone_number = '7001' WHERE id = ?", fixture.device);
         agent = DeskRequest.of(fixture);
     }

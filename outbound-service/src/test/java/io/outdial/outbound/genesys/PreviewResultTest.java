@@ -11,10 +11,8 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class PreviewResultTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private PreviewDesk desk;
     private long record;
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         desk = new PreviewDesk(fixture);
         record = fixture.record(newPhone());
     }

@@ -10,9 +10,7 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class PreviewTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private PreviewDesk desk;
     private long record;
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         desk = new PreviewDesk(fixture);
         record = fixture.record(newPhone());
     }
@@ -91,7 +86,7 @@ class PreviewTest {
 
     @Test
     void anotherClientsCampaignIsAsUnknown() {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT).previews();
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT).previews();
         assertNotEquals(fixture.campaign, stranger.campaign);
         RecordRequest.onCampaign(stranger, "GetPreviewRecord")
                 .as(fixture.user, TestEnvironment.AGENT_PASSWORD)

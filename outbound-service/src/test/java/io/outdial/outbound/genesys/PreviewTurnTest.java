@@ -10,7 +10,6 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,16 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class PreviewTurnTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private PreviewDesk desk;
     private long record;
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         desk = new PreviewDesk(fixture);
         record = fixture.record(newPhone());
     }

@@ -11,13 +11,11 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class PrivilegeTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private long record;
 
     @BeforeEach
     void aHeldRecord() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         record = fixture.record(newPhone());
         RecordRequest.onCampaign(fixture, "GetPreviewRecord").accepted();
     }

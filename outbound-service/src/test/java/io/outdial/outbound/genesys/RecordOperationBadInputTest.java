@@ -10,7 +10,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,9 +36,6 @@ class RecordOperationBadInputTest {
     private static final Set<String> WORDS =
             Set.of("operationName", "chainAttribute", "callbackType", "phoneType", "callResult");
 
-    @Inject
-    DataSource database;
-
     private final String phone = newPhone();
     private RecordFixture fixture;
     private long record;
@@ -48,7 +43,7 @@ class RecordOperationBadInputTest {
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         record = fixture.record(newPhone());
         before = fixture.everything();
     }
@@ -129,8 +124,8 @@ class RecordOperationBadInputTest {
     @ParameterizedTest
     @EnumSource
     void thingsThatThereAreNot(OperationExample of) {
-        RecordFixture colleague = new RecordFixture(database);
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture colleague = new RecordFixture();
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         for (Object device : List.of(colleague.device, stranger.device, UUID.randomUUID(), 1)) {
             message(
                     right(of).with("devicePath", "/devices/" + device).refused(404, 6),
@@ -157,7 +152,7 @@ class RecordOperationBadInputTest {
     @ParameterizedTest
     @EnumSource(names = {"DO_NOT_CALL", "CANCEL", "UPDATE", "COMPLETE", "REJECT", "RESCHEDULE", "GET_CHAINED"})
     void handlesOfNoRecordOfTheCampaign(OperationExample of) {
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         long elsewhere = fixture.record(fixture.otherList, newPhone(), fixture.newChain());
         long strangers = stranger.record(newPhone());
         before = fixture.everything();

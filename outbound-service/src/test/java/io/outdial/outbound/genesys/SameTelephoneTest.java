@@ -15,10 +15,8 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,14 +43,11 @@ class SameTelephoneTest {
             TestEnvironment.GERMAN_CLIENT,
             "germany");
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @ParameterizedTest
@@ -87,7 +82,7 @@ class SameTelephoneTest {
     @ParameterizedTest
     @CsvSource({"+525541637146, 0445541637146", "+525541637147, 015541637147", "55 4163 7148, +5215541637148"})
     void soItDoesInMexico(String mark, String lead) {
-        RecordFixture mexico = new RecordFixture(database, TestEnvironment.MEXICAN_CLIENT);
+        RecordFixture mexico = new RecordFixture(TestEnvironment.MEXICAN_CLIENT);
         RecordRequest.byNumber(mexico, mark).accepted();
         refusedAsDoNotCall(lead(mexico, lead));
     }
@@ -148,7 +143,7 @@ class SameTelephoneTest {
      */
     @Test
     void aMarkWithTwoReadingsStopsBoth() {
-        RecordFixture germany = new RecordFixture(database, TestEnvironment.GERMAN_CLIENT);
+        RecordFixture germany = new RecordFixture(TestEnvironment.GERMAN_CLIENT);
         RecordRequest.byNumber(germany, "49301234567").accepted();
         assertTrue(germany.isKeyListed("+49301234567"));
         assertTrue(germany.isKeyListed("+4949301234567"));
@@ -159,7 +154,7 @@ class SameTelephoneTest {
 
     @Test
     void aRecordWithTwoReadingsIsStoppedByEither() {
-        RecordFixture germany = new RecordFixture(database, TestEnvironment.GERMAN_CLIENT);
+        RecordFixture germany = new RecordFixture(TestEnvironment.GERMAN_CLIENT);
         lead(germany, "49301234568").body("message", startsWith("SuccessFully Updated"));
         lead(germany, "+4949301234568").body("message", equalTo("Number Already Exist"));
         lead(germany, "49301234569").body("message", startsWith("SuccessFully Updated"));

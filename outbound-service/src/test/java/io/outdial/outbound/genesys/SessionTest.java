@@ -10,10 +10,8 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +25,12 @@ class SessionTest {
     private static final String START = "{\"operationName\": \"StartContactCenterSession\", \"channels\": %s%s}";
     private static final String END = "{\"operationName\": \"EndContactCenterSession\"}";
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private DeskRequest agent;
 
     @BeforeEach
     void anAgent() {
-        fixture = new RecordFixture(database).withVoice();
+        fixture = new RecordFixture().withVoice();
         agent = DeskRequest.of(fixture);
     }
 
@@ -84,7 +79,7 @@ class SessionTest {
         agent.accepted(start("[\"voice\"]", "\"devicePath\": \"/devices/" + fixture.device + "\""));
         assertEquals(fixture.device.toString(), device());
         UUID colleague = fixture.colleague("colleague-" + second);
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         for (UUID other : List.of(UUID.randomUUID(), colleague, stranger.device)) {
             agent.answered(start("[\"voice\"]", "\"devicePath\": \"/devices/" + other + "\""), 404, 6);
         }

@@ -9,7 +9,6 @@ import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +30,14 @@ class StatusCodeTest {
 
     private static final Path DOCUMENT = Path.of("../docs/errors.md");
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     private RecordFixture fixture;
     private long record;
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         record = fixture.record(newPhone());
     }
 

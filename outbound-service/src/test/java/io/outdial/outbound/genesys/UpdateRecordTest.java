@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class UpdateRecordTest {
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Inject
     NumberHash hashes;
@@ -49,7 +48,7 @@ class UpdateRecordTest {
 
     @BeforeEach
     void aRecord() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         record = fixture.record(phone);
     }
 
@@ -271,7 +270,7 @@ class UpdateRecordTest {
                 .without("callingList")
                 .refused(404, 6)
                 .body("statusMessage", equalTo("No record with this handle in the campaign"));
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         String unknown = RecordRequest.byHandle(stranger, 999_999_999)
                 .with("operationName", "UpdateRecord")
                 .refused(404, 6)

@@ -30,8 +30,7 @@ class ExpiredImportsTest {
     @Inject
     ExpiredImports expired;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void rejectedRowsGoFirstAndThenTheImport() throws Throwable {

@@ -9,7 +9,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,11 +19,9 @@ class LeadCampaignsTest {
 
     private static final String STORED = "SuccessFully Updated IVR Campaign";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @ParameterizedTest
     @CsvSource(

@@ -19,8 +19,7 @@ abstract class RowsOfAClient {
     @Inject
     NewRecordRepository records;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     UUID client;
     UUID campaign;

@@ -50,8 +50,7 @@ class SameAnswersTest {
     @Inject
     NumberHash hashes;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** @param slot leads of one slot are those of one telephone, and come one after the other */
     private record Sent(int slot, Lead lead) {}

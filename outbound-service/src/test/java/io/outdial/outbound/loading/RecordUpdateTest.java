@@ -11,13 +11,11 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,15 +28,12 @@ class RecordUpdateTest {
 
     private static final UUID NOBODYS = UUID.fromString("8f2b1d7e-6f7f-4c39-9d5a-3f1f5a0c1b2d");
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private String campaign;
 
     @BeforeEach
     void aCampaign() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         campaign = fixture.campaignId();
     }
 
@@ -147,7 +142,7 @@ class RecordUpdateTest {
     @Test
     void whatThereIsNotIsSaid() {
         long handle = fixture.record(newPhone());
-        long others = new RecordFixture(database, UUID.randomUUID()).record(newPhone());
+        long others = new RecordFixture(UUID.randomUUID()).record(newPhone());
         String before = fixture.everything();
         update(others, Map.of("priority", 9)).statusCode(404);
         update(999_999_999_999L, Map.of("priority", 9)).statusCode(404).body("code", equalTo("NOT_FOUND"));

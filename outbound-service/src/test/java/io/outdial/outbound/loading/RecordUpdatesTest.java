@@ -11,13 +11,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +26,12 @@ class RecordUpdatesTest {
 
     private static final UUID NOBODYS = UUID.fromString("8f2b1d7e-6f7f-4c39-9d5a-3f1f5a0c1b2d");
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private String campaign;
 
     @BeforeEach
     void aCampaign() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         campaign = fixture.campaignId();
     }
 

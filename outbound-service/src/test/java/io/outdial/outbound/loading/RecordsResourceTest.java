@@ -16,7 +16,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,15 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestEnvironment.class)
 class RecordsResourceTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private String campaign;
 
     @BeforeEach
     void aCampaign() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         campaign = fixture.campaignId();
     }
 

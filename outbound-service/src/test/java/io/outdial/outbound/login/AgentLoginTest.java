@@ -8,8 +8,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +21,11 @@ class AgentLoginTest {
 
     private static final int LET_IN = 400;
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
 
     @BeforeEach
     void aMemberWhoHasLoggedIn() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         answers(TestEnvironment.AGENT_PASSWORD, LET_IN);
         answers(TestEnvironment.AGENT_PASSWORD, LET_IN);
     }

@@ -15,11 +15,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +31,11 @@ class SessionCookieTest {
     private static final String ME = "/api/v2/me";
     private static final String COOKIE = "JSESSIONID";
 
-    @Inject
-    DataSource database;
-
     private RecordFixture agent;
 
     @BeforeEach
     void anAgent() {
-        agent = new RecordFixture(database);
+        agent = new RecordFixture();
     }
 
     @Test
@@ -77,7 +72,7 @@ class SessionCookieTest {
         with(cookie).get(ME).then().statusCode(200);
         agent.execute("UPDATE member SET password_hash = ? WHERE id = ?", "$2a$04$" + "x".repeat(53), agent.member);
         refused(cookie);
-        RecordFixture gone = new RecordFixture(database);
+        RecordFixture gone = new RecordFixture();
         String ofGone = cookie(given().auth()
                 .preemptive()
                 .basic(gone.user, TestEnvironment.AGENT_PASSWORD)

@@ -14,7 +14,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,7 @@ class MappingTest {
 
     private static final String COLUMNS = "[{\"name\":\" City \"},{\"name\":\"Amount\",\"type\":\"number\"}]";
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void isMadeReadListedChangedAndDeleted() {

@@ -16,7 +16,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -36,8 +35,7 @@ class MemberTest {
     /** An empty operation is 400 to whom it lets in. */
     private static final int LET_IN = 400;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final String agent = "a" + UUID.randomUUID();
 

@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What is no longer of use goes, what is stays. */
@@ -21,9 +20,6 @@ class HousekeepingTest {
     private static final Duration AT_MOST = Duration.ofSeconds(10);
 
     @Inject
-    DataSource database;
-
-    @Inject
     NotificationRepository events;
 
     @Inject
@@ -31,7 +27,7 @@ class HousekeepingTest {
 
     @Test
     void eventsGoAfterTheReplayTime() {
-        RecordFixture agent = new RecordFixture(database);
+        RecordFixture agent = new RecordFixture();
         Subscriber user = new Subscriber(agent.client, agent.member);
         for (int n = 1; n <= 3; n++) {
             agent.execute("""
@@ -51,7 +47,7 @@ class HousekeepingTest {
 
     @Test
     void sessionsGoWhenNothingIsLeftForThem() {
-        RecordFixture agent = new RecordFixture(database);
+        RecordFixture agent = new RecordFixture();
         Subscriber user = new Subscriber(agent.client, agent.member);
         for (String id : new String[] {"old", "young"}) {
             sessions.open(

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallbackSweeperTest {
 
     @Inject
-    DataSource database;
-
-    @Inject
     CallbackSweeper sweeper;
 
     private RecordFixture agent;
 
     @BeforeEach
     void anAgent() {
-        agent = new RecordFixture(database).previews();
+        agent = new RecordFixture().previews();
     }
 
     @Test

@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,9 +51,6 @@ class EligibilityAgreesTest {
     private static final String NOBODYS = "'00000000-0000-0000-0000-000000000000'";
     private static final String REGISTRY = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
     private static final String NAMED_GROUP = "'5d9d2f0e-0d0c-4a52-9d5c-7d5b0e2c9a11'::uuid";
-
-    @Inject
-    DataSource database;
 
     @Inject
     QueueRepository queue;
@@ -77,7 +73,7 @@ class EligibilityAgreesTest {
     @ParameterizedTest
     @EnumSource
     void theRuleAndTheStatementAgree(Asker asker) throws Throwable {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         colleague = fixture.colleague("colleague-" + fixture.user);
         Situation.Requester requester = requester(asker);
         fixture.execute(

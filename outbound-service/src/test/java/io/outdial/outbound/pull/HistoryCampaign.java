@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** A campaign with a long list, and what its agents and diallers ask for. */
 final class HistoryCampaign {
@@ -20,14 +19,13 @@ final class HistoryCampaign {
     final RecordFixture fixture;
     final UUID id;
 
-    private final Rows rows;
+    private final Rows rows = new Rows();
     private final HistoryClient http;
     private final long firstPhone = 2_000_000_000L + new Random().nextInt(1_000_000) * 1_000L;
 
-    HistoryCampaign(DataSource database, URI root) {
-        rows = new Rows(database);
+    HistoryCampaign(URI root) {
         http = new HistoryClient(root);
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         id = UUID.fromString(fixture.campaignId());
     }
 

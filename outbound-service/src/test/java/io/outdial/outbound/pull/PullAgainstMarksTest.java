@@ -10,7 +10,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +54,7 @@ class PullAgainstMarksTest {
 
     private static final long SEED = 20261129;
 
-    @Inject
-    DataSource database;
-
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @TestHTTPResource("/")
     URI root;
@@ -74,7 +68,7 @@ class PullAgainstMarksTest {
 
     @BeforeEach
     void aShortList() {
-        campaign = new HistoryCampaign(database, root);
+        campaign = new HistoryCampaign(root);
         addNumbers();
     }
 

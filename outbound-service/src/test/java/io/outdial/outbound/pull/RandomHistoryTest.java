@@ -14,7 +14,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +56,7 @@ class RandomHistoryTest {
             .map(CallResult::wireValue)
             .toList();
 
-    @Inject
-    DataSource database;
-
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @TestHTTPResource("/")
     URI root;
@@ -79,7 +73,7 @@ class RandomHistoryTest {
 
     @BeforeEach
     void aLongList() {
-        campaign = new HistoryCampaign(database, root);
+        campaign = new HistoryCampaign(root);
         campaign.fill(0, RECORDS);
         end = System.nanoTime() + LONG_ENOUGH.toNanos();
     }

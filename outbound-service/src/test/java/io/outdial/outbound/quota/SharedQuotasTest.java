@@ -42,8 +42,7 @@ class SharedQuotasTest {
     @Inject
     QuotaReplicas replicas;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final String subject = UUID.randomUUID().toString();
 

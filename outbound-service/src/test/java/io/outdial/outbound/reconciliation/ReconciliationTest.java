@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,6 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTest {
 
     private static final String NO_NUMBERS = "{\"numbers\":[]}";
-
-    @Inject
-    DataSource database;
 
     @Inject
     NumberHash hashes;
@@ -54,7 +50,7 @@ class ReconciliationTest {
 
     @BeforeEach
     void aRecordOfAnHour() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         handle = fixture.record(phone);
         fixture.execute(
                 "UPDATE outbound_record SET created_at = now() - interval '1 hour', customer_id = ?, enrolment_id = ? WHERE handle = ?",

@@ -17,12 +17,10 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +34,6 @@ class RestoredTest {
 
     private static final String NO_NUMBERS = "{\"numbers\":[]}";
 
-    @Inject
-    DataSource database;
-
     private final UUID customer = UUID.randomUUID();
     private final UUID enrolment = UUID.randomUUID();
     private RecordFixture fixture;
@@ -46,7 +41,7 @@ class RestoredTest {
 
     @BeforeEach
     void aRecordOfTheDayBefore() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         handle = fixture.record(newPhone());
         age();
     }

@@ -98,8 +98,7 @@ class AddRecordsAgreeTest {
     @Inject
     NumberHash hashes;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final UUID client = UUID.randomUUID();
 

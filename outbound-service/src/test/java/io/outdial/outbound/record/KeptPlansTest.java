@@ -33,8 +33,7 @@ class KeptPlansTest {
              WHERE pronamespace = 'public'::regnamespace AND 'plan_cache_mode=force_generic_plan' = ANY (proconfig)
             """;
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Inject
     Pool pool;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,8 +32,7 @@ class NotedChangesTest {
              WHERE type = 'chains.changed' AND CAST(chain ->> 'chainId' AS bigint) = ? ORDER BY position
             """;
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     private Connection transaction;
     private RecordFixture fixture;
@@ -45,7 +43,7 @@ class NotedChangesTest {
 
     @BeforeEach
     void twentyRecordsOfWhichNothingIsNoted() throws SQLException {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
         records = Stream.generate(() -> fixture.record(RecordFixture.newPhone()))
                 .limit(20)
                 .toList();

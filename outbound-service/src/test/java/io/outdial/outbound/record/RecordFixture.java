@@ -5,7 +5,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.sql.DataSource;
 
 /** An agent with a device, and two campaigns with a list each, all of its own: no other test is in the way. */
 public final class RecordFixture {
@@ -32,14 +31,13 @@ public final class RecordFixture {
     public final String otherCampaign;
     public final String otherList;
 
-    private final Rows rows;
+    private final Rows rows = new Rows();
 
-    public RecordFixture(DataSource database) {
-        this(database, TestEnvironment.CLIENT);
+    public RecordFixture() {
+        this(TestEnvironment.CLIENT);
     }
 
-    public RecordFixture(DataSource database, UUID client) {
-        this.rows = new Rows(database);
+    public RecordFixture(UUID client) {
         this.client = client;
         String name = Long.toString(ThreadLocalRandom.current().nextLong(1L << 48), 36);
         user = "agent-" + name;

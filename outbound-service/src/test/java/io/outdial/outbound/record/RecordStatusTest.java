@@ -10,11 +10,9 @@ import io.outdial.outbound.record.RecordFixture.State;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,9 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class RecordStatusTest {
-
-    @Inject
-    DataSource database;
 
     @ParameterizedTest
     @EnumSource
@@ -36,7 +31,7 @@ class RecordStatusTest {
     @ParameterizedTest
     @EnumSource
     void aMarkEndsWhatIsOpen(RecordStatus status) {
-        RecordFixture fixture = new RecordFixture(database);
+        RecordFixture fixture = new RecordFixture();
         long handle = record(fixture, status);
         RecordRequest.byHandle(fixture, handle).accepted();
         State before = new State(2, status.number(), 28);
@@ -44,7 +39,7 @@ class RecordStatusTest {
     }
 
     private void check(RecordStatus status, String operation, RecordCommand command) {
-        RecordFixture fixture = new RecordFixture(database);
+        RecordFixture fixture = new RecordFixture();
         long handle = record(fixture, status);
         Decision decision = RecordStateMachine.decide(
                 List.of(Chains.record(13, status, Chains.ANOTHER)), 13, command, Chains.FACTS);

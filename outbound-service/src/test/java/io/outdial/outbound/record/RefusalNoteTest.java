@@ -27,8 +27,7 @@ class RefusalNoteTest {
     @Inject
     NewRecordRepository records;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final UUID client = UUID.randomUUID();
     private final UUID campaign = UUID.randomUUID();

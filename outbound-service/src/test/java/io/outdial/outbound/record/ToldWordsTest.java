@@ -6,7 +6,6 @@ import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -17,8 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class ToldWordsTest {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void endsAreTheSame() {

@@ -31,8 +31,7 @@ class KeyMigrationTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Inject
     NumberHash hashes;
@@ -42,7 +41,7 @@ class KeyMigrationTest {
 
     @BeforeEach
     void campaigns() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @Test

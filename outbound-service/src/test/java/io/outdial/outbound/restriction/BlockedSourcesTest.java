@@ -62,7 +62,7 @@ class BlockedSourcesTest extends TwoSources {
 
     @Test
     void aCampaignWithoutSourcesAsksNobody() {
-        RecordFixture other = new RecordFixture(database).previews();
+        RecordFixture other = new RecordFixture().previews();
         other.record(newPhone());
         RestrictionsStub.breaks();
         pull(other, Map.of("memberIds", List.of(other.member)))

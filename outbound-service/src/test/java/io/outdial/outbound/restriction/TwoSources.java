@@ -7,6 +7,7 @@ import io.outdial.outbound.genesys.RecordRequest;
 import io.outdial.outbound.peer.BlockedSources;
 import io.outdial.outbound.record.LaneKey;
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.TestEnvironment;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
@@ -23,8 +24,7 @@ abstract class TwoSources {
     final UUID blocked = UUID.randomUUID();
     final UUID open = UUID.randomUUID();
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Inject
     CircuitBreakerMaintenance breakers;
@@ -43,7 +43,7 @@ abstract class TwoSources {
     @BeforeEach
     void recordsOfTwoSources() {
         restrictionsAreThere();
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         agent = fixture.member;
         RestrictionsStub.blocks(agent, blocked);
         fromBlocked = record(blocked);

@@ -15,7 +15,6 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +28,6 @@ class TransferByAgentTest {
     private final UUID config = UUID.randomUUID();
 
     @Inject
-    DataSource database;
-
-    @Inject
     CircuitBreakerMaintenance breakers;
 
     private RecordFixture fixture;
@@ -41,7 +37,7 @@ class TransferByAgentTest {
     @BeforeEach
     void aRecordThatADiallerHas() {
         transfersAreThere();
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         fixture.execute(
                 "UPDATE campaign SET transfer_config_ids = ARRAY[?::uuid] WHERE name = ?", config, fixture.campaign);
         phone = newPhone();

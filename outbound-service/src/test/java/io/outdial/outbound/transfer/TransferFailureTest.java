@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +47,6 @@ class TransferFailureTest {
     private final UUID config = UUID.randomUUID();
 
     @Inject
-    DataSource database;
-
-    @Inject
     CircuitBreakerMaintenance breakers;
 
     private RecordFixture fixture;
@@ -61,7 +57,7 @@ class TransferFailureTest {
     @BeforeEach
     void aRecordThatADiallerHas() {
         transfersAreThere();
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         fixture.execute(
                 "UPDATE campaign SET transfer_config_ids = ARRAY[?::uuid] WHERE name = ?", config, fixture.campaign);
         phone = newPhone();

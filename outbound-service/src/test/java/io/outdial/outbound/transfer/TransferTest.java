@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,6 @@ class TransferTest {
     private final UUID config = UUID.randomUUID();
 
     @Inject
-    DataSource database;
-
-    @Inject
     CircuitBreakerMaintenance breakers;
 
     private RecordFixture fixture;
@@ -53,7 +49,7 @@ class TransferTest {
     @BeforeEach
     void aRecordThatADiallerHas() {
         transfersAreThere();
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         fixture.execute(
                 "UPDATE campaign SET transfer_config_ids = ARRAY[?::uuid] WHERE name = ?", config, fixture.campaign);
         phone = newPhone();

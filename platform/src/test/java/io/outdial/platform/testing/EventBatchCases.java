@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.access.ServiceToken;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,8 +33,7 @@ public abstract class EventBatchCases {
 
     private final EventInbox inbox;
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     protected EventBatchCases(EventInbox inbox) {
         this.inbox = inbox;

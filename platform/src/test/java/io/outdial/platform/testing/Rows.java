@@ -1,7 +1,5 @@
 package io.outdial.platform.testing;
 
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,15 +12,9 @@ import javax.sql.DataSource;
  * Rows for a test, written and read past the service. Values stand at the question marks of the statement, in their
  * order.
  */
-@Singleton
-public class Rows {
+public final class Rows {
 
-    private final DataSource database;
-
-    @Inject
-    public Rows(DataSource database) {
-        this.database = database;
-    }
+    private final DataSource database = TestEnvironment.database();
 
     /** Any statement that returns nothing; tells how many rows it wrote. */
     public int execute(String sql, Object... values) {

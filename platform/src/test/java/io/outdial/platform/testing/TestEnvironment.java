@@ -1,5 +1,8 @@
 package io.outdial.platform.testing;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.outdial.platform.quota.QuotaLimit;
 import io.outdial.platform.registry.ApiAuthentication;
 import io.outdial.platform.registry.ApiKey;
@@ -24,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
 
 /**
  * What a service needs around it in a test: a PostgreSQL of its own, a registry with two clients and keys of every
@@ -95,13 +100,22 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             "revocations:write");
     private static final int PLENTY = 1_000_000;
 
+    /** Of the environment that was started last: each loader of classes has one at a time. */
+    private static AgroalDataSource database;
+
     private EmbeddedPostgres postgres;
     private Path folder;
+
+    /** The service's database as its owner sees it, for rows that a test writes and reads past the service. */
+    public static DataSource database() {
+        return database;
+    }
 
     @Override
     public Map<String, String> start() {
         try {
             postgres = EmbeddedPostgres.builder().start();
+            database = connectionsTo(postgres);
             createServiceRole();
             folder = Files.createTempDirectory("outdial-test");
             Path registry = folder.resolve("registry.json");
@@ -128,12 +142,25 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
+    /** Tests lock rows on connections of their own, and cut connections on purpose. */
+    private static AgroalDataSource connectionsTo(EmbeddedPostgres postgres) throws SQLException {
+        return AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(16)
+                        .connectionValidator(ConnectionValidator.defaultValidator())
+                        .validateOnBorrow(true)
+                        .connectionFactoryConfiguration(connection -> connection
+                                .jdbcUrl(postgres.getJdbcUrl("postgres", "postgres"))
+                                .connectionProviderClass(Driver.class))));
+    }
+
     /** The service may do in a test what it may elsewhere: read and write rows. Tests of plans also analyse tables. */
-    private void createServiceRole() {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    private static void createServiceRole() {
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE service LOGIN PASSWORD 'service' IN ROLE pg_maintain");
         } catch (SQLException e) {
@@ -145,6 +172,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         try {
             if (postgres != null) {
+                database.close();
                 postgres.close();
             }
         } catch (IOException e) {

@@ -23,7 +23,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +65,7 @@ class DatabaseDownTest {
     private final UUID member = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @BeforeEach
     void theDirectoryKnowsEverything() {

@@ -47,8 +47,7 @@ class DecisionTest {
     private final UUID member = UUID.randomUUID();
     private final UUID source = UUID.randomUUID();
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     @Inject
     CircuitBreakerMaintenance breakers;

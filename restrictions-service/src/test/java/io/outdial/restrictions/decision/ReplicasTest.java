@@ -44,8 +44,7 @@ class ReplicasTest {
     @Inject
     ServiceConfig service;
 
-    @Inject
-    Restrictions restrictions;
+    final Restrictions restrictions = new Restrictions();
 
     private final UUID client = TestEnvironment.CLIENT;
     private final CampaignKey campaign = new CampaignKey(client, UUID.randomUUID());

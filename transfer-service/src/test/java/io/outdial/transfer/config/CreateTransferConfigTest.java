@@ -20,7 +20,6 @@ import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(DirectoryStub.class)
 class CreateTransferConfigTest {
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     private final ObjectMapper json = new ObjectMapper();
     private final String name = "Created " + UUID.randomUUID();

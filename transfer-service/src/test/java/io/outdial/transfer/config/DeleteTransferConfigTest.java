@@ -14,7 +14,6 @@ import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(DirectoryStub.class)
 class DeleteTransferConfigTest {
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     @Test
     void itIsReadWithItsRouting() {

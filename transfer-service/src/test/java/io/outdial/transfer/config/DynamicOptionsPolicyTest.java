@@ -11,7 +11,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +27,7 @@ class DynamicOptionsPolicyTest {
 
     private static final String PATTERN = "{'field':'a','operator':'matches','value':'%s'}";
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     @ParameterizedTest
     @MethodSource

@@ -12,7 +12,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestEnvironment.class)
 class InvalidPatchTest {
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     @ParameterizedTest
     @MethodSource

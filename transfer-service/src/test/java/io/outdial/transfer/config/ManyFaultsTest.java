@@ -15,7 +15,6 @@ import io.outdial.transfer.Requests;
 import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestEnvironment.class)
 class ManyFaultsTest {
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     @Test
     void allFaultsAreToldAtOnce() {

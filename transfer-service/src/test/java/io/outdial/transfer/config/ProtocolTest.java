@@ -17,7 +17,6 @@ import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -43,8 +42,7 @@ class ProtocolTest {
 
     private static final String TOO_LARGE = "{\"warmSummaryPrompt\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     @TestHTTPResource("/v2/campaigns/transfer-configs/")
     URI configs;

@@ -16,7 +16,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -42,8 +41,7 @@ class UpdateTransferConfigTest {
              "successConditions":[{"field":"s","operator":"equals","value":"ok"},{"field":"t","operator":"not_exists","value":null}]}
             """;
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     private final ObjectMapper json = new ObjectMapper();
 

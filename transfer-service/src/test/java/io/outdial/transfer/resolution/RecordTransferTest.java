@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.filter.Filter;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,7 @@ class RecordTransferTest {
     private static final String PATH = "/internal/v1/transfers:resolve";
     private static final String DOCUMENT = "openapi-internal/transfer";
 
-    @Inject
-    StoredPlans stored;
+    final StoredPlans stored = new StoredPlans();
 
     @Test
     void theFirstConfigThatIsUsableSays() {

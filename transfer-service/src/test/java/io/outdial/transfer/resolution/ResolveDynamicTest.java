@@ -20,7 +20,6 @@ import io.outdial.transfer.ping.PingedHost;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +37,7 @@ class ResolveDynamicTest {
 
     private static final String ACCEPTED = "[{\"field\":\"status\",\"operator\":\"EQUALS\",\"value\":\"accepted\"}]";
 
-    @Inject
-    StoredPlans stored;
+    final StoredPlans stored = new StoredPlans();
 
     @Test
     void theNumberIsTheOneOfTheAnswer() {

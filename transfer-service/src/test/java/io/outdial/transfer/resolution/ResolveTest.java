@@ -18,7 +18,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +41,7 @@ class ResolveTest {
     private static final UUID B = UUID.fromString("00000000-0000-4000-8000-00000000000b");
     private static final UUID C = UUID.fromString("00000000-0000-4000-8000-00000000000c");
 
-    @Inject
-    StoredPlans stored;
+    final StoredPlans stored = new StoredPlans();
 
     @ParameterizedTest
     @CsvSource({

@@ -2,18 +2,14 @@ package io.outdial.transfer.resolution;
 
 import io.outdial.platform.testing.Rows;
 import io.outdial.platform.testing.TestEnvironment;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Puts configs as the tests want them into the database, past the checks of the service. */
-@ApplicationScoped
-class StoredPlans {
+final class StoredPlans {
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     /** @param columns SQL literals by column, beside those that every config has */
     UUID config(String type, Map<String, String> columns) {

@@ -13,7 +13,6 @@ import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,7 @@ class DeleteRoutingConfigTest {
 
     private static final int RACES = 15;
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     @Test
     void itIsAnsweredAsItWasAndGone() {

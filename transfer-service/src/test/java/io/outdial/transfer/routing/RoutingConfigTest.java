@@ -18,7 +18,6 @@ import io.outdial.transfer.StoredConfigs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,8 +37,7 @@ class RoutingConfigTest {
     private static final UUID ADA = UUID.randomUUID();
     private static final UUID BEN = UUID.randomUUID();
 
-    @Inject
-    StoredConfigs stored;
+    final StoredConfigs stored = new StoredConfigs();
 
     private final ObjectMapper json = new ObjectMapper();
 

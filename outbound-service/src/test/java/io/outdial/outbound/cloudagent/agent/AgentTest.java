@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,7 @@ class AgentTest {
     private static final String LOGIN = "/CAServices/AgentAuthenticationV2/index.php";
     private static final String PASSWORD = "let-me-in-2";
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void anAgentIsMadeShownAndDeleted() {

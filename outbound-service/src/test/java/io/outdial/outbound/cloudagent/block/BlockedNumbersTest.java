@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,11 +30,9 @@ class BlockedNumbersTest {
     private static final String DELETE = "/ca_apis/deleteBlockNumber";
     private static final String OLDER = "/CAServicesV3/blockNumberGroupV2.php";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     private final String name = "G" + UUID.randomUUID().toString().substring(0, 8);
     private final String phone = Campaigns.number();

@@ -19,7 +19,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -36,11 +35,9 @@ class BulkTest {
     private static final String STORED = "SuccessFully Updated";
     private static final String DUPLICATE = "Number Already Exist";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void rowsAreLeads() {

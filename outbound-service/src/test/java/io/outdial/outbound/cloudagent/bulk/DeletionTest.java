@@ -13,7 +13,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -33,14 +32,11 @@ class DeletionTest {
     private static final String DELETED = "{\"status\":\"Success\",\"message\":\"Deleted Successfully\"}";
     private static final String NOT_FOUND = "{\"status\":\"Error\",\"message\":\"No data found\"}";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Test
     void aLeadThatNobodyHadIsGone() {

@@ -12,7 +12,6 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +24,9 @@ class CampaignStatusTest {
 
     private static final String LEGACY = "/cloudAgentRestAPI/index.php/CloudAgent/CloudAgentAPI/";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Test
     void aCampaignIsStartedAndStopped() {

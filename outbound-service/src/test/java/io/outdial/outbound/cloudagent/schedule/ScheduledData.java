@@ -27,14 +27,12 @@ abstract class ScheduledData {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
     @Inject
     ScheduledLeadService leads;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     final String time = LocalDateTime.now(ZoneOffset.UTC)
             .plusDays(2)

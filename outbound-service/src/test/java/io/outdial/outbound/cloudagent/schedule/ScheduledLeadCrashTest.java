@@ -27,14 +27,12 @@ class ScheduledLeadCrashTest {
     /** It has taken the leads and added their records, and waits for the campaign, whose row the test has. */
     private static final String WAITING = "SELECT pid FROM pg_stat_activity WHERE %s = ANY (pg_blocking_pids(pid))";
 
-    @Inject
-    Campaigns campaigns;
+    final Campaigns campaigns = new Campaigns();
 
     @Inject
     ScheduledLeadService leads;
 
-    @Inject
-    Rows rows;
+    final Rows rows = new Rows();
 
     @Inject
     Pool pool;

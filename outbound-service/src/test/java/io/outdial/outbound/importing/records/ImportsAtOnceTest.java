@@ -8,7 +8,6 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,12 +35,9 @@ class ImportsAtOnceTest {
     private static final int MARKS = 40;
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-    @Inject
-    DataSource database;
-
     @Test
     void nothingIsLostAndNothingIsDoubled() throws Exception {
-        RecordFixture fixture = new RecordFixture(database).previews();
+        RecordFixture fixture = new RecordFixture().previews();
         String campaign = fixture.campaignId();
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         Map<String, Integer> outcomes = new HashMap<>();

@@ -13,10 +13,8 @@ import io.outdial.outbound.record.RecordFixture;
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +23,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestEnvironment.class)
 class RecordImportTest {
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private String campaign;
 
     @BeforeEach
     void aCampaign() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         campaign = fixture.campaignId();
     }
 

@@ -14,14 +14,12 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,15 +33,12 @@ class TakingBackTest {
     private static final String STATE =
             "SELECT handle FROM outbound_record WHERE client_id = ? AND phone = ? AND import_id = ?";
 
-    @Inject
-    DataSource database;
-
     private RecordFixture fixture;
     private String campaign;
 
     @BeforeEach
     void aCampaign() {
-        fixture = new RecordFixture(database).previews();
+        fixture = new RecordFixture().previews();
         campaign = fixture.campaignId();
     }
 

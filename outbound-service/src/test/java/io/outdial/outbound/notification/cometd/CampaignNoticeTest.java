@@ -13,14 +13,12 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class CampaignNoticeTest {
-
-    @Inject
-    DataSource database;
 
     @TestHTTPResource("/api/v2/notifications")
     URL url;
@@ -48,7 +43,7 @@ class CampaignNoticeTest {
     @BeforeEach
     void start() throws Exception {
         desktops = new Desktops(url.toString());
-        agent = new RecordFixture(database).previews();
+        agent = new RecordFixture().previews();
         campaignId =
                 agent.text("SELECT id FROM campaign WHERE client_id = ? AND name = ?", agent.client, agent.campaign);
     }
@@ -99,7 +94,7 @@ class CampaignNoticeTest {
                 position,
                 agent.client,
                 campaignId);
-        RecordFixture colleague = new RecordFixture(database);
+        RecordFixture colleague = new RecordFixture();
         desktops.open(agent, received.messages, Received.OUTBOUND);
         desktops.open(colleague, byOthers.messages, Received.OUTBOUND);
         members(colleague);
@@ -168,8 +163,8 @@ class CampaignNoticeTest {
     @Test
     void nobodyElseHears() {
         UUID absent = agent.colleague("colleague-of-" + agent.user);
-        RecordFixture noMember = new RecordFixture(database);
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT).previews();
+        RecordFixture noMember = new RecordFixture();
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT).previews();
         desktops.open(agent, received.messages, Received.OUTBOUND);
         desktops.open(noMember, byOthers.messages, Received.OUTBOUND);
         desktops.open(stranger, byOthers.messages, Received.OUTBOUND);

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.cometd.bayeux.Message;
 import org.cometd.client.BayeuxClient;
 import org.junit.jupiter.api.AfterEach;
@@ -42,9 +41,6 @@ class DoNotCallNotificationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
-    DataSource database;
-
-    @Inject
     NotificationServer server;
 
     @TestHTTPResource("/api/v2/notifications")
@@ -58,7 +54,7 @@ class DoNotCallNotificationTest {
     @BeforeEach
     void start() throws Exception {
         desktops = new Desktops(url.toString());
-        ann = new RecordFixture(database);
+        ann = new RecordFixture();
         record = ann.record(phone);
     }
 
@@ -70,8 +66,8 @@ class DoNotCallNotificationTest {
     @Test
     @DisplayName("7.4 point 10: a call with Basic only, and no cookie, notifies the session")
     void theAgentHearsBothMessagesInOrderAndNobodyElseAny() throws Exception {
-        RecordFixture colleague = new RecordFixture(database);
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture colleague = new RecordFixture();
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         List<Message> received = new CopyOnWriteArrayList<>();
         List<Message> byOthers = new CopyOnWriteArrayList<>();
         desktops.open(ann, received, "/v2/me/outbound", "/me/internal");

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndedSessionTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(5);
-
-    @Inject
-    DataSource database;
 
     @Inject
     NotificationServer server;
@@ -61,7 +57,7 @@ class EndedSessionTest {
 
     @BeforeEach
     void aDesktopWithACookie() {
-        ann = new RecordFixture(database);
+        ann = new RecordFixture();
         desktop = cookieOnly(ann);
     }
 
@@ -94,7 +90,7 @@ class EndedSessionTest {
 
     @Test
     void byTheEndOfItsClient() throws Exception {
-        RawClient abroad = cookieOnly(new RecordFixture(database, TestEnvironment.MEXICAN_CLIENT));
+        RawClient abroad = cookieOnly(new RecordFixture(TestEnvironment.MEXICAN_CLIENT));
         CompletableFuture<HttpResponse<String>> poll = held(abroad);
         RegistryFile file = new RegistryFile(Path.of(registryFile));
         Registry all = file.read();
@@ -143,7 +139,7 @@ class EndedSessionTest {
 
     @Test
     void whatChangesNothingOfTheLoginEndsNothing() {
-        RecordFixture bob = new RecordFixture(database);
+        RecordFixture bob = new RecordFixture();
         RawClient later = cookieOnly(bob);
         ann.execute(
                 "UPDATE member SET name = 'Another name', updated_at = now() WHERE client_id = ? AND id = ?",

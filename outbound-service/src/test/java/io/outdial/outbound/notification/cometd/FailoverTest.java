@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.cometd.bayeux.Message;
 import org.cometd.client.ext.AckExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailoverTest {
 
     private static final int EVENTS = 120;
-
-    @Inject
-    DataSource database;
 
     @Inject
     UserNotifications notifications;
@@ -60,7 +56,7 @@ class FailoverTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void everyEventArrivesInOrder(boolean acknowledged) throws InterruptedException {
-        RecordFixture agent = new RecordFixture(database);
+        RecordFixture agent = new RecordFixture();
         Subscriber user = new Subscriber(agent.client, agent.member);
         List<Message> received = new CopyOnWriteArrayList<>();
         desktops.open(agent, received, acknowledged ? new AckExtension() : null, "/v2/me/outbound");

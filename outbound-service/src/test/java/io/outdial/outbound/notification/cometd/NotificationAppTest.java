@@ -11,10 +11,8 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.Arrays;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotificationAppTest {
 
     private static final String PATH = "/api/v2/notifications";
-
-    @Inject
-    DataSource database;
 
     @TestHTTPResource(PATH)
     URL url;
@@ -92,7 +87,7 @@ class NotificationAppTest {
 
     @Test
     void whoIsUnknownIsRefusedInsideBayeux() {
-        String user = new RecordFixture(database).user;
+        String user = new RecordFixture().user;
         for (String authorization : Arrays.asList(Desktops.basic(user, "wrong"), "Basic !", "Bearer x", null)) {
             JsonNode reply = new RawClient(url.toString(), authorization).handshake();
             assertEquals("403::Handshake denied", reply.path("error").asText());

@@ -12,13 +12,11 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.cometd.bayeux.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +30,6 @@ class OperationNotificationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Inject
-    DataSource database;
-
     @TestHTTPResource("/api/v2/notifications")
     URL url;
 
@@ -45,7 +40,7 @@ class OperationNotificationTest {
     @BeforeEach
     void start() throws Exception {
         desktops = new Desktops(url.toString());
-        agent = new RecordFixture(database);
+        agent = new RecordFixture();
         record = agent.record(RecordFixture.newPhone());
     }
 

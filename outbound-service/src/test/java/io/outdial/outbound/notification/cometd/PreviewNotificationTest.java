@@ -13,11 +13,9 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TransferStub.class)
 class PreviewNotificationTest {
 
-    @Inject
-    DataSource database;
-
     @TestHTTPResource("/api/v2/notifications")
     URL url;
 
@@ -46,7 +41,7 @@ class PreviewNotificationTest {
     @BeforeEach
     void start() throws Exception {
         desktops = new Desktops(url.toString());
-        agent = new RecordFixture(database).previews();
+        agent = new RecordFixture().previews();
         phone = RecordFixture.newPhone();
         record = agent.record(phone);
         agent.execute(

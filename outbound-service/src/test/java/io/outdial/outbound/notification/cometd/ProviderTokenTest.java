@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +42,6 @@ class ProviderTokenTest {
     private static final String LEAD = "/ca_apis/AddCampaignData";
 
     @Inject
-    DataSource database;
-
-    @Inject
     UserSessions sessions;
 
     @TestHTTPResource("/api/v2/notifications")
@@ -55,7 +51,7 @@ class ProviderTokenTest {
 
     @BeforeEach
     void anAgent() {
-        fixture = new RecordFixture(database);
+        fixture = new RecordFixture();
     }
 
     @Test

@@ -13,12 +13,10 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class RecordNoticeTest {
-
-    @Inject
-    DataSource database;
 
     @TestHTTPResource("/api/v2/notifications")
     URL url;
@@ -46,7 +41,7 @@ class RecordNoticeTest {
     @BeforeEach
     void start() throws Exception {
         desktops = new Desktops(url.toString());
-        agent = new RecordFixture(database).previews();
+        agent = new RecordFixture().previews();
         campaignId =
                 agent.text("SELECT id FROM campaign WHERE client_id = ? AND name = ?", agent.client, agent.campaign);
         colleague = "colleague-of-" + agent.user;

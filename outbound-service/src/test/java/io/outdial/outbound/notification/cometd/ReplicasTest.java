@@ -145,8 +145,8 @@ class ReplicasTest extends TwoReplicas {
     @Test
     void anothersSessionDoesNotMove() {
         RawClient desktop = first().at(second.url()).open(ALL);
-        RecordFixture colleague = new RecordFixture(database);
-        RecordFixture stranger = new RecordFixture(database, TestEnvironment.OTHER_CLIENT);
+        RecordFixture colleague = new RecordFixture();
+        RecordFixture stranger = new RecordFixture(TestEnvironment.OTHER_CLIENT);
         for (RecordFixture other : List.of(colleague, stranger)) {
             RawClient thief = new RawClient(url.toString(), Desktops.basic(other))
                     .cookie(desktop.cookie())

@@ -12,11 +12,9 @@ import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.cometd.bayeux.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +24,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class SessionNotificationTest {
-
-    @Inject
-    DataSource database;
 
     @TestHTTPResource("/api/v2/notifications")
     URL url;
@@ -40,7 +35,7 @@ class SessionNotificationTest {
     @BeforeEach
     void start() throws Exception {
         desktops = new Desktops(url.toString());
-        agent = new RecordFixture(database).withVoice();
+        agent = new RecordFixture().withVoice();
         desktops.open(agent, received, "/v2/me/*", "/me/internal");
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.outdial.outbound.notification.Subscriber;
 import io.outdial.outbound.notification.UserNotifications;
 import io.outdial.outbound.record.RecordFixture;
+import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URL;
@@ -23,8 +24,7 @@ abstract class TwoReplicas {
     static final String AT_ONCE = "'advice':{'timeout':0},";
     static final String ALL = "/**";
 
-    @Inject
-    DataSource database;
+    final DataSource database = TestEnvironment.database();
 
     @Inject
     UserNotifications notifications;
@@ -38,7 +38,7 @@ abstract class TwoReplicas {
 
     @BeforeEach
     void start() {
-        agent = new RecordFixture(database);
+        agent = new RecordFixture();
         user = new Subscriber(agent.client, agent.member);
         second = new SecondReplica();
     }
