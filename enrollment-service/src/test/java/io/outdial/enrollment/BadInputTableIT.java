@@ -1,0 +1,6 @@
+package io.outdial.enrollment;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class BadInputTableIT extends BadInputTableTest {}

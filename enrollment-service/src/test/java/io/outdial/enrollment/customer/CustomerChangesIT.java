@@ -1,0 +1,6 @@
+package io.outdial.enrollment.customer;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CustomerChangesIT extends CustomerChangesTest {}

@@ -1,0 +1,6 @@
+package io.outdial.enrollment.customer;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CustomerIT extends CustomerTest {}

@@ -1,0 +1,6 @@
+package io.outdial.enrollment.customfield;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CustomFieldValueIT extends CustomFieldValueTest {}

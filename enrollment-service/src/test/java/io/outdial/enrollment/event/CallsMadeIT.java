@@ -1,0 +1,6 @@
+package io.outdial.enrollment.event;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CallsMadeIT extends CallsMadeTest {}

@@ -1,0 +1,6 @@
+package io.outdial.enrollment.lead;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class LeadTimeZoneIT extends LeadTimeZoneTest {}

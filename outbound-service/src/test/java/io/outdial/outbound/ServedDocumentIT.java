@@ -1,0 +1,6 @@
+package io.outdial.outbound;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ServedDocumentIT extends ServedDocumentTest {}

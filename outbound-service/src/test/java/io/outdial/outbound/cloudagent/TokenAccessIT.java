@@ -1,0 +1,6 @@
+package io.outdial.outbound.cloudagent;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TokenAccessIT extends TokenAccessTest {}

@@ -1,0 +1,6 @@
+package io.outdial.outbound.cloudagent.agent;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PhoneIT extends PhoneTest {}

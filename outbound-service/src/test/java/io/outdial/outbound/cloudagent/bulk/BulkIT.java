@@ -1,0 +1,6 @@
+package io.outdial.outbound.cloudagent.bulk;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class BulkIT extends BulkTest {}

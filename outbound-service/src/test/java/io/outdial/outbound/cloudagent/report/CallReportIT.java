@@ -1,0 +1,6 @@
+package io.outdial.outbound.cloudagent.report;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CallReportIT extends CallReportTest {}

@@ -1,0 +1,6 @@
+package io.outdial.outbound.donotcall;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class RegistryIT extends RegistryTest {}

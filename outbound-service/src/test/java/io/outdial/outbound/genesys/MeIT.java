@@ -1,0 +1,6 @@
+package io.outdial.outbound.genesys;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MeIT extends MeTest {}

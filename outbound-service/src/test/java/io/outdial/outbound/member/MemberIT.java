@@ -1,0 +1,6 @@
+package io.outdial.outbound.member;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MemberIT extends MemberTest {}

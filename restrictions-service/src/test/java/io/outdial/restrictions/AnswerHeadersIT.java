@@ -1,0 +1,6 @@
+package io.outdial.restrictions;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AnswerHeadersIT extends AnswerHeadersTest {}

@@ -1,0 +1,6 @@
+package io.outdial.transfer;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ListsIT extends ListsTest {}

@@ -1,0 +1,6 @@
+package io.outdial.transfer.config;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class UpdateTransferConfigIT extends UpdateTransferConfigTest {}
