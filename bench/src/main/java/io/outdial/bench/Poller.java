@@ -94,10 +94,11 @@ final class Poller {
         } else {
             request.putHeader("Cookie", cookie);
         }
+        // The body is asked for on the thread that brings the answer: it waits for nobody.
         return http.request(request)
-                .compose(sent -> sent.send(messages.toBuffer()))
-                .onSuccess(this::keepCookie)
-                .compose(HttpClientResponse::body)
+                .compose(sent -> sent.send(messages.toBuffer())
+                        .onSuccess(this::keepCookie)
+                        .compose(HttpClientResponse::body))
                 .map(Buffer::toString)
                 .compose(body -> body.contains(SUCCESSFUL)
                         ? Future.succeededFuture(body)

@@ -11,6 +11,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Requests to an installation of Outdial. Not by the JDK's client, which reads no answer before it has sent the whole
@@ -42,13 +45,18 @@ public final class ApiClient implements AutoCloseable {
 
     /** @param url of the gateway, without a trailing slash */
     public ApiClient(String url, String apiKey) {
+        this(url, apiKey, UnaryOperator.identity());
+    }
+
+    /** @param way that each request goes */
+    ApiClient(String url, String apiKey, UnaryOperator<HttpClient> way) {
         this.url = url;
         this.apiKey = apiKey;
-        this.http = vertx.httpClientBuilder()
+        this.http = way.apply(vertx.httpClientBuilder()
                 .with(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS))
                 // Whoever waits for the answer is told; Vert.x would log it too.
                 .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
-                .build();
+                .build());
     }
 
     String url() {
@@ -57,20 +65,15 @@ public final class ApiClient implements AutoCloseable {
 
     /** @throws TemporaryFailure if there is no answer */
     Answer get(String path) {
-        return await(http.request(options(HttpMethod.GET, path).setIdleTimeout(IDLE_MILLIS))
-                .compose(request -> request.send())
-                .compose(Answer::of));
+        return ask(options(HttpMethod.GET, path), HttpClientRequest::send, Answer::of);
     }
 
     /** @throws TemporaryFailure if there is no answer; the same key makes it safe to send again */
     Answer post(String path, String json, String idempotencyKey) {
         RequestOptions options = options(HttpMethod.POST, path)
-                .setIdleTimeout(IDLE_MILLIS)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Idempotency-Key", idempotencyKey);
-        return await(http.request(options)
-                .compose(request -> request.send(Buffer.buffer(json)))
-                .compose(Answer::of));
+        return ask(options, request -> request.send(Buffer.buffer(json)), Answer::of);
     }
 
     /** @param headers besides that of the length */
@@ -101,10 +104,10 @@ public final class ApiClient implements AutoCloseable {
      * @throws LocalFailure if it cannot be written
      */
     Answer download(String path, Path target) {
-        return await(http.request(options(HttpMethod.GET, path).setIdleTimeout(IDLE_MILLIS))
-                .compose(request -> request.send())
-                .compose(
-                        response -> response.statusCode() == Answer.OK ? save(response, target) : Answer.of(response)));
+        return ask(
+                options(HttpMethod.GET, path),
+                HttpClientRequest::send,
+                response -> response.statusCode() == Answer.OK ? save(response, target) : Answer.of(response));
     }
 
     private Future<Answer> save(HttpClientResponse response, Path target) {
@@ -117,6 +120,18 @@ public final class ApiClient implements AutoCloseable {
 
     private RequestOptions options(HttpMethod method, String path) {
         return new RequestOptions().setMethod(method).setAbsoluteURI(url + path).putHeader("x-api-key", apiKey);
+    }
+
+    /**
+     * What reads the answer is put to it on the thread that brings it, at once. The thread that asks may be late, and a
+     * body that has come before anybody reads it never comes.
+     */
+    private Answer ask(
+            RequestOptions options,
+            Function<HttpClientRequest, Future<HttpClientResponse>> send,
+            Function<HttpClientResponse, Future<Answer>> read) {
+        return await(http.request(options.setIdleTimeout(IDLE_MILLIS))
+                .compose(request -> send.apply(request).compose(read)));
     }
 
     private <T> T await(Future<T> future) {
