@@ -1,6 +1,0 @@
-package io.outdial.transfer;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class ListsIT extends ListsTest {}
