@@ -1,6 +1,10 @@
 package io.outdial.outbound.campaign;
 
-import static io.outdial.outbound.entry.Api.by;
+import static io.outdial.outbound.campaign.CampaignRequest.ONE;
+import static io.outdial.outbound.campaign.CampaignRequest.PATH;
+import static io.outdial.outbound.campaign.CampaignRequest.make;
+import static io.outdial.outbound.campaign.CampaignRequest.patch;
+import static io.outdial.outbound.campaign.CampaignRequest.unique;
 import static io.outdial.outbound.entry.Api.right;
 import static io.outdial.outbound.entry.Api.wrong;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,27 +12,22 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.outdial.platform.testing.TestEnvironment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only campaigns have; nobody counts their customers here. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class CampaignTest {
 
-    private static final String PATH = "/v2/campaigns";
-    private static final String ONE = PATH + "/{id}";
     private static final String DEMO = "497f6eca-6276-4993-bfeb-53cbbbba6f08";
 
     @Test
@@ -158,44 +157,6 @@ class CampaignTest {
     }
 
     @Test
-    void itTakesLeadsFromTheStart() {
-        String name = unique();
-        make("\"name\":\"" + name + "\"");
-        assertEquals("SuccessFully Updated Progressive Campaign", lead(name));
-        right().queryParam("search", name).get(PATH).then().body("items[0].position", equalTo("READY"));
-    }
-
-    @Test
-    void aNameThatARenamedCampaignLeavesCanBeTaken() {
-        String name = unique();
-        String id = make("\"name\":\"" + name + "\"").extract().path("campaign.id");
-        patch(id, "\"name\":\"" + unique() + "\"").statusCode(200);
-        make("\"name\":\"" + name + "\"");
-        assertEquals("SuccessFully Updated Progressive Campaign", lead(name));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"completed", "cancelled", "archived"})
-    void whatIsOverTakesNoLeads(String status) {
-        String name = unique();
-        String id = make("\"name\":\"" + name + "\"").extract().path("campaign.id");
-        if (status.equals("completed")) {
-            patch(id, "\"status\":\"active\"").statusCode(200);
-        }
-        patch(id, "\"status\":\"" + status + "\"").statusCode(200);
-        assertEquals("No User Found or Campaign Name is Invalid", lead(name));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"testing", "active"})
-    void aCampaignInProgressDoes(String status) {
-        String name = unique();
-        String id = make("\"name\":\"" + name + "\"").extract().path("campaign.id");
-        patch(id, "\"status\":\"" + status + "\"").statusCode(200);
-        assertEquals("SuccessFully Updated Progressive Campaign", lead(name));
-    }
-
-    @Test
     void aStatusThatCannotFollowIsRefusedAndNothingIsChanged() {
         String name = unique();
         String id = make("\"name\":\"" + name + "\"").extract().path("campaign.id");
@@ -286,27 +247,5 @@ class CampaignTest {
                 .body("campaign.name", equalTo("Campaign1"))
                 .body("campaign.status", equalTo("active"))
                 .body("campaign.applicationId", equalTo(134));
-    }
-
-    private static ValidatableResponse make(String fields) {
-        return right().body("{" + fields + "}").post(PATH).then().statusCode(200);
-    }
-
-    private static ValidatableResponse patch(String id, String fields) {
-        return wrong().body("{" + fields + "}").patch(ONE, id).then();
-    }
-
-    /** @return what CloudAgent's client is told */
-    private static String lead(String campaign) {
-        return by(TestEnvironment.KEY)
-                .header("apiKey", TestEnvironment.KEY)
-                .body("{\"campaignName\":\"%s\",\"phoneNumber\":\"2025550%03d\",\"userName\":\"demo\"}"
-                        .formatted(campaign, (int) (Math.random() * 999)))
-                .post("/ca_apis/AddCampaignData")
-                .path("message");
-    }
-
-    private static String unique() {
-        return "c" + UUID.randomUUID();
     }
 }

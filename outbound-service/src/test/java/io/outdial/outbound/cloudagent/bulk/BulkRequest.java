@@ -6,6 +6,7 @@ import io.outdial.platform.testing.Spec;
 import io.outdial.platform.testing.TestEnvironment;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.stream.IntStream;
 
 /** Bulk requests as the tests send them. */
 final class BulkRequest {
@@ -59,5 +60,15 @@ final class BulkRequest {
 
     static String row(String number) {
         return "[\"" + number + "\",\"Cleo\"]";
+    }
+
+    static String failure(String message) {
+        return "{\"status\":\"failure\",\"message\":\"" + message + "\"}";
+    }
+
+    static String[] numbers(int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(i -> row("2025%06d".formatted(550_000 + i)))
+                .toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package io.outdial.outbound.cloudagent.bulk;
 
+import static io.outdial.outbound.cloudagent.bulk.BulkRequest.failure;
+import static io.outdial.outbound.cloudagent.bulk.BulkRequest.numbers;
 import static io.outdial.outbound.cloudagent.bulk.BulkRequest.row;
 import static io.outdial.outbound.cloudagent.bulk.BulkRequest.table;
 import static io.outdial.outbound.cloudagent.bulk.BulkRequest.v4;
@@ -7,7 +9,6 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many leads by one request: bulk V4, and the older one. */
+/** Many leads by one request of bulk V4. */
 @QuarkusTest
 @QuarkusTestResource(TestEnvironment.class)
 class BulkTest {
@@ -241,62 +242,8 @@ class BulkTest {
         assertEquals(1, campaigns.stored(campaign));
     }
 
-    @Test
-    void theOlderOneHasNoStatusBesideRows() {
-        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
-        BulkRequest.legacy(TestEnvironment.KEY, campaign, table(row("2025550123"), row("2025550123"), "[7]"))
-                .statusCode(200)
-                .body(equalTo("{\"message\":[{\"PhoneNumber\":\"2025550123\",\"Status\":\"SuccessFully Updated\"},"
-                        + "{\"PhoneNumber\":\"2025550123\",\"Status\":\"SuccessFully Updated\"},"
-                        + "{\"PhoneNumber\":\"7\",\"Status\":\"Data does not match the map\"}]}"));
-        assertEquals(2, campaigns.stored(campaign));
-        BulkRequest.legacy(TestEnvironment.KEY, campaign, table(numbers(201)))
-                .body(equalTo(failure("Only 200 records are allowed in a request")));
-        BulkRequest.legacy("x", campaign, table(row("2025550123"))).body(equalTo(failure("no user found")));
-        BulkRequest.legacy(TestEnvironment.KEY, campaign, "x").body(equalTo(failure("Please provide valid data")));
-        BulkRequest.legacy(TestEnvironment.KEY, "", "x")
-                .body(equalTo("{\"status\":\"error\",\"message\":\"please provide campaign details\"}"));
-    }
-
-    @Test
-    void theOlderOneInXml() {
-        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
-        given().formParam("api_key", TestEnvironment.KEY)
-                .formParam("campaign_name", campaign)
-                .formParam("bulkData", table(row("2025550123")))
-                .post(BulkRequest.LEGACY.replace("/format/json", ""))
-                .then()
-                .body(equalTo("<xml><message><item><PhoneNumber>2025550123</PhoneNumber>"
-                        + "<Status>SuccessFully Updated</Status></item></message></xml>"));
-    }
-
-    /** Once in thirty seconds, in the manual's own words. */
-    @Test
-    void theOlderOneTooSoon() {
-        String campaign = campaigns.make("Progressive", "Nonagentwise", "READY");
-        BulkRequest.legacy(TestEnvironment.SECOND_KEY, campaign, table(row("2025550123")))
-                .statusCode(200);
-        BulkRequest.legacy(TestEnvironment.SECOND_KEY, campaign, table(row("2025550124")))
-                .statusCode(429)
-                .header("Retry-After", Integer::parseInt, greaterThan(20))
-                .body(
-                        equalTo(
-                                "{\"status\":\"error\",\"message\":\"Already one process is running please try after some time\"}"));
-        assertEquals(1, campaigns.stored(campaign));
-    }
-
     private static void statuses(ValidatableResponse answer, String... statuses) {
         answer.statusCode(200).body("message.Status", contains(statuses));
-    }
-
-    private static String failure(String message) {
-        return "{\"status\":\"failure\",\"message\":\"" + message + "\"}";
-    }
-
-    private static String[] numbers(int rows) {
-        return IntStream.range(0, rows)
-                .mapToObj(i -> row("2025%06d".formatted(550_000 + i)))
-                .toArray(String[]::new);
     }
 
     private Object handle(String campaign, String phone) {
